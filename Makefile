@@ -1,0 +1,40 @@
+# The two commands of the README are `make chat` and `make test`.
+
+PYTHON ?= python3
+VENV   ?= .venv
+PORT   ?=
+PIP     = $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
+
+.PHONY: chat test lint embedder clean
+
+chat: $(VENV)/.default  ## the chat page over the demo corpus, on 127.0.0.1
+	$(VENV)/bin/sanad ingest corpus --library .demo
+	$(VENV)/bin/sanad serve --library .demo --open $(if $(PORT),--port $(PORT))
+
+test: lint  ## everything a change must pass
+	$(VENV)/bin/python -m pytest $(PYTEST_ARGS)
+
+lint: $(VENV)/.all
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/mypy
+
+embedder: $(VENV)/.all  ## train the shipped embedder again: make embedder DATA=folder
+	$(VENV)/bin/python -m rag.embedding.train $(DATA)
+
+clean:
+	rm -rf $(VENV) .demo build *.egg-info
+
+$(VENV)/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Sanad needs Python 3.11 or newer: make PYTHON=python3.11 ...")'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.default: $(VENV)/bin/python pyproject.toml constraints.txt
+	@echo "Installing into $(VENV) (about 1 GB, a few minutes the first time)"
+	$(PIP) -e .
+	@touch $@
+
+$(VENV)/.all: $(VENV)/.default
+	@echo "Installing the extras and the test tools into $(VENV)"
+	$(PIP) -e '.[models,dev]'
+	@touch $@

@@ -1,0 +1,116 @@
+"""Every error Sanad raises on purpose, in one tree; each names its fix.
+
+    SanadError
+    ├── SettingsError            a setting or sanad.toml that cannot be used
+    ├── InputError               a question, date or set that cannot be used
+    ├── MissingExtra             an optional package that is not installed
+    ├── ReadingError             a file or address that was not read
+    │   ├── UnsupportedFormat
+    │   ├── TooLarge
+    │   ├── TooSlow
+    │   ├── UnsafeSource         leaves the folder, or a private address
+    │   ├── FetchFailed
+    │   └── EmptyArticle
+    ├── EmbeddingError           the embedder failed or answered wrongly
+    ├── LibraryError             the library directory
+    │   ├── LibraryInUse
+    │   ├── LibraryDamaged
+    │   ├── SchemaTooNew
+    │   ├── EmbedderChanged
+    │   └── ArticleNotFound
+    └── ModelError               the language model
+        ├── ModelUnreachable
+        ├── ModelRefused         4xx, wrong key, unknown model, content filter
+        ├── ModelTooSlow
+        ├── ModelIncomplete      cut stream, no finish reason, not a completion
+        └── ContextTooLong
+
+Errors of the libraries underneath are translated where they are called; none
+of them leaves the package.
+"""
+
+from __future__ import annotations
+
+
+class SanadError(Exception):
+    """An error with a fix. ``str()`` gives both, ``problem`` and ``fix`` each alone."""
+
+    def __init__(self, problem: str, fix: str = "") -> None:
+        super().__init__(f"{problem} {fix}".strip())
+        self.problem = problem
+        self.fix = fix
+
+
+class SettingsError(SanadError): ...
+
+
+class InputError(SanadError): ...
+
+
+class MissingExtra(SanadError):
+    """An optional package is missing: ``MissingExtra("sentence-transformers", "models")``."""
+
+    def __init__(self, package: str, extra: str) -> None:
+        super().__init__(
+            f"{package} is not installed.", f"Install it with: pip install 'sanad[{extra}]'"
+        )
+
+
+class ReadingError(SanadError): ...
+
+
+class UnsupportedFormat(ReadingError): ...
+
+
+class TooLarge(ReadingError): ...
+
+
+class TooSlow(ReadingError): ...
+
+
+class UnsafeSource(ReadingError): ...
+
+
+class FetchFailed(ReadingError): ...
+
+
+class EmptyArticle(ReadingError): ...
+
+
+class EmbeddingError(SanadError): ...
+
+
+class LibraryError(SanadError): ...
+
+
+class LibraryInUse(LibraryError): ...
+
+
+class LibraryDamaged(LibraryError): ...
+
+
+class SchemaTooNew(LibraryError): ...
+
+
+class EmbedderChanged(LibraryError): ...
+
+
+class ArticleNotFound(LibraryError): ...
+
+
+class ModelError(SanadError): ...
+
+
+class ModelUnreachable(ModelError): ...
+
+
+class ModelRefused(ModelError): ...
+
+
+class ModelTooSlow(ModelError): ...
+
+
+class ModelIncomplete(ModelError): ...
+
+
+class ContextTooLong(ModelError): ...
