@@ -75,6 +75,7 @@ def languages_of(question: dict[str, list[dict[str, str]]]) -> set[str]:
 def test_the_evidence_of_a_question_stands_in_its_article(
     question: dict[str, list[dict[str, str]]],
 ) -> None:
-    assert question["answerable"] is bool(question["evidence"]) is bool(question["facts"])
+    expected = bool(question["answerable"])
+    assert (bool(question["evidence"]), bool(question["facts"])) == (expected, expected)
     for piece in question["evidence"]:
         assert piece["contains"] in article(piece["source"])[1]
