@@ -1,0 +1,1 @@
+"""Measuring Sanad: question sets, metrics, runs and their report."""
