@@ -72,6 +72,19 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class ArticleSummary:
+    """An article as a list shows it: without its text, with its number of chunks."""
+
+    id: str
+    source: str
+    title: str
+    language: str
+    outlet: str | None
+    date: str | None
+    chunks: int
+
+
+@dataclass(frozen=True, slots=True)
 class Chunk:
     """Consecutive whole sentences of one article: ``article.text[start:end] == text``.
 
@@ -142,6 +155,11 @@ class Passage:
     def language(self) -> str:
         return self.article.language or "und"
 
+    @property
+    def best_sentence(self) -> str:
+        """The text of ``evidence``."""
+        return self.text[self.evidence[0] - self.start : self.evidence[1] - self.start]
+
     def to_dict(self) -> dict[str, Any]:
         article = self.article
         return {
@@ -158,6 +176,20 @@ class Passage:
             "evidence": list(self.evidence),
             "also_in": list(self.also_in),
         }
+
+    @classmethod
+    def from_dict(cls, plain: Mapping[str, Any]) -> Passage:
+        """The passage of ``to_dict``; its article comes without text."""
+        about = {name: plain[name] for name in ("source", "title", "language", "outlet", "date")}
+        return cls(
+            article=Article(text="", **about),
+            text=plain["text"],
+            start=plain["start"],
+            end=plain["end"],
+            score=plain["score"],
+            evidence=(plain["evidence"][0], plain["evidence"][1]),
+            also_in=tuple(plain["also_in"]),
+        )
 
 
 def coverage(passages: Iterable[Passage]) -> dict[str, int]:
@@ -273,6 +305,31 @@ class Answer:
         plain["coverage"] = dict(self.coverage)
         plain["timings"] = {stage: round(ms, 3) for stage, ms in self.timings.items()}
         return plain
+
+    @classmethod
+    def from_dict(cls, plain: Mapping[str, Any]) -> Answer:
+        """The answer of ``to_dict``, as another process sent it."""
+        return cls(
+            **{
+                **plain,
+                "citations": tuple(Citation(**item) for item in plain["citations"]),
+                "sentences": tuple(
+                    Sentence(**{**item, "markers": tuple(item["markers"])})
+                    for item in plain["sentences"]
+                ),
+                "nearest": tuple(Passage.from_dict(item) for item in plain["nearest"]),
+                "disagreements": tuple(
+                    Disagreement(
+                        kind=item["kind"],
+                        about=item["about"],
+                        claims=tuple(Claim(**claim) for claim in item["claims"]),
+                        superseded=tuple(item["superseded"]),
+                    )
+                    for item in plain["disagreements"]
+                ),
+                "warnings": tuple(Notice(**item) for item in plain["warnings"]),
+            }
+        )
 
 
 @dataclass(frozen=True, slots=True)

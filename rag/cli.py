@@ -1,0 +1,254 @@
+"""The command line: sanad ingest, ask, search, articles, delete, reembed, eval, serve, doctor.
+
+Every command opens the library itself, or, while a server owns it, asks that
+server. Exit status: 0 done, 1 something was refused or went wrong, 2 wrong
+usage. Nothing heavy is imported before the command that needs it runs.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from rag import shell
+from rag.errors import SanadError
+
+app = typer.Typer(
+    name="sanad",
+    help="Answers questions about news and shows the passage behind every sentence.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+LibraryDir = Annotated[
+    Path | None,
+    typer.Option("--library", help="Library directory; else SANAD_LIBRARY, else the user's own."),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="One JSON value on standard output.")]
+Only = Annotated[
+    list[str] | None,
+    typer.Option("--only-language", help="Only articles in this language (fa, ar, en ...)."),
+]
+Outlets = Annotated[
+    list[str] | None, typer.Option("--only-outlet", help="Only articles of this outlet.")
+]
+From = Annotated[
+    str | None, typer.Option("--from", help="Not before this date, in any of the calendars.")
+]
+To = Annotated[
+    str | None, typer.Option("--to", help="Not after this date, in any of the calendars.")
+]
+
+
+def main() -> None:
+    """Entry point: run a command, and end an expected error with its fix and status 1."""
+    try:
+        app()
+    except SanadError as error:
+        shell.warn(f"sanad: {error}")
+        sys.exit(1)
+    except KeyboardInterrupt:
+        shell.warn("sanad: stopped; what was reported as done is stored.")
+        sys.exit(130)
+
+
+@app.command()
+def ingest(
+    sources: Annotated[list[str], typer.Argument(help="Files, folders and addresses.")],
+    library: LibraryDir = None,
+    prune: Annotated[
+        bool, typer.Option("--prune", help="Delete articles whose file left the given folders.")
+    ] = False,
+    json: AsJson = False,
+) -> None:
+    """Read articles into the library; exit status 1 if any was refused."""
+    from rag.client import open_library
+
+    with open_library(library) as lib, shell.counting("articles") as progress:
+        outcomes = lib.ingest(
+            sources,
+            prune=prune,
+            on_outcome=lambda _: progress and progress.advance(progress.task_ids[0]),
+        )
+    if json:
+        shell.show_json({"outcomes": [shell.plain(outcome) for outcome in outcomes]})
+    else:
+        shell.show_outcomes(outcomes)
+    if any(outcome.status == "refused" for outcome in outcomes):
+        raise typer.Exit(1)
+
+
+@app.command()
+def ask(
+    question: Annotated[str | None, typer.Argument(help="The question, in any language.")] = None,
+    library: LibraryDir = None,
+    json: AsJson = False,
+    top: Annotated[
+        int | None, typer.Option(min=1, max=100, help="Passages to answer from.")
+    ] = None,
+    answer_language: Annotated[
+        str | None, typer.Option("--answer-language", help="Answer in this language.")
+    ] = None,
+    only_language: Only = None,
+    only_outlet: Outlets = None,
+    date_from: From = None,
+    date_to: To = None,
+    batch: Annotated[
+        Path | None, typer.Option("--batch", help="JSON lines, each with a `question`.")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", help="Where --batch writes the rows with answers.")
+    ] = None,
+) -> None:
+    """Answer one question, or with --batch a file of them."""
+    from rag.client import open_library
+
+    if (question is None) == (batch is None) or (batch is None) != (out is None):
+        raise typer.BadParameter("give either a QUESTION, or --batch IN.jsonl with --out OUT.jsonl")
+    options: dict[str, Any] = {
+        "languages": only_language,
+        "outlets": only_outlet,
+        "date_from": date_from,
+        "date_to": date_to,
+        "answer_language": answer_language,
+        "top": top,
+    }
+    if batch and out:
+        from rag.batch import ask_all, read_questions
+
+        rows = read_questions(batch)
+        with open_library(library) as lib, shell.counting("questions", len(rows)) as progress:
+            for _ in ask_all(lib, rows, out, options):
+                if progress:
+                    progress.advance(progress.task_ids[0])
+        shell.warn(f"{len(rows)} answers in {out}")
+        return
+    assert question is not None
+    with open_library(library) as lib:
+        answer = lib.ask(question, **options)
+    shell.show_json(answer.to_dict()) if json else shell.show_answer(answer)
+
+
+@app.command()
+def search(
+    query: Annotated[str, typer.Argument(help="A question or some words.")],
+    library: LibraryDir = None,
+    json: AsJson = False,
+    top: Annotated[int, typer.Option(min=1, max=100, help="How many passages.")] = 10,
+    only_language: Only = None,
+    only_outlet: Outlets = None,
+    date_from: From = None,
+    date_to: To = None,
+) -> None:
+    """Show the passages nearest to a question, without an answer."""
+    from rag.client import open_library
+    from rag.records import coverage
+
+    with open_library(library) as lib:
+        passages = lib.search(
+            query,
+            top=top,
+            languages=only_language,
+            outlets=only_outlet,
+            date_from=date_from,
+            date_to=date_to,
+        )
+    if json:
+        found = [passage.to_dict() for passage in passages]
+        shell.show_json({"query": query, "passages": found, "coverage": coverage(passages)})
+    else:
+        shell.show_passages(passages)
+
+
+@app.command()
+def articles(library: LibraryDir = None, json: AsJson = False) -> None:
+    """List what is in the library."""
+    from rag.client import open_library
+
+    with open_library(library) as lib:
+        found = lib.articles()
+    if json:
+        shell.show_json({"articles": [shell.plain(article) for article in found]})
+    else:
+        shell.show_articles(found)
+
+
+@app.command()
+def delete(
+    ids: Annotated[list[str], typer.Argument(help="Article ids, as `sanad articles` lists them.")],
+    library: LibraryDir = None,
+) -> None:
+    """Take articles out of the library and out of its files."""
+    from rag.client import open_library
+
+    with open_library(library) as lib:
+        gone = lib.delete(ids)
+    shell.say(f"{len(gone)} deleted")
+
+
+@app.command()
+def reembed(library: LibraryDir = None) -> None:
+    """Embed every article again with the embedder of the settings."""
+    from rag.embedding import load_embedder
+    from rag.settings import load_settings
+    from rag.store import reembed as reembed_store
+
+    settings = load_settings(library=library)
+    embedder = load_embedder(settings)
+    with shell.counting("chunks") as progress:
+
+        def advance(done: int, total: int) -> None:
+            if progress:
+                progress.update(progress.task_ids[0], completed=done, total=total)
+
+        count = reembed_store(settings.library, embedder, advance)
+    shell.say(f"{count} chunks embedded with {embedder.id}")
+
+
+@app.command(name="eval")
+def evaluate(
+    cases: Annotated[str, typer.Argument(metavar="SET", help="A set of evals/sets, or a file.")],
+    out: Annotated[Path | None, typer.Option(help="Folder for the results.")] = None,
+    limit: Annotated[int | None, typer.Option(min=1, help="Only the first N questions.")] = None,
+    against: Annotated[Path | None, typer.Option(help="Folder of an earlier run.")] = None,
+) -> None:
+    """Measure answers over a set of questions."""
+    from evals.command import evaluate_set
+
+    raise typer.Exit(evaluate_set(cases, out=out, limit=limit, against=against))
+
+
+@app.command()
+def serve(
+    library: LibraryDir = None,
+    host: Annotated[str | None, typer.Option(help="Address to listen on.")] = None,
+    port: Annotated[int | None, typer.Option(help="Port; the next free one if not given.")] = None,
+    open_page: Annotated[
+        bool, typer.Option("--open", help="Open the page in the browser.")
+    ] = False,
+) -> None:
+    """Serve the chat page and the HTTP API."""
+    from ui.server import serve as run
+
+    from rag.settings import load_settings
+
+    run(load_settings(library=library, host=host, port=port), open_browser=open_page)
+
+
+@app.command()
+def doctor(
+    library: LibraryDir = None,
+    repair: Annotated[bool, typer.Option("--repair", help="Rebuild damaged indexes.")] = False,
+    json: AsJson = False,
+) -> None:
+    """Say what is installed, whether the library is sound and the model reachable."""
+    from rag.doctor import examine
+
+    report = examine(library, repair=repair)
+    shell.show_json(report.to_dict()) if json else shell.say(report.text())
+    if not report.healthy:
+        raise typer.Exit(1)

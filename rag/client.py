@@ -1,0 +1,157 @@
+"""The library as the command line sees it: its own, or the one a server owns.
+
+A directory has one owner. While that is a server, its lock file names an
+address on this machine and a token only this user can read; the commands that
+read, ask and delete then go there, so they work while the page runs. It
+forwards nothing to another machine and knows nothing of HTTP beyond these
+routes, which are documented with the API.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Protocol, Self
+
+import httpx
+
+from rag import errors
+from rag.errors import LibraryError, MissingExtra, SanadError
+from rag.ingest import Report
+from rag.records import Answer, ArticleSummary, Outcome, Passage
+from rag.settings import load_settings
+
+
+class AnyLibrary(Protocol):
+    """What the commands need of a library, wherever it is open."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None: ...
+
+    def ingest(
+        self, sources: Sequence[str | Path], *, prune: bool, on_outcome: Report | None
+    ) -> list[Outcome]: ...
+
+    def ask(self, question: str, **options: Any) -> Answer: ...
+
+    def search(self, text: str, top: int, **filters: Any) -> list[Passage]: ...
+
+    def articles(self) -> list[ArticleSummary]: ...
+
+    def delete(self, ids: Sequence[str]) -> list[str]: ...
+
+
+def open_library(directory: Path | None) -> AnyLibrary:
+    """Open a library directory, or the server that owns it.
+
+    Raises what ``Library.open`` raises; LibraryInUse only where the owner is
+    not a server.
+    """
+    from rag.store import serving
+
+    settings = load_settings(library=directory)
+    owner = serving(settings.library)
+    if owner is not None:
+        return ServedLibrary(owner.address, owner.token)
+    from rag.library import Library
+
+    return Library.open(settings.library, settings=settings)
+
+
+class ServedLibrary:
+    """A library behind the server that owns it, with the methods the commands use."""
+
+    def __init__(self, address: str, token: str) -> None:
+        self._http = httpx.Client(
+            base_url=address,
+            headers={"Authorization": f"Bearer {token}"},
+            timeout=httpx.Timeout(10, read=None),
+            trust_env=False,
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._http.close()
+
+    def ingest(
+        self, sources: Sequence[str | Path], *, prune: bool, on_outcome: Report | None
+    ) -> list[Outcome]:
+        """Have the server read; paths are made absolute, since it runs elsewhere."""
+        from rag.reading import absolute
+
+        body = {"sources": [absolute(source) for source in sources], "prune": prune}
+        outcomes = []
+        with self._streamed("/api/ingest", body) as lines:
+            for line in lines.iter_lines():
+                outcomes.append(Outcome(**_value(line)))
+                if on_outcome is not None:
+                    on_outcome(outcomes[-1])
+        return outcomes
+
+    def ask(self, question: str, **options: Any) -> Answer:
+        return Answer.from_dict(self._call("POST", "/api/ask", {"question": question, **options}))
+
+    def search(self, text: str, top: int = 10, **filters: Any) -> list[Passage]:
+        found = self._call("POST", "/api/search", {"query": text, "top": top, **filters})
+        return [Passage.from_dict(passage) for passage in found["passages"]]
+
+    def articles(self) -> list[ArticleSummary]:
+        return [ArticleSummary(**item) for item in self._call("GET", "/api/articles")["articles"]]
+
+    def delete(self, ids: Sequence[str]) -> list[str]:
+        return list(self._call("POST", "/api/articles/delete", {"ids": list(ids)})["deleted"])
+
+    def _call(self, method: str, path: str, body: dict[str, Any] | None = None) -> Any:
+        try:
+            response = self._http.request(method, path, json=body)
+        except httpx.HTTPError as error:
+            raise _unreachable(error) from error
+        return _value(response.text)
+
+    @contextmanager
+    def _streamed(self, path: str, body: dict[str, Any]) -> Iterator[httpx.Response]:
+        try:
+            with self._http.stream("POST", path, json=body) as response:
+                yield response
+        except httpx.HTTPError as error:
+            raise _unreachable(error) from error
+
+
+def _value(text: str) -> Any:
+    """The JSON a server sent; an error in it is raised as what it was over there."""
+    value = json.loads(text)
+    if isinstance(value, dict) and isinstance(problem := value.get("error"), dict):
+        kind = getattr(errors, problem.get("code", ""), LibraryError)
+        raise _as_error(kind, problem)
+    return value
+
+
+def _as_error(kind: Any, problem: dict[str, str]) -> SanadError:
+    """An error of the drawn tree with the words of the other process."""
+    message, fix = problem.get("message", ""), problem.get("fix", "")
+    if isinstance(kind, type) and issubclass(kind, SanadError) and kind is not MissingExtra:
+        return kind(message, fix)
+    return SanadError(message, fix)
+
+
+def _unreachable(error: httpx.HTTPError) -> LibraryError:
+    return LibraryError(
+        f"The server that owns this library does not answer: {error}.",
+        "Stop it (or wait until it has started) and run the command again.",
+    )

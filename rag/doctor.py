@@ -1,0 +1,125 @@
+"""What ``sanad doctor`` reports: versions, the library's health, the model, what to do.
+
+It looks and, when told to, repairs; it never asks the model a question. The
+model's server is only contacted when the user named a model.
+"""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+import rag
+from rag.errors import EmbedderChanged, LibraryInUse, ModelError, SanadError
+from rag.settings import Settings, load_settings
+
+PACKAGES = (
+    "chromadb",
+    "gradio",
+    "llama-index-core",
+    "openai",
+    "sentence-transformers",
+    "tantivy",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing looked at: ``ok`` is True, False, or None where it was not looked at."""
+
+    what: str
+    ok: bool | None
+    found: str
+    fix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    lines: tuple[Line, ...]
+
+    @property
+    def healthy(self) -> bool:
+        return all(line.ok is not False for line in self.lines)
+
+    def to_dict(self) -> dict[str, Any]:
+        return {"healthy": self.healthy, "lines": [asdict(line) for line in self.lines]}
+
+    def text(self) -> str:
+        marks = {True: "ok     ", False: "PROBLEM", None: "-      "}
+        shown = []
+        for line in self.lines:
+            shown.append(f"{marks[line.ok]}  {line.what}: {line.found}")
+            if line.fix:
+                shown.append(f"         -> {line.fix}")
+        return "\n".join(shown)
+
+
+def examine(directory: Path | None, *, repair: bool = False) -> Report:
+    """Look at the installation, the library directory and the model of the settings."""
+    settings = load_settings(library=directory)
+    return Report((*_versions(), *_library(settings, repair), _model(settings)))
+
+
+def _versions() -> Iterator[Line]:
+    yield Line("sanad", True, f"{rag.__version__} on Python {platform.python_version()}")
+    for package in PACKAGES:
+        try:
+            yield Line(package, True, version(package))
+        except PackageNotFoundError:
+            optional = package == "sentence-transformers"
+            fix = "pip install 'sanad[models]'" if optional else "pip install sanad"
+            yield Line(package, None if optional else False, "not installed", fix)
+
+
+def _library(settings: Settings, repair: bool) -> Iterator[Line]:
+    """Open the library as any command would and prove its indexes."""
+    from rag.library import Library
+
+    try:
+        with Library.open(settings.library, settings=settings) as library:
+            yield from _health(library, repair)
+    except LibraryInUse as error:
+        yield Line("library", None, error.problem, error.fix)
+    except EmbedderChanged as error:
+        yield Line("embedder", False, error.problem, error.fix)
+    except SanadError as error:
+        yield Line("library", False, error.problem, error.fix)
+
+
+def _health(library: Any, repair: bool) -> Iterator[Line]:
+    articles = library.articles()
+    chunks = sum(article.chunks for article in articles)
+    yield Line("library", True, f"{library.directory}: {len(articles)} articles, {chunks} chunks")
+    yield Line("embedder", True, library.embedder.id)
+    findings = library.check()
+    if findings and repair:
+        library.repair()
+        for finding in findings:
+            yield Line("repaired", True, finding.problem)
+        findings = library.check()
+    for finding in findings:
+        yield Line("index", False, finding.problem, "sanad doctor --repair")
+    if not findings:
+        yield Line("indexes", True, "agree with the truth")
+
+
+def _model(settings: Settings) -> Line:
+    if not settings.uses_model:
+        return Line(
+            "model",
+            None,
+            "none named; answers are quoted sentences and nothing is sent",
+            "set SANAD_LLM_MODEL, and SANAD_LLM_BASE_URL or a key, for written answers",
+        )
+    from rag.answer import reachable
+
+    what = f"{settings.llm_model} at {settings.model_endpoint}"
+    try:
+        reachable(settings)
+    except ModelError as error:
+        return Line("model", False, f"{what}: {error.problem}", error.fix)
+    return Line("model", True, f"{what}: reachable")

@@ -1,0 +1,190 @@
+"""From files and addresses to stored articles: look up, read, chunk, embed, put.
+
+One run takes documents one by one and ends each with an Outcome. What is
+already stored with the same bytes is never parsed; the rest goes to the store
+in batches, written by a second thread while the next batch is prepared. A
+batch is whole articles, so a run that is killed loses nothing it reported.
+It does not know how documents are read or where they are kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from types import TracebackType
+
+import numpy as np
+
+from rag.embedding import Embedder
+from rag.errors import ReadingError
+from rag.reading import Document, Refused, Skipped, chunk, complete
+from rag.records import Article, Chunk, Outcome, article_id
+from rag.store import Prepared, Store
+
+Report = Callable[[Outcome], None]
+Item = Document | Refused | Skipped
+
+LOOK_UP = 256
+"""Documents whose fingerprints are asked for at once."""
+
+BATCH_CHUNKS = 768
+"""Chunks embedded and written at once: large enough to be fast, small enough for flat memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A changed document after reading and chunking, before embedding."""
+
+    document: Document
+    article: Article
+    chunks: tuple[Chunk, ...]
+    status: str
+
+
+class Ingest:
+    """One run. Use as a context manager: leaving it writes what is still in hand."""
+
+    def __init__(self, store: Store, embedder: Embedder, report: Report) -> None:
+        self.seen: set[str] = set()
+        self.kept: set[str] = set()
+        self._store = store
+        self._embedder = embedder
+        self._report = report
+        self._waiting: list[Document] = []
+        self._read: list[_Read] = []
+        self._chunks = 0
+        self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="sanad-put")
+        self._writing: tuple[Future[None], list[_Read]] | None = None
+
+    def __enter__(self) -> Ingest:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        try:
+            if kind is None:
+                self._look_up()
+                self._write()
+            self._settle()
+        finally:
+            self._writer.shutdown()
+
+    def take(self, item: Item) -> None:
+        """Take one document; its outcome is reported once it is stored."""
+        if isinstance(item, Refused):
+            self._refuse(item.source, item.container, item.reason)
+        elif isinstance(item, Skipped):
+            self._report(Outcome(item.source, "skipped", reason=item.reason))
+        elif (identity := article_id(item.source)) in self.seen:
+            self._report(
+                Outcome(item.source, "skipped", identity, reason="same source as an earlier row")
+            )
+        else:
+            self.seen.add(identity)
+            self._waiting.append(item)
+            if len(self._waiting) >= LOOK_UP:
+                self._look_up()
+
+    def take_all(self, items: Iterable[Item]) -> None:
+        for item in items:
+            self.take(item)
+
+    def _refuse(self, source: str, container: str, reason: str) -> None:
+        """A refused row may be any row of its file, so pruning keeps all of them."""
+        self.kept.add(container)
+        self._report(Outcome(source, "refused", reason=reason))
+
+    def _look_up(self) -> None:
+        """Read those waiting documents that are new or changed."""
+        waiting, self._waiting = self._waiting, []
+        known = self._store.fingerprints([article_id(document.source) for document in waiting])
+        for document in waiting:
+            identity = article_id(document.source)
+            if known.get(identity) == document.fingerprint:
+                self._report(Outcome(document.source, "unchanged", identity))
+            else:
+                self._prepare(document, "replaced" if identity in known else "added")
+
+    def _prepare(self, document: Document, status: str) -> None:
+        try:
+            article = complete(document.load())
+            chunks = tuple(chunk(article))
+        except ReadingError as error:
+            self._refuse(document.source, document.container, str(error))
+            return
+        self._read.append(_Read(document, article, chunks, status))
+        self._chunks += len(chunks)
+        if self._chunks >= BATCH_CHUNKS:
+            self._write()
+
+    def _write(self) -> None:
+        """Embed what was read and hand it to the writing thread, one batch ahead at most."""
+        batch, self._read, self._chunks = self._read, [], 0
+        if not batch:
+            return
+        prepared = _embed(batch, self._embedder)
+        self._settle()
+        self._writing = (self._writer.submit(self._store.put, prepared), batch)
+
+    def _settle(self) -> None:
+        """Wait for the batch being written and report its articles."""
+        if self._writing is None:
+            return
+        (future, batch), self._writing = self._writing, None
+        future.result()
+        for read in batch:
+            self._report(
+                Outcome(
+                    read.document.source,
+                    read.status,
+                    read.article.id,
+                    read.article.title,
+                    len(read.chunks),
+                )
+            )
+
+
+def embedding_text(article: Article, chunk: Chunk) -> str:
+    """What is embedded for a chunk: its text under the headline, which names what it is about."""
+    return chunk.text if chunk.text.startswith(article.title) else f"{article.title}\n{chunk.text}"
+
+
+def _embed(batch: Sequence[_Read], embedder: Embedder) -> list[Prepared]:
+    """All chunks of a batch in one call, then all their sentences in another."""
+    texts = [embedding_text(read.article, piece) for read in batch for piece in read.chunks]
+    vectors = embedder.embed_passages(texts)
+    sentences = _embed_sentences(batch, embedder) if embedder.sentence_vectors else None
+    prepared, row, sentence_row = [], 0, 0
+    for read in batch:
+        end = row + len(read.chunks)
+        sentence_end = sentence_row + sum(len(piece.sentences) for piece in read.chunks)
+        prepared.append(
+            Prepared(
+                article=read.article,
+                container=read.document.container,
+                fingerprint=read.document.fingerprint,
+                chunks=read.chunks,
+                vectors=vectors[row:end],
+                sentence_vectors=None
+                if sentences is None
+                else sentences[sentence_row:sentence_end],
+            )
+        )
+        row, sentence_row = end, sentence_end
+    return prepared
+
+
+def _embed_sentences(batch: Sequence[_Read], embedder: Embedder) -> np.ndarray:
+    return embedder.embed_passages(
+        [
+            read.article.text[start:end]
+            for read in batch
+            for piece in read.chunks
+            for start, end in piece.sentences
+        ]
+    )

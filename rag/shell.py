@@ -1,0 +1,113 @@
+"""How the command line shows things: tables, answers, progress, errors.
+
+Plain text on a pipe, colours and bars on a terminal; JSON is one value on
+standard output and nothing else. Errors go to standard error with their fix.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from rag.records import Answer, ArticleSummary, Outcome, Passage
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.progress import Progress
+
+STATUSES = ("added", "replaced", "unchanged", "removed", "skipped", "refused")
+
+
+def console(*, stderr: bool = False) -> Console:
+    """A console that never cuts or wraps what a program may read."""
+    from rich.console import Console
+
+    return Console(stderr=stderr, highlight=False, soft_wrap=True, markup=False, emoji=False)
+
+
+def say(text: str = "") -> None:
+    console().print(text)
+
+
+def warn(text: str) -> None:
+    console(stderr=True).print(text)
+
+
+def show_json(value: Any) -> None:
+    say(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def plain(record: Outcome | ArticleSummary) -> dict[str, Any]:
+    """A flat record as JSON-ready values."""
+    return dataclasses.asdict(record)
+
+
+@contextmanager
+def counting(label: str, total: int | None = None) -> Iterator[Progress | None]:
+    """A progress bar on standard error, or None where that is not a terminal."""
+    target = console(stderr=True)
+    if not target.is_terminal:
+        yield None
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=target, transient=True) as progress:
+        progress.add_task(label, total=total)
+        yield progress
+
+
+def show_outcomes(outcomes: Sequence[Outcome]) -> None:
+    """What went wrong, line by line, then the counts."""
+    for outcome in outcomes:
+        if outcome.status in ("refused", "skipped"):
+            warn(f"{outcome.status}: {outcome.source}: {outcome.reason}")
+    counts = Counter(outcome.status for outcome in outcomes)
+    chunks = sum(outcome.chunks for outcome in outcomes)
+    parts = [f"{counts[status]} {status}" for status in STATUSES if counts[status]]
+    say(f"{', '.join(parts) or 'nothing to read'} ({chunks} chunks written)")
+
+
+def show_answer(answer: Answer) -> None:
+    """The answer, then its sources, each under its number."""
+    say(answer.answer)
+    if answer.citations:
+        say()
+    for citation in answer.citations:
+        about = " · ".join(
+            part for part in (citation.title, citation.outlet, citation.date) if part
+        )
+        say(f"[{citation.marker}] {about}")
+        say(f"    {citation.source}")
+    for sentence in answer.sentences:
+        if sentence.supported is False:
+            say(f"! not supported: {sentence.text} ({sentence.reason})")
+    for notice in answer.warnings:
+        warn(f"note: {notice.message}")
+    if answer.abstained and answer.nearest:
+        say()
+        show_passages(answer.nearest)
+
+
+def show_passages(passages: Iterable[Passage]) -> None:
+    for rank, passage in enumerate(passages, start=1):
+        article = passage.article
+        about = " · ".join(part for part in (article.title, article.outlet, article.date) if part)
+        say(f"{rank}. {about}  [{passage.language}, {passage.score:.3f}]")
+        say(f"   {passage.best_sentence}")
+        say(f"   {article.source}")
+
+
+def show_articles(articles: Iterable[ArticleSummary]) -> None:
+    for article in articles:
+        about = " · ".join(part for part in (article.title, article.outlet, article.date) if part)
+        say(f"{article.id}  {article.language}  {about}")

@@ -1,0 +1,78 @@
+"""Imports go down only: every room is held to the house's picture."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+LEVELS = (
+    ("rag.records", "rag.errors", "rag.language"),
+    ("rag.settings",),
+    ("rag.reading", "rag.embedding"),
+    ("rag.store",),
+    ("rag.search", "rag.answer"),
+    ("rag.ingest",),
+    ("rag.library",),
+    ("rag",),
+    ("rag.interop",),
+    ("rag.client",),
+    ("rag.batch", "rag.doctor", "ui", "evals"),
+    ("rag.shell",),
+    ("rag.cli",),
+)
+"""Lowest first; a room imports itself and the levels below, never its own level."""
+
+
+def room(module: str) -> str:
+    """The room a module belongs to: the longest name of LEVELS that it starts with."""
+    names = [name for level in LEVELS for name in level]
+    fitting = [name for name in names if module == name or module.startswith(f"{name}.")]
+    return max(fitting, key=len)
+
+
+def level(name: str) -> int:
+    return next(height for height, names in enumerate(LEVELS) if name in names)
+
+
+def modules() -> list[tuple[str, Path]]:
+    found = []
+    for top in ("rag", "ui", "evals"):
+        for path in sorted((ROOT / top).rglob("*.py")):
+            parts = path.relative_to(ROOT).with_suffix("").parts
+            found.append((".".join(parts).removesuffix(".__init__"), path))
+    return found
+
+
+def imported(path: Path) -> list[str]:
+    """Every module of ours a file imports, inside functions too, but for types alone."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    names: list[str] = []
+    typing_only = {
+        id(inner)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)
+        for inner in ast.walk(node)
+    }
+    for node in ast.walk(tree):
+        if id(node) in typing_only:
+            continue
+        if isinstance(node, ast.Import):
+            names += [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            submodules = [f"{node.module}.{alias.name}" for alias in node.names]
+            known = {name for name, _ in modules()}
+            names += [sub if sub in known else node.module for sub in submodules]
+    return [name for name in names if name.split(".")[0] in ("rag", "ui", "evals")]
+
+
+@pytest.mark.parametrize(("module", "path"), modules(), ids=lambda value: str(value))
+def test_imports_go_down(module: str, path: Path) -> None:
+    here = room(module)
+    wrong = [
+        name for name in imported(path) if room(name) != here and level(room(name)) >= level(here)
+    ]
+    assert wrong == []

@@ -1,0 +1,79 @@
+"""Records: ids, canonical sources, and the one answer schema there and back."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from rag.records import (
+    Answer,
+    Article,
+    Chunk,
+    Citation,
+    Claim,
+    Disagreement,
+    Notice,
+    Passage,
+    Sentence,
+    article_id,
+    canonical_source,
+    coverage,
+)
+
+ARTICLE = Article("https://x.org/a", "عنوان", "سلام دنیا. خداحافظ.", "fa", "Demo", "2025-01-17")
+PASSAGE = Passage(ARTICLE, "سلام دنیا.", 0, 10, 0.5, (0, 10), also_in=("Other",))
+ANSWER = Answer(
+    question="q",
+    language="en",
+    mode="extractive",
+    answer="A [1].",
+    abstained=False,
+    confidence=0.9,
+    citations=(
+        Citation(1, ARTICLE.id, ARTICLE.source, "t", None, None, "fa", 0, 4, "سلام", "سلام", True),
+    ),
+    sentences=(Sentence("A [1].", 0, 6, (1,), True, "quoted"),),
+    nearest=(PASSAGE,),
+    coverage={"fa": 1},
+    disagreements=(Disagreement("number", "x", (Claim(1, "t", "5", None, None),), (1,)),),
+    warnings=(Notice("code", "text"),),
+    timings={"search": 1.25},
+)
+
+
+@pytest.mark.parametrize(
+    ("source", "canonical"),
+    [
+        ("HTTP://Example.ORG:80/a?b=1#c", "http://example.org/a?b=1"),
+        ("https://example.org", "https://example.org/"),
+        ("https://example.org:8443/", "https://example.org:8443/"),
+        ("https://[2001:DB8::1]/x", "https://[2001:db8::1]/x"),
+        ("https://example.org/خبر", "https://example.org/خبر"),
+        ("/data/File.txt", "/data/File.txt"),
+        ("/data/rows.csv#3", "/data/rows.csv#3"),
+    ],
+)
+def test_canonical_source(source: str, canonical: str) -> None:
+    assert canonical_source(source) == canonical
+    assert article_id(source) == article_id(canonical)
+
+
+def test_ids_follow_the_source_and_the_text() -> None:
+    assert Article("s", "t", "one").id == Article("s", "u", "two").id
+    assert Article("s", "t", "one").id != Article("r", "t", "one").id
+    first, second = Chunk("a", 0, "text", 0, 4), Chunk("a", 1, "text", 9, 13)
+    assert first.id != second.id
+    assert first.id == Chunk("a", 0, "text", 5, 9).id
+
+
+def test_answer_survives_json() -> None:
+    plain = json.loads(json.dumps(ANSWER.to_dict()))
+    assert list(plain) == [*ANSWER.__slots__]
+    assert Answer.from_dict(plain).to_dict() == ANSWER.to_dict()
+
+
+def test_best_sentence_and_coverage() -> None:
+    passage = Passage(ARTICLE, "دنیا. خداحافظ.", 5, 19, 0.5, (11, 19))
+    assert passage.best_sentence == ARTICLE.text[11:19] == "خداحافظ."
+    assert coverage([passage, passage]) == {"fa": 2}
