@@ -35,7 +35,14 @@ _LETTERS = {
     **dict.fromkeys("ٱٲٳ", "ا"),
     **dict.fromkeys("ۆۇۈۊ", "و"),
     "ګ": "گ",
-    **{"ı": "i", "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"},
+    "ı": "i",
+    "ø": "o",
+    "đ": "d",
+    "ł": "l",
+    "æ": "ae",
+    "œ": "oe",
+    "þ": "th",
+    "ð": "d",
 }
 _PUNCTUATION = {
     **dict.fromkeys("«»„“”‟‹›〝〞″", '"'),
@@ -106,8 +113,10 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(" (?<=  ) *"), ""),
     # «می کند», «نمی کند»: the prefix of the Persian present, typed apart.
     (re.compile(r" (?:(?<=\bمی )|(?<=\bنمی ))(?=[^\W\d_])"), ""),
-    # «کتاب ها»: the Persian plural, typed apart.
+    # «کتاب ها», «بزرگ ترین», «گفته اند»: Persian endings, typed apart.
     (re.compile(r" (?<=[^\W\d_] )(?=ها(?:ی|یی|یم|یت|یش|یمان|یتان|یشان)?\b)"), ""),
+    (re.compile(r" (?<=[^\W\d_] )(?=تر(?:ین)?\b)"), ""),
+    (re.compile(r" (?<=ه )(?=(?:اند|اید|ایم)\b)"), ""),
 )
 
 

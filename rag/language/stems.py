@@ -12,15 +12,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from Stemmer import Stemmer
 
+_ARABIC = "\u0620-\u064a\u066e-\u06d3\u06d5\u06ee-\u06ff\u0750-\u077f\u08a0-\u08c7"
 # A number with its decimals, a word of another script, a word of the Arabic script
-# (which a digit ends: «28دی» and «دی1403» are two words).
-_WORD = re.compile(r"\d+(?:\.\d+)*|[^\W\d_\u0600-\u06ff][^\W_\u0600-\u06ff]*|[\u0620-\u06ff]+")
+# (which a digit ends: «28دی» and «دی1403» are two words each).
+_WORD = re.compile(rf"\d+(?:\.\d+)*|[^\W\d_{_ARABIC}][^\W_{_ARABIC}]*|[{_ARABIC}]+")
 _POSSESSIVE = re.compile(r"(?<=[a-z])'s\b")
 
 
@@ -31,43 +32,64 @@ def words(folded: str) -> list[str]:
     return _WORD.findall(folded)
 
 
-_FA_PRESENT = re.compile(r"^ن?می(?=\w{2})")
-_FA_SUFFIXES = (
+# Each row takes off at most one ending; a word goes through the rows in order.
+_FA_PREFIX = re.compile(r"^ن?می(?=\w{2})")
+_FA_ENDINGS = (
+    # the hamza that Persian stopped writing: «امضاء»
+    re.compile(r"(?<=\w{2}ا)ء$"),
     # plural, with what may follow it
     re.compile(r"(?<=\w{2})ها(?:یی|ی|یم|یت|یش|یمان|یتان|یشان|م|ت|ش|مان|تان|شان)?$"),
     # comparison
-    re.compile(r"(?<=\w{2})تر(?:ین|ی|ها|ین‌ها)?$"),
-    # person of the perfect and possession
-    re.compile(r"(?<=\w{3})(?:ام|ای|اند|اید|ایم|اش|ات|شان|مان|تان|ست)$"),
-    # animate plural
-    re.compile(r"(?<=\w{3})(?:گان|ان|ات|ین)$"),
+    re.compile(r"(?<=\w{2})تر(?:ین|ی)?$"),
+    # person of the perfect, possession and the indefinite after a silent heh
+    re.compile(r"(?<=\w{2}ه)(?:ام|ای|ی|اند|اید|ایم|اش|ات|شان|مان|تان|ست)$"),
+    # animate and Arabic plurals
+    re.compile(r"(?<=\w{3})(?:گان|ان|ات)$"),
     # the yeh of attribution, of "a certain" and of ezafe
     re.compile(r"(?<=\w{3})(?:یی|ی)$"),
-    re.compile(r"(?<=\w{3})ه$"),
 )
 
 
 def _persian(word: str) -> str:
-    word = _FA_PRESENT.sub("", word)
-    for suffix in _FA_SUFFIXES:
-        word = suffix.sub("", word)
+    word = _FA_PREFIX.sub("", word)
+    for ending in _FA_ENDINGS:
+        word = ending.sub("", word)
     return word
 
 
-_AR_PREFIX = re.compile(r"^(?:[وفبک]?ال|و?لل|و)(?=\w{2})")
-_AR_SUFFIX = re.compile(r"(?<=\w{2})(?:ها|ان|ات|ون|ین|یه|ه|ی)$")
+# Conjunction, preposition and article; a single preposition only before four
+# letters, since most short words that begin with one only look so.
+_AR_PREFIX = re.compile(
+    r"^(?!الله$)(?:[وف]?[بک]?ال(?=\w{2})|[وف]?لل(?=\w{2})|و(?=\w{3})[بل](?=\w{3})|و(?=\w{3})|[بل](?=\w{4}))"
+)
+_AR_ENDINGS = (
+    # possessive and object pronouns
+    re.compile(r"(?<=\w{2})(?:هما|هم|هن|ها|کم|نا)$"),
+    # dual and sound plurals, of adjectives in yeh too
+    re.compile(r"(?<=\w{2})(?:تان|تین|یین|یون|ان|ات|ون|ین|یه|وا)$"),
+    # feminine, attribution, alef of the accusative
+    re.compile(r"(?<=\w{2})(?:ه|ی|ا|ت)$"),
+)
 
 
 def _arabic(word: str) -> str:
     word = _AR_PREFIX.sub("", word)
-    return _AR_SUFFIX.sub("", word)
+    for ending in _AR_ENDINGS:
+        word = ending.sub("", word)
+    return word
 
 
-_SNOWBALL = {"en": "english", "fr": "french", "de": "german", "es": "spanish", "ru": "russian"}
-_SNOWBALL["tr"] = "turkish"
+_SNOWBALL = {
+    "en": "english",
+    "tr": "turkish",
+    "ru": "russian",
+    "fr": "french",
+    "de": "german",
+    "es": "spanish",
+}
 
 
-@lru_cache(maxsize=None)
+@cache
 def _snowball(name: str) -> Stemmer:
     from Stemmer import Stemmer
 
@@ -84,7 +106,7 @@ def stem(word: str, language: str) -> str:
     Words of the other script of a text (Latin names in Persian, say) and
     languages without rules come back as they are.
     """
-    arabic_script = "\u0620" <= word[:1] <= "\u06ff"
+    arabic_script = "\u0620" <= word[:1] <= "\u08c7"
     if ours := _OURS.get(language):
         return ours(word) if arabic_script else word
     if language in _SNOWBALL and not arabic_script:

@@ -89,6 +89,7 @@ _WORDS = {
 }
 
 STOP_WORDS: dict[str, frozenset[str]] = {
-    code: frozenset(words(fold_text(" ".join(text.split())))) for code, text in _WORDS.items()
+    code: frozenset(found for word in text.split() for found in words(fold_text(word)))
+    for code, text in _WORDS.items()
 }
 """Language code to its folded stop words."""
