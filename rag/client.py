@@ -21,8 +21,9 @@ import httpx
 from rag import errors
 from rag.errors import LibraryError, MissingExtra, SanadError
 from rag.ingest import Report
-from rag.records import Answer, ArticleSummary, Outcome, Passage
+from rag.records import Answer, ArticleSummary, Outcome, Passage, is_url
 from rag.settings import load_settings
+from rag.store.lock import owner
 
 
 class AnyLibrary(Protocol):
@@ -56,12 +57,10 @@ def open_library(directory: Path | None) -> AnyLibrary:
     Raises what ``Library.open`` raises; LibraryInUse only where the owner is
     not a server.
     """
-    from rag.store import serving
-
     settings = load_settings(library=directory)
-    owner = serving(settings.library)
-    if owner is not None:
-        return ServedLibrary(owner.address, owner.token)
+    served = owner(settings.library.expanduser())
+    if served and served.address and served.token:
+        return ServedLibrary(served.address, served.token)
     from rag.library import Library
 
     return Library.open(settings.library, settings=settings)
@@ -93,9 +92,7 @@ class ServedLibrary:
         self, sources: Sequence[str | Path], *, prune: bool, on_outcome: Report | None
     ) -> list[Outcome]:
         """Have the server read; paths are made absolute, since it runs elsewhere."""
-        from rag.reading import absolute
-
-        body = {"sources": [absolute(source) for source in sources], "prune": prune}
+        body = {"sources": [_absolute(str(source)) for source in sources], "prune": prune}
         outcomes = []
         with self._streamed("/api/ingest", body) as lines:
             for line in lines.iter_lines():
@@ -131,6 +128,10 @@ class ServedLibrary:
                 yield response
         except httpx.HTTPError as error:
             raise _unreachable(error) from error
+
+
+def _absolute(source: str) -> str:
+    return source if is_url(source) else str(Path(source).expanduser().absolute())
 
 
 def _value(text: str) -> Any:

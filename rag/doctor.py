@@ -13,8 +13,10 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+import httpx
+
 import rag
-from rag.errors import EmbedderChanged, LibraryInUse, ModelError, SanadError
+from rag.errors import EmbedderChanged, LibraryInUse, SanadError
 from rag.settings import Settings, load_settings
 
 PACKAGES = (
@@ -115,11 +117,16 @@ def _model(settings: Settings) -> Line:
             "none named; answers are quoted sentences and nothing is sent",
             "set SANAD_LLM_MODEL, and SANAD_LLM_BASE_URL or a key, for written answers",
         )
-    from rag.answer import reachable
-
     what = f"{settings.llm_model} at {settings.model_endpoint}"
+    key = settings.llm_api_key.get_secret_value() if settings.llm_api_key else "none"
     try:
-        reachable(settings)
-    except ModelError as error:
-        return Line("model", False, f"{what}: {error.problem}", error.fix)
+        response = httpx.get(
+            f"{settings.model_endpoint.rstrip('/')}/models",
+            headers={"Authorization": f"Bearer {key}"},
+            timeout=10,
+        )
+    except (httpx.HTTPError, httpx.InvalidURL) as error:
+        return Line("model", False, f"{what}: {error}", "start it, or correct SANAD_LLM_BASE_URL")
+    if response.status_code in (401, 403):
+        return Line("model", False, f"{what}: key refused", "correct SANAD_LLM_API_KEY")
     return Line("model", True, f"{what}: reachable")

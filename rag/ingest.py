@@ -18,12 +18,12 @@ import numpy as np
 
 from rag.embedding import Embedder
 from rag.errors import ReadingError
-from rag.reading import Document, Refused, Skipped, chunk, complete
+from rag.reading import Document, Item, Refused, Skipped, chunk, complete
 from rag.records import Article, Chunk, Outcome, article_id
 from rag.store import Prepared, Store
+from rag.store.records import embedding_text
 
 Report = Callable[[Outcome], None]
-Item = Document | Refused | Skipped
 
 LOOK_UP = 256
 """Documents whose fingerprints are asked for at once."""
@@ -147,11 +147,6 @@ class Ingest:
                     len(read.chunks),
                 )
             )
-
-
-def embedding_text(article: Article, chunk: Chunk) -> str:
-    """What is embedded for a chunk: its text under the headline, which names what it is about."""
-    return chunk.text if chunk.text.startswith(article.title) else f"{article.title}\n{chunk.text}"
 
 
 def _embed(batch: Sequence[_Read], embedder: Embedder) -> list[Prepared]:

@@ -12,12 +12,13 @@ import json
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, TypedDict, Unpack
 
-from rag.answer import LLM, Turn, respond, standalone
+from rag.answer import LLM, OpenAILLM, as_llm, respond, standalone
+from rag.answer.task import Turn
 from rag.embedding import Embedder, load_embedder
 from rag.errors import ArticleNotFound, InputError
 from rag.ingest import Ingest
@@ -30,7 +31,8 @@ from rag.records import (
     Outcome,
     Passage,
 )
-from rag.search import given_passages, search, understand
+from rag.search import search, understand
+from rag.search.given import given_passages
 from rag.settings import Settings, load_settings
 from rag.store import Finding, Store
 
@@ -80,15 +82,13 @@ class Library:
         LibraryDamaged, SchemaTooNew, EmbedderChanged, SettingsError,
         MissingExtra.
         """
-        from rag.answer import load_llm
-
         settings = settings or load_settings(library=directory)
         embedder = embedder or load_embedder(settings)
         folder = Path(directory) if directory is not None else settings.library
         store = Store.open(
             folder.expanduser(), embedder_id=embedder.id, dimensions=embedder.dimensions
         )
-        return cls(store, embedder, load_llm(settings, llm), settings)
+        return cls(store, embedder, _model(settings, llm), settings)
 
     def close(self) -> None:
         """Write out what is pending and give the directory back."""
@@ -247,16 +247,16 @@ class Library:
         else:
             found = given_passages(query, passages, self._embedder)
         timings["search"] = _since(started)
-        return respond(
+        for event in respond(
             query,
             found,
-            question=question,
             llm=self.llm,
             history=history,
             answer_language=answer_language,
             embedder=self._embedder,
             timings=timings,
-        )
+        ):
+            yield replace(event, question=question) if isinstance(event, Answer) else event
 
     # Health
 
@@ -268,6 +268,16 @@ class Library:
         """Build the indexes again from the truth, without embedding anything."""
         with self._writing:
             self._store.repair()
+
+
+def _model(settings: Settings, given: Any) -> LLM | None:
+    """The model the caller gave, else the one the user named, else none."""
+    if given is not None:
+        return as_llm(given)
+    if settings.llm_model is None:
+        return None
+    key = settings.llm_api_key.get_secret_value() if settings.llm_api_key else None
+    return OpenAILLM(settings.llm_model, key, settings.llm_base_url, settings.llm_timeout)
 
 
 class _Outcomes(list[Outcome]):

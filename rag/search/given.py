@@ -1,0 +1,63 @@
+"""Passages the caller brings along, made to look like passages that were found.
+
+They keep their order: whoever brings them has ranked them, or wants all of
+them read. An article is cut into chunks, each of which is a passage.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from rag.embedding import Embedder
+from rag.errors import InputError
+from rag.reading import chunk, complete
+from rag.records import Article, Chunk, Passage, Query
+from rag.search.cross import cross_wording
+from rag.search.evidence import gather
+from rag.search.retrieve import query_rows
+from rag.search.wording import native_wording
+from rag.store import StoredChunk
+
+
+def given_passages(
+    query: Query, given: Sequence[Passage | Article], embedder: Embedder
+) -> list[Passage]:
+    """The given passages, and those of the given articles, each with its best sentence.
+
+    ``score`` falls from 1 by rank. Raises InputError for anything else.
+    """
+    passages = [passage for item in given for passage in _passages(item)]
+    chunks = [_stored(passage) for passage in passages]
+    wordings = {
+        code: native_wording(query, code) or cross_wording(query, code)
+        for code in {piece.language for piece in chunks}
+    }
+    evidence = gather(chunks, wordings, query_rows(query, embedder)[-1])
+    return [
+        replace(passage, evidence=found.span, score=1 / rank)
+        for rank, (passage, found) in enumerate(zip(passages, evidence, strict=True), start=1)
+    ]
+
+
+def _passages(given: Passage | Article) -> Iterator[Passage]:
+    """A passage as it is; an article as the passages of its chunks."""
+    if isinstance(given, Passage):
+        yield given
+    elif isinstance(given, Article):
+        article = complete(given)
+        for piece in chunk(article):
+            span = (piece.start, piece.end)
+            yield Passage(article, piece.text, *span, 0.0, span, piece.id, piece.sentences)
+    else:
+        raise InputError(
+            f"A {type(given).__name__} is not a passage.", "Give Passage or Article records."
+        )
+
+
+def _stored(passage: Passage) -> StoredChunk:
+    """The passage in the form that evidence is gathered from."""
+    piece = Chunk(
+        passage.article.id, 0, passage.text, passage.start, passage.end, passage.sentences
+    )
+    return StoredChunk(piece, passage.language)
