@@ -1,0 +1,73 @@
+"""The sentences an answer can be quoted from, each with its place.
+
+Cuts passages into sentences (the chunker's own spans where they travel along)
+and prepares what scoring compares: index terms of each sentence. It judges
+nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rag.language.fold import fold_text
+from rag.language.sentences import split_sentences
+from rag.language.terms import analyze, content_words
+from rag.records import Passage, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One sentence: ``passage.article.text[start:end] == text``.
+
+    ``rank`` is its passage's place in the list (0 first), ``place`` its own in
+    the passage; ``stems`` are content words only.
+    """
+
+    passage: Passage
+    rank: int
+    place: int
+    start: int
+    end: int
+    text: str
+    folded: str
+    stems: tuple[str, ...]
+    grams: frozenset[str]
+
+    @property
+    def language(self) -> str:
+        return self.passage.language
+
+
+def sentence_spans(passage: Passage) -> tuple[Span, ...]:
+    """Spans of the passage's sentences in its article's text."""
+    if passage.sentences:
+        return passage.sentences
+    spans = split_sentences(passage.text, passage.language)
+    return tuple((passage.start + start, passage.start + end) for start, end in spans)
+
+
+def candidates(passages: Sequence[Passage]) -> list[Candidate]:
+    """Every sentence of the passages once, passage by passage."""
+    found: dict[tuple[str, int, int], Candidate] = {}
+    for rank, passage in enumerate(passages):
+        for place, (start, end) in enumerate(sentence_spans(passage)):
+            key = (passage.article.id, start, end)
+            if key not in found:
+                found[key] = _candidate(passage, rank, place, start, end)
+    return list(found.values())
+
+
+def _candidate(passage: Passage, rank: int, place: int, start: int, end: int) -> Candidate:
+    text = passage.article.text[start:end]
+    return Candidate(
+        passage=passage,
+        rank=rank,
+        place=place,
+        start=start,
+        end=end,
+        text=text,
+        folded=fold_text(text),
+        stems=tuple(content_words(text, passage.language)),
+        grams=frozenset(analyze(text, passage.language).grams),
+    )

@@ -1,0 +1,112 @@
+"""Chooses the one to four sentences that answer, as exact slices of their articles.
+
+A sentence that leans on the one before it («او گفت ...») brings that one along;
+the same sentence from several outlets is quoted once and the others are named.
+It does not decide whether the choice answers at all: that is ``abstain``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from rag.answer.candidates import Candidate, sentence_spans
+from rag.answer.scorer import Scored
+from rag.records import Passage
+
+MOST = 4
+"""Quotes in one answer."""
+
+FEW = 2
+"""Quotes for a question that one fact answers."""
+
+_NARROW = frozenset({"who", "when", "where", "amount", "polar"})
+
+CLOSE = 1.0
+"""A further sentence is quoted when its score is within this of the best one's."""
+
+SAME = 0.8
+"""Two sentences with this Jaccard overlap of stems (Jaccard, 1912) say the same."""
+
+LONGEST = 90
+"""Words in a quote with its context."""
+
+_LEANING = re.compile(
+    r'^["\' ]*(?:او|وی|ان ها|انها|انان|ایشان|این (?:مقام|در حالی|در شرایطی)|وی|نامبرده|'
+    r"هو|هی|هم|انه|انها|"
+    r"he|she|it|they|his|her|their|its|this|these|those)\b"
+)
+"""What a sentence about somebody or something named before begins with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A slice ``passage.article.text[start:end]``; ``others`` carried it too."""
+
+    passage: Passage
+    start: int
+    end: int
+    others: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        return self.passage.article.text[self.start : self.end]
+
+
+def choose(scored: Scored, most: int = MOST) -> list[Quote]:
+    """The quotes in reading order; the article of the best sentence comes first."""
+    limit = min(most, FEW if scored.asked.kind in _NARROW else MOST)
+    picked: list[tuple[Candidate, Quote]] = []
+    for candidate, points in zip(scored.candidates, scored.scores, strict=True):
+        if picked and points < scored.scores[0] - CLOSE:
+            break
+        twin = _twin(candidate, picked)
+        if twin is not None:
+            picked[twin] = (picked[twin][0], _named_too(picked[twin][1], candidate))
+        elif len(picked) < limit and not _inside(candidate, picked):
+            picked.append((candidate, _with_context(candidate)))
+    return _reading_order([quote for _, quote in picked])
+
+
+def _twin(candidate: Candidate, picked: Sequence[tuple[Candidate, Quote]]) -> int | None:
+    """Place of a picked sentence that says the same."""
+    stems = set(candidate.stems)
+    for place, (other, _) in enumerate(picked):
+        union = stems | set(other.stems)
+        if union and len(stems & set(other.stems)) / len(union) >= SAME:
+            return place
+    return None
+
+
+def _named_too(quote: Quote, candidate: Candidate) -> Quote:
+    article = candidate.passage.article
+    outlet = article.outlet
+    known = (quote.passage.article.outlet, *quote.others)
+    if article.id == quote.passage.article.id or not outlet or outlet in known:
+        return quote
+    return replace(quote, others=(*quote.others, outlet))
+
+
+def _inside(candidate: Candidate, picked: Sequence[tuple[Candidate, Quote]]) -> bool:
+    """Whether a picked quote already holds the sentence, as its context."""
+    return any(
+        quote.passage.article.id == candidate.passage.article.id
+        and quote.start <= candidate.start
+        and candidate.end <= quote.end
+        for _, quote in picked
+    )
+
+
+def _with_context(candidate: Candidate) -> Quote:
+    passage, start = candidate.passage, candidate.start
+    if candidate.place and _LEANING.match(candidate.folded):
+        before = sentence_spans(passage)[candidate.place - 1][0]
+        if len(passage.article.text[before : candidate.end].split()) <= LONGEST:
+            start = before
+    return Quote(passage, start, candidate.end, passage.also_in)
+
+
+def _reading_order(quotes: Sequence[Quote]) -> list[Quote]:
+    articles = list(dict.fromkeys(quote.passage.article.id for quote in quotes))
+    return sorted(quotes, key=lambda q: (articles.index(q.passage.article.id), q.start))

@@ -1,0 +1,231 @@
+"""What is measured about a sentence that may answer a question.
+
+One function, one row of numbers in the order of ``NAMES``. All values lie near
+0-1, so that weights can be compared. Nothing is decided here.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rag.answer.candidates import Candidate
+from rag.answer.question import gives_person, gives_place, gives_reason, kind_of
+from rag.embedding.base import Embedder
+from rag.language.dates import find_dates
+from rag.language.fold import fold_text
+from rag.language.terms import analyze, content_words
+
+Matrix = NDArray[np.float64]
+"""float64, shape (candidates, len(NAMES))."""
+
+NAMES = (
+    "stems",
+    "grams",
+    "neighbours",
+    "passage",
+    "rarest",
+    "pairs",
+    "span",
+    "title",
+    "vector",
+    "passage_vector",
+    "rank",
+    "score",
+    "place",
+    "headline",
+    "question",
+    "length",
+    "short",
+    "news",
+    "when_date",
+    "when_year",
+    "amount_number",
+    "who_person",
+    "where_place",
+    "why_reason",
+    "new_number",
+    "polar_stems",
+)
+
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_YEAR = re.compile(r"\b(?:1[0-9]{3}|20[0-9]{2}|[1-9]\d{2})\b")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The question, prepared once: its kind, stems, character grams and row."""
+
+    text: str
+    language: str
+
+    @cached_property
+    def folded(self) -> str:
+        return fold_text(self.text)
+
+    @cached_property
+    def kind(self) -> str:
+        return kind_of(self.text, self.language)
+
+    @cached_property
+    def stems(self) -> tuple[str, ...]:
+        return tuple(content_words(self.text, self.language))
+
+    @cached_property
+    def grams(self) -> frozenset[str]:
+        return frozenset(analyze(self.text, self.language).grams)
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        return frozenset(_NUMBER.findall(self.folded))
+
+
+def inverse_frequencies(sentences: Sequence[frozenset[str]]) -> dict[str, float]:
+    """Weight of each term among these sentences (Robertson and Spärck Jones, 1976)."""
+    counts = Counter(term for sentence in sentences for term in sentence)
+    total = len(sentences)
+    return {t: math.log(1 + (total - n + 0.5) / (n + 0.5)) for t, n in counts.items()}
+
+
+def covered(
+    wanted: Sequence[str] | frozenset[str], given: frozenset[str], weight: Mapping[str, float]
+) -> float:
+    """Share of the wanted terms' weight that is given; unseen terms weigh most."""
+    most = max(weight.values(), default=1.0)
+    terms = set(wanted)
+    total = sum(weight.get(term, most) for term in terms)
+    got = sum(weight.get(term, most) for term in terms if term in given)
+    return got / total if total else 0.0
+
+
+def measure(asked: Asked, found: Sequence[Candidate], embedder: Embedder | None) -> Matrix:
+    """One row per candidate, its columns as in ``NAMES``."""
+    if not found:
+        return np.zeros((0, len(NAMES)))
+    sentences = [frozenset(c.stems) for c in found]
+    stem_weight = inverse_frequencies(sentences)
+    gram_weight = inverse_frequencies([c.grams for c in found])
+    vectors, passage_vectors = _similarities(asked, found, embedder)
+    rarest = max(asked.stems, key=lambda s: stem_weight.get(s, 9.0), default="")
+    best = max((c.passage.score for c in found), default=1.0) or 1.0
+    rows = []
+    for i, candidate in enumerate(found):
+        near = _near(found, sentences, i)
+        whole = _whole(found, sentences, i)
+        values = {
+            "stems": covered(asked.stems, sentences[i], stem_weight),
+            "grams": covered(asked.grams, candidate.grams, gram_weight),
+            "neighbours": covered(asked.stems, near, stem_weight),
+            "passage": covered(asked.stems, whole, stem_weight),
+            "rarest": float(rarest in sentences[i]),
+            "pairs": _pairs(asked.stems, candidate.stems),
+            "span": _span(asked.stems, candidate.stems),
+            "title": _title(asked, candidate),
+            "vector": vectors[i],
+            "passage_vector": passage_vectors[i],
+            "rank": 1 / (1 + candidate.rank),
+            "score": candidate.passage.score / best,
+            **_shape(candidate),
+            **_kind(asked, candidate),
+        }
+        values["polar_stems"] = values["stems"] * (asked.kind == "polar")
+        values["news"] = _news(asked, sentences[i])
+        rows.append([values[name] for name in NAMES])
+    return np.array(rows, dtype=np.float64)
+
+
+def _similarities(
+    asked: Asked, found: Sequence[Candidate], embedder: Embedder | None
+) -> tuple[list[float], list[float]]:
+    """Cosine of the question with each sentence, and with its passage."""
+    if embedder is None:
+        return [0.0] * len(found), [0.0] * len(found)
+    question = embedder.embed_queries([asked.text])[0]
+    own = embedder.embed_passages([c.text for c in found]) @ question
+    texts = list(dict.fromkeys(c.passage.text for c in found))
+    passages = dict(zip(texts, embedder.embed_passages(texts) @ question, strict=True))
+    return [float(x) for x in own], [float(passages[c.passage.text]) for c in found]
+
+
+def _near(
+    found: Sequence[Candidate], sentences: Sequence[frozenset[str]], i: int
+) -> frozenset[str]:
+    """Stems of the sentence with the one before and after it in its passage."""
+    beside = [
+        sentences[j]
+        for j in (i - 1, i, i + 1)
+        if 0 <= j < len(found) and found[j].passage is found[i].passage
+    ]
+    return frozenset().union(*beside)
+
+
+def _whole(
+    found: Sequence[Candidate], sentences: Sequence[frozenset[str]], i: int
+) -> frozenset[str]:
+    """Stems of the sentence's passage and headline."""
+    passage = found[i].passage
+    parts = [s for s, c in zip(sentences, found, strict=True) if c.passage is passage]
+    title = frozenset(content_words(passage.article.title, passage.language))
+    return title.union(*parts)
+
+
+def _pairs(wanted: Sequence[str], given: Sequence[str]) -> float:
+    """Share of the question's neighbouring word pairs that stand close in the sentence."""
+    pairs = set(pairwise(wanted))
+    if not pairs:
+        return 0.0
+    close = {(a, b) for i, a in enumerate(given) for b in given[i + 1 : i + 4]}
+    return sum(p in close or p[::-1] in close for p in pairs) / len(pairs)
+
+
+def _span(wanted: Sequence[str], given: Sequence[str]) -> float:
+    """How closely the question's words stand together: matched words over their stretch."""
+    places = [i for i, stem in enumerate(given) if stem in set(wanted)]
+    return len(places) / (places[-1] - places[0] + 3) if places else 0.0
+
+
+def _title(asked: Asked, candidate: Candidate) -> float:
+    title = frozenset(content_words(candidate.passage.article.title, candidate.language))
+    return len(title & set(asked.stems)) / len(set(asked.stems)) if asked.stems else 0.0
+
+
+def _shape(candidate: Candidate) -> dict[str, float]:
+    words = candidate.text.split()
+    title = fold_text(candidate.passage.article.title).strip(" .")
+    return {
+        "place": 1 / (1 + candidate.place),
+        "headline": float(bool(title) and candidate.folded.strip(" .") in title),
+        "question": float(candidate.folded.rstrip('" ').endswith("?")),
+        "length": math.log1p(len(words)) / 4,
+        "short": float(len(words) < 5),
+    }
+
+
+def _kind(asked: Asked, candidate: Candidate) -> dict[str, float]:
+    """Whether the sentence has the sort of thing the question asks for."""
+    kind, folded = asked.kind, candidate.folded
+    numbers = set(_NUMBER.findall(folded)) - asked.numbers
+    years = set(_YEAR.findall(folded)) - asked.numbers
+    is_dated = kind == "when" and bool(find_dates(candidate.text, candidate.language))
+    return {
+        "when_date": float(is_dated),
+        "when_year": float(kind == "when" and bool(years)),
+        "amount_number": float(kind == "amount" and bool(numbers)),
+        "who_person": float(kind == "who" and gives_person(candidate.text, folded)),
+        "where_place": float(kind == "where" and gives_place(folded)),
+        "why_reason": float(kind in ("why", "how") and gives_reason(folded)),
+        "new_number": float(bool(numbers)),
+    }
+
+
+def _news(asked: Asked, stems: frozenset[str]) -> float:
+    """Words the question does not have: a sentence without any answers nothing."""
+    return math.log1p(len(stems - set(asked.stems))) / 4

@@ -1,0 +1,213 @@
+"""What Sanad itself says around quotes, one row per language.
+
+The sentences a reader meets that come from no article: attribution, refusal,
+notices, reasons. It holds no logic beyond choosing the row; a language without
+one gets English, and the answer says so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rag.records import Notice
+
+FALLBACK = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The phrases of one language. ``{…}`` fields are filled by the callers.
+
+    ``notices`` and ``reasons`` are keyed by the stable codes that answers carry.
+    """
+
+    attributed: str
+    undated: str
+    again: str
+    also: str
+    joiner: str
+    comma: str
+    quotes: tuple[str, str]
+    declined: str
+    empty: str
+    differ: dict[str, str]
+    claim: str
+    newer: str
+    unsupported: str
+    uncited: str
+    notices: dict[str, str]
+    reasons: dict[str, str]
+
+
+FRAMES: dict[str, Frame] = {
+    "en": Frame(
+        attributed="According to {source}, {date}: {quote} [{marker}]",
+        undated="According to {source}: {quote} [{marker}]",
+        again="The same report says: {quote} [{marker}]",
+        also="{source} (also in {others})",
+        joiner=" and ",
+        comma=", ",
+        quotes=("“", "”"),
+        declined="The articles here do not answer this question.",
+        empty="No article here has anything on this question.",
+        differ={
+            "number": "The sources give different numbers: {claims}.",
+            "date": "The sources give different dates: {claims}.",
+            "claim": "The sources disagree: {claims}.",
+        },
+        claim="{source} says {value} [{marker}]",
+        newer="{source} is the newer report.",
+        unsupported="⚠ not what its source says",
+        uncited="⚠ without a source",
+        notices={
+            "language": "Sanad does not write this language yet; the frame is in English.",
+            "quotes_foreign": "The quotes stay in the language of their source.",
+            "model_failed": "The model gave no complete answer ({problem}) "
+            "These are sentences quoted from the articles instead.",
+            "model_uncited": "The model named no source for its answer. "
+            "These are sentences quoted from the articles instead.",
+            "wrong_language": "The model answered in another language ({given}) "
+            "than the one asked for.",
+            "fewer_passages": "The passages were too long for the model; "
+            "it was given fewer of them.",
+            "unsupported": "Some sentences do not agree with the sources they cite; "
+            "they are marked.",
+            "uncited": "Some sentences name no source; they are marked.",
+            "bad_markers": "The model cited sources that do not exist; these markers were removed.",
+            "model_declined_wrongly": "The model found no answer in the passages.",
+            "truncated": "The model stopped at its length limit.",
+        },
+        reasons={
+            "verbatim": "Quoted word for word.",
+            "supported": "The cited passage says this.",
+            "similar": "The cited passage is close in meaning.",
+            "entailed": "An entailment model confirms it.",
+            "number": "The number {detail} is not in the cited passage.",
+            "date": "The date {detail} is not in the cited passage.",
+            "name": "The name {detail} is not in the cited passage.",
+            "negation": "The sentence and the cited passage say the opposite.",
+            "marker": "It cites a source that does not exist.",
+            "content": "The cited passage says nothing of this.",
+            "contradicted": "An entailment model finds a contradiction.",
+            "uncited": "It names no source.",
+            "unchecked": "It could not be checked against the cited passage.",
+            "no_claim": "It claims nothing that needs a source.",
+        },
+    ),
+    "fa": Frame(
+        attributed="به گزارش {source}، {date}: {quote} [{marker}]",
+        undated="به گزارش {source}: {quote} [{marker}]",
+        again="در همین گزارش آمده است: {quote} [{marker}]",
+        also="{source} (و نیز {others})",
+        joiner=" و ",
+        comma="، ",
+        quotes=("«", "»"),
+        declined="در مقاله‌های موجود پاسخی برای این پرسش نیست.",
+        empty="در مقاله‌های موجود چیزی دربارهٔ این پرسش نیست.",
+        differ={
+            "number": "منابع عددهای متفاوتی می‌گویند: {claims}.",
+            "date": "منابع تاریخ‌های متفاوتی می‌گویند: {claims}.",
+            "claim": "منابع هم‌نظر نیستند: {claims}.",
+        },
+        claim="{source} می‌گوید {value} [{marker}]",
+        newer="گزارش {source} تازه‌تر است.",
+        unsupported="⚠ منبع چنین نمی‌گوید",
+        uncited="⚠ بدون منبع",
+        notices={
+            "language": "سند هنوز به این زبان نمی‌نویسد؛ چارچوب پاسخ به انگلیسی است.",
+            "quotes_foreign": "نقل‌قول‌ها به زبان منبع خود می‌مانند.",
+            "model_failed": "مدل پاسخ کاملی نداد ({problem}) "
+            "به جای آن جمله‌هایی از مقاله‌ها نقل شده است.",
+            "model_uncited": "مدل برای پاسخش منبعی نیاورد. "
+            "به جای آن جمله‌هایی از مقاله‌ها نقل شده است.",
+            "wrong_language": "مدل به زبان دیگری ({given}) جز زبان خواسته‌شده پاسخ داد.",
+            "fewer_passages": "متن‌ها برای مدل بلند بودند؛ شمار کمتری به آن داده شد.",
+            "unsupported": "برخی جمله‌ها با منبع خود سازگار نیستند؛ نشان‌دار شده‌اند.",
+            "uncited": "برخی جمله‌ها منبعی ندارند؛ نشان‌دار شده‌اند.",
+            "bad_markers": "مدل به منابعی ارجاع داد که وجود ندارند؛ این نشانه‌ها حذف شد.",
+            "model_declined_wrongly": "مدل در متن‌ها پاسخی نیافت.",
+            "truncated": "مدل به سقف طول خود رسید و ایستاد.",
+        },
+        reasons={
+            "verbatim": "واژه‌به‌واژه نقل شده است.",
+            "supported": "متن منبع همین را می‌گوید.",
+            "similar": "متن منبع از نظر معنا نزدیک است.",
+            "entailed": "مدل استلزام آن را تأیید می‌کند.",
+            "number": "عدد {detail} در متن منبع نیست.",
+            "date": "تاریخ {detail} در متن منبع نیست.",
+            "name": "نام {detail} در متن منبع نیست.",
+            "negation": "جمله و متن منبع خلاف یکدیگر می‌گویند.",
+            "marker": "به منبعی ارجاع می‌دهد که وجود ندارد.",
+            "content": "متن منبع چیزی در این باره نمی‌گوید.",
+            "contradicted": "مدل استلزام تناقض می‌بیند.",
+            "uncited": "منبعی نیاورده است.",
+            "unchecked": "سنجش آن با متن منبع ممکن نشد.",
+            "no_claim": "ادعایی نیست که منبع بخواهد.",
+        },
+    ),
+    "ar": Frame(
+        attributed="وفقًا لـ{source}، {date}: {quote} [{marker}]",
+        undated="وفقًا لـ{source}: {quote} [{marker}]",
+        again="وجاء في التقرير نفسه: {quote} [{marker}]",
+        also="{source} (وكذلك {others})",
+        joiner=" و",
+        comma="، ",
+        quotes=("«", "»"),
+        declined="لا تجيب المقالات المتوفرة عن هذا السؤال.",
+        empty="ليس في المقالات المتوفرة شيء عن هذا السؤال.",
+        differ={
+            "number": "تذكر المصادر أرقامًا مختلفة: {claims}.",
+            "date": "تذكر المصادر تواريخ مختلفة: {claims}.",
+            "claim": "تختلف المصادر: {claims}.",
+        },
+        claim="يقول {source} {value} [{marker}]",
+        newer="تقرير {source} هو الأحدث.",
+        unsupported="⚠ ليس هذا ما يقوله المصدر",
+        uncited="⚠ بلا مصدر",
+        notices={
+            "language": "لا يكتب سند بهذه اللغة بعد؛ إطار الجواب بالإنجليزية.",
+            "quotes_foreign": "تبقى الاقتباسات بلغة مصدرها.",
+            "model_failed": "لم يعطِ النموذج جوابًا كاملًا ({problem}) "
+            "وهذه جمل مقتبسة من المقالات بدلًا منه.",
+            "model_uncited": "لم يذكر النموذج مصدرًا لجوابه. وهذه جمل مقتبسة من المقالات بدلًا منه.",
+            "wrong_language": "أجاب النموذج بلغة أخرى ({given}) غير اللغة المطلوبة.",
+            "fewer_passages": "كانت المقاطع أطول مما يسعه النموذج؛ فأُعطي عددًا أقل منها.",
+            "unsupported": "بعض الجمل لا توافق المصادر التي تستشهد بها؛ وقد وُسمت.",
+            "uncited": "بعض الجمل بلا مصدر؛ وقد وُسمت.",
+            "bad_markers": "استشهد النموذج بمصادر لا وجود لها؛ وقد حُذفت هذه الإشارات.",
+            "model_declined_wrongly": "لم يجد النموذج جوابًا في المقاطع.",
+            "truncated": "توقف النموذج عند حد طوله.",
+        },
+        reasons={
+            "verbatim": "مقتبسة حرفيًا.",
+            "supported": "المقطع المستشهد به يقول هذا.",
+            "similar": "المقطع المستشهد به قريب في المعنى.",
+            "entailed": "يؤكده نموذج الاستلزام.",
+            "number": "العدد {detail} ليس في المقطع المستشهد به.",
+            "date": "التاريخ {detail} ليس في المقطع المستشهد به.",
+            "name": "الاسم {detail} ليس في المقطع المستشهد به.",
+            "negation": "الجملة والمقطع المستشهد به يقولان نقيضين.",
+            "marker": "تستشهد بمصدر لا وجود له.",
+            "content": "لا يقول المقطع المستشهد به شيئًا عن هذا.",
+            "contradicted": "يرى نموذج الاستلزام تناقضًا.",
+            "uncited": "لا تذكر مصدرًا.",
+            "unchecked": "تعذر التحقق منها بالمقطع المستشهد به.",
+            "no_claim": "ليست ادعاءً يحتاج إلى مصدر.",
+        },
+    ),
+}
+
+
+def frame(language: str) -> Frame:
+    """The row of a language, or the English one."""
+    return FRAMES.get(language, FRAMES[FALLBACK])
+
+
+def notice(code: str, language: str, **fields: str) -> Notice:
+    """A notice with its sentence in the reader's language."""
+    return Notice(code, frame(language).notices[code].format(**fields))
+
+
+def reason(code: str, language: str, detail: str = "") -> str:
+    """Why a sentence counts as supported or not, in the reader's language."""
+    return frame(language).reasons[code].format(detail=detail)

@@ -1,0 +1,43 @@
+"""A question and its passages in, events out: the one way to an answer.
+
+With a model the answer is generated and checked; without one, or when the model
+fails, it is quoted. Where the evidence does not answer, it says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rag.answer.generate import generated
+from rag.answer.llm import LLM
+from rag.answer.quoted import quoted
+from rag.answer.task import Turn, prepare, timed
+from rag.embedding.base import Embedder
+from rag.records import Event, Passage, Query, Searched, coverage
+
+
+def respond(
+    query: Query,
+    passages: Sequence[Passage],
+    *,
+    llm: LLM | None = None,
+    history: Sequence[Turn] = (),
+    answer_language: str | None = None,
+    embedder: Embedder | None = None,
+    top: int = 4,
+    timings: dict[str, float] | None = None,
+) -> Iterator[Event]:
+    """Yield Searched, then Deltas of checked text, and the whole Answer last.
+
+    The Answer replaces what the Deltas showed: after a model's fault it is the
+    quoted one. ``top`` bounds the quotes of an extractive answer; ``timings``
+    is filled with milliseconds by stage and travels in the Answer.
+    """
+    timings = {} if timings is None else timings
+    yield Searched(tuple(passages), coverage(passages))
+    with timed(timings, "score"):
+        task = prepare(query, passages, answer_language, embedder, top)
+    if llm is None or not passages:
+        yield from quoted(task, timings)
+    else:
+        yield from generated(task, llm, history, timings)

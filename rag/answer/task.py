@@ -1,0 +1,89 @@
+"""What one answer is made from, prepared once for every way of answering."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TypedDict
+
+from rag.answer.abstain import confidence
+from rag.answer.candidates import candidates
+from rag.answer.features import Asked
+from rag.answer.frames import FRAMES, notice
+from rag.answer.scorer import Scored, score
+from rag.embedding.base import Embedder
+from rag.records import Notice, Passage, Query, coverage
+
+Turn = tuple[str, str]
+"""(question, answer text) of an earlier turn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A question with its scored evidence; ``language`` is the reader's.
+
+    ``confidence`` is the probability that the evidence answers; ``most`` bounds
+    the quotes.
+    """
+
+    query: Query
+    passages: tuple[Passage, ...]
+    language: str
+    scored: Scored
+    confidence: float
+    most: int
+    warnings: tuple[Notice, ...]
+    embedder: Embedder | None
+
+
+class Common(TypedDict):
+    """The fields every answer to a task has, whatever its kind."""
+
+    question: str
+    language: str
+    coverage: dict[str, int]
+    timings: dict[str, float]
+
+
+def prepare(
+    query: Query,
+    passages: Sequence[Passage],
+    answer_language: str | None,
+    embedder: Embedder | None,
+    most: int,
+) -> Task:
+    """Score the evidence of a question."""
+    language = answer_language or query.language
+    scored = score(Asked(query.text, query.language), candidates(passages), embedder)
+    return Task(
+        query=query,
+        passages=tuple(passages),
+        language=language,
+        scored=scored,
+        confidence=confidence(scored),
+        most=most,
+        warnings=() if language in FRAMES else (notice("language", language),),
+        embedder=embedder,
+    )
+
+
+def common(task: Task, timings: dict[str, float]) -> Common:
+    """The shared fields of an answer to this task."""
+    return Common(
+        question=task.query.text,
+        language=task.query.language,
+        coverage=coverage(task.passages),
+        timings=timings,
+    )
+
+
+@contextmanager
+def timed(timings: dict[str, float], stage: str) -> Iterator[None]:
+    """Add the milliseconds of a block to a stage."""
+    started = time.perf_counter()
+    try:
+        yield
+    finally:
+        timings[stage] = timings.get(stage, 0.0) + (time.perf_counter() - started) * 1000
