@@ -1,0 +1,29 @@
+"""From files and addresses to articles and their chunks; knows nothing of storing them.
+
+file, folder, address -> items -> Document -> load -> Article -> complete -> chunk
+"""
+
+from rag.reading.chunk import chunk
+from rag.reading.items import items
+from rag.reading.limits import Limits
+from rag.reading.load import documents, read
+from rag.reading.metadata import complete
+from rag.reading.parsed import Document, Item, Parsed, Refused, Skipped
+from rag.reading.walk import walk
+from rag.reading.web import fetch
+
+__all__ = [
+    "Document",
+    "Item",
+    "Limits",
+    "Parsed",
+    "Refused",
+    "Skipped",
+    "chunk",
+    "complete",
+    "documents",
+    "fetch",
+    "items",
+    "read",
+    "walk",
+]

@@ -1,0 +1,176 @@
+"""From bytes to text: which encoding it is, said aloud.
+
+A byte order mark decides; then UTF-8; then what the file itself declares; then
+UTF-16 without a mark; then the legacy encodings of Persian, Arabic and Western
+text, each accepted only if the result looks like language. UTF-8 with broken
+bytes is refused with the line of the first one: guessing would put mojibake
+into quotes. It does not know other legacy encodings unless they are declared.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+
+from rag.errors import ReadingError
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it starts with
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+_LEGACY = ("windows-1256", "iso8859-6", "windows-1252")
+
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_ARABIC = r"\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff"
+_MIXED_WORD = re.compile(rf"[{_ARABIC}][a-zA-Z\u00c0-\u024f]|[a-zA-Z\u00c0-\u024f][{_ARABIC}]")
+_FAMILIAR = re.compile(rf"[\t\n\r\x20-\x7e\u00a0-\u024f{_ARABIC}\u2000-\u206f]")
+_ACCENTED = re.compile(r"[\u00c0-\u024f]")
+
+_SAMPLE = 100_000
+"""Code points looked at when a decoded text is judged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """``text`` without its byte order mark, and the ``encoding`` it was in."""
+
+    text: str
+    encoding: str
+
+
+def decode(data: bytes, declared: str | None = None) -> Decoded:
+    """Decode a whole document. ``declared`` is the encoding its own header names.
+
+    Raises ReadingError for binary data, broken UTF-8 and encodings not known.
+    """
+    encoding = detect_encoding(data, declared)
+    try:
+        text = data[_mark_length(data, encoding) :].decode(encoding)
+    except UnicodeDecodeError as error:
+        raise _broken(data, encoding, error.start) from error
+    if "\x00" in text:
+        raise _binary(text.count("\n", 0, text.index("\x00")) + 1)
+    return Decoded(text, encoding)
+
+
+def detect_encoding(data: bytes, declared: str | None = None) -> str:
+    """Name the encoding of a document or of its first bytes.
+
+    Raises ReadingError when the bytes are not text in an encoding known here.
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return encoding
+    controls = len(_CONTROL.findall(data[:_SAMPLE].decode("latin-1")))
+    if b"\x00" in data or controls > 0.01 * min(len(data), _SAMPLE):
+        return _wide(data)
+    if _is_utf8(data):
+        return "utf-8"
+    if declared and (known := _lookup(declared)) and _decodes(data, known):
+        return known
+    if position := _damage(data):
+        raise _broken(data, "UTF-8", position - 1)
+    for encoding in _LEGACY:
+        if _decodes(data, encoding) and _looks_like_language(data[:_SAMPLE].decode(encoding)):
+            return encoding
+    raise ReadingError(
+        f"Its text is in none of the encodings tried: UTF-8, UTF-16, {', '.join(_LEGACY)}.",
+        "Save it again as UTF-8.",
+    )
+
+
+def _mark_length(data: bytes, encoding: str) -> int:
+    return next(
+        (len(mark) for mark, name in _MARKS if name == encoding and data[:4].startswith(mark)), 0
+    )
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Whether all of it is UTF-8; a character cut off at the very end still counts as one."""
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(data)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _lookup(name: str) -> str | None:
+    """Python's name of a declared encoding; HTML's iso-8859-1 means windows-1252 (WHATWG)."""
+    try:
+        known = codecs.lookup(name.strip()).name
+    except LookupError:
+        return None
+    return "windows-1252" if known == "iso8859-1" else known
+
+
+def _decodes(data: bytes, encoding: str) -> bool:
+    try:
+        data.decode(encoding)
+    except (UnicodeDecodeError, LookupError):
+        return False
+    return True
+
+
+def _wide(data: bytes) -> str:
+    """UTF-16 without a mark, told by which byte of each pair is the high one.
+
+    The high byte is 00 (Latin), 06 (Arabic) or 20 (punctuation, ZWNJ) in all
+    languages supported here. Raises ReadingError for anything else: binary.
+    """
+    sample = data[: _SAMPLE * 2]
+    counts = [
+        sum(half.count(high) for high in (0x00, 0x06)) for half in (sample[::2], sample[1::2])
+    ]
+    encoding = "utf-16-be" if counts[0] > counts[1] else "utf-16-le"
+    text = sample[: len(sample) // 2 * 2].decode(encoding, errors="replace")
+    if len(data) % 2 or _CONTROL.search(text) or len(_FAMILIAR.findall(text)) < 0.9 * len(text):
+        raise _binary(1)
+    return encoding
+
+
+def _damage(data: bytes) -> int:
+    """The position after which UTF-8 breaks, plus one; 0 if it was never UTF-8.
+
+    Arabic and Persian in UTF-8 are two bytes a letter, first D8-DB; such pairs
+    do not fill a text of another encoding.
+    """
+    high = len(re.findall(rb"[\x80-\xff]", data))
+    paired = 2 * len(re.findall(rb"[\xc3-\xdf][\x80-\xbf]", data))
+    paired += 3 * len(re.findall(rb"[\xe0-\xef][\x80-\xbf]{2}", data))
+    if paired < 0.8 * high:
+        return 0
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return error.start + 1
+    return 0
+
+
+def _looks_like_language(text: str) -> bool:
+    """Few words mix scripts, and accented letters are seasoning, not the text."""
+    letters = sum(map(str.isalpha, text))
+    if not letters or _CONTROL.search(text):
+        return False
+    mixed = len(_MIXED_WORD.findall(text))
+    accented = len(_ACCENTED.findall(text))
+    return mixed <= 0.02 * len(text.split()) and accented <= 0.3 * letters
+
+
+def _broken(data: bytes, encoding: str, position: int) -> ReadingError:
+    line = data.count(b"\n", 0, position) + 1
+    return ReadingError(
+        f"Line {line} has a byte that is not {encoding} (0x{data[position]:02x}).",
+        "Save it again as UTF-8.",
+    )
+
+
+def _binary(line: int) -> ReadingError:
+    return ReadingError(
+        f"It is not text: line {line} has bytes that no text has.",
+        "Give it the ending of the kind of file it is.",
+    )

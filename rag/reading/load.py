@@ -1,0 +1,124 @@
+"""Which function reads which kind of file.
+
+LOADERS is the table: to read another format, write a parser, name it in
+``parse.PARSERS`` and add its suffix here. A loader gives Documents lazily:
+opening, hashing and, for row formats, splitting into rows; parsing happens in
+``Document.load``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+from rag.errors import EmptyArticle, ReadingError, UnsupportedFormat
+from rag.reading import jsonl, tables
+from rag.reading.clean import clean
+from rag.reading.files import fingerprint, read_bytes
+from rag.reading.limits import Limits
+from rag.reading.parse import parse
+from rag.reading.parsed import Document, Parsed, Refused
+from rag.records import Article
+
+Loader = Callable[[Path, Limits], Iterator[Document | Refused]]
+
+
+def whole(kind: str) -> Loader:
+    """The loader of a format where a file is one article."""
+
+    def documents(path: Path, limits: Limits) -> Iterator[Document | Refused]:
+        digest = fingerprint(path, limits)
+        load = partial(_load_file, path, kind, digest, limits)
+        yield Document(str(path), str(path), digest, load)
+
+    return documents
+
+
+LOADERS: dict[str, Loader] = {
+    ".txt": whole("text"),
+    ".md": whole("markdown"),
+    ".markdown": whole("markdown"),
+    ".html": whole("html"),
+    ".htm": whole("html"),
+    ".xhtml": whole("html"),
+    ".pdf": whole("pdf"),
+    ".docx": whole("docx"),
+    ".epub": whole("epub"),
+    ".jsonl": jsonl.documents,
+    ".jsonl.gz": jsonl.documents,
+    ".ndjson": jsonl.documents,
+    ".csv": tables.documents,
+    ".csv.gz": tables.documents,
+    ".tsv": tables.documents,
+}
+
+
+def loader(path: Path) -> Loader | None:
+    """The loader for a file name, by its longest known ending, in any letter case."""
+    parts = path.name.lower().split(".")
+    endings = ("." + ".".join(parts[i:]) for i in range(1, len(parts)))
+    return next((LOADERS[ending] for ending in endings if ending in LOADERS), None)
+
+
+def documents(path: Path, limits: Limits) -> Iterator[Document | Refused]:
+    """The articles of one file, not parsed yet; what cannot be read comes as Refused."""
+    path = path.resolve()
+    try:
+        check_name(path)
+        load = loader(path)
+        if load is None:
+            raise UnsupportedFormat(
+                f"Files ending in {path.suffix or 'nothing'} are not read.",
+                f"Kinds that are: {' '.join(LOADERS)}.",
+            )
+        yield from load(path, limits)
+    except ReadingError as error:
+        yield Refused(printable(path), printable(path), str(error))
+
+
+def read(path: Path, limits: Limits | None = None) -> Iterator[Article]:
+    """The articles of one file, parsed. Raises ReadingError at the first that is refused."""
+    for item in documents(path, limits or Limits()):
+        if isinstance(item, Refused):
+            raise ReadingError(f"{item.source}: {item.reason}")
+        yield item.load()
+
+
+def check_name(path: Path) -> None:
+    """A name that is not UTF-8 has no spelling that could be stored or shown."""
+    if printable(path) != str(path):
+        raise ReadingError("Its name is not UTF-8.", "Rename it.")
+
+
+def printable(path: Path) -> str:
+    """A path as text that can be stored and shown: bytes that are not UTF-8 as \\xNN."""
+    return str(path).encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def _load_file(path: Path, kind: str, digest: str, limits: Limits) -> Article:
+    data = read_bytes(path, limits)
+    if hashlib.sha256(data).hexdigest() != digest:
+        raise ReadingError("It changed while it was read.", "Read it again.")
+    return to_article(str(path), parse(kind, data, limits), limits)
+
+
+def to_article(source: str, parsed: Parsed, limits: Limits) -> Article:
+    """The article of what a parser found. Raises EmptyArticle and TooLarge."""
+    text = clean(parsed.text).strip("\n")
+    if not text.strip():
+        raise EmptyArticle("There is no text in it.", "A scanned page must go through OCR first.")
+    limits.check_chars(len(text))
+    return Article(
+        source=source,
+        title=_one_line(parsed.title) or "",
+        text=text,
+        language=parsed.language,
+        outlet=_one_line(parsed.outlet),
+        date=parsed.date,
+    )
+
+
+def _one_line(value: str | None) -> str | None:
+    return " ".join(clean(value).split()) or None if value else None

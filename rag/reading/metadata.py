@@ -1,0 +1,184 @@
+"""Title, outlet, date and language of an article that came without them, from its text.
+
+Only what a reader would take for it: a short first line as headline, a line
+that is nothing but a date, "by SITE" or "Source: NAME" on a line of its own, an
+agency's dateline. A date inside a sentence is what the text tells of, not when
+it was published, and is never taken. What is not found stays None; a title is
+made from the first sentence then. The text itself is not changed.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterable
+
+from rag.language.dates import find_dates
+from rag.language.detect import detect
+from rag.language.fold import fold_text
+from rag.language.sentences import split_sentences
+from rag.records import Article
+
+HEADLINE_WORDS = 20
+HEADLINE_CHARS = 160
+TITLE_CHARS = 100
+HEAD_LINES = 8
+TAIL_LINES = 3
+
+_STOP = re.compile(r"[.。۔][\"'»”’)\]\s\u200e\u200f]*$")
+_DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?((?:[\w-]+\.)+[a-z]{2,})/?", re.IGNORECASE)
+_BY = re.compile(r"(?:published by|by|via|توسط|بواسطة)[\s:]+(.+)", re.IGNORECASE)
+_SOURCE = re.compile(
+    r"(?:source|from|منبع|به نقل از|المصدر|نقلا عن|نقلاً عن)\s*[:：]\s*(.+)", re.IGNORECASE
+)
+_PRESS = re.compile(
+    r"خبرگزاری|روزنامه|شبکه|پایگاه|سایت|وكالة|صحيفة|قناة|موقع|شبكة"
+    r"|\b(?:news|agency|times|post|press|tv|radio|daily|journal|magazine|herald|tribune)\b",
+    re.IGNORECASE,
+)
+_DATELINE = re.compile(
+    r"(?P<where>[^()\n.]{2,60}?)\s*(?:\((?P<agency>[^()\n]{2,30})\)\s*)?[-–—ـ:]\s"
+)
+_SEPARATOR = re.compile(r"[|•·]|\s[-–—]\s")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_LABELS = frozenset(
+    fold_text(
+        """
+        تاریخ انتشار خبر نشر منتشر شده شد در زمان ساعت به روز رسانی روزرسانی آخرین کد
+        شنبه یکشنبه دوشنبه سه شنبه چهارشنبه پنجشنبه پنج جمعه یک دو چهار
+        تاريخ النشر نشر في نشرت آخر تحديث الساعة يوم الموافق هـ م ه ش ق
+        السبت الأحد الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة
+        published updated posted date on at of the last modified gmt utc est am pm h
+        monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun
+        """
+    )
+    .lower()
+    .split()
+)
+"""Words that may stand beside a date on a date line, folded."""
+
+
+def complete(article: Article) -> Article:
+    """The article with title, outlet, date and language filled where they were missing."""
+    if article.title and article.outlet and article.date and article.language:
+        return article
+    lines = _edge_lines(article.text)
+    return dataclasses.replace(
+        article,
+        title=article.title or find_title(lines, article.text),
+        outlet=article.outlet or find_outlet(lines),
+        date=article.date or find_date(lines),
+        language=article.language or detect(f"{article.title}\n{article.text}").language,
+    )
+
+
+def _edge_lines(text: str) -> tuple[str, ...]:
+    """The first and last lines with something on them; all of them in a short text."""
+    head = _filled(text.split("\n", 4 * HEAD_LINES)[: 4 * HEAD_LINES])[:HEAD_LINES]
+    tail = _filled(text[-2000:].split("\n"))[-TAIL_LINES:]
+    return (*head, *(line for line in tail if line not in head))
+
+
+def _filled(lines: Iterable[str]) -> list[str]:
+    return [stripped for line in lines if (stripped := line.strip())]
+
+
+def find_title(lines: tuple[str, ...], text: str) -> str:
+    """The headline on the first line that is no date or byline; else the first sentence, cut."""
+    telling = [line for line in lines if not _line_date(line) and not _signature(line)]
+    if len(telling) > 1 and is_headline(telling[0]):
+        return telling[0]
+    start = text.find(telling[0]) if telling else 0
+    first = next(iter(split_sentences(text[start : start + 2000])), (0, 0))
+    return shortened(" ".join(text[start + first[0] : start + first[1]].split()))
+
+
+def is_headline(line: str) -> bool:
+    """Short, and not ended like a sentence; a question or a call may be a headline."""
+    return (
+        len(line) <= HEADLINE_CHARS
+        and len(line.split()) <= HEADLINE_WORDS
+        and not _STOP.search(line)
+        and bool(_LETTERS.search(line))
+    )
+
+
+def shortened(sentence: str) -> str:
+    """At most TITLE_CHARS characters, cut between words, the cut shown by an ellipsis."""
+    if len(sentence) <= TITLE_CHARS:
+        return sentence
+    cut = sentence[:TITLE_CHARS].rsplit(" ", 1)[0] if " " in sentence[:TITLE_CHARS] else ""
+    return (cut or sentence[:TITLE_CHARS]).rstrip("،,;؛:- ") + "…"
+
+
+def find_date(lines: tuple[str, ...]) -> str | None:
+    """The day on a date line or in a dateline, ISO 8601."""
+    return next(filter(None, map(_line_date, lines)), None) or next(
+        filter(None, (_dateline(line)[0] for line in lines[:3])), None
+    )
+
+
+def _line_date(line: str) -> str | None:
+    """The day of a line that has a part which is nothing but a date."""
+    if len(line) > 120 or not any(char.isdigit() for char in line):
+        return None
+    return next(filter(None, map(_only_date, (line, *_SEPARATOR.split(line)))), None)
+
+
+def _only_date(part: str) -> str | None:
+    found = [date for date in find_dates(part) if date.first == date.last]
+    if not found:
+        return None
+    rest = list(part)
+    for date in found:
+        rest[date.start : date.end] = " " * (date.end - date.start)
+    words = _LETTERS.findall(fold_text("".join(rest)).lower())
+    return found[0].first.isoformat() if all(word in _LABELS for word in words) else None
+
+
+def find_outlet(lines: tuple[str, ...]) -> str | None:
+    """The outlet named on a line of its own, last lines first, or in a dateline."""
+    signed = next(filter(None, map(_signature, reversed(lines))), None)
+    return signed or next(filter(None, (_dateline(line)[1] for line in lines[:3])), None)
+
+
+def _signature(line: str) -> str | None:
+    """Who published, if the line says only that."""
+    line = line.strip("()[] ")
+    if len(line) > 80 or _STOP.search(line):
+        return None
+    if domain := _DOMAIN.fullmatch(line):
+        return domain[1].lower()
+    if (match := _BY.fullmatch(line)) and (_DOMAIN.fullmatch(match[1]) or _PRESS.search(match[1])):
+        return _name(match[1])
+    match = _SOURCE.fullmatch(line)
+    return _name(match[1]) if match and len(match[1].split()) <= 6 else None
+
+
+def _name(value: str) -> str:
+    """A domain without its scheme and www; any other name as it stands."""
+    domain = _DOMAIN.fullmatch(value.strip())
+    return domain[1].lower() if domain else " ".join(value.split())
+
+
+def _dateline(line: str) -> tuple[str | None, str | None]:
+    """Day and agency of "TEHRAN, Jan. 17, 2025 (IRNA) – ..." or «تهران، ۲۸ دی (ایرنا) - ...»."""
+    match = _DATELINE.match(line)
+    if not match or len(line) < len(match[0]) + 20:
+        return None, None
+    where, agency = match["where"], match["agency"]
+    days = [date for date in find_dates(where) if date.first == date.last]
+    place = where[: days[0].start] if days else where
+    if not _is_place(place):
+        return None, None
+    named = agency and not any(char.isdigit() for char in agency) and len(agency.split()) <= 3
+    return (days[0].first.isoformat() if days else None), (
+        agency.strip() if named and agency else None
+    )
+
+
+def _is_place(place: str) -> bool:
+    """Latin datelines are set in capitals; others are told by being short."""
+    words = _LETTERS.findall(place)
+    latin = place.isascii()
+    return 0 < len(words) <= 4 and (place.upper() == place if latin else True)

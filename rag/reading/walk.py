@@ -1,0 +1,68 @@
+"""Walking a folder without leaving it.
+
+Links are never followed: one whose target lies in the folder is read where it
+lies, one that leaves the folder is refused. Names starting with a dot are not
+looked at. Everything else comes out in the order of names: files of a kind that
+is read, and the rest with a reason.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from rag.errors import ReadingError, UnsafeSource
+from rag.reading.files import unreadable
+from rag.reading.load import check_name, loader, printable
+from rag.reading.parsed import Refused, Skipped
+
+
+def walk(root: Path) -> Iterator[Path | Skipped | Refused]:
+    """All files under a folder, depth first; ``root`` itself may be a link."""
+    root = root.resolve()
+    waiting = [root]
+    while waiting:
+        folder = waiting.pop()
+        try:
+            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        except OSError as error:
+            yield Refused(printable(folder), printable(folder), str(unreadable(error)))
+            continue
+        folders = []
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                folders.append(Path(entry.path))
+            else:
+                yield _file(entry, root)
+        waiting.extend(reversed(folders))
+
+
+def _file(entry: os.DirEntry[str], root: Path) -> Path | Skipped | Refused:
+    path = Path(entry.path)
+    if entry.is_symlink():
+        return _link(path, root)
+    if not entry.is_file(follow_symlinks=False):
+        return Skipped(printable(path), "It is not a regular file.")
+    if loader(path) is None:
+        return Skipped(printable(path), f"Files ending in {path.suffix or 'nothing'} are not read.")
+    try:
+        check_name(path)
+    except ReadingError as error:
+        return Refused(printable(path), printable(path), str(error))
+    return path
+
+
+def _link(path: Path, root: Path) -> Skipped | Refused:
+    try:
+        target = path.resolve(strict=True)
+    except (OSError, RuntimeError):  # RuntimeError: a loop, on Python < 3.13
+        return Skipped(printable(path), "It is a link to nothing.")
+    if target.is_relative_to(root):
+        return Skipped(printable(path), "It is a link; what it points at is read in its own place.")
+    error = UnsafeSource(
+        "It is a link that leaves the folder.", "Give its target by its own path to read it."
+    )
+    return Refused(printable(path), printable(path), str(error))

@@ -1,0 +1,193 @@
+"""Fetching one address for a person, safely.
+
+Only http and https, only public addresses (checked again at every redirect, and
+the connection goes to the address that was checked), a limit on bytes and on
+the wall clock of the whole fetch. No cookies, no credentials, no proxy from the
+environment: a proxy would resolve names where they cannot be checked. What the
+server says the content is decides the parser. Scripts of a page do not run.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from rag.errors import FetchFailed, TooSlow, UnsafeSource, UnsupportedFormat
+from rag.reading.body import body
+from rag.reading.limits import Limits
+from rag.reading.load import to_article
+from rag.reading.parse import parse
+from rag.reading.parsed import Document
+from rag.records import Article
+
+if TYPE_CHECKING:
+    import httpcore
+    import httpx
+
+    from rag.reading.connection import Deadline
+
+CONTENT_TYPES: dict[str, str] = {
+    "text/html": "html",
+    "application/xhtml+xml": "html",
+    "text/plain": "text",
+    "text/markdown": "markdown",
+    "application/pdf": "pdf",
+    "application/x-pdf": "pdf",
+    "application/epub+zip": "epub",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
+}
+"""Media type -> kind of parser."""
+
+MAX_REDIRECTS = 5
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_HEADERS = (
+    (b"Accept", b"text/html,application/xhtml+xml,application/pdf,text/plain;q=0.9,*/*;q=0.5"),
+    (b"Accept-Encoding", b"gzip, deflate"),
+    (b"User-Agent", b"Mozilla/5.0 (compatible; Sanad)"),
+    (b"Connection", b"close"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """A fetched body: the address it came from after redirects, its kind and charset."""
+
+    address: httpx.URL
+    kind: str
+    charset: str | None
+    body: bytes
+
+
+def fetch(address: str, limits: Limits | None = None, allow_private: bool = False) -> Article:
+    """Fetch and parse one address. Raises ReadingError."""
+    return document(address, limits or Limits(), allow_private).load()
+
+
+def document(address: str, limits: Limits, allow_private: bool = False) -> Document:
+    """Fetch one address now; parse it when loaded. Raises ReadingError.
+
+    Its source is the address as given, so that the same address read again is
+    the same article wherever it redirects.
+    """
+    response = download(address, limits, allow_private)
+    digest = hashlib.sha256(response.body).hexdigest()
+    return Document(address, address, digest, partial(_load, address, response, limits))
+
+
+def _load(address: str, response: Response, limits: Limits) -> Article:
+    parsed = parse(response.kind, response.body, limits, response.charset)
+    article = to_article(address, parsed, limits)
+    outlet = article.outlet or response.address.host.removeprefix("www.")
+    return dataclasses.replace(article, outlet=outlet)
+
+
+def download(address: str, limits: Limits, allow_private: bool = False) -> Response:
+    """Follow redirects one by one, each checked like the first.
+
+    Raises UnsafeSource, FetchFailed, UnsupportedFormat, TooLarge, TooSlow.
+    """
+    import httpcore
+
+    from rag.reading.connection import Deadline
+
+    deadline = Deadline(limits.max_seconds)
+    url = _checked(address)
+    try:
+        for _ in range(MAX_REDIRECTS + 1):
+            answer = _request(url, limits, deadline, allow_private)
+            if isinstance(answer, Response):
+                return answer
+            url = answer
+    except httpcore.TimeoutException as error:
+        raise TooSlow(
+            f"It took longer than {limits.max_seconds:g} seconds to fetch.",
+            "Try again later, or raise SANAD_MAX_FILE_SECONDS.",
+        ) from error
+    except (httpcore.NetworkError, httpcore.ProtocolError) as error:
+        reason = str(error) or type(error).__name__
+        raise FetchFailed(f"{url.host} did not answer: {reason}.", "Try again later.") from error
+    raise FetchFailed(f"It redirects more than {MAX_REDIRECTS} times.", "Give the last address.")
+
+
+def _checked(address: str) -> httpx.URL:
+    """The parsed address. Raises UnsafeSource for a scheme or credentials not allowed."""
+    import httpx
+
+    try:
+        url = httpx.URL(address)
+    except (httpx.InvalidURL, UnicodeError) as error:
+        raise FetchFailed(f"It is not an address: {error}.", "Check its spelling.") from error
+    if url.scheme not in ("http", "https") or not url.host:
+        raise UnsafeSource(
+            f"Addresses of the kind {url.scheme or 'without a scheme'} are not fetched.",
+            "Give an http or https address.",
+        )
+    if url.userinfo:
+        raise UnsafeSource("It holds a user name or password.", "Save the page and give its file.")
+    return url
+
+
+def _request(
+    url: httpx.URL, limits: Limits, deadline: Deadline, allow_private: bool
+) -> Response | httpx.URL:
+    """One request: the response, or the address it redirects to."""
+    import httpcore
+    import httpx
+
+    from rag.reading.connection import Guarded
+
+    backend = Guarded(deadline, allow_private)
+    target = httpcore.URL(
+        scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path
+    )
+    headers = [(b"Host", url.netloc), *_HEADERS]
+    with (
+        httpcore.ConnectionPool(httpx.create_ssl_context(), network_backend=backend) as pool,
+        pool.stream("GET", target, headers=headers) as response,
+    ):
+        names = {name.lower(): value.decode("latin-1") for name, value in response.headers}
+        if response.status in _REDIRECTS and b"location" in names:
+            return _next(url, names[b"location"])
+        if response.status != 200:
+            raise FetchFailed(f"{url.host} answered {response.status}.", "Open it in a browser.")
+        return _response(url, names, response, limits)
+
+
+def _next(url: httpx.URL, location: str) -> httpx.URL:
+    import httpx
+
+    try:
+        return _checked(str(url.join(location)))
+    except httpx.InvalidURL as error:
+        raise FetchFailed(f"It redirects to no address: {error}.", "Check it.") from error
+
+
+def _response(
+    url: httpx.URL, names: dict[bytes, str], response: httpcore.Response, limits: Limits
+) -> Response:
+    media, _, parameters = names.get(b"content-type", "").partition(";")
+    data = body(response.iter_stream(), names.get(b"content-encoding", ""), limits)
+    return Response(url, _kind(media.strip().lower(), data), _charset(parameters), data)
+
+
+def _kind(media: str, data: bytes) -> str:
+    """The parser for a media type; a PDF is known by its first bytes whatever it is called."""
+    if data.startswith(b"%PDF-"):
+        return "pdf"
+    if media not in CONTENT_TYPES:
+        raise UnsupportedFormat(
+            f"Its content is {media or 'of no named kind'}, which is not read.",
+            f"Kinds that are: {', '.join(sorted(CONTENT_TYPES))}.",
+        )
+    return CONTENT_TYPES[media]
+
+
+def _charset(parameters: str) -> str | None:
+    for parameter in parameters.split(";"):
+        name, _, value = parameter.partition("=")
+        if name.strip().lower() == "charset":
+            return value.strip().strip("\"'") or None
+    return None
