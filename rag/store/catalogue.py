@@ -1,0 +1,228 @@
+"""What the truth can be asked. Every function reads one snapshot of its caller's.
+
+Only LIVE generations are ever seen, but for ``fingerprints``, which also sees
+what is PENDING. Lists of ids travel as one JSON parameter (``json_each``), so
+a statement is prepared once whatever their number.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rag.records import Article, ArticleSummary, Chunk
+from rag.store.blobs import (
+    unpack_quantized,
+    unpack_spans,
+    unpack_text,
+    unpack_vector,
+    unpack_vectors,
+)
+from rag.store.records import Entry, Rows, StoredChunk
+from rag.store.schema import UNKNOWN, State, vectors_table
+
+_IDS = "(SELECT value FROM json_each(?))"
+_LANGUAGE = f"ifnull(language, '{UNKNOWN}')"
+_LIVE = f"state = {State.LIVE}"
+
+
+@dataclass(frozen=True, slots=True)
+class EmbedderRow:
+    """An embedder as the truth knows it."""
+
+    number: int
+    id: str
+    dimensions: int
+
+
+def current_embedder(db: sqlite3.Connection) -> EmbedderRow | None:
+    row = db.execute("SELECT number, id, dimensions FROM embedders WHERE current").fetchone()
+    return None if row is None else EmbedderRow(*row)
+
+
+def fingerprints(db: sqlite3.Connection, ids: Iterable[str]) -> dict[str, str]:
+    """The fingerprint of the newest generation of each article that is stored."""
+    rows = db.execute(
+        f"""SELECT id, fingerprint FROM articles WHERE id IN {_IDS}
+            AND state IN ({State.PENDING}, {State.LIVE}) ORDER BY generation""",
+        (json.dumps(list(ids)),),
+    )
+    return dict(rows.fetchall())
+
+
+def contained(db: sqlite3.Connection, prefix: str) -> dict[str, tuple[str, str]]:
+    """Article id to (source, container) of what came from a file or from below a folder."""
+    below = prefix.rstrip("/") + "/"
+    rows = db.execute(
+        f"""SELECT id, source, container FROM articles WHERE {_LIVE}
+            AND (container = ? OR substr(container, 1, ?) = ?)""",
+        (prefix, len(below), below),
+    )
+    return {id_: (source, container) for id_, source, container in rows}
+
+
+def articles(db: sqlite3.Connection, ids: Iterable[str]) -> dict[str, Article]:
+    """Articles with their text, by id."""
+    rows = db.execute(
+        f"""SELECT id, source, title, text, language, outlet, date FROM articles
+            WHERE {_LIVE} AND id IN {_IDS}""",
+        (json.dumps(list(ids)),),
+    )
+    return {
+        id_: Article(source, title, unpack_text(text), language, outlet, date)
+        for id_, source, title, text, language, outlet, date in rows
+    }
+
+
+def summaries(db: sqlite3.Connection) -> Iterator[ArticleSummary]:
+    """Every article without its text, by source."""
+    for row in db.execute(f"""
+        SELECT id, source, title, {_LANGUAGE}, outlet, date, chunks FROM articles
+        WHERE {_LIVE} ORDER BY source
+    """):
+        yield ArticleSummary(*row)
+
+
+def languages(db: sqlite3.Connection) -> dict[str, int]:
+    """Number of chunks by language, most first."""
+    rows = db.execute(f"""
+        SELECT {_LANGUAGE} AS language, sum(chunks) FROM articles
+        WHERE {_LIVE} GROUP BY 1 HAVING sum(chunks) > 0 ORDER BY 2 DESC, 1
+    """)
+    return dict(rows.fetchall())
+
+
+def outlets(db: sqlite3.Connection) -> dict[str, int]:
+    """Number of articles by outlet, most first; articles without one are not counted."""
+    rows = db.execute(f"""
+        SELECT outlet, count(*) FROM articles WHERE {_LIVE} AND outlet IS NOT NULL
+        GROUP BY outlet ORDER BY 2 DESC, 1
+    """)
+    return dict(rows.fetchall())
+
+
+def allowed(
+    db: sqlite3.Connection,
+    languages: Sequence[str],
+    outlets: Sequence[str],
+    date_from: str | None,
+    date_to: str | None,
+) -> set[str]:
+    """Ids of the articles that meet every restriction; dates are ISO days, both inclusive."""
+    conditions, values = [_LIVE], []
+    for column, choices in ((_LANGUAGE, languages), ("outlet", outlets)):
+        if choices:
+            conditions.append(f"{column} IN {_IDS}")
+            values.append(json.dumps(list(choices)))
+    if date_from is not None:
+        conditions.append("date >= ?")
+        values.append(date_from)
+    if date_to is not None:
+        conditions.append("substr(date, 1, 10) <= ?")
+        values.append(date_to)
+    where = " AND ".join(conditions)
+    return {row[0] for row in db.execute(f"SELECT id FROM articles WHERE {where}", values)}
+
+
+def chunks(db: sqlite3.Connection, ids: Iterable[str], embedder: int) -> dict[str, StoredChunk]:
+    """Chunks with their text and sentence vectors, by chunk id."""
+    rows = db.execute(
+        f"""SELECT c.id, c.generation, a.id, {_LANGUAGE}, c.ordinal, c.start, c.end, c.sentences,
+                   v.sentences, v.scales
+            FROM chunks c JOIN articles a USING (generation)
+            LEFT JOIN {vectors_table(embedder)} v ON v.chunk = c.key
+            WHERE a.{_LIVE} AND c.id IN {_IDS}""",
+        (json.dumps(list(ids)),),
+    ).fetchall()
+    texts = _texts(db, {row[1] for row in rows})
+    found = {}
+    for id_, generation, article, language, ordinal, start, end, spans, codes, scales in rows:
+        text = texts[generation][start:end]
+        chunk = Chunk(article, ordinal, text, start, end, unpack_spans(spans))
+        found[id_] = StoredChunk(chunk, language, *unpack_quantized(codes, scales))
+    return found
+
+
+def _texts(db: sqlite3.Connection, generations: Iterable[int]) -> dict[int, str]:
+    rows = db.execute(
+        f"SELECT generation, text FROM articles WHERE generation IN {_IDS}",
+        (json.dumps(list(generations)),),
+    )
+    return {generation: unpack_text(text) for generation, text in rows}
+
+
+def live(db: sqlite3.Connection, keys: Iterable[int]) -> dict[int, tuple[str, str]]:
+    """Chunk key to (chunk id, article id), for the keys of LIVE generations only."""
+    rows = db.execute(
+        f"""SELECT c.key, c.id, a.id FROM chunks c JOIN articles a USING (generation)
+            WHERE a.{_LIVE} AND c.key IN {_IDS}""",
+        (json.dumps(list(keys)),),
+    )
+    return {key: (chunk_id, article_id) for key, chunk_id, article_id in rows}
+
+
+def live_generations(db: sqlite3.Connection, ids: Iterable[str]) -> list[int]:
+    """The LIVE generations of articles."""
+    rows = db.execute(
+        f"SELECT generation FROM articles WHERE {_LIVE} AND id IN {_IDS}",
+        (json.dumps(list(ids)),),
+    )
+    return [row[0] for row in rows]
+
+
+def keys(db: sqlite3.Connection) -> dict[str, NDArray[np.int64]]:
+    """The keys of all LIVE chunks by language, ascending: what an index must hold."""
+    found: dict[str, list[int]] = {}
+    for language, key in db.execute(f"""
+        SELECT {_LANGUAGE}, key FROM articles JOIN chunks USING (generation) WHERE {_LIVE}
+    """):
+        found.setdefault(language, []).append(key)
+    return {language: np.sort(np.array(own, dtype=np.int64)) for language, own in found.items()}
+
+
+def vectors(
+    db: sqlite3.Connection, embedder: int, language: str, ids: Iterable[str]
+) -> tuple[list[int], Rows]:
+    """Keys and vectors, (n, d), of the chunks of some articles in one language."""
+    rows = db.execute(
+        f"""SELECT v.chunk, v.vector FROM articles a JOIN chunks c USING (generation)
+            JOIN {vectors_table(embedder)} v ON v.chunk = c.key
+            WHERE a.{_LIVE} AND {_LANGUAGE} = ? AND a.id IN {_IDS}""",
+        (language, json.dumps(list(ids))),
+    ).fetchall()
+    if not rows:
+        return [], np.zeros((0, 0), dtype=np.float32)
+    return [row[0] for row in rows], unpack_vectors([row[1] for row in rows])
+
+
+def without_vectors(db: sqlite3.Connection, embedder: int, limit: int) -> dict[str, int]:
+    """Chunk id to key of the first LIVE chunks that an embedder has no vector of."""
+    rows = db.execute(
+        f"""SELECT c.id, c.key FROM chunks c JOIN articles a USING (generation)
+            WHERE a.{_LIVE} AND NOT EXISTS
+            (SELECT 1 FROM {vectors_table(embedder)} v WHERE v.chunk = c.key)
+            ORDER BY c.key LIMIT ?""",
+        (limit,),
+    )
+    return dict(rows.fetchall())
+
+
+def entries(db: sqlite3.Connection, embedder: int, keys: Sequence[int]) -> list[Entry]:
+    """What the indexes take of some chunks, by key. Keys that are gone are left out."""
+    rows = db.execute(
+        f"""SELECT c.key, c.generation, {_LANGUAGE}, c.start, c.end, a.title, a.date, v.vector
+            FROM chunks c JOIN articles a USING (generation)
+            JOIN {vectors_table(embedder)} v ON v.chunk = c.key
+            WHERE a.{_LIVE} AND c.key IN {_IDS} ORDER BY c.key""",
+        (json.dumps(list(keys)),),
+    ).fetchall()
+    texts = _texts(db, {row[1] for row in rows})
+    return [
+        Entry(key, own, language, texts[own][start:end], title, date, unpack_vector(vector))
+        for key, own, language, start, end, title, date, vector in rows
+    ]

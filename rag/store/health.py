@@ -1,0 +1,146 @@
+"""Are the indexes what the truth says, and how they are made so.
+
+An index is right when its keys are exactly those of the truth's live chunks.
+``compare`` says what is missing and what is too much, ``reconcile`` puts that
+right from the truth, without embedding anything; after a wipe it is a rebuild.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rag.store import catalogue
+from rag.store.keywords import Keywords
+from rag.store.records import Entry, Finding
+from rag.store.tokens import tokens
+from rag.store.truth import Truth
+from rag.store.vectors import Vectors
+
+_BATCH = 2_000
+_SAMPLE = 20
+_SAME = 0.99
+"""Cosine from which two vectors count as one: int8 rounding inside an index is allowed."""
+
+REPAIR = "Rebuild it from the truth: sanad doctor --repair"
+
+
+class Index(Protocol):
+    """What both indexes are to the store: keys, by language."""
+
+    directory: Path
+
+    @property
+    def is_open(self) -> bool: ...
+    def add(self, entries: Sequence[Entry]) -> None: ...
+    def remove(self, language: str, keys: Sequence[int]) -> None: ...
+    def languages(self) -> list[str]: ...
+    def keys(self, language: str) -> list[int]: ...
+    def close(self) -> None: ...
+    def wipe(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Difference:
+    """Keys of one language that an index lacks, and that it has too much."""
+
+    language: str
+    missing: NDArray[np.int64]
+    extra: NDArray[np.int64]
+
+
+def compare(index: Index, truth: Truth) -> list[Difference]:
+    """Where an index and the truth do not agree. Raises LibraryDamaged."""
+    with truth.reading() as db:
+        wanted = catalogue.keys(db)
+    nothing = np.zeros(0, dtype=np.int64)
+    found = []
+    for language in sorted({*wanted, *index.languages()}):
+        own = np.array(index.keys(language), dtype=np.int64)
+        right = wanted.get(language, nothing)
+        difference = Difference(language, np.setdiff1d(right, own), np.setdiff1d(own, right))
+        if difference.missing.size or difference.extra.size:
+            found.append(difference)
+    return found
+
+
+def reconcile(index: Index, truth: Truth, embedder: int) -> None:
+    """Give an index exactly the truth's live chunks. Raises LibraryDamaged."""
+    for difference in compare(index, truth):
+        if difference.extra.size:
+            index.remove(difference.language, difference.extra.tolist())
+        for batch in stream(truth, embedder, difference.missing.tolist()):
+            index.add(batch)
+
+
+def stream(truth: Truth, embedder: int, keys: Sequence[int]) -> Iterator[list[Entry]]:
+    """The entries of some chunks in batches, so that memory stays flat."""
+    for at in range(0, len(keys), _BATCH):
+        with truth.reading() as db:
+            batch = catalogue.entries(db, embedder, keys[at : at + _BATCH])
+        yield batch
+
+
+def differences(part: str, index: Index, truth: Truth) -> list[Finding]:
+    """The differences of an index in words."""
+    return [
+        Finding(
+            part,
+            f"{item.language}: {item.missing.size} chunks are missing and"
+            f" {item.extra.size} are too much.",
+            REPAIR,
+        )
+        for item in compare(index, truth)
+    ]
+
+
+def sample(truth: Truth, embedder: int, seed: int = 0) -> list[Entry]:
+    """A few live chunks, chosen at random but the same for the same seed."""
+    with truth.reading() as db:
+        keys = [key for own in catalogue.keys(db).values() for key in own.tolist()]
+        chosen = random.Random(seed).sample(keys, min(_SAMPLE, len(keys)))
+        return catalogue.entries(db, embedder, sorted(chosen))
+
+
+def keyword_misses(index: Keywords, entries: Sequence[Entry]) -> list[int]:
+    """Keys of entries that are not found by their own words in their own article."""
+    missed = []
+    for entry in entries:
+        words = dict.fromkeys(tokens(entry)["stems"], 1.0)
+        if not words:
+            continue
+        found = index.search(entry.language, {"stems": words}, 10_000, [entry.generation])
+        if entry.key not in {key for key, _ in found}:
+            missed.append(entry.key)
+    return missed
+
+
+def vector_misses(index: Vectors, entries: Sequence[Entry]) -> list[int]:
+    """Keys of entries whose own vector finds neither them nor an equal one."""
+    missed = []
+    for entry in entries:
+        if not entry.vector.any():
+            continue
+        found = index.search(entry.language, entry.vector, 1)
+        if not found or found[0][1] < _SAME:
+            missed.append(entry.key)
+    return missed
+
+
+def signature(directories: Sequence[Path]) -> str:
+    """A hash over names, sizes and times of all files: changes when anything wrote to them."""
+    digest = hashlib.sha256()
+    for directory in directories:
+        for path in sorted(directory.rglob("*")):
+            if path.is_file():
+                stat = path.stat()
+                name = path.relative_to(directory)
+                digest.update(f"{name}\0{stat.st_size}\0{stat.st_mtime_ns}\n".encode())
+    return digest.hexdigest()

@@ -1,0 +1,268 @@
+"""The word index: BM25 over ready tokens, one tantivy index per language.
+
+Tokens arrive folded, stemmed and cut; tantivy only splits them at spaces. A
+document is a chunk with the fields of :mod:`rag.language.fields`. No text is stored,
+and ``remove(purge=True)`` also takes the terms of removed chunks out of the
+files. One index per language keeps document frequencies and lengths of one
+language from weighing on another's. It knows keys, not which of them are live.
+
+BM25: Robertson & Zaragoza, "The Probabilistic Relevance Framework", 2009, with
+tantivy's k1 = 1.2, b = 0.75.
+"""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from rag.errors import LibraryDamaged, LibraryError
+from rag.store.records import Entry
+from rag.store.tokens import FIELDS
+
+Terms = Mapping[str, Mapping[str, float]]
+"""Field to token to boost: ``{"stems": {"وزیر": 1.0}, "grams": {...}}``."""
+
+Tokens = Mapping[str, Sequence[str]]
+"""Field to the tokens of one document, repeated as often as they occur."""
+
+_HEAP = 48_000_000
+"""Bytes a writer gathers before it writes a segment; tantivy asks for 15 MB at least."""
+
+
+class Keywords:
+    """The word indexes below one directory. Many threads may search while one writes."""
+
+    def __init__(self, directory: Path, tokens: Callable[[Entry], Tokens]) -> None:
+        self.directory = directory
+        self._tokens = tokens
+        self._lock = threading.RLock()
+        self._indexes: dict[str, _Index] = {}
+
+    @property
+    def is_open(self) -> bool:
+        """Whether this process has the files open."""
+        return bool(self._indexes)
+
+    def add(self, entries: Iterable[Entry]) -> None:
+        """Index chunks; they are found and durable when this returns."""
+        touched = set()
+        with self._lock, translated(self.directory):
+            for entry in entries:
+                index = self._index(entry.language)
+                index.add(entry, self._tokens(entry))
+                touched.add(entry.language)
+            for language in touched:
+                self._index(language).commit()
+
+    def remove(
+        self,
+        language: str,
+        keys: Sequence[int],
+        entries: Callable[[Sequence[int]], list[Entry]] | None = None,
+    ) -> None:
+        """Take chunks out.
+
+        Their terms stay in the files until the segment they lie in is merged.
+        With ``entries``, which gives chunks by key, those segments are written
+        anew at once, in the same commit.
+        """
+        with self._lock, translated(self.directory):
+            index = self._index(language)
+            beside = index.neighbours(keys) if entries else []
+            index.remove([*keys, *beside])
+            for part in _parts(beside):
+                for entry in entries(part) if entries else ():
+                    index.add(entry, self._tokens(entry))
+            index.commit()
+
+    def search(
+        self, language: str, terms: Terms, top: int, generations: Sequence[int] | None = None
+    ) -> list[tuple[int, float]]:
+        """The best chunks for a weighted OR of terms: (key, BM25 score), best first.
+
+        ``generations`` restricts the search to chunks of these.
+        """
+        with translated(self.directory):
+            index = self._open(language)
+            return [] if index is None else index.search(terms, top, generations)
+
+    def languages(self) -> list[str]:
+        """The languages there is an index of."""
+        folders = self.directory.iterdir() if self.directory.is_dir() else ()
+        return sorted(folder.name for folder in folders if folder.is_dir())
+
+    def keys(self, language: str) -> list[int]:
+        """Every key of a language, ascending. Raises LibraryDamaged."""
+        with translated(self.directory):
+            index = self._open(language)
+            return [] if index is None else index.keys()
+
+    def close(self) -> None:
+        """Wait for merges and let go of the files."""
+        with self._lock, translated(self.directory):
+            for index in self._indexes.values():
+                index.close()
+            self._indexes.clear()
+
+    def wipe(self) -> None:
+        """Remove every index."""
+        with self._lock:
+            self._indexes.clear()
+            shutil.rmtree(self.directory, ignore_errors=True)
+
+    def _open(self, language: str) -> _Index | None:
+        """The index of a language, or None where there is none."""
+        found = self._indexes.get(language)
+        if found is None and (self.directory / language / "meta.json").exists():
+            with self._lock:
+                found = self._index(language)
+        return found
+
+    def _index(self, language: str) -> _Index:
+        if language not in self._indexes:
+            self._indexes[language] = _Index(self.directory / language)
+        return self._indexes[language]
+
+
+class _Index:
+    """One tantivy index: the only place that speaks to the library."""
+
+    def __init__(self, directory: Path) -> None:
+        import tantivy
+
+        directory.mkdir(parents=True, exist_ok=True)
+        self._tantivy = tantivy
+        self._schema = _schema()
+        self._index = tantivy.Index(self._schema, path=str(directory))
+        self._index.reload()
+        self._writer: Any = None
+
+    def add(self, entry: Entry, tokens: Tokens) -> None:
+        document = self._tantivy.Document()
+        document.add_integer("chunk", entry.key)
+        document.add_integer("generation", entry.generation)
+        for field in FIELDS:
+            document.add_text(field, " ".join(tokens.get(field, ())))
+        self._writing().add_document(document)
+
+    def remove(self, keys: Iterable[int]) -> None:
+        writer = self._writing()
+        for key in keys:
+            writer.delete_documents_by_term("chunk", key)
+
+    def commit(self) -> None:
+        """Make everything since the last commit durable and visible."""
+        writer = self._writing()
+        writer.commit()
+        self._index.reload()
+        writer.garbage_collect_files()
+
+    def search(
+        self, terms: Terms, top: int, generations: Sequence[int] | None
+    ) -> list[tuple[int, float]]:
+        query = self._query(terms, generations)
+        if query is None:
+            return []
+        searcher = self._index.searcher()
+        found = searcher.search(query, limit=top, count=False).hits
+        keys = _keys(searcher, [address for _, address in found])
+        return [(key, score) for key, (score, _) in zip(keys, found, strict=True)]
+
+    def _query(self, terms: Terms, generations: Sequence[int] | None) -> Any:
+        query, occur = self._tantivy.Query, self._tantivy.Occur
+        wanted = [
+            (
+                occur.Should,
+                query.boost_query(query.term_query(self._schema, field, token, "freq"), boost),
+            )
+            for field, tokens in terms.items()
+            for token, boost in tokens.items()
+            if boost > 0
+        ]
+        if not wanted:
+            return None
+        if generations is None:
+            return query.boolean_query(wanted)
+        among = query.term_set_query(self._schema, "generation", list(generations))
+        return query.boolean_query(
+            [
+                (occur.Must, query.boolean_query(wanted)),
+                (occur.Must, query.const_score_query(among, 0.0)),
+            ]
+        )
+
+    def keys(self) -> list[int]:
+        return sorted(key for key, _ in self._addresses())
+
+    def neighbours(self, keys: Iterable[int]) -> list[int]:
+        """The other keys in the segments that hold these keys."""
+        gone = set(keys)
+        addresses = self._addresses()
+        segments = {segment for key, segment in addresses if key in gone}
+        return sorted(key for key, seg in addresses if seg in segments and key not in gone)
+
+    def _addresses(self) -> list[tuple[int, int]]:
+        """(key, segment) of every document."""
+        searcher = self._index.searcher()
+        if searcher.num_docs == 0:
+            return []
+        found = searcher.search(
+            self._tantivy.Query.all_query(), limit=searcher.num_docs, count=False
+        ).hits
+        addresses = [address for _, address in found]
+        keys = _keys(searcher, addresses)
+        return [(key, at.segment_ord) for key, at in zip(keys, addresses, strict=True)]
+
+    def close(self) -> None:
+        if self._writer is not None:
+            self._writer.wait_merging_threads()
+            self._writer = None
+
+    def _writing(self) -> Any:
+        """The writer. The kernel frees the lock of a killed one, so there is none to break."""
+        if self._writer is None:
+            self._writer = self._index.writer(heap_size=_HEAP, num_threads=1)
+        return self._writer
+
+
+def _keys(searcher: Any, addresses: Sequence[Any]) -> list[int]:
+    keys: list[int] = searcher.fast_field_values("chunk", addresses)
+    return keys
+
+
+def _schema() -> Any:
+    """Keys are signed: tantivy-py 0.27 deletes nothing by a term of an unsigned field."""
+    import tantivy
+
+    builder = tantivy.SchemaBuilder()
+    builder.add_integer_field("chunk", indexed=True, fast=True)
+    builder.add_integer_field("generation", indexed=True)
+    for field in FIELDS:
+        builder.add_text_field(field, tokenizer_name="whitespace", index_option="freq")
+    return builder.build()
+
+
+def _parts(keys: Sequence[int], size: int = 2_000) -> Iterator[Sequence[int]]:
+    for at in range(0, len(keys), size):
+        yield keys[at : at + size]
+
+
+@contextmanager
+def translated(directory: Path) -> Iterator[None]:
+    """tantivy's errors, which are all ValueErrors, as Sanad's."""
+    try:
+        yield
+    except ValueError as error:
+        raise LibraryDamaged(
+            f"The word index in {directory} failed: {error}",
+            "Rebuild it from the truth: sanad doctor --repair",
+        ) from error
+    except OSError as error:
+        raise LibraryError(
+            f"The word index in {directory} failed: {error}",
+            "Check the disk's space and permissions.",
+        ) from error

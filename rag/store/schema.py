@@ -1,0 +1,131 @@
+"""The truth's tables, and how a file of an older version becomes one of today's.
+
+``VERSION`` counts schemas; SQLite keeps a file's own number in ``user_version``.
+A migration is a row of ``MIGRATIONS``: the version it starts from and the SQL
+that leads to the next. The file is copied to ``truth.v<N>.sqlite`` first.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from enum import IntEnum
+from pathlib import Path
+
+from rag.errors import SchemaTooNew
+
+VERSION = 1
+
+UNKNOWN = "und"
+"""The language an article without one is filed under (BCP 47)."""
+
+
+class State(IntEnum):
+    """Where a generation of an article stands.
+
+    PENDING is written but not yet in the indexes, LIVE is found and shown,
+    SUPERSEDED was replaced by a newer generation, DELETED by the user's wish.
+    """
+
+    PENDING = 0
+    LIVE = 1
+    SUPERSEDED = 2
+    DELETED = 3
+
+
+TABLES = """
+CREATE TABLE articles (
+    generation  INTEGER PRIMARY KEY AUTOINCREMENT,
+    state       INTEGER NOT NULL,
+    id          TEXT NOT NULL,
+    source      TEXT NOT NULL,
+    container   TEXT NOT NULL,
+    fingerprint TEXT NOT NULL,
+    title       TEXT NOT NULL,
+    outlet      TEXT,
+    date        TEXT,
+    language    TEXT,
+    chunks      INTEGER NOT NULL,
+    text        BLOB NOT NULL
+);
+CREATE INDEX articles_by_id ON articles (id, state);
+CREATE UNIQUE INDEX articles_live ON articles (id) WHERE state = 1;
+CREATE INDEX articles_by_date ON articles (state, date, id);
+CREATE INDEX articles_by_outlet ON articles (state, outlet, id);
+CREATE INDEX articles_by_language ON articles (state, language, chunks, id);
+CREATE INDEX articles_by_container ON articles (container, state);
+
+CREATE TABLE chunks (
+    key        INTEGER PRIMARY KEY AUTOINCREMENT,
+    generation INTEGER NOT NULL REFERENCES articles (generation),
+    id         TEXT NOT NULL,
+    ordinal    INTEGER NOT NULL,
+    start      INTEGER NOT NULL,
+    end        INTEGER NOT NULL,
+    sentences  BLOB NOT NULL
+);
+CREATE INDEX chunks_by_generation ON chunks (generation);
+CREATE INDEX chunks_by_id ON chunks (id);
+
+CREATE TABLE embedders (
+    number     INTEGER PRIMARY KEY AUTOINCREMENT,
+    id         TEXT NOT NULL,
+    dimensions INTEGER NOT NULL,
+    current    INTEGER NOT NULL,
+    UNIQUE (id, dimensions)
+);
+
+CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+"""
+
+MIGRATIONS: dict[int, str] = {}
+"""SQL from a version to the one after it."""
+
+
+def vectors_table(number: int) -> str:
+    """The name of the table that holds the vectors of one embedder."""
+    return f"vectors_{number}"
+
+
+def create_vectors(number: int) -> str:
+    """SQL for an embedder's table: the chunk's float16 vector, its sentences' int8 and scales."""
+    return (
+        f"CREATE TABLE {vectors_table(number)} (chunk INTEGER PRIMARY KEY REFERENCES chunks (key),"
+        " vector BLOB NOT NULL, sentences BLOB, scales BLOB)"
+    )
+
+
+def prepare(db: sqlite3.Connection, path: Path) -> None:
+    """Bring an open file to today's schema. Raises SchemaTooNew."""
+    found = db.execute("PRAGMA user_version").fetchone()[0]
+    if found > VERSION:
+        raise SchemaTooNew(
+            f"{path} has schema {found}; this Sanad reads up to {VERSION}.",
+            "Install a newer one: pip install --upgrade sanad",
+        )
+    if found == 0:
+        _run(db, TABLES, VERSION)
+    elif found < VERSION:
+        _migrate(db, path, found)
+
+
+def _migrate(db: sqlite3.Connection, path: Path, found: int) -> None:
+    _backup(db, path.with_name(f"{path.stem}.v{found}{path.suffix}"))
+    for version in range(found, VERSION):
+        _run(db, MIGRATIONS[version], version + 1)
+
+
+def _backup(db: sqlite3.Connection, copy: Path) -> None:
+    """A whole copy beside the file, under a temporary name until it is complete."""
+    unfinished = copy.with_suffix(".part")
+    unfinished.unlink(missing_ok=True)
+    target = sqlite3.connect(unfinished)
+    try:
+        db.backup(target)
+    finally:
+        target.close()
+    unfinished.replace(copy)
+
+
+def _run(db: sqlite3.Connection, statements: str, version: int) -> None:
+    """All statements and the new version number in one transaction, or none of it."""
+    db.executescript(f"BEGIN IMMEDIATE; {statements}; PRAGMA user_version = {version}; COMMIT;")

@@ -1,0 +1,29 @@
+"""A chunk as the word index takes it: ready tokens by field.
+
+Which tokens there are is decided in :mod:`rag.language.fields`, the one place
+for the index and for questions; here a chunk is only handed over. The headline
+and the date ride along for search, and are not part of the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import fields
+
+from rag.language.fields import Fields, index_fields
+from rag.store.records import Entry
+
+FIELDS = tuple(field.name for field in fields(Fields))
+
+
+def tokens(entry: Entry) -> dict[str, Sequence[str]]:
+    """Ready tokens by field of the word index, repeated as often as they occur."""
+    found = index_fields(
+        entry.text, entry.language, headline=entry.title, published=_day(entry.date)
+    )
+    return {name: getattr(found, name) for name in FIELDS}
+
+
+def _day(date: str | None) -> str | None:
+    """The day of an ISO date that may carry a time; what is not a whole day is left out."""
+    return date[:10] if date and len(date) >= 10 else None

@@ -1,0 +1,151 @@
+"""The truth: one SQLite file, its connections and its transactions.
+
+Write-ahead log, ``synchronous=FULL``: what a transaction committed survives a
+power cut. One connection writes; readers borrow one of a pool and see one
+snapshot for as long as they hold it, so many threads may read while one
+writes. Freed pages are overwritten (``secure_delete``). What the rows mean is
+known to ``generations`` (writing) and ``catalogue`` (reading).
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from queue import Empty, LifoQueue
+
+from rag.errors import LibraryDamaged, LibraryError
+from rag.store import schema
+
+FILE = "truth.sqlite"
+
+_BUSY_MS = 10_000
+"""How long a checkpoint waits for readers to end."""
+
+_WRITER_CACHE_KB = 32_000
+
+
+class Truth:
+    """An open truth file. Use ``reading()`` and ``writing()``; both are thread-safe."""
+
+    def __init__(self, path: Path, writer: sqlite3.Connection) -> None:
+        self.path = path
+        self._writer = writer
+        self._write_lock = threading.RLock()
+        self._readers: LifoQueue[sqlite3.Connection] = LifoQueue()
+
+    @classmethod
+    def open(cls, path: Path) -> Truth:
+        """Open or create the file and bring it to today's schema.
+
+        Raises LibraryDamaged, SchemaTooNew, LibraryError.
+        """
+        with translated(path):
+            writer = _connect(path)
+            try:
+                writer.execute("PRAGMA auto_vacuum = INCREMENTAL")
+                writer.execute("PRAGMA journal_mode = WAL")
+                writer.execute("PRAGMA synchronous = FULL")
+                writer.execute("PRAGMA secure_delete = ON")
+                writer.execute(f"PRAGMA cache_size = -{_WRITER_CACHE_KB}")
+                writer.execute("PRAGMA foreign_keys = ON")
+                schema.prepare(writer, path)
+            except BaseException:
+                writer.close()
+                raise
+        path.chmod(0o600)
+        return cls(path, writer)
+
+    def close(self) -> None:
+        with suppress(Empty):
+            while True:
+                self._readers.get_nowait().close()
+        with self._write_lock:
+            self._writer.close()
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """A connection that sees one snapshot until the block ends."""
+        with translated(self.path):
+            db = self._borrow()
+            try:
+                db.execute("BEGIN")
+                try:
+                    yield db
+                finally:
+                    db.execute("ROLLBACK")
+            finally:
+                self._readers.put(db)
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """The writing connection in a transaction: committed, or rolled back on an error."""
+        with self._write_lock, translated(self.path):
+            self._writer.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._writer
+            except BaseException:
+                self._writer.execute("ROLLBACK")
+                raise
+            self._writer.execute("COMMIT")
+
+    def compact(self) -> None:
+        """Give freed pages back and empty the log, so that deleted text is in neither."""
+        with self._write_lock, translated(self.path):
+            self._writer.execute("PRAGMA incremental_vacuum").fetchall()
+            busy, *_ = self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if busy:
+            raise LibraryError(
+                "A long reader keeps deleted text in the log.",
+                "It leaves when the library is closed.",
+            )
+
+    def damage(self) -> list[str]:
+        """What SQLite finds wrong in the file; empty when it is sound."""
+        with self.reading() as db:
+            found = [row[0] for row in db.execute("PRAGMA integrity_check(20)")]
+            found += [f"dangling row in {row[0]}" for row in db.execute("PRAGMA foreign_key_check")]
+        return [problem for problem in found if problem != "ok"]
+
+    def note(self, name: str) -> str | None:
+        """A value kept by ``set_note``, or None."""
+        with self.reading() as db:
+            row = db.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+        return None if row is None else str(row[0])
+
+    def set_note(self, name: str, value: str) -> None:
+        with self.writing() as db:
+            db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
+
+    def _borrow(self) -> sqlite3.Connection:
+        try:
+            return self._readers.get_nowait()
+        except Empty:
+            db = _connect(self.path)
+            db.execute("PRAGMA query_only = ON")
+            return db
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    db = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    db.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
+    db.execute("PRAGMA temp_store = MEMORY")
+    return db
+
+
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """SQLite's errors as Sanad's."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        raise LibraryError(
+            f"{path}: {error}.", "Check the disk's space and permissions."
+        ) from error
+    except sqlite3.DatabaseError as error:
+        raise LibraryDamaged(
+            f"{path} cannot be read: {error}.",
+            "Restore the library from a backup, or move it away and ingest again.",
+        ) from error

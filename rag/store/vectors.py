@@ -1,0 +1,192 @@
+"""The vector index: Chroma, one collection per embedder and language.
+
+Chroma holds keys and vectors, never a text, and is given no embedding
+function. Before a collection is used its stored configuration is compared with
+ours and a foreign one is refused: it could name a model to be loaded. It knows
+keys, not which of them are live. Chroma is loaded when it is first needed.
+"""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rag.errors import LibraryDamaged
+from rag.store.records import Entry
+
+CONFIGURATION = {
+    "space": "cosine",
+    "ef_construction": 100,
+    "ef_search": 100,
+    "max_neighbors": 16,
+    "sync_threshold": 1000,
+}
+"""HNSW (Malkov & Yashunin, 2016) parameters of a collection."""
+
+MAX_BATCH = 5_000
+"""Rows written at once; Chroma takes 5,461 at most."""
+
+_PAGE = 50_000
+_T = TypeVar("_T")
+
+
+class Vectors:
+    """The collections of one embedder. Many threads may search while one writes."""
+
+    def __init__(self, directory: Path, embedder: int, embedder_id: str) -> None:
+        self.directory = directory
+        self._prefix = f"embedder-{embedder}."
+        self._metadata = {"embedder": embedder_id}
+        self._lock = threading.RLock()
+        self._client: Any = None
+        self._collections: dict[str, Any] = {}
+
+    @property
+    def is_open(self) -> bool:
+        """Whether this process has the files open."""
+        return self._client is not None
+
+    def add(self, entries: Sequence[Entry]) -> None:
+        """Index the vectors of chunks; a key that is there already is overwritten."""
+        by_language: dict[str, list[Entry]] = {}
+        for entry in entries:
+            by_language.setdefault(entry.language, []).append(entry)
+        for language, own in by_language.items():
+            for part in _parts(own):
+                rows = np.stack([entry.vector for entry in part])
+                with translated(self.directory):
+                    self._collection(language).upsert(
+                        ids=[str(entry.key) for entry in part], embeddings=rows
+                    )
+
+    def remove(self, language: str, keys: Sequence[int]) -> None:
+        """Take chunks out; keys that are not there are ignored."""
+        for part in _parts(keys):
+            with translated(self.directory):
+                self._collection(language).delete(ids=[str(key) for key in part])
+
+    def search(
+        self, language: str, vector: NDArray[np.floating], top: int
+    ) -> list[tuple[int, float]]:
+        """The nearest chunks to a vector (d,): (key, cosine), best first.
+
+        A zero vector has no neighbours.
+        """
+        if not vector.any():
+            return []
+        with translated(self.directory):
+            collection = self._existing(language)
+            if collection is None:
+                return []
+            row = np.asarray(vector, dtype=np.float32).reshape(1, -1)
+            found = collection.query(query_embeddings=row, n_results=top, include=["distances"])
+        pairs = zip(found["ids"][0], found["distances"][0], strict=True)
+        return [(int(key), 1.0 - distance) for key, distance in pairs]
+
+    def languages(self) -> list[str]:
+        """The languages there is a collection of."""
+        if not self.directory.is_dir():
+            return []
+        with translated(self.directory):
+            names = [collection.name for collection in self._open().list_collections()]
+        return sorted(
+            name.removeprefix(self._prefix) for name in names if name.startswith(self._prefix)
+        )
+
+    def keys(self, language: str) -> list[int]:
+        """Every key of a language, ascending. Raises LibraryDamaged."""
+        with translated(self.directory):
+            collection = self._existing(language)
+            if collection is None:
+                return []
+            found: list[int] = []
+            for offset in range(0, collection.count(), _PAGE):
+                page = collection.get(limit=_PAGE, offset=offset, include=[])
+                found += map(int, page["ids"])
+        return sorted(found)
+
+    def drop_others(self) -> None:
+        """Delete the collections of every other embedder."""
+        with translated(self.directory):
+            for collection in self._open().list_collections():
+                if not collection.name.startswith(self._prefix):
+                    self._open().delete_collection(collection.name)
+
+    def close(self) -> None:
+        with self._lock:
+            self._collections.clear()
+            if self._client is not None:
+                self._client.close()
+                self._client = None
+
+    def wipe(self) -> None:
+        """Remove every collection with its files."""
+        self.close()
+        shutil.rmtree(self.directory, ignore_errors=True)
+
+    def _existing(self, language: str) -> Any:
+        """The collection of a language, or None where there is none."""
+        if language in self._collections:
+            return self._collections[language]
+        return self._collection(language) if language in self.languages() else None
+
+    def _collection(self, language: str) -> Any:
+        with self._lock:
+            if language not in self._collections:
+                collection = self._open().get_or_create_collection(
+                    self._prefix + language,
+                    configuration={"hnsw": CONFIGURATION},
+                    metadata=self._metadata,
+                    embedding_function=None,
+                )
+                self._refuse_foreign(collection)
+                self._collections[language] = collection
+            return self._collections[language]
+
+    def _refuse_foreign(self, collection: Any) -> None:
+        stored = collection.configuration_json
+        function = (stored.get("embedding_function") or {}).get("type", "legacy")
+        ours = {name: (stored.get("hnsw") or {}).get(name) for name in CONFIGURATION}
+        if ours != CONFIGURATION or function != "legacy" or collection.metadata != self._metadata:
+            raise LibraryDamaged(
+                f"The collection {collection.name} in {self.directory} was not made by Sanad.",
+                "Rebuild it from the truth: sanad doctor --repair",
+            )
+
+    def _open(self) -> Any:
+        with self._lock:
+            if self._client is None:
+                import chromadb
+                from chromadb.config import Settings
+
+                self.directory.mkdir(parents=True, exist_ok=True)
+                self._client = chromadb.PersistentClient(
+                    str(self.directory), settings=Settings(anonymized_telemetry=False)
+                )
+            return self._client
+
+
+def _parts(items: Sequence[_T]) -> Iterator[Sequence[_T]]:
+    for at in range(0, len(items), MAX_BATCH):
+        yield items[at : at + MAX_BATCH]
+
+
+@contextmanager
+def translated(directory: Path) -> Iterator[None]:
+    """Chroma's errors as Sanad's."""
+    import chromadb.errors
+
+    try:
+        yield
+    except chromadb.errors.ChromaError as error:
+        raise LibraryDamaged(
+            f"The vector index in {directory} failed: {error}",
+            "Rebuild it from the truth: sanad doctor --repair",
+        ) from error
