@@ -52,7 +52,7 @@ class RemoteEmbedder:
             raise SettingsError(
                 "The remote embedder has no model.", "Set SANAD_EMBEDDER=remote:MODEL."
             )
-        key = _secret(settings.embedder_api_key)
+        key = settings.embedder_api_key.get_secret_value() if settings.embedder_api_key else ""
         if not settings.embedder_base_url and not key:
             raise SettingsError(
                 "The remote embedder has no address and no key.",
@@ -99,11 +99,6 @@ class RemoteEmbedder:
                     raise _refused(self._url, answer)
             time.sleep(self._pause * 2**attempt)
         raise AssertionError("the last attempt returns or raises")
-
-
-def _secret(value: Any) -> str:
-    """A key as plain text, given as a string, a pydantic SecretStr or None."""
-    return str(value.get_secret_value() if hasattr(value, "get_secret_value") else value or "")
 
 
 def _json(answer: httpx.Response, url: str) -> Any:

@@ -1,0 +1,154 @@
+"""The shipped embedder: a text is the sum of learned rows of its words.
+
+A word is the sum of the rows of its forms and character 4-grams (see
+``features``); words of Persian, Arabic and English that mean the same were
+trained to lie together. It needs numpy alone. It does not see word order,
+negation or which sense of a word is meant.
+
+A model is a folder: ``config.json``, ``forms.txt`` (one known form a line),
+``rows.npy`` and ``scales.npy`` (see ``quantise``), and the files with which
+``SentenceTransformer(folder)`` loads the same model.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from threading import Lock
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rag.embedding.base import Rows, unit
+from rag.embedding.features import Vocabulary
+from rag.embedding.quantise import restore
+from rag.errors import EmbeddingError
+from rag.language.fold import FOLD_VERSION, fold_text
+from rag.language.stems import words
+
+SHIPPED = Path(__file__).parent / "weights"
+CONFIG = "config.json"
+CACHED_WORDS = 1 << 16  # x 256 x 4 bytes: 64 MiB once that many words were met
+PART = 4096  # words of one text summed at a time
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What ``config.json`` says. ``digest`` is the SHA-256 of forms, rows and scales."""
+
+    format: str
+    fold_version: int
+    dimensions: int
+    buckets: int
+    bits: int
+    digest: str
+
+
+def is_static(folder: Path) -> bool:
+    """Whether a folder holds a model of this kind."""
+    return (folder / CONFIG).is_file() and (folder / "rows.npy").is_file()
+
+
+def digest(folder: Path) -> str:
+    """SHA-256 over the files that decide the vectors."""
+    total = hashlib.sha256()
+    for name in ("forms.txt", "rows.npy", "scales.npy"):
+        total.update((folder / name).read_bytes())
+    return total.hexdigest()
+
+
+class StaticEmbedder:
+    """Sums of word vectors; word vectors are kept once made."""
+
+    sentence_vectors = True
+
+    def __init__(
+        self, name: str, vocabulary: Vocabulary, codes: NDArray[np.uint8],
+        scales: NDArray[np.float16], bits: int,
+    ) -> None:  # fmt: skip
+        self.id = f"static-{name}"
+        self.dimensions = codes.shape[1] * 8 // bits
+        self._vocabulary = vocabulary
+        self._codes, self._scales, self._bits = codes, scales, bits
+        self._slots: dict[str, int] = {}
+        self._cache = np.zeros((CACHED_WORDS, self.dimensions), dtype=np.float32)
+        self._lock = Lock()
+
+    @classmethod
+    def load(cls, folder: Path) -> StaticEmbedder:
+        """Raises EmbeddingError where the folder is not a model this version can read."""
+        try:
+            config = Config(**json.loads((folder / CONFIG).read_text(encoding="utf-8")))
+            known = (folder / "forms.txt").read_text(encoding="utf-8").split("\n")
+            codes = np.load(folder / "rows.npy", mmap_mode="r")
+            scales = np.load(folder / "scales.npy")
+        except (OSError, ValueError, TypeError) as error:
+            raise _unreadable(folder, str(error)) from error
+        if config.fold_version != FOLD_VERSION:
+            raise _unreadable(folder, "it was trained on text folded in another way")
+        vocabulary = Vocabulary(known, config.buckets)
+        if not len(vocabulary) == len(codes) == len(scales):
+            raise _unreadable(folder, "its files do not belong together")
+        return cls(config.digest[:12], vocabulary, codes, scales, config.bits)
+
+    def embed_queries(self, texts: Sequence[str]) -> Rows:
+        return self.embed_passages(texts)
+
+    def embed_passages(self, texts: Sequence[str]) -> Rows:
+        rows = np.zeros((len(texts), self.dimensions), dtype=np.float32)
+        with self._lock:
+            for row, text in zip(rows, texts, strict=True):
+                self._add(words(fold_text(text)), row)
+        return unit(rows)
+
+    def _add(self, text_words: list[str], row: NDArray[np.float32]) -> None:
+        """Add the vectors of the words to a row."""
+        for start in range(0, len(text_words), PART):
+            part = text_words[start : start + PART]
+            try:
+                slots = [self._slots[word] for word in part]
+            except KeyError:
+                slots = self._met(part)
+            row += np.ones(len(part), dtype=np.float32) @ self._cache[slots]
+
+    def _met(self, part: list[str]) -> list[int]:
+        """Slots of words of which some are new."""
+        if len(self._slots) + len(part) > CACHED_WORDS:
+            self._slots.clear()
+        for word in part:
+            if word not in self._slots:
+                self._cache[len(self._slots)] = self.word_vector(word)
+                self._slots[word] = len(self._slots)
+        return [self._slots[word] for word in part]
+
+    def word_vector(self, word: str) -> NDArray[np.float32]:
+        """The unscaled vector of one folded word, (dimensions,)."""
+        rows = self._vocabulary.rows(word)
+        vectors = restore(self._codes[rows], self._scales[rows], self._bits)
+        return np.asarray(vectors.sum(axis=0), dtype=np.float32)
+
+
+def save(
+    folder: Path, vocabulary: Vocabulary, codes: NDArray[np.uint8], scales: NDArray[np.float16],
+    bits: int,
+) -> None:  # fmt: skip
+    """Write a model's folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "forms.txt").write_text("\n".join(vocabulary.known), encoding="utf-8")
+    np.save(folder / "rows.npy", codes)
+    np.save(folder / "scales.npy", scales)
+    dimensions = codes.shape[1] * 8 // bits
+    config = Config(
+        "sanad-static-1", FOLD_VERSION, dimensions, vocabulary.buckets, bits, digest(folder)
+    )
+    (folder / CONFIG).write_text(json.dumps(asdict(config), indent=2) + "\n", encoding="utf-8")
+
+
+def _unreadable(folder: Path, why: str) -> EmbeddingError:
+    return EmbeddingError(
+        f"The embedder in {folder} cannot be used: {why}.",
+        "Reinstall sanad, or make it again with: make embedder DATA=FOLDER",
+    )
