@@ -1,0 +1,112 @@
+"""``sanad eval`` as the shell sees it: names of sets, progress, the printed table.
+
+Exit status: 0 measured, 1 a gated measure dropped against the old run. The
+measuring itself is ``evals.run``.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from evals.run import Askable, Progress, run
+from rag.errors import InputError
+
+if TYPE_CHECKING:
+    from evals.results import Report
+
+SETS = Path(__file__).resolve().parent / "sets"
+PRINTED = (
+    "right source, first two",
+    "fact recall",
+    "gold in first two",
+    "verbatim quotes",
+    "declined",
+    "balanced accuracy",
+    "nDCG@10",
+)
+COLUMNS = ("all", "fa", "ar", "en", "same language", "across languages")
+
+
+def evaluate_set(
+    cases: str | Sequence[str],
+    *,
+    out: Path | None = None,
+    limit: int | None = None,
+    against: Path | None = None,
+    corpus: Path | None = None,
+) -> int:
+    """Run one set (or several, pooled), print its table, and give the exit status.
+
+    A set is a path, or the name of one in ``evals/sets``. Without ``out`` the
+    run is written to a new temporary folder, which is named at the end.
+
+    Raises:
+        InputError: for a set or folder that cannot be used.
+    """
+    names = [cases] if isinstance(cases, str) else list(cases)
+    paths = [find(name) for name in names]
+    folder = out or Path(tempfile.mkdtemp(prefix="sanad-eval-"))
+    with _progress() as show:
+        report = run(paths, open_library, folder, limit, against, corpus, show)
+    print(table(report))
+    for change in report.dropped:
+        print(f"dropped: {change.metric} {change.old:.3f} -> {change.new:.3f}", file=sys.stderr)
+    print(f"{folder / 'report.html'}")
+    return 1 if report.dropped else 0
+
+
+def find(name: str) -> Path:
+    """The path a set's name stands for.
+
+    Raises:
+        InputError: naming the sets there are.
+    """
+    for path in (Path(name), SETS / name, SETS / f"{name}.jsonl"):
+        if path.exists():
+            return path
+    known = ", ".join(sorted(path.stem for path in SETS.glob("*.jsonl")))
+    raise InputError(f"There is no set {name}.", f"Give a path, or one of: {known}.")
+
+
+def open_library(folder: Path) -> Askable:
+    """A library of its own with the user's settings: their embedder and model are measured."""
+    from rag.library import Library
+
+    return Library.open(folder)
+
+
+def table(report: Report) -> str:
+    """The main measures by slice as text, mean and interval."""
+    columns = [name for name in COLUMNS if name in report.metrics]
+    lines = ["".join([f"{report.name:26.26}", *(f"{name:>24}" for name in columns)])]
+    for metric in PRINTED:
+        values = [report.metrics[name].get(metric) for name in columns]
+        if any(values):
+            shown = (f"{v.mean:.3f} [{v.low:.2f}, {v.high:.2f}]" if v else "" for v in values)
+            lines.append("".join([f"{metric:26}", *(f"{text:>24}" for text in shown)]))
+    return "\n".join(lines)
+
+
+@contextmanager
+def _progress() -> Iterator[Progress]:
+    """A bar per stage on a terminal, nothing elsewhere."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bars
+
+    console = Console(stderr=True)
+    look = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Bars(
+        *look, TimeRemainingColumn(), console=console, disable=not console.is_terminal
+    ) as bars:
+        tasks = {stage: bars.add_task(stage, total=None) for stage in ("articles", "questions")}
+
+        def show(stage: str, done: int, total: int) -> None:
+            bars.update(tasks[stage], completed=done, total=total)
+
+        yield show
