@@ -63,27 +63,41 @@ _JOINTS = {"-": "c", ",": ",", "/": "/"}
 
 
 def _parts(folded: str, language: str | None) -> tuple[str, list[tuple[Part, int, int]]]:
-    """The part letters of a text, and for each letter its part and folded span."""
-    tokens = [(match.group(), *match.span()) for match in _TOKEN.finditer(folded)]
-    letters: list[tuple[Part, int, int]] = []
-    at, reached = 0, 0
+    """The part letters of a text, and for each letter its part and folded span.
+
+    A run of words that say nothing of dates is one letter.
+    """
+    tokens = [match.span() for match in _TOKEN.finditer(folded)]
+    letters: list[tuple[Part, int, int]] = [(OTHER, 0, 0)]
+    at = 0
     while at < len(tokens):
-        part, length = _part(tokens, at, language)
-        start, end = tokens[at][1], tokens[at + length - 1][2]
-        if letters and (joint := _joint(folded[reached:start], letters[-1][0])):
+        start, end = tokens[at]
+        word = folded[start:end]
+        if word not in LEXICON and not word[0].isdigit():
+            if letters[-1][0] is not OTHER:
+                letters.append((OTHER, start, end))
+            at += 1
+            continue
+        part, length = _part(folded, tokens, at, language)
+        before, _, reached = letters[-1]
+        if before is not OTHER and (joint := _joint(folded[reached:start], before)):
             letters.append((Part(joint), reached, start))
-        letters.append((part, start, end))
-        at, reached = at + length, end
-    return "".join(part.kind for part, _, _ in letters), letters
+        letters.append((part, start, tokens[at + length - 1][1]))
+        at += length
+    return "".join([part.kind for part, _, _ in letters]), letters
 
 
-def _part(tokens: list[tuple[str, int, int]], at: int, language: str | None) -> tuple[Part, int]:
-    word = tokens[at][0]
+def _part(
+    folded: str, tokens: list[tuple[int, int]], at: int, language: str | None
+) -> tuple[Part, int]:
+    """The longest phrase of the lexicon at a token, and its number of tokens."""
+    word = folded[slice(*tokens[at])]
     if word[0].isdigit():
         return _number(word), 1
-    for phrase, part in LEXICON.get(word, ()):
+    for phrase, part in LEXICON[word]:
         length = len(phrase)
-        if length == 1 or tuple(token[0] for token in tokens[at : at + length]) == phrase:
+        here = tuple(folded[start:end] for start, end in tokens[at : at + length])
+        if here == phrase:
             return (OTHER if part.not_in and part.not_in == language else part), length
     return OTHER, 1
 

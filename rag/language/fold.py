@@ -130,29 +130,29 @@ def fold_text(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """Folded text; ``origins[i]`` is the original span's start of folded character i,
-    ``ends[i]`` its end, both non-decreasing."""
+    """Folded text and the way back: ``source[origins[i]]`` produced ``text[i]``.
+
+    ``origins`` never decreases and is as long as ``text``.
+    """
 
     text: str
+    source: str
     origins: tuple[int, ...]
-    ends: tuple[int, ...]
 
     def original(self, start: int, end: int) -> tuple[int, int]:
-        """The span of the original that produced ``text[start:end]``.
-
-        An empty slice maps to an empty span.
-        """
+        """The span of the original that produced ``text[start:end]``, with the vowel
+        signs and tatweel on its last letter; an empty slice gives an empty span."""
         if start >= end:
-            place = self.origins[start] if start < len(self.origins) else self._length()
+            place = self.origins[start] if start < len(self.origins) else len(self.source)
             return place, place
-        return self.origins[start], self.ends[end - 1]
+        last = self.origins[end - 1] + 1
+        while last < len(self.source) and _MARKS.match(self.source[last]):
+            last += 1
+        return self.origins[start], last
 
     def folded(self, start: int, end: int) -> tuple[int, int]:
-        """The folded span of what ``original[start:end]`` produced."""
+        """The span of ``text`` that ``source[start:end]`` became."""
         return bisect_left(self.origins, start), bisect_left(self.origins, end)
-
-    def _length(self) -> int:
-        return self.ends[-1] if self.ends else 0
 
 
 def fold(text: str) -> Folded:
@@ -160,26 +160,39 @@ def fold(text: str) -> Folded:
 
     ``fold(text).text == fold_text(text)``. Linear in the length of the text.
     """
-    pieces = [(piece, at) for at, char in enumerate(text) for piece in _TABLE[ord(char)]]
-    chars = "".join(piece for piece, _ in pieces)
-    places = [at for _, at in pieces]
+    chars, places = text.translate(_TABLE), _places(text)
     for pattern, replacement in _RULES:
         chars, places = _apply(pattern, replacement, chars, places)
-    return Folded(chars, tuple(places), tuple(at + 1 for at in places))
+    return Folded(chars, text, tuple(places))
+
+
+def _places(text: str) -> list[int]:
+    """For every character of the translated text, the index of its source."""
+    uneven = [char for char in set(text) if len(_TABLE[ord(char)]) != 1]
+    if not uneven:
+        return list(range(len(text)))
+    places: list[int] = []
+    done = 0
+    for match in re.finditer(f"[{re.escape(''.join(uneven))}]", text):
+        at = match.start()
+        places += range(done, at)
+        places += [at] * len(_TABLE[ord(text[at])])
+        done = at + 1
+    return places + list(range(done, len(text)))
 
 
 def _apply(
     pattern: re.Pattern[str], replacement: str, chars: str, places: list[int]
 ) -> tuple[str, list[int]]:
+    """One rule, on the characters and their places alike."""
     kept: list[str] = []
     origins: list[int] = []
     done = 0
     for match in pattern.finditer(chars):
         kept += (chars[done : match.start()], replacement)
-        origins += places[done : match.start()]
-        origins += places[match.start() : match.start() + len(replacement)]
+        origins += places[done : match.start() + len(replacement)]
         done = match.end()
-    return "".join((*kept, chars[done:])), origins + places[done:]
+    return ("".join((*kept, chars[done:])), origins + places[done:]) if done else (chars, places)
 
 
 @lru_cache(maxsize=4096)
