@@ -1,19 +1,66 @@
-"""PDF through pdfium."""
+"""PDF: pdfium finds the characters and their places, the text is put together here.
+
+A scanned page has no characters and gives no text. Title and day come from the
+document's own properties only where they are not the name of a program or file.
+"""
 
 from __future__ import annotations
 
-from rag.errors import ReadingError
+import re
+from typing import Any
+
+from rag.errors import EmptyArticle, ReadingError
+from rag.reading.glyphs import glyphs
 from rag.reading.limits import Limits
 from rag.reading.parsed import Parsed
+from rag.reading.pdf_lines import Line, text_lines
+from rag.reading.pdf_paragraphs import paragraphs
+
+UNMAPPED = 0.3
+"""A text layer with more than this share of characters without a letter cannot be read."""
+
+_FILE_NAME = re.compile(
+    r"\.(?:docx?|pdf|indd|qxd|html?|txt|rtf)$|^(?:untitled|microsoft word)", re.I
+)
 
 
 def parse(data: bytes, limits: Limits, charset: str | None = None) -> Parsed:
-    """Raises ReadingError for a damaged or protected file."""
+    """Raises ReadingError for a damaged or protected file, EmptyArticle for a scan."""
     import pypdfium2
 
     try:
         document = pypdfium2.PdfDocument(data)
-        text = "\n".join(page.get_textpage().get_text_range() for page in document)
+        pages = list(_pages(document, limits))
+        title = document.get_metadata_dict().get("Title", "").strip()
     except pypdfium2.PdfiumError as error:
-        raise ReadingError(f"It cannot be opened: {error}.", "Save it again.") from error
-    return Parsed(text=text, title=document.get_metadata_dict().get("Title") or None)
+        raise _unopened(error) from error
+    text = "\n\n".join(paragraphs(pages))
+    _check(text)
+    return Parsed(text=text, title=None if _FILE_NAME.search(title) else title or None)
+
+
+def _pages(document: Any, limits: Limits) -> Any:
+    size = 0
+    for page in document:
+        lines: list[Line] = text_lines(glyphs(page))
+        size += sum(len(line.text) for line in lines)
+        limits.check_chars(size)
+        page.close()
+        yield lines
+
+
+def _unopened(error: Exception) -> ReadingError:
+    if "assword" in str(error):
+        return ReadingError("It is protected by a password.", "Save it without one.")
+    return ReadingError(f"It is not a whole PDF: {error}.", "Save it again.")
+
+
+def _check(text: str) -> None:
+    if not text.strip():
+        raise EmptyArticle(
+            "It has no text layer, so it is a scan.", "Run it through OCR first (ocrmypdf)."
+        )
+    if text.count("\ufffd") > UNMAPPED * len(text):
+        raise ReadingError(
+            "Its fonts do not say which letters they draw.", "Print it again, or run OCR on it."
+        )

@@ -1,0 +1,126 @@
+"""From printed characters to lines of text in reading order.
+
+The order of characters in a PDF is the order they were drawn in, which for
+Persian and Arabic is often left to right or a mixture; so only their places
+count. White space is where the file prints it or leaves a gap; a zero-width
+non-joiner prints nothing and cannot be found again. Presentation forms and
+ligatures, which are how letters were drawn, become the letters (NFKC).
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from statistics import median
+
+from rag.reading.glyphs import Glyph
+from rag.reading.visual import is_rtl, logical_order
+
+SPACE = 0.13
+"""A gap wider than this part of the line's height is a space: fonts have 0.18 and more for it,
+and less than 0.1 beside a ligature or a quotation mark."""
+
+SPACE_BESIDE_MARK = 0.22
+"""The same beside something drawn off the baseline: what it stands on may not be in the file."""
+
+RAISED = 0.1
+"""Part of the height from which a character counts as drawn off the baseline."""
+
+SAME_LINE = 0.4
+"""Runs whose baselines differ by less than this part of the height stand on one line."""
+
+ADJACENT = 1.0
+"""Runs on one baseline further apart than this many heights are columns, not one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A printed line: its text in reading order, where it stands, in points."""
+
+    text: str
+    left: float
+    right: float
+    baseline: float
+    height: float
+    rtl: bool
+
+
+def text_lines(runs: Iterable[list[Glyph]]) -> list[Line]:
+    """The lines of a page, in the order the file draws them."""
+    rows: list[list[Glyph]] = []
+    for run in runs:
+        for row in rows[:-4:-1]:
+            if _same_line(row, run):
+                row.extend(run)
+                break
+        else:
+            rows.append(list(run))
+    lines = (_line(row) for row in rows)
+    return [line for line in lines if line.text]
+
+
+def _same_line(row: list[Glyph], run: list[Glyph]) -> bool:
+    height = max(_height(row), _height(run))
+    apart = abs(row[0].baseline - run[0].baseline)
+    left, right = _extent(row)
+    begin, end = _extent(run)
+    return apart < SAME_LINE * height and max(begin - right, left - end) < ADJACENT * height
+
+
+def _height(row: list[Glyph]) -> float:
+    return max(glyph.size for glyph in row)
+
+
+def _extent(row: list[Glyph]) -> tuple[float, float]:
+    return min(glyph.left for glyph in row), max(glyph.right for glyph in row)
+
+
+def _line(row: list[Glyph]) -> Line:
+    height = _height(row)
+    letters = _spaced(_clusters(row), height)
+    rtl = is_rtl("".join(letters))
+    text = "".join(letters[at] for at in logical_order(letters, rtl))
+    left, right = _extent(row)
+    return Line(" ".join(_plain(text).split()), left, right, row[0].baseline, height, rtl)
+
+
+def _clusters(row: list[Glyph]) -> list[tuple[str, Glyph]]:
+    """Each base with its marks, from left to right."""
+    bases = [glyph for glyph in row if not unicodedata.combining(glyph.char)]
+    bases.sort(key=lambda glyph: glyph.left + glyph.right)
+    texts = [glyph.char for glyph in bases]
+    for mark in row:
+        if bases and unicodedata.combining(mark.char):
+            middle = mark.left + mark.right
+            distances = [abs(middle - base.left - base.right) for base in bases]
+            texts[distances.index(min(distances))] += mark.char
+    return list(zip(texts, bases, strict=True))
+
+
+def _spaced(clusters: list[tuple[str, Glyph]], height: float) -> list[str]:
+    """The clusters' texts with a space wherever the print leaves a gap."""
+    texts: list[str] = []
+    baseline = median(glyph.baseline for _, glyph in clusters) if clusters else 0.0
+    before: Glyph | None = None
+    for text, glyph in clusters:
+        if before and _is_gap(before, glyph, baseline, height):
+            texts.append(" ")
+        texts.append(text)
+        before = glyph
+    return texts
+
+
+def _is_gap(left: Glyph, right: Glyph, baseline: float, height: float) -> bool:
+    if " " in (left.char, right.char):
+        return False
+    raised = any(abs(glyph.baseline - baseline) > RAISED * height for glyph in (left, right))
+    return right.left - left.right > height * (SPACE_BESIDE_MARK if raised else SPACE)
+
+
+def _plain(text: str) -> str:
+    """Letters for presentation forms and Latin ligatures; everything else as it is."""
+    return "".join(
+        unicodedata.normalize("NFKC", char) if "\ufb00" <= char <= "\ufefc" else char
+        for char in text
+    )

@@ -1,0 +1,106 @@
+"""From printed lines to paragraphs: which line breaks were only the page's edge.
+
+A line carries on in the next one if the next one's first word would not have
+fit behind it; so ragged, justified and right-to-left text are judged alike.
+Page numbers and running heads are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from rag.reading.pdf_lines import Line
+from rag.reading.visual import turn_brackets
+
+LEADING = 1.9
+"""Baselines further apart than this many line heights belong to different paragraphs."""
+
+SLACK = 0.6
+"""Width in line heights that a wrapped line may leave free beyond its next word."""
+
+_HYPHENATED = re.compile(r"[^\W\d_][-\u00ad\u2010]$")
+_ENDED = re.compile(r"[.!?؟…۔:][\"'»”’)\]]*$")
+_NUMBER = re.compile(r"\d+")
+_PAGE_NUMBER = re.compile(r"\W*\d{1,4}(?:\s*(?:/|of|از|من)\s*\d{1,4})?\W*")
+
+
+def paragraphs(pages: Sequence[list[Line]]) -> list[str]:
+    """The paragraphs of a document, in order; one may run over a page's edge."""
+    heads = _running_heads(pages)
+    found: list[list[Line]] = []
+    for page in pages:
+        body = [line for line in page if _masked(line) not in heads]
+        body = [line for line in body if not _is_page_number(line, body)]
+        groups = _grouped(body)
+        if found and groups and _runs_over(found[-1][-1], groups[0][0]):
+            found[-1].extend(groups.pop(0))
+        found.extend(groups)
+    return [_joined(group) for group in found]
+
+
+def _masked(line: Line) -> tuple[str, int]:
+    """A line's text without its numbers, and its height on the page."""
+    return _NUMBER.sub("#", line.text), round(line.baseline / 4)
+
+
+def _running_heads(pages: Sequence[list[Line]]) -> set[tuple[str, int]]:
+    """Lines that stand at the same place of most pages, their numbers aside."""
+    if len(pages) < 3:
+        return set()
+    counts = Counter(masked for page in pages for masked in {_masked(line) for line in page})
+    return {masked for masked, count in counts.items() if count > len(pages) / 2}
+
+
+def _is_page_number(line: Line, page: Sequence[Line]) -> bool:
+    edge = line.baseline in (min(p.baseline for p in page), max(p.baseline for p in page))
+    return edge and len(page) > 1 and bool(_PAGE_NUMBER.fullmatch(line.text))
+
+
+def _grouped(lines: Sequence[Line]) -> list[list[Line]]:
+    groups: list[list[Line]] = []
+    for at, line in enumerate(lines):
+        if at and _carries_on(lines[at - 1], line, lines):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def _carries_on(line: Line, following: Line, page: Sequence[Line]) -> bool:
+    height = max(line.height, following.height)
+    below = line.baseline - following.baseline
+    alike = min(line.height, following.height) > 0.8 * height
+    if not alike or not 0 < below < LEADING * height:
+        return False
+    return _free_width(line, page) < _first_word_width(following) + SLACK * height
+
+
+def _free_width(line: Line, page: Sequence[Line]) -> float:
+    """From the end of a line to the edge of its column: its neighbours that overlap it."""
+    column = [p for p in page if p.left < line.right and line.left < p.right]
+    if line.rtl:
+        return line.left - min(p.left for p in column)
+    return max(p.right for p in column) - line.right
+
+
+def _first_word_width(line: Line) -> float:
+    """Its share of the line's width, by characters."""
+    first = line.text.split(" ", 1)[0]
+    return (line.right - line.left) * len(first) / len(line.text)
+
+
+def _runs_over(last: Line, first: Line) -> bool:
+    alike = abs(last.height - first.height) < 0.2 * last.height
+    return alike and last.rtl == first.rtl and not _ENDED.search(last.text)
+
+
+def _joined(group: Sequence[Line]) -> str:
+    text = group[0].text
+    for line in group[1:]:
+        if _HYPHENATED.search(text) and line.text[:1].islower():
+            text = text[:-1] + line.text
+        else:
+            text = f"{text} {line.text}"
+    return turn_brackets(text) if group[0].rtl else text

@@ -1,0 +1,123 @@
+"""From the order letters stand on a line, left to right, to the order they are read in.
+
+The reverse of the Unicode bidirectional algorithm (UAX 9), as far as it can be
+reversed: numbers and left-to-right words keep their order inside a
+right-to-left line. Brackets come out as the shapes seen or as their mirrors,
+depending on who made the file, so a paragraph where they close before they open
+gets them turned round. It does not know which of two readings was meant where
+both look the same.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from itertools import pairwise
+
+_RTL = frozenset({"R", "AL"})
+_PAIRS = "()[]{}«»‹›<>"
+_TURNED = str.maketrans(
+    _PAIRS, "".join(b + a for a, b in zip(_PAIRS[::2], _PAIRS[1::2], strict=True))
+)
+_BRACKET = re.compile(r"[()\[\]{}«»‹›]")
+
+
+def is_rtl(text: str) -> bool:
+    """Whether most strong letters of a text run from right to left."""
+    classes = [unicodedata.bidirectional(char) for char in text]
+    return sum(c in _RTL for c in classes) > sum(c == "L" for c in classes)
+
+
+def logical_order(chars: Sequence[str], rtl: bool) -> list[int]:
+    """Indices of ``chars`` (each left to right as seen, spaces included) in reading order."""
+    classes = _resolved([unicodedata.bidirectional(char[0]) for char in chars], rtl)
+    against = _against(classes, rtl)
+    order: list[int] = []
+    for start, end in _runs(against, rtl):
+        if rtl == against[start]:
+            order.extend(range(start, end))
+        elif rtl:
+            order.extend(range(end - 1, start - 1, -1))
+        else:
+            order.extend(_numbers_forward(range(end - 1, start - 1, -1), classes))
+    return order
+
+
+def _resolved(classes: list[str], rtl: bool) -> list[str]:
+    """Digits as their neighbourhood makes them (rules W2 and W7).
+
+    Behind an Arabic letter they are Arabic numbers, whichever digits are
+    printed; right of a Latin word they belong to it ("Boeing 737").
+    """
+    if not rtl:
+        return classes
+    resolved, strong = list(classes), ""
+    for at in range(len(classes) - 1, -1, -1):
+        if classes[at] in ("L", "R", "AL"):
+            strong = classes[at]
+        elif classes[at] == "EN" and strong == "AL" and not _after_latin(classes, at):
+            resolved[at] = "AN"
+    return resolved
+
+
+def _after_latin(classes: list[str], at: int) -> bool:
+    before = (name for name in reversed(classes[:at]) if name not in ("WS", "EN", "ES", "CS"))
+    return next(before, "") == "L"
+
+
+def _against(classes: list[str], rtl: bool) -> list[bool]:
+    """Which characters run against the line's direction."""
+    opposed = ("L", "EN", "AN") if rtl else ("R", "AL", "AN")
+    against = [name in opposed for name in classes]
+    inside = [at for at, value in enumerate(against) if value]
+    for left, right in pairwise(inside):
+        if _joins(classes[left], classes[right], classes[left + 1 : right], rtl):
+            against[left + 1 : right] = [True] * (right - left - 1)
+    for at, name in enumerate(classes):
+        if rtl and name == "ET" and "EN" in classes[max(at - 1, 0) : at + 2]:
+            against[at] = True  # rule W5: 45% is one number
+    return against
+
+
+def _joins(left: str, right: str, between: list[str], rtl: bool) -> bool:
+    """Whether neutrals between two opposed characters run with them (rules W4 and N1)."""
+    if any(name in _RTL or name in ("L", "EN") for name in between):
+        return False
+    if not rtl or left == right == "L":
+        return True
+    if "AN" in (left, right):
+        return between == ["CS"] and left == right
+    return "L" in (left, right) or between in (["CS"], ["ES"])
+
+
+def _runs(against: list[bool], rtl: bool) -> list[tuple[int, int]]:
+    """Stretches of one direction over the line, in the line's reading order."""
+    edges = [at for at in range(1, len(against)) if against[at] != against[at - 1]]
+    runs = list(zip([0, *edges], [*edges, len(against)], strict=True)) if against else []
+    return runs[::-1] if rtl else runs
+
+
+def _numbers_forward(indices: Sequence[int], classes: list[str]) -> list[int]:
+    """A reversed run inside a left-to-right line, its numbers turned back."""
+    order: list[int] = []
+    digits: list[int] = []
+    for at in indices:
+        if classes[at] in ("EN", "AN"):
+            digits.insert(0, at)
+        else:
+            order += [*digits, at]
+            digits = []
+    return order + digits
+
+
+def turn_brackets(text: str) -> str:
+    """Mirror the brackets of a right-to-left paragraph where most close before they open."""
+    wrong = depth = 0
+    for match in _BRACKET.finditer(text):
+        opens = _PAIRS.index(match[0]) % 2 == 0
+        depth += 1 if opens else -1
+        if depth < 0:
+            wrong, depth = wrong + 1, 0
+    brackets = len(_BRACKET.findall(text))
+    return text.translate(_TURNED) if 2 * wrong >= brackets > 0 and brackets > 1 else text
