@@ -68,12 +68,8 @@ def ingest(
     """Read articles into the library; exit status 1 if any was refused."""
     from rag.client import open_library
 
-    with open_library(library) as lib, shell.counting("articles") as progress:
-        outcomes = lib.ingest(
-            sources,
-            prune=prune,
-            on_outcome=lambda _: progress and progress.advance(progress.task_ids[0]),
-        )
+    with open_library(library) as lib, shell.counting("articles") as advance:
+        outcomes = lib.ingest(sources, prune=prune, on_outcome=lambda _: advance())
     if json:
         shell.show_json({"outcomes": [shell.plain(outcome) for outcome in outcomes]})
     else:
@@ -121,10 +117,9 @@ def ask(
         from rag.batch import ask_all, read_questions
 
         rows = read_questions(batch)
-        with open_library(library) as lib, shell.counting("questions", len(rows)) as progress:
+        with open_library(library) as lib, shell.counting("questions", len(rows)) as advance:
             for _ in ask_all(lib, rows, out, options):
-                if progress:
-                    progress.advance(progress.task_ids[0])
+                advance()
         shell.warn(f"{len(rows)} answers in {out}")
         return
     assert question is not None
@@ -199,13 +194,8 @@ def reembed(library: LibraryDir = None) -> None:
 
     settings = load_settings(library=library)
     embedder = load_embedder(settings)
-    with shell.counting("chunks") as progress:
-
-        def advance(done: int, total: int) -> None:
-            if progress:
-                progress.update(progress.task_ids[0], completed=done, total=total)
-
-        count = reembed_store(settings.library, embedder, advance)
+    with shell.counting("chunks") as advance:
+        count = reembed_store(settings.library.expanduser(), embedder, advance)
     shell.say(f"{count} chunks embedded with {embedder.id}")
 
 

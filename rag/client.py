@@ -14,13 +14,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Protocol, Self
+from typing import Any, Protocol, Self, Unpack
 
 import httpx
 
 from rag import errors
 from rag.errors import LibraryError, MissingExtra, SanadError
-from rag.ingest import Report
+from rag.library import Filters, Library, Report
 from rag.records import Answer, ArticleSummary, Outcome, Passage, is_url
 from rag.settings import load_settings
 from rag.store.lock import owner
@@ -42,9 +42,16 @@ class AnyLibrary(Protocol):
         self, sources: Sequence[str | Path], *, prune: bool, on_outcome: Report | None
     ) -> list[Outcome]: ...
 
-    def ask(self, question: str, **options: Any) -> Answer: ...
+    def ask(
+        self,
+        question: str,
+        *,
+        answer_language: str | None,
+        top: int | None,
+        **filters: Unpack[Filters],
+    ) -> Answer: ...
 
-    def search(self, text: str, top: int, **filters: Any) -> list[Passage]: ...
+    def search(self, text: str, top: int, **filters: Unpack[Filters]) -> list[Passage]: ...
 
     def articles(self) -> list[ArticleSummary]: ...
 
@@ -61,8 +68,6 @@ def open_library(directory: Path | None) -> AnyLibrary:
     served = owner(settings.library.expanduser())
     if served and served.address and served.token:
         return ServedLibrary(served.address, served.token)
-    from rag.library import Library
-
     return Library.open(settings.library, settings=settings)
 
 
@@ -101,10 +106,18 @@ class ServedLibrary:
                     on_outcome(outcomes[-1])
         return outcomes
 
-    def ask(self, question: str, **options: Any) -> Answer:
-        return Answer.from_dict(self._call("POST", "/api/ask", {"question": question, **options}))
+    def ask(
+        self,
+        question: str,
+        *,
+        answer_language: str | None = None,
+        top: int | None = None,
+        **filters: Unpack[Filters],
+    ) -> Answer:
+        body = {"question": question, "answer_language": answer_language, "top": top, **filters}
+        return Answer.from_dict(self._call("POST", "/api/ask", body))
 
-    def search(self, text: str, top: int = 10, **filters: Any) -> list[Passage]:
+    def search(self, text: str, top: int = 10, **filters: Unpack[Filters]) -> list[Passage]:
         found = self._call("POST", "/api/search", {"query": text, "top": top, **filters})
         return [Passage.from_dict(passage) for passage in found["passages"]]
 

@@ -97,14 +97,11 @@ def _health(library: Any, repair: bool) -> Iterator[Line]:
     chunks = sum(article.chunks for article in articles)
     yield Line("library", True, f"{library.directory}: {len(articles)} articles, {chunks} chunks")
     yield Line("embedder", True, library.embedder.id)
-    findings = library.check()
-    if findings and repair:
-        library.repair()
-        for finding in findings:
-            yield Line("repaired", True, finding.problem)
-        findings = library.check()
+    findings = library.repair() if repair else library.check()
     for finding in findings:
-        yield Line("index", False, finding.problem, "sanad doctor --repair")
+        state = "repaired: " if finding.repaired else ""
+        fix = "" if finding.repaired else finding.fix
+        yield Line(finding.part, finding.repaired, f"{state}{finding.problem}", fix)
     if not findings:
         yield Line("indexes", True, "agree with the truth")
 

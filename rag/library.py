@@ -193,6 +193,14 @@ class Library:
         """One article with its text. Raises ArticleNotFound."""
         return self._store.article(identity)
 
+    def languages(self) -> dict[str, int]:
+        """Number of chunks by language, most first."""
+        return self._store.languages()
+
+    def outlets(self) -> dict[str, int]:
+        """Number of articles by outlet, most first."""
+        return self._store.outlets()
+
     # Answering
 
     def search(self, text: str, top: int = 10, **filters: Unpack[Filters]) -> list[Passage]:
@@ -264,10 +272,14 @@ class Library:
         """What is wrong between the truth and its indexes; empty when all is well."""
         return self._store.check()
 
-    def repair(self) -> None:
-        """Build the indexes again from the truth, without embedding anything."""
+    def repair(self) -> list[Finding]:
+        """Rebuild from the truth what ``check`` finds, without embedding; what was found."""
         with self._writing:
-            self._store.repair()
+            return self._store.repair()
+
+    def publish(self, address: str, token: str) -> None:
+        """Name in the lock file where this process serves, so that commands can forward to it."""
+        self._store.publish(address, token)
 
 
 def _model(settings: Settings, given: Any) -> LLM | None:

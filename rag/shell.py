@@ -11,13 +11,12 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from rag.records import Answer, ArticleSummary, Outcome, Passage
 
 if TYPE_CHECKING:
     from rich.console import Console
-    from rich.progress import Progress
 
 STATUSES = ("added", "replaced", "unchanged", "removed", "skipped", "refused")
 
@@ -46,24 +45,33 @@ def plain(record: Outcome | ArticleSummary) -> dict[str, Any]:
     return dataclasses.asdict(record)
 
 
+class Advance(Protocol):
+    """Moves a bar by one, or to ``done`` of ``total``."""
+
+    def __call__(self, done: int | None = None, total: int | None = None) -> None: ...
+
+
 @contextmanager
-def counting(label: str, total: int | None = None) -> Iterator[Progress | None]:
-    """A progress bar on standard error, or None where that is not a terminal."""
-    target = console(stderr=True)
-    if not target.is_terminal:
-        yield None
-        return
+def counting(label: str, total: int | None = None) -> Iterator[Advance]:
+    """A progress bar on standard error; nothing where that is not a terminal."""
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+    target = console(stderr=True)
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
     )
-    with Progress(*columns, console=target, transient=True) as progress:
-        progress.add_task(label, total=total)
-        yield progress
+    hidden = not target.is_terminal
+    with Progress(*columns, console=target, transient=True, disable=hidden) as progress:
+        task = progress.add_task(label, total=total)
+
+        def advance(done: int | None = None, total: int | None = None) -> None:
+            step = 1 if done is None else None
+            progress.update(task, advance=step, completed=done, total=total)
+
+        yield advance
 
 
 def show_outcomes(outcomes: Sequence[Outcome]) -> None:
