@@ -185,19 +185,30 @@ def keys(db: sqlite3.Connection) -> dict[str, NDArray[np.int64]]:
     return {language: np.sort(np.array(own, dtype=np.int64)) for language, own in found.items()}
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Matrix:
+    """Chunk ids, the articles they are of and their vectors, (n, d), row by row."""
+
+    chunks: Sequence[str]
+    articles: Sequence[str]
+    rows: Rows
+
+
 def vectors(
-    db: sqlite3.Connection, embedder: int, language: str, ids: Iterable[str]
-) -> tuple[list[int], Rows]:
-    """Keys and vectors, (n, d), of the chunks of some articles in one language."""
-    rows = db.execute(
-        f"""SELECT v.chunk, v.vector FROM articles a JOIN chunks c USING (generation)
+    db: sqlite3.Connection, embedder: int, language: str, ids: Iterable[str] | None = None
+) -> Matrix:
+    """The vectors of all LIVE chunks of a language, or only of some articles."""
+    among = "" if ids is None else f"AND a.id IN {_IDS}"
+    found = db.execute(
+        f"""SELECT c.id, a.id, v.vector FROM articles a JOIN chunks c USING (generation)
             JOIN {vectors_table(embedder)} v ON v.chunk = c.key
-            WHERE a.{_LIVE} AND {_LANGUAGE} = ? AND a.id IN {_IDS}""",
-        (language, json.dumps(list(ids))),
+            WHERE a.{_LIVE} AND {_LANGUAGE} = ? {among} ORDER BY c.key""",
+        (language,) if ids is None else (language, json.dumps(list(ids))),
     ).fetchall()
-    if not rows:
-        return [], np.zeros((0, 0), dtype=np.float32)
-    return [row[0] for row in rows], unpack_vectors([row[1] for row in rows])
+    if not found:
+        return Matrix((), (), np.zeros((0, 0), dtype=np.float32))
+    chunks, articles, blobs = zip(*found, strict=True)
+    return Matrix(chunks, articles, unpack_vectors(blobs))
 
 
 def without_vectors(db: sqlite3.Connection, embedder: int, limit: int) -> dict[str, int]:

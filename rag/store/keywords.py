@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from rag.errors import LibraryDamaged, LibraryError
+from rag.store.gate import Gate
 from rag.store.records import Entry
 from rag.store.tokens import FIELDS
 
@@ -39,7 +40,8 @@ class Keywords:
     def __init__(self, directory: Path, tokens: Callable[[Entry], Tokens]) -> None:
         self.directory = directory
         self._tokens = tokens
-        self._lock = threading.RLock()
+        self._gate = Gate()
+        self._opening = threading.Lock()
         self._indexes: dict[str, _Index] = {}
 
     @property
@@ -50,10 +52,9 @@ class Keywords:
     def add(self, entries: Iterable[Entry]) -> None:
         """Index chunks; they are found and durable when this returns."""
         touched = set()
-        with self._lock, translated(self.directory):
+        with self._gate.shared():
             for entry in entries:
-                index = self._index(entry.language)
-                index.add(entry, self._tokens(entry))
+                self._index(entry.language).add(entry, self._tokens(entry))
                 touched.add(entry.language)
             for language in touched:
                 self._index(language).commit()
@@ -70,7 +71,7 @@ class Keywords:
         With ``entries``, which gives chunks by key, those segments are written
         anew at once, in the same commit.
         """
-        with self._lock, translated(self.directory):
+        with self._gate.shared():
             index = self._index(language)
             beside = index.neighbours(keys) if entries else []
             index.remove([*keys, *beside])
@@ -86,8 +87,8 @@ class Keywords:
 
         ``generations`` restricts the search to chunks of these.
         """
-        with translated(self.directory):
-            index = self._open(language)
+        with self._gate.shared():
+            index = self._existing(language)
             return [] if index is None else index.search(terms, top, generations)
 
     def languages(self) -> list[str]:
@@ -97,35 +98,40 @@ class Keywords:
 
     def keys(self, language: str) -> list[int]:
         """Every key of a language, ascending. Raises LibraryDamaged."""
-        with translated(self.directory):
-            index = self._open(language)
+        with self._gate.shared():
+            index = self._existing(language)
             return [] if index is None else index.keys()
+
+    def terms(self, language: str, field: str, prefix: str = "") -> list[str]:
+        """The terms in the files of a language that start with ``prefix``, deleted ones too."""
+        with self._gate.shared():
+            index = self._existing(language)
+            return [] if index is None else index.terms(field, prefix)
 
     def close(self) -> None:
         """Wait for merges and let go of the files."""
-        with self._lock, translated(self.directory):
+        with self._gate.exclusive():
             for index in self._indexes.values():
                 index.close()
             self._indexes.clear()
 
     def wipe(self) -> None:
         """Remove every index."""
-        with self._lock:
+        with self._gate.exclusive():
             self._indexes.clear()
             shutil.rmtree(self.directory, ignore_errors=True)
 
-    def _open(self, language: str) -> _Index | None:
+    def _existing(self, language: str) -> _Index | None:
         """The index of a language, or None where there is none."""
-        found = self._indexes.get(language)
-        if found is None and (self.directory / language / "meta.json").exists():
-            with self._lock:
-                found = self._index(language)
-        return found
+        if language in self._indexes or (self.directory / language / "meta.json").exists():
+            return self._index(language)
+        return None
 
     def _index(self, language: str) -> _Index:
-        if language not in self._indexes:
-            self._indexes[language] = _Index(self.directory / language)
-        return self._indexes[language]
+        with self._opening:
+            if language not in self._indexes:
+                self._indexes[language] = _Index(self.directory / language)
+            return self._indexes[language]
 
 
 class _Index:
@@ -134,12 +140,14 @@ class _Index:
     def __init__(self, directory: Path) -> None:
         import tantivy
 
-        directory.mkdir(parents=True, exist_ok=True)
+        self._directory = directory
         self._tantivy = tantivy
         self._schema = _schema()
-        self._index = tantivy.Index(self._schema, path=str(directory))
-        self._index.reload()
         self._writer: Any = None
+        with translated(directory):
+            directory.mkdir(parents=True, exist_ok=True)
+            self._index = tantivy.Index(self._schema, path=str(directory))
+            self._index.reload()
 
     def add(self, entry: Entry, tokens: Tokens) -> None:
         document = self._tantivy.Document()
@@ -147,19 +155,22 @@ class _Index:
         document.add_integer("generation", entry.generation)
         for field in FIELDS:
             document.add_text(field, " ".join(tokens.get(field, ())))
-        self._writing().add_document(document)
+        with translated(self._directory):
+            self._writing().add_document(document)
 
     def remove(self, keys: Iterable[int]) -> None:
-        writer = self._writing()
-        for key in keys:
-            writer.delete_documents_by_term("chunk", key)
+        with translated(self._directory):
+            writer = self._writing()
+            for key in keys:
+                writer.delete_documents_by_term("chunk", key)
 
     def commit(self) -> None:
         """Make everything since the last commit durable and visible."""
-        writer = self._writing()
-        writer.commit()
-        self._index.reload()
-        writer.garbage_collect_files()
+        with translated(self._directory):
+            writer = self._writing()
+            writer.commit()
+            self._index.reload()
+            writer.garbage_collect_files()
 
     def search(
         self, terms: Terms, top: int, generations: Sequence[int] | None
@@ -167,9 +178,10 @@ class _Index:
         query = self._query(terms, generations)
         if query is None:
             return []
-        searcher = self._index.searcher()
-        found = searcher.search(query, limit=top, count=False).hits
-        keys = _keys(searcher, [address for _, address in found])
+        with translated(self._directory):
+            searcher = self._index.searcher()
+            found = searcher.search(query, limit=top, count=False).hits
+            keys = _keys(searcher, [address for _, address in found])
         return [(key, score) for key, (score, _) in zip(keys, found, strict=True)]
 
     def _query(self, terms: Terms, generations: Sequence[int] | None) -> Any:
@@ -207,19 +219,24 @@ class _Index:
 
     def _addresses(self) -> list[tuple[int, int]]:
         """(key, segment) of every document."""
-        searcher = self._index.searcher()
-        if searcher.num_docs == 0:
-            return []
-        found = searcher.search(
-            self._tantivy.Query.all_query(), limit=searcher.num_docs, count=False
-        ).hits
-        addresses = [address for _, address in found]
-        keys = _keys(searcher, addresses)
+        with translated(self._directory):
+            searcher = self._index.searcher()
+            if searcher.num_docs == 0:
+                return []
+            every = self._tantivy.Query.all_query()
+            found = searcher.search(every, limit=searcher.num_docs, count=False).hits
+            addresses = [address for _, address in found]
+            keys = _keys(searcher, addresses)
         return [(key, at.segment_ord) for key, at in zip(keys, addresses, strict=True)]
+
+    def terms(self, field: str, prefix: str) -> list[str]:
+        with translated(self._directory):
+            return [term for term, _ in self._index.searcher().terms_with_prefix(field, prefix)]
 
     def close(self) -> None:
         if self._writer is not None:
-            self._writer.wait_merging_threads()
+            with translated(self._directory):
+                self._writer.wait_merging_threads()
             self._writer = None
 
     def _writing(self) -> Any:

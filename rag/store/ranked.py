@@ -4,12 +4,14 @@ An index may still hold superseded generations, and Chroma cannot filter fast
 (p95 5 ms without a filter, 444 ms with one of a third, at 100k chunks). So more
 is asked of it than is wanted, what is not live or not allowed is dropped by the
 truth, and when too little is left it is asked again for more. Where few
-articles are allowed, their vectors are compared exactly instead.
+articles are allowed, or a language has few chunks, all vectors are compared
+exactly instead.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence, Set
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,11 +19,14 @@ from numpy.typing import NDArray
 from rag.records import Hit
 from rag.store import catalogue
 from rag.store.keywords import Keywords, Terms
-from rag.store.truth import Truth
+from rag.store.truth import Memo, Truth
 from rag.store.vectors import Vectors
 
 EXACT_ARTICLES = 1_000
 """Up to this many allowed articles, filters are exact: all their chunks are compared."""
+
+EXACT_CHUNKS = 4_000
+"""Up to this many chunks of a language, all are compared, and Chroma is not even loaded."""
 
 _SPARE = 8
 _GROWTH = 8
@@ -64,10 +69,12 @@ class KeywordList:
 
 
 class VectorList:
-    """Ranked lists from the vector index, by cosine."""
+    """Ranked lists from the vector index, by cosine; of a small language, from the truth."""
 
     def __init__(self, truth: Truth, index: Vectors, embedder: int) -> None:
         self._truth, self._index, self._embedder = truth, index, embedder
+        self._sizes = Memo(truth, self._count)
+        self._small: dict[str, Memo[catalogue.Matrix]] = {}
 
     def search(
         self,
@@ -76,24 +83,47 @@ class VectorList:
         top: int,
         allowed: Set[str] | None = None,
     ) -> list[Hit]:
-        """The nearest live chunks of a language to a vector (d,); ``allowed`` as above."""
+        """The nearest live chunks of a language to a vector (d,); ``allowed`` as above.
+
+        A zero vector is near nothing.
+        """
+        if not vector.any():
+            return []
+        if self._sizes().get(language, 0) <= EXACT_CHUNKS:
+            return _nearest(self._whole(language), vector, top, allowed)
         if allowed is not None and len(allowed) <= EXACT_ARTICLES:
-            return self._exact(language, vector, top, allowed)
+            return _nearest(self._read(language, allowed), vector, top, allowed)
         return _live_hits(
             self._truth, lambda n: self._index.search(language, vector, n), top, allowed
         )
 
-    def _exact(
-        self, language: str, vector: NDArray[np.floating], top: int, allowed: Set[str]
-    ) -> list[Hit]:
+    def _whole(self, language: str) -> catalogue.Matrix:
+        memo = self._small.setdefault(language, Memo(self._truth, lambda: self._read(language)))
+        return memo()
+
+    def _read(self, language: str, allowed: Set[str] | None = None) -> catalogue.Matrix:
         with self._truth.reading() as db:
-            keys, rows = catalogue.vectors(db, self._embedder, language, allowed)
-            if not keys:
-                return []
-            scores = rows @ np.asarray(vector, dtype=np.float32)
-            best = np.argsort(-scores, kind="stable")[:top]
-            names = catalogue.live(db, [keys[at] for at in best])
-        return [Hit(names[keys[at]][0], float(scores[at])) for at in best]
+            return catalogue.vectors(db, self._embedder, language, allowed)
+
+    def _count(self) -> dict[str, int]:
+        with self._truth.reading() as db:
+            return catalogue.languages(db)
+
+
+def _nearest(
+    matrix: catalogue.Matrix, vector: NDArray[np.floating], top: int, allowed: Set[str] | None
+) -> list[Hit]:
+    """The best rows of a matrix by dot product, which is the cosine of unit rows."""
+    if not len(matrix.chunks):
+        return []
+    scores = matrix.rows @ np.asarray(vector, dtype=np.float32)
+    order = np.argsort(-scores, kind="stable")
+    hits = (
+        Hit(matrix.chunks[at], float(scores[at]))
+        for at in order.tolist()
+        if allowed is None or matrix.articles[at] in allowed
+    )
+    return list(islice(hits, top))
 
 
 def _live_hits(truth: Truth, raw: Raw, top: int, allowed: Set[str] | None) -> list[Hit]:

@@ -9,11 +9,13 @@ does not read files, embed or rank.
 
 from __future__ import annotations
 
+import sqlite3
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import TracebackType
+from typing import TypeVar
 
 from rag.errors import ArticleNotFound, EmbedderChanged, LibraryDamaged
 from rag.records import Article, ArticleSummary
@@ -25,10 +27,11 @@ from rag.store.ranked import KeywordList, VectorList
 from rag.store.records import Entry, Finding, Prepared, StoredChunk
 from rag.store.schema import UNKNOWN, State
 from rag.store.tokens import tokens
-from rag.store.truth import FILE, Truth
+from rag.store.truth import FILE, Memo, Truth
 from rag.store.vectors import Vectors
 
 _SIGNATURE = "indexes"
+_T = TypeVar("_T")
 
 
 class Store:
@@ -54,6 +57,8 @@ class Store:
             "vectors": self._vectors,
             "keywords": self._keywords,
         }
+        self._languages = Memo(truth, lambda: self._read(catalogue.languages))
+        self._outlets = Memo(truth, lambda: self._read(catalogue.outlets))
         self.keywords = KeywordList(truth, self._keywords)
         self.vectors = VectorList(truth, self._vectors, embedder.number)
 
@@ -155,6 +160,10 @@ class Store:
         with self._truth.reading() as db:
             return catalogue.entries(db, self._embedder.number, keys)
 
+    def _read(self, question: Callable[[sqlite3.Connection], _T]) -> _T:
+        with self._truth.reading() as db:
+            return question(db)
+
     def _steps(self) -> _Steps:
         return _Steps(self)
 
@@ -194,13 +203,11 @@ class Store:
 
     def languages(self) -> dict[str, int]:
         """Number of chunks by language, most first."""
-        with self._truth.reading() as db:
-            return catalogue.languages(db)
+        return dict(self._languages())
 
     def outlets(self) -> dict[str, int]:
         """Number of articles by outlet, most first."""
-        with self._truth.reading() as db:
-            return catalogue.outlets(db)
+        return dict(self._outlets())
 
     def allowed(
         self,

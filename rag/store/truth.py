@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from queue import Empty, LifoQueue
+from typing import Generic, TypeVar
 
 from rag.errors import LibraryDamaged, LibraryError
 from rag.store import schema
@@ -26,6 +27,8 @@ _BUSY_MS = 10_000
 
 _WRITER_CACHE_KB = 32_000
 
+_T = TypeVar("_T")
+
 
 class Truth:
     """An open truth file. Use ``reading()`` and ``writing()``; both are thread-safe."""
@@ -35,6 +38,8 @@ class Truth:
         self._writer = writer
         self._write_lock = threading.RLock()
         self._readers: LifoQueue[sqlite3.Connection] = LifoQueue()
+        self.changes = 0
+        """Counts committed changes: what was read at the same count is still true."""
 
     @classmethod
     def open(cls, path: Path) -> Truth:
@@ -90,6 +95,7 @@ class Truth:
                 self._writer.execute("ROLLBACK")
                 raise
             self._writer.execute("COMMIT")
+            self.changes += 1
 
     def compact(self) -> None:
         """Give freed pages back and empty the log, so that deleted text is in neither."""
@@ -126,6 +132,21 @@ class Truth:
             db = _connect(self.path)
             db.execute("PRAGMA query_only = ON")
             return db
+
+
+class Memo(Generic[_T]):
+    """A value read from the truth, kept until the truth changes."""
+
+    def __init__(self, truth: Truth, read: Callable[[], _T]) -> None:
+        self._truth = truth
+        self._read = read
+        self._kept: tuple[int, _T] | None = None
+
+    def __call__(self) -> _T:
+        changes, kept = self._truth.changes, self._kept
+        if kept is None or kept[0] != changes:
+            kept = self._kept = (changes, self._read())
+        return kept[1]
 
 
 def _connect(path: Path) -> sqlite3.Connection:

@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rag.errors import LibraryDamaged
+from rag.store.gate import Gate
 from rag.store.records import Entry
 
 CONFIGURATION = {
@@ -44,7 +45,8 @@ class Vectors:
         self.directory = directory
         self._prefix = f"embedder-{embedder}."
         self._metadata = {"embedder": embedder_id}
-        self._lock = threading.RLock()
+        self._gate = Gate()
+        self._opening = threading.RLock()
         self._client: Any = None
         self._collections: dict[str, Any] = {}
 
@@ -61,7 +63,7 @@ class Vectors:
         for language, own in by_language.items():
             for part in _parts(own):
                 rows = np.stack([entry.vector for entry in part])
-                with translated(self.directory):
+                with self._gate.shared(), translated(self.directory):
                     self._collection(language).upsert(
                         ids=[str(entry.key) for entry in part], embeddings=rows
                     )
@@ -69,7 +71,7 @@ class Vectors:
     def remove(self, language: str, keys: Sequence[int]) -> None:
         """Take chunks out; keys that are not there are ignored."""
         for part in _parts(keys):
-            with translated(self.directory):
+            with self._gate.shared(), translated(self.directory):
                 self._collection(language).delete(ids=[str(key) for key in part])
 
     def search(
@@ -81,7 +83,7 @@ class Vectors:
         """
         if not vector.any():
             return []
-        with translated(self.directory):
+        with self._gate.shared(), translated(self.directory):
             collection = self._existing(language)
             if collection is None:
                 return []
@@ -94,7 +96,7 @@ class Vectors:
         """The languages there is a collection of."""
         if not self.directory.is_dir():
             return []
-        with translated(self.directory):
+        with self._gate.shared(), translated(self.directory):
             names = [collection.name for collection in self._open().list_collections()]
         return sorted(
             name.removeprefix(self._prefix) for name in names if name.startswith(self._prefix)
@@ -102,7 +104,7 @@ class Vectors:
 
     def keys(self, language: str) -> list[int]:
         """Every key of a language, ascending. Raises LibraryDamaged."""
-        with translated(self.directory):
+        with self._gate.shared(), translated(self.directory):
             collection = self._existing(language)
             if collection is None:
                 return []
@@ -114,13 +116,14 @@ class Vectors:
 
     def drop_others(self) -> None:
         """Delete the collections of every other embedder."""
-        with translated(self.directory):
+        with self._gate.shared(), translated(self.directory):
             for collection in self._open().list_collections():
                 if not collection.name.startswith(self._prefix):
                     self._open().delete_collection(collection.name)
 
     def close(self) -> None:
-        with self._lock:
+        """Let go of the files."""
+        with self._gate.exclusive():
             self._collections.clear()
             if self._client is not None:
                 self._client.close()
@@ -128,8 +131,9 @@ class Vectors:
 
     def wipe(self) -> None:
         """Remove every collection with its files."""
-        self.close()
-        shutil.rmtree(self.directory, ignore_errors=True)
+        with self._gate.exclusive():
+            self.close()
+            shutil.rmtree(self.directory, ignore_errors=True)
 
     def _existing(self, language: str) -> Any:
         """The collection of a language, or None where there is none."""
@@ -138,7 +142,7 @@ class Vectors:
         return self._collection(language) if language in self.languages() else None
 
     def _collection(self, language: str) -> Any:
-        with self._lock:
+        with self._opening:
             if language not in self._collections:
                 collection = self._open().get_or_create_collection(
                     self._prefix + language,
@@ -161,7 +165,7 @@ class Vectors:
             )
 
     def _open(self) -> Any:
-        with self._lock:
+        with self._opening:
             if self._client is None:
                 import chromadb
                 from chromadb.config import Settings

@@ -1,0 +1,130 @@
+"""Articles for the store's tests: small, made from a seed, with vectors made from their text."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from rag.records import Article, Chunk
+from rag.store import Prepared, Store
+from rag.store.records import Rows
+
+DIMENSIONS = 16
+EMBEDDER = "test-embedder"
+
+WORDS = {
+    "fa": ["دولت", "وزیر", "مجلس", "تهران", "نشست", "خبر", "اقتصاد", "ایران", "سفر", "گفتگو"],
+    "ar": [
+        "الحكومة",
+        "الوزير",
+        "البرلمان",
+        "بغداد",
+        "اجتماع",
+        "خبر",
+        "الاقتصاد",
+        "مصر",
+        "زيارة",
+        "محادثات",
+    ],
+    "en": [
+        "government",
+        "minister",
+        "parliament",
+        "London",
+        "meeting",
+        "news",
+        "economy",
+        "trade",
+        "visit",
+        "talks",
+    ],
+}
+
+
+def vector(text: str, dimensions: int = DIMENSIONS, salt: str = "") -> Rows:
+    """A unit row that depends on nothing but the text."""
+    seed = int.from_bytes(hashlib.sha256((salt + text).encode()).digest()[:8])
+    row = np.random.default_rng(seed).normal(size=dimensions)
+    return (row / np.linalg.norm(row)).astype(np.float32)
+
+
+class Embedder:
+    """An embedder that knows nothing: rows are pseudo-random, but always the same."""
+
+    def __init__(self, name: str = EMBEDDER, dimensions: int = DIMENSIONS) -> None:
+        self.id = name
+        self.dimensions = dimensions
+        self.sentence_vectors = True
+        self.seen: list[str] = []
+
+    def embed_passages(self, texts: Sequence[str]) -> Rows:
+        self.seen += texts
+        rows = [vector(text, self.dimensions, self.id) for text in texts]
+        return np.stack(rows) if rows else np.zeros((0, self.dimensions), np.float32)
+
+    embed_queries = embed_passages
+
+
+def sentences(language: str, seed: int, count: int) -> list[str]:
+    """``count`` sentences of eight words."""
+    rng = np.random.default_rng(seed)
+    return [" ".join(rng.choice(WORDS[language], 8)) + "." for _ in range(count)]
+
+
+def article(
+    name: str,
+    *,
+    language: str = "en",
+    version: int = 0,
+    extra: str = "",
+    date: str | None = "2025-01-17",
+    outlet: str | None = "Demo",
+) -> Article:
+    """An article of four sentences; another ``version`` is another text."""
+    seed = int.from_bytes(hashlib.sha256(f"{name}/{version}".encode()).digest()[:4])
+    text = " ".join([*sentences(language, seed, 4), extra]).strip()
+    return Article(f"/news/{name}.txt", f"Title {name}", text, language, outlet, date)
+
+
+def prepared(item: Article, embedder: Embedder | None = None) -> Prepared:
+    """Two sentences a chunk, cut at the full stops."""
+    embedder = embedder or Embedder()
+    ends = [at + 1 for at, letter in enumerate(item.text) if letter == "."]
+    if ends[-1] != len(item.text):
+        ends.append(len(item.text))
+    starts = [0, *(end + 1 for end in ends[:-1])]
+    spans = list(zip(starts, ends, strict=True))
+    chunks = tuple(
+        Chunk(item.id, n, item.text[part[0][0] : part[-1][1]], part[0][0], part[-1][1], tuple(part))
+        for n, part in enumerate(spans[at : at + 2] for at in range(0, len(spans), 2))
+    )
+    said = [item.text[start:end] for chunk in chunks for start, end in chunk.sentences]
+    return Prepared(
+        article=item,
+        container="/news",
+        fingerprint=hashlib.sha256(item.text.encode()).hexdigest(),
+        chunks=chunks,
+        vectors=embedder.embed_passages([chunk.text for chunk in chunks]),
+        sentence_vectors=embedder.embed_passages(said),
+    )
+
+
+def batch(*names: str, language: str = "en", version: int = 0) -> list[Prepared]:
+    return [prepared(article(name, language=language, version=version)) for name in names]
+
+
+def open_store(directory: Path) -> Store:
+    return Store.open(directory, embedder_id=EMBEDDER, dimensions=DIMENSIONS)
+
+
+def files_holding(directory: Path, word: str) -> list[str]:
+    """The files below a directory whose bytes hold a word in UTF-8 or UTF-16."""
+    needles = (word.encode(), word.encode("utf-16-le"))
+    return sorted(
+        str(path.relative_to(directory))
+        for path in directory.rglob("*")
+        if path.is_file() and any(needle in path.read_bytes() for needle in needles)
+    )
