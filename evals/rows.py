@@ -19,20 +19,24 @@ from pydantic import (
 )
 
 
-class _Ours(BaseModel):
+class OurRow(BaseModel):
+    """A row of a set we write: unknown fields are refused."""
+
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
 
 class _Published(BaseModel):
+    """A row of a set others publish: their further fields are passed over."""
+
     model_config = ConfigDict(extra="ignore", frozen=True)
 
 
-class EvidenceRow(_Ours):
+class EvidenceRow(OurRow):
     source: str = Field(min_length=1)
     contains: str = Field(min_length=1)
 
 
-class FactsRow(_Ours):
+class FactsRow(OurRow):
     """One line of our own sets."""
 
     id: str = Field(min_length=1)
