@@ -1,11 +1,15 @@
 """Web pages: the article without the page around it (trafilatura), and its metadata.
 
 Nothing is fetched: links, images and frames of a page are never followed.
+trafilatura drops characters that print nothing, and with them the zero-width
+non-joiners that Persian is spelt with; they are carried past it in disguise.
 """
 
 from __future__ import annotations
 
+import copy
 import re
+import unicodedata
 from typing import Any
 
 from rag.errors import EmptyArticle, ReadingError
@@ -17,22 +21,24 @@ from rag.reading.parsed import Parsed
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _HEAD = 4096
+_RARE_LETTERS = range(0x10080, 0x100FB)  # Linear B ideograms
 
 
 def parse(data: bytes, limits: Limits, charset: str | None = None) -> Parsed:
     """Raises EmptyArticle for a page without text, ReadingError for broken encodings."""
-    page = decode_page(data, charset)
-    tree = _tree(page)
-    found = _extract(page)
-    text = _text(found, tree)
+    tree = _tree(decode_page(data, charset))
+    revealed = {ord(mask): char for char, mask in _disguise(tree).items()}
+    found = _extract(tree)
+    text = _text(found, tree).translate(revealed)
     if not text:
         raise EmptyArticle(
             "The page has no text of its own.", "Save it after its scripts have run."
         )
+    title = found.title if found else tree.findtext(".//title")
     return Parsed(
         text=text,
-        title=found.title if found else tree.findtext(".//title"),
-        outlet=found.sitename if found else None,
+        title=title.translate(revealed) if title else None,
+        outlet=found.sitename.translate(revealed) if found and found.sitename else None,
         date=iso_date(found.date) if found and found.date else None,
         language=_language(tree),
     )
@@ -59,13 +65,33 @@ def _tree(page: str) -> Any:
         raise EmptyArticle("The page is empty.", "Save it again.") from error
 
 
-def _extract(page: str) -> Any:
-    """trafilatura's Document, or None where it finds no article."""
+def _disguise(tree: Any) -> dict[str, str]:
+    """Put a letter the page does not have for each unprinted character (category Cf) of it."""
+    text = "".join(tree.itertext()) + "".join(tree.xpath("//meta/@content"))
+    unprinted = sorted({char for char in text if unicodedata.category(char) == "Cf"})
+    unused = (chr(code) for code in _RARE_LETTERS if chr(code) not in text)
+    masks = dict(zip(unprinted, unused, strict=False))
+    if masks:
+        _translate(tree, str.maketrans(masks))
+    return masks
+
+
+def _translate(tree: Any, table: dict[int, str]) -> None:
+    for element in tree.iter():
+        if isinstance(element.tag, str):
+            element.text = element.text and element.text.translate(table)
+            if "content" in element.attrib:
+                element.set("content", element.get("content").translate(table))
+        element.tail = element.tail and element.tail.translate(table)
+
+
+def _extract(tree: Any) -> Any:
+    """trafilatura's Document, or None where it finds no article; the tree stays as it is."""
     from trafilatura import bare_extraction
 
     try:
         return bare_extraction(
-            page,
+            copy.deepcopy(tree),
             with_metadata=True,
             include_comments=False,
             date_extraction_params={"extensive_search": False, "original_date": True},

@@ -9,6 +9,7 @@ ligatures, which are how letters were drawn, become the letters (NFKC).
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -21,8 +22,9 @@ SPACE = 0.13
 """A gap wider than this part of the line's height is a space: fonts have 0.18 and more for it,
 and less than 0.1 beside a ligature or a quotation mark."""
 
-SPACE_BESIDE_MARK = 0.22
-"""The same beside something drawn off the baseline: what it stands on may not be in the file."""
+SPACE_BESIDE_RAISED = (SPACE, 0.3, 0.45)
+"""The same for none, one (on the left) and both sides drawn off the baseline: a letter that
+carries marks may be in the file only as its mark, which is narrower than the letter."""
 
 RAISED = 0.1
 """Part of the height from which a character counts as drawn off the baseline."""
@@ -32,6 +34,9 @@ SAME_LINE = 0.4
 
 ADJACENT = 1.0
 """Runs on one baseline further apart than this many heights are columns, not one line."""
+
+
+_TANWEEN = re.compile("[\u064b-\u064d]")  # only ever on the last letter of a word
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,18 +109,19 @@ def _spaced(clusters: list[tuple[str, Glyph]], height: float) -> list[str]:
     baseline = median(glyph.baseline for _, glyph in clusters) if clusters else 0.0
     before: Glyph | None = None
     for text, glyph in clusters:
-        if before and _is_gap(before, glyph, baseline, height):
-            texts.append(" ")
+        if before and " " not in (texts[-1], text):
+            ends_word = bool(_TANWEEN.search(text)) and texts[-1][0].isalpha()
+            if ends_word or _is_gap(before, glyph, baseline, height):
+                texts.append(" ")
         texts.append(text)
         before = glyph
     return texts
 
 
 def _is_gap(left: Glyph, right: Glyph, baseline: float, height: float) -> bool:
-    if " " in (left.char, right.char):
-        return False
-    raised = any(abs(glyph.baseline - baseline) > RAISED * height for glyph in (left, right))
-    return right.left - left.right > height * (SPACE_BESIDE_MARK if raised else SPACE)
+    raised = [abs(glyph.baseline - baseline) > RAISED * height for glyph in (left, right)]
+    least = SPACE_BESIDE_RAISED[sum(raised) if raised[0] else 0]
+    return right.left - left.right > height * least
 
 
 def _plain(text: str) -> str:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -112,12 +113,16 @@ def _numbers_forward(indices: Sequence[int], classes: list[str]) -> list[int]:
 
 
 def turn_brackets(text: str) -> str:
-    """Mirror the brackets of a right-to-left paragraph where most close before they open."""
-    wrong = depth = 0
-    for match in _BRACKET.finditer(text):
-        opens = _PAIRS.index(match[0]) % 2 == 0
-        depth += 1 if opens else -1
-        if depth < 0:
-            wrong, depth = wrong + 1, 0
-    brackets = len(_BRACKET.findall(text))
-    return text.translate(_TURNED) if 2 * wrong >= brackets > 0 and brackets > 1 else text
+    """Mirror the brackets of a right-to-left paragraph where more close before they open."""
+    right = wrong = 0
+    open_now: Counter[str] = Counter()
+    for bracket in _BRACKET.findall(text):
+        at = _PAIRS.index(bracket)
+        if at % 2 == 0:
+            open_now[bracket] += 1
+        elif open_now[_PAIRS[at - 1]]:
+            open_now[_PAIRS[at - 1]] -= 1
+            right += 1
+        else:
+            wrong += 1
+    return text.translate(_TURNED) if wrong > right else text
