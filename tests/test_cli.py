@@ -1,0 +1,142 @@
+"""The command line as a person runs it, in processes of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+def sanad(
+    *words: str | Path, library: Path | None = None, **env: str
+) -> subprocess.CompletedProcess[str]:
+    where = ["--library", str(library)] if library else []
+    return subprocess.run(
+        [sys.executable, "-m", "rag", *map(str, words), *where],
+        capture_output=True,
+        text=True,
+        env={**os.environ, **env},
+        cwd=ROOT,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("cli") / "library"
+    ran = sanad("ingest", "corpus", library=folder)
+    assert ran.returncode == 0, ran.stderr
+    assert " added" in ran.stdout
+    return folder
+
+
+def value(ran: subprocess.CompletedProcess[str]) -> Any:
+    assert ran.returncode == 0, ran.stderr
+    return json.loads(ran.stdout)
+
+
+def test_ingest_again_and_refused(demo: Path, tmp_path: Path) -> None:
+    outcomes = value(sanad("ingest", "corpus", "--json", library=demo))["outcomes"]
+    assert {o["status"] for o in outcomes} == {"unchanged", "skipped"}
+    bad = tmp_path / "bad.pdf"
+    bad.write_bytes(b"%PDF-nothing")
+    ran = sanad("ingest", bad, library=demo)
+    assert ran.returncode == 1
+    assert "refused" in ran.stdout
+    assert str(bad) in ran.stderr
+
+
+def test_ask_and_search(demo: Path) -> None:
+    answer = value(sanad("ask", "متى يتولى ترامب منصبه؟", "--json", library=demo))
+    assert answer["schema"] == 1
+    assert answer["citations"][0]["source"].startswith(str(ROOT / "corpus"))
+    ran = sanad("ask", "متى يتولى ترامب منصبه؟", library=demo)
+    assert "[1]" in ran.stdout
+    found = value(sanad("search", "تحریم", "--json", "--top", "2", library=demo))
+    assert len(found["passages"]) == 2
+    assert sum(found["coverage"].values()) == 2
+    only = value(sanad("search", "Putin", "--json", "--only-language", "ar", library=demo))
+    assert {p["language"] for p in only["passages"]} == {"ar"}
+
+
+def test_batch(demo: Path, tmp_path: Path) -> None:
+    rows, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    rows.write_text('{"id": 1, "question": "When will Trump take office?"}\n')
+    assert sanad("ask", "--batch", rows, "--out", out, library=demo).returncode == 0
+    row = json.loads(out.read_text())
+    assert row["id"] == 1
+    assert row["answer"]["schema"] == 1
+
+
+def test_articles_and_delete(tmp_path: Path) -> None:
+    folder = tmp_path / "library"
+    note = tmp_path / "note.txt"
+    note.write_text("The bridge in Ahvaz was opened on Monday.")
+    assert sanad("ingest", note, library=folder).returncode == 0
+    (article,) = value(sanad("articles", "--json", library=folder))["articles"]
+    assert article["source"] == str(note)
+    assert sanad("delete", article["id"], library=folder).stdout == "1 deleted\n"
+    assert value(sanad("articles", "--json", library=folder))["articles"] == []
+    ran = sanad("delete", article["id"], library=folder)
+    assert ran.returncode == 1
+    assert "sanad articles" in ran.stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("ask",),
+        ("ask", "q", "--batch", "x.jsonl", "--out", "y.jsonl"),
+        ("ask", "--batch", "x.jsonl"),
+        ("ingest",),
+        ("ask", "q", "--top", "0"),
+        ("bake",),
+    ],
+)
+def test_wrong_usage(words: tuple[str, ...], tmp_path: Path) -> None:
+    ran = sanad(*words, SANAD_LIBRARY=str(tmp_path))
+    assert ran.returncode == 2
+    assert ran.stdout == ""
+
+
+def test_errors_name_their_fix(tmp_path: Path) -> None:
+    ran = sanad("ask", "Who?", library=tmp_path, SANAD_TOP="none")
+    assert ran.returncode == 1
+    assert "SANAD_" in ran.stderr
+    assert "Traceback" not in ran.stderr
+
+
+def test_doctor_and_reembed(tmp_path: Path) -> None:
+    library = tmp_path / "library"
+    note = tmp_path / "note.txt"
+    note.write_text("The bridge in Ahvaz was opened on Monday.")
+    assert sanad("ingest", note, library=library).returncode == 0
+    ran = sanad("doctor", library=library)
+    assert ran.returncode == 0, ran.stdout
+    assert "nothing is sent" in ran.stdout
+    ran = sanad("doctor", library=library, SANAD_EMBEDDER="hashed")
+    assert ran.returncode == 1
+    assert "sanad reembed" in ran.stdout
+    assert "1 chunks embedded" in sanad("reembed", library=library, SANAD_EMBEDDER="hashed").stdout
+    assert sanad("doctor", library=library, SANAD_EMBEDDER="hashed").returncode == 0
+
+
+def test_library_from_the_environment(demo: Path) -> None:
+    assert len(value(sanad("articles", "--json", SANAD_LIBRARY=str(demo)))["articles"]) >= 24
+
+
+def test_help_is_quick_and_light() -> None:
+    code = (
+        "import sys, rag.cli; from typer.testing import CliRunner as R;"
+        "assert R().invoke(rag.cli.app, ['--help']).exit_code == 0;"
+        "print(*[m for m in ('numpy', 'chromadb', 'gradio', 'httpx') if m in sys.modules])"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout.split() == []

@@ -1,0 +1,207 @@
+"""The library as Python uses it: fill, search, ask, replace, prune, delete."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from rag import Answer, Article, Delta, Library, Passage, Searched
+from rag.errors import ArticleNotFound, EmbedderChanged, InputError, LibraryInUse
+from rag.settings import load_settings
+
+CORPUS = Path(__file__).parent.parent / "corpus"
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """The demo corpus in a library, for tests that only read."""
+    with Library.open(tmp_path_factory.mktemp("demo")) as library:
+        assert {outcome.status for outcome in library.ingest([CORPUS])} <= {"added", "skipped"}
+        yield library
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    with Library.open(tmp_path / "library") as library:
+        yield library
+
+
+def statuses(outcomes: list[object]) -> list[str]:
+    return sorted(outcome.status for outcome in outcomes)  # type: ignore[attr-defined]
+
+
+def test_same_bytes_change_nothing(library: Library) -> None:
+    first = library.ingest([CORPUS])
+    again = library.ingest([CORPUS])
+    added = [o for o in first if o.status == "added"]
+    assert len(added) >= 24
+    assert [o.source for o in again if o.status == "unchanged"] == [o.source for o in added]
+
+
+def test_changed_bytes_replace_and_prune_removes(library: Library, tmp_path: Path) -> None:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "a.txt").write_text("The bridge in Ahvaz was opened by the mayor on Monday.")
+    (folder / "b.txt").write_text("The library in Shiraz was closed for repairs.")
+    assert statuses(library.ingest([folder])) == ["added", "added"]
+    (folder / "a.txt").write_text("The bridge in Ahvaz was closed again after a flood.")
+    (folder / "b.txt").unlink()
+    assert statuses(library.ingest([folder])) == ["replaced"]
+    assert len(library.articles()) == 2
+    assert statuses(library.ingest([folder], prune=True)) == ["removed", "unchanged"]
+    texts = [passage.text for passage in library.search("bridge in Ahvaz")]
+    assert texts == ["The bridge in Ahvaz was closed again after a flood."]
+
+
+def test_prune_keeps_what_could_not_be_read(library: Library, tmp_path: Path) -> None:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "a.txt").write_text("The bridge in Ahvaz was opened on Monday.")
+    library.ingest([folder])
+    (folder / "a.txt").write_bytes(b"\x00\x01\x02broken")
+    assert statuses(library.ingest([folder], prune=True)) == ["refused"]
+    assert len(library.articles()) == 1
+
+
+def test_a_bad_file_stops_nothing(library: Library, tmp_path: Path) -> None:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "a.pdf").write_bytes(b"not a pdf")
+    (folder / "b.txt").write_text("The bridge in Ahvaz was opened on Monday.")
+    (folder / "c.xyz").write_text("unknown kind")
+    outcomes = library.ingest([folder, tmp_path / "missing"])
+    assert statuses(outcomes) == ["added", "refused", "refused", "skipped"]
+    assert all(o.reason for o in outcomes if o.status in ("refused", "skipped"))
+
+
+def test_add_search_delete(library: Library) -> None:
+    articles = [
+        Article("note-1", "Bridge", "The bridge in Ahvaz was opened on Monday."),
+        Article("note-2", "پل", "پل اهواز روز دوشنبه افتتاح شد."),
+    ]
+    assert statuses(library.add(articles)) == ["added", "added"]
+    assert statuses(library.add(articles)) == ["unchanged", "unchanged"]
+    assert {a.source: a.language for a in library.articles()} == {"note-1": "en", "note-2": "fa"}
+    assert library.delete([articles[0].id]) == [articles[0].id]
+    assert [a.source for a in library.articles()] == ["note-2"]
+    with pytest.raises(ArticleNotFound):
+        library.delete([articles[0].id])
+    with pytest.raises(InputError, match="no source"):
+        library.add([Article(" ", "t", "text")])
+
+
+@pytest.mark.parametrize("question", ["", "   ", "؟!"])
+def test_empty_question(demo: Library, question: str) -> None:
+    with pytest.raises(InputError, match="empty"):
+        demo.ask(question)
+
+
+def check_schema(library: Library, answer: Answer) -> None:
+    """What holds for every answer."""
+    for citation in answer.citations:
+        assert (
+            library.article(citation.article).text[citation.start : citation.end] == citation.quote
+        )
+        assert citation.quote in citation.passage
+    shown = [int(marker) for marker in re.findall(r"\[(\d+)\]", answer.answer)]
+    assert sorted(set(shown)) == [citation.marker for citation in answer.citations]
+    assert list(dict.fromkeys(shown)) == sorted(set(shown))
+    assert sorted(set(shown)) == list(range(1, len(answer.citations) + 1))
+    for sentence in answer.sentences:
+        assert answer.answer[sentence.start : sentence.end] == sentence.text
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("وزیر دفاع سابق روسیه که با پزشکیان دیدار کرد که بود؟", "fa"),
+        ("متى يتولى ترامب منصبه؟", "ar"),
+        ("Which former Russian defence minister did Pezeshkian meet?", "en"),
+    ],
+)
+def test_answers_cite_the_article(demo: Library, question: str, language: str) -> None:
+    answer = demo.ask(question)
+    assert (answer.language, answer.mode, answer.abstained) == (language, "extractive", False)
+    assert answer.question == question
+    assert answer.citations
+    assert answer.citations[0].verified
+    assert set(answer.timings) >= {"understand", "search"}
+    check_schema(demo, answer)
+
+
+@pytest.mark.parametrize(
+    "question", ["How do I bake sourdough bread?", "طرز پخت نان بربری چیست؟", "كيف أطبخ المنسف؟"]
+)
+def test_declines(demo: Library, question: str) -> None:
+    answer = demo.ask(question)
+    assert answer.abstained
+    assert not answer.citations
+    check_schema(demo, answer)
+
+
+def test_stream_ends_in_the_answer(demo: Library) -> None:
+    events = list(demo.stream("When will Trump take office?"))
+    assert isinstance(events[0], Searched)
+    assert isinstance(events[-1], Answer)
+    assert all(isinstance(event, Delta) for event in events[1:-1])
+    shown = "".join(event.text for event in events if isinstance(event, Delta))
+    assert shown.strip() == events[-1].answer.strip()
+
+
+def test_filters(demo: Library) -> None:
+    question = "Pezeshkian and Putin signed a treaty in Moscow"
+    found = demo.search(question, languages=["fa"])
+    assert found
+    assert {passage.language for passage in found} == {"fa"}
+    assert demo.search(question, date_to="1990") == []
+    assert demo.search(question, date_from="دی ۱۴۰۳")
+    with pytest.raises(InputError, match="date"):
+        demo.search(question, date_from="someday")
+
+
+def test_given_passages_are_the_only_source(demo: Library) -> None:
+    given = [
+        Article("a", "Bridge", "The bridge in Ahvaz was opened by the mayor on 3 May 2024."),
+        Article("b", "Library", "The library in Shiraz was closed for repairs."),
+    ]
+    answer = demo.ask("When was the bridge in Ahvaz opened?", passages=given)
+    assert [citation.source for citation in answer.citations] == ["a"]
+    with pytest.raises(InputError, match="str is not a passage"):
+        demo.ask("When?", passages=["text"])  # type: ignore[list-item]
+
+
+def test_passages_are_slices(demo: Library) -> None:
+    for passage in demo.search("Putin", top=10):
+        assert isinstance(passage, Passage)
+        text = passage.article.text
+        assert text[passage.start : passage.end] == passage.text
+        start, end = passage.evidence
+        assert passage.start <= start < end <= passage.end
+        assert text[start:end] == passage.best_sentence
+
+
+def test_one_owner(library: Library) -> None:
+    with pytest.raises(LibraryInUse, match="owns"):
+        Library.open(library.directory)
+
+
+def test_another_embedder_is_refused(tmp_path: Path) -> None:
+    with Library.open(tmp_path) as library:
+        library.add([Article("a", "t", "The bridge was opened on Monday.")])
+    with pytest.raises(EmbedderChanged, match="sanad reembed"):
+        Library.open(tmp_path, settings=load_settings(embedder="hashed"))
+
+
+def test_damaged_indexes_are_rebuilt(tmp_path: Path) -> None:
+    with Library.open(tmp_path) as library:
+        library.ingest([CORPUS / "en"])
+        before = [p.chunk_id for p in library.search("Trump inauguration")]
+    for part in ("vectors", "keywords"):
+        shutil.rmtree(tmp_path / part)
+    with Library.open(tmp_path) as library:
+        assert library.check() == []
+        assert [p.chunk_id for p in library.search("Trump inauguration")] == before
