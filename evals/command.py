@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from evals.cost import Counting
 from evals.run import Askable, Progress, run
 from rag.errors import InputError
 
@@ -77,7 +78,10 @@ def open_library(folder: Path) -> Askable:
     """A library of its own with the user's settings: their embedder and model are measured."""
     from rag.library import Library
 
-    return Library.open(folder)
+    library = Library.open(folder)
+    if library.llm is not None:
+        library.llm = Counting(library.llm)
+    return library
 
 
 def table(report: Report) -> str:

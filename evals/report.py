@@ -132,7 +132,9 @@ def _latency(report: Report) -> str:
         [escape(stage), f"{times.p50:.1f}", f"{times.p95:.1f}", str(times.n)]
         for stage, times in report.latency.items()
     )
-    return "<h2>Time, milliseconds</h2>" + _table(["stage", "p50", "p95", "questions"], rows)
+    times = "<h2>Time, milliseconds</h2>" + _table(["stage", "p50", "p95", "questions"], rows)
+    cost = "; ".join(f"{count:,} {name}" for name, count in report.cost.items())
+    return times + (f"<p>Model: {escape(cost)}.</p>" if cost else "")
 
 
 def _gallery(report: Report) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections import Counter
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,14 @@ class Report:
     changes: list[Change] = field(default_factory=list)
 
     @property
+    def cost(self) -> dict[str, int]:
+        """Requests to a model and characters in and out, over all rows; empty without one."""
+        total: Counter[str] = Counter()
+        for row in self.rows.values():
+            total.update(row.usage)
+        return dict(total)
+
+    @property
     def dropped(self) -> list[Change]:
         """The measures whose lower bound fell below the old run's."""
         return [change for change in self.changes if change.dropped]
@@ -41,6 +50,7 @@ class Report:
             "made": self.made,
             "cases": len(self.cases),
             "metrics": _plain(self.metrics),
+            "cost": self.cost,
             "latency": _plain(self.latency),
             "curves": _plain(self.curves),
             "changes": _plain(self.changes),

@@ -21,6 +21,7 @@ from typing import Protocol
 import rag
 from evals.asked import Asked, Found, dumps, keep_whole_lines, load_rows
 from evals.cases import Case, CaseSet, load
+from evals.cost import between, spent
 from evals.results import Report, reported, write_json, write_trec
 from rag.errors import InputError, SanadError
 from rag.records import Answer, Article, Citation, Outcome, Passage
@@ -186,15 +187,16 @@ def ask(library: Askable, case: Case, folder: Path | None = None, answers: bool 
 def _searched(library: Askable, case: Case, row: Asked, folder: Path | None) -> Asked:
     started = time.perf_counter()
     passages = library.search(case.question, top=DEPTH)
-    spent = _milliseconds(started)
+    whole = _milliseconds(started)
     found = tuple(Found(_named(p.article.source, folder), p.score, p.language) for p in passages)
-    return replace(row, found=found, timings={f"search of {DEPTH}": spent})
+    return replace(row, found=found, timings={f"search of {DEPTH}": whole})
 
 
 def _answered(library: Askable, case: Case, row: Asked, folder: Path | None) -> Asked:
-    started = time.perf_counter()
+    model = getattr(library, "llm", None)
+    before, started = spent(model), time.perf_counter()
     answer = library.ask(case.question, passages=case.articles or None)
-    spent = _milliseconds(started)
+    whole = _milliseconds(started)
     own = {article.id: article for article in case.articles}
     return replace(
         row,
@@ -210,7 +212,8 @@ def _answered(library: Askable, case: Case, row: Asked, folder: Path | None) -> 
         exact=tuple(_exact(library, own, citation) for citation in answer.citations),
         sentences=answer.sentences,
         warnings=tuple(notice.code for notice in answer.warnings),
-        timings={**row.timings, **answer.timings, "whole answer": spent},
+        timings={**row.timings, **answer.timings, "whole answer": whole},
+        usage=between(before, spent(model)),
     )
 
 
