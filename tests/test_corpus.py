@@ -79,3 +79,10 @@ def test_the_evidence_of_a_question_stands_in_its_article(
     assert (bool(question["evidence"]), bool(question["facts"])) == (expected, expected)
     for piece in question["evidence"]:
         assert piece["contains"] in article(piece["source"])[1]
+
+
+def test_nothing_but_the_articles_is_read_as_one() -> None:
+    """The whole folder is given to ``sanad ingest``."""
+    read = {".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".epub", ".jsonl", ".gz", ".csv"}
+    found = [p.relative_to(CORPUS).as_posix() for p in CORPUS.rglob("*") if p.suffix in read]
+    assert sorted(found) == [row["file"] for row in ARTICLES]
