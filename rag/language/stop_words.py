@@ -40,7 +40,7 @@ _WORDS = {
     must i me my mine we us our you your he him his she her it its they them their who whom
     whose which what when where why how all any both each few more most other some such no not
     only own same too very just also s t don isn aren wasn weren didn doesn hasn haven won
-    wouldn upon within without among per via said says
+    wouldn upon within without among per via said says ve ll re m d like
     """,
     "ur": """
     کا کی کے کو میں نے سے پر ہے ہیں تھا تھی تھے اور یہ وہ کہ اس ان جو بھی ہو ہوا ہوئی ہوئے گیا

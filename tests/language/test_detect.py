@@ -1,0 +1,64 @@
+"""Detection: one row per trap, and the share right on the set in the repository."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from rag.language.detect import detect
+from rag.language.table import LANGUAGES
+
+SET = Path(__file__).parents[2] / "evals" / "sets" / "detection.jsonl"
+
+TRAPS = [
+    ("كدام وزير استعفا داد؟", "fa"),  # Persian on an Arabic keyboard
+    ("ما هی عاصمة کازاخستان؟", "ar"),  # Arabic on a Persian keyboard
+    ("رئیس‌جمهور روسیه کیست؟", "fa"),
+    ("من هو رئيس إيران؟", "ar"),
+    ("پوتین به Vladimir Putin گفت", "fa"),
+    ("What did «پزشکیان» say to him?", "en"),
+    ("کراچی میں بارش", "ur"),
+    ("", "und"),
+    ("  \n", "und"),
+    ("1403/10/28", "und"),
+    ("سەرۆکی نوێی هەرێم کێیە و چۆن هەڵبژێردرا؟", "und"),  # Kurdish
+    ("Ποιος είναι ο πρόεδρος;", "und"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TRAPS)
+def test_traps(text: str, expected: str) -> None:
+    assert detect(text).language == expected
+
+
+def _rows() -> list[dict[str, str]]:
+    return [json.loads(line) for line in SET.read_text(encoding="utf-8").splitlines()]
+
+
+@pytest.mark.parametrize(
+    ("languages", "share"),
+    [(("fa", "ar"), 0.99), (("en",), 0.95), (("ur", "tr", "ru", "he", "fr", "de", "es"), 0.98)],
+)
+def test_share_right(languages: tuple[str, ...], share: float) -> None:
+    rows = [row for row in _rows() if row["language"] in languages]
+    wrong = [row["text"] for row in rows if detect(row["text"]).language != row["language"]]
+    assert len(wrong) <= (1 - share) * len(rows), wrong
+
+
+def test_it_is_never_sure_and_wrong() -> None:
+    found = [(row["language"], detect(row["text"])) for row in _rows()]
+    assert not [(said, got) for said, got in found if said != got.language and got.confidence > 0.5]
+
+
+def test_the_set_covers_the_table() -> None:
+    assert set(Counter(row["language"] for row in _rows())) == set(LANGUAGES)
+
+
+@pytest.mark.parametrize("text", [row["text"] for row in _rows()])
+def test_confidence_is_a_share(text: str) -> None:
+    found = detect(text)
+    assert 0 <= found.confidence <= 1
+    assert (found.confidence == 0) == (found.language == "und")
