@@ -261,14 +261,15 @@ def decision(case: Case, row: Asked) -> Value:
 def in_question_language(case: Case, row: Asked) -> Value:
     """What the answer says in its own words is in the question's language.
 
-    Quotes are shown in the language of their source and are left out; an answer
-    whose own words are too few to tell is not counted.
+    Quotes, titles and outlets stay in the language of their source and are left
+    out; an answer whose own words are too few to tell is not counted.
     """
     from rag.language.detect import detect
 
     text = row.answer
     for citation in row.citations:
-        text = text.replace(citation.quote, " ")
+        for named in filter(None, (citation.quote, citation.title, citation.outlet)):
+            text = text.replace(named, " ")
     told = detect(MARKER.sub(" ", text)).language
     return None if told == "und" or row.error else float(told == case.language)
 
