@@ -17,7 +17,6 @@ import threading
 from pathlib import Path
 from typing import Any
 
-import rag
 from rag import errors
 from rag.errors import ReadingError, TooSlow
 from rag.reading.limits import Limits
@@ -87,7 +86,7 @@ class Worker:
 def _environment() -> dict[str, str]:
     """The child finds the package where the parent did, and inherits no secrets of it."""
     kept = ("PATH", "HOME", "LANG", "LC_ALL", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR")
-    home = str(Path(rag.__file__).parent.parent)
+    home = str(Path(errors.__file__).parent.parent)
     path = os.pathsep.join([home, *(entry for entry in sys.path if entry)])
     return {name: os.environ[name] for name in kept if name in os.environ} | {"PYTHONPATH": path}
 
