@@ -1,6 +1,6 @@
 """The language of a question or an article, offline.
 
-First the script, by counting letters; then, within the Arabic and the Latin
+First the script, by counting words; then, within the Arabic and the Latin
 script, votes: letters only one language uses, words only one has among its
 commonest, and the endings and prefixes of its grammar. Words are compared
 folded, so a Persian question typed on an Arabic keyboard (ي and ك for ی and ک)
@@ -34,12 +34,14 @@ class Detection:
 
 _UNKNOWN = Detection("und", 0.0)
 _SCRIPTS = {
-    "Arab": re.compile("[\u0620-\u064a\u066e-\u06d3\u06d5\u06ee-\u06fc\u0750-\u077f\ufb50-\ufefc]"),
-    "Latn": re.compile("[A-Za-z\u00c0-\u024f]"),
-    "Cyrl": re.compile("[\u0400-\u04ff]"),
-    "Hebr": re.compile("[\u05d0-\u05ea]"),
+    "Arab": re.compile(
+        "[\u0620-\u064a\u066e-\u06d3\u06d5\u06ee-\u06fc\u0750-\u077f\ufb50-\ufefc]+"
+    ),
+    "Latn": re.compile("[A-Za-z\u00c0-\u024f]+"),
+    "Cyrl": re.compile("[\u0400-\u04ff]+"),
+    "Hebr": re.compile("[\u05d0-\u05ea]+"),
 }
-_LETTER = re.compile(r"[^\W\d_]")
+_RUN = re.compile(r"[^\W\d_]+")
 
 # Letters as they were typed, with the weight of one vote each. Letters that only
 # the keyboard decides (ی or ي) weigh little.
@@ -63,11 +65,12 @@ _WORD_VOTE = 2.0
 _FRAMES = {
     code: frozenset(words(fold_text(text)))
     for code, text in {
-        "fa": """نام کشور شهر سال کشورها اثر چیست کیست چیستند هستند بوده شده‌است بوده‌است کنید ببرید
-        زندگی ساخته نوشته بیشترین کمترین اولین آخرین واقع تأسیس درگذشت متولد توسط دارای زمان تعداد دو سه چهار پنج
-        هستم دارم ندارم دوست باشم شدم رفتم کنم کردم خواهم دانم""",
-        "ar": """ماهو ماهي ماهى بماذا لمن بم مم عمن ممن فيم تقع يقع ولد ولدت توفي يسمى تسمى عاصمة معنى
-        عدد أول أكبر أشهر رئيس مدينة دولة سنة عام يوجد توجد بنيت كتب لقب مؤلف وفاة ابن بن صلى وسلم""",
+        "fa": """نام کشور شهر سال کشورها اثر چیست کیست چیستند هستند بوده شده‌است بوده‌است
+        کنید ببرید زندگی ساخته نوشته بیشترین کمترین اولین آخرین واقع تأسیس درگذشت متولد توسط
+        دارای زمان تعداد دو سه چهار پنج هستم دارم ندارم دوست باشم شدم رفتم کنم کردم خواهم دانم""",
+        "ar": """ماهو ماهي ماهى بماذا لمن بم مم عمن ممن فيم تقع يقع ولد ولدت توفي يسمى تسمى
+        عاصمة معنى عدد أول أكبر أشهر رئيس مدينة دولة سنة عام يوجد توجد بنيت كتب لقب مؤلف وفاة
+        ابن بن صلى وسلم""",
         "en": """did born many much die died play name city country state made called name""",
     }.items()
 }
@@ -95,19 +98,19 @@ def detect(text: str) -> Detection:
     """The language of a text and how sure that is; ``("und", 0)`` without letters."""
     sample = text[:SAMPLE]
     counts = {script: len(pattern.findall(sample)) for script, pattern in _SCRIPTS.items()}
-    letters = len(_LETTER.findall(sample))
+    total = len(_RUN.findall(sample))
     script, most = max(counts.items(), key=lambda item: item[1])
-    if not letters or most < letters / 2 or _is_foreign(script, sample, most):
+    if not total or most < total / 2 or _is_foreign(script, sample):
         return _UNKNOWN
     rivals = [row.code for row in LANGUAGES.values() if row.script == script and row.code != "und"]
     if len(rivals) == 1:
-        return Detection(rivals[0], round(most / letters, 3))
+        return Detection(rivals[0], round(most / total, 3))
     return _among(rivals, sample)
 
 
-def _is_foreign(script: str, sample: str, letters: int) -> bool:
+def _is_foreign(script: str, sample: str) -> bool:
     pattern = _FOREIGN.get(script)
-    return bool(pattern) and len(pattern.findall(sample)) > max(2, letters / 20)
+    return pattern is not None and len(pattern.findall(sample)) > max(2, len(sample) / 25)
 
 
 def _among(rivals: list[str], text: str) -> Detection:
