@@ -24,6 +24,10 @@ YEARS: dict[Calendar, range] = {
     "hijri": range(1343, 1501),
 }
 
+_FIRST_HIJRI_DAY = date(622, 7, 19)
+_HIJRI_YEAR_DAYS = 354.36667
+"""1 Muharram 1 (proleptic Gregorian) and the mean lunar year in days."""
+
 
 @lru_cache(maxsize=4096)
 def day(calendar: Calendar, year: int, month: int, number: int) -> date | None:
@@ -79,10 +83,18 @@ def year_of(calendar: Calendar, moment: date) -> int:
     if calendar == "solar":
         return solar(moment)[0]
     if calendar == "hijri":
-        from hijridate import Gregorian
-
-        return int(Gregorian(moment.year, moment.month, moment.day).to_hijri().year)
+        return _hijri_year(moment)
     return moment.year
+
+
+def _hijri_year(moment: date) -> int:
+    """The Umm al-Qura year; outside its tables (1924 to 2077) by the mean lunar year."""
+    from hijridate import Gregorian
+
+    try:
+        return int(Gregorian(moment.year, moment.month, moment.day).to_hijri().year)
+    except OverflowError:
+        return int((moment - _FIRST_HIJRI_DAY).days // _HIJRI_YEAR_DAYS) + 1
 
 
 def shifted(moment: date, months_away: int) -> date:
