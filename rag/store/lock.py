@@ -67,6 +67,7 @@ class Lock:
         self._write(Owner(os.getpid()))
 
     def release(self) -> None:
+        """Give the directory back, naming nobody."""
         os.ftruncate(self._descriptor, 0)
         os.close(self._descriptor)
 

@@ -51,6 +51,7 @@ class Store:
         self._embedder = embedder
         self._writing = threading.RLock()
         self._unfinished = False
+        self._closed = False
         self._vectors = Vectors(directory / "vectors", embedder.number, embedder.id)
         self._keywords = Keywords(directory / "keywords", tokens)
         self._indexes: dict[str, health.Index] = {
@@ -85,8 +86,14 @@ class Store:
         return store
 
     def close(self) -> None:
-        """Finish, note how the index files were left and give the directory back."""
+        """Finish, note how the index files were left and give the directory back.
+
+        Closing again does nothing.
+        """
         with self._writing:
+            if self._closed:
+                return
+            self._closed = True
             for index in self._indexes.values():
                 index.close()
             if not self._unfinished:

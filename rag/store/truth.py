@@ -50,7 +50,8 @@ class Truth:
         with translated(path):
             writer = _connect(path)
             try:
-                writer.execute("PRAGMA auto_vacuum = INCREMENTAL")
+                if writer.execute("PRAGMA page_count").fetchone() == (0,):
+                    writer.execute("PRAGMA auto_vacuum = INCREMENTAL")
                 writer.execute("PRAGMA journal_mode = WAL")
                 writer.execute("PRAGMA synchronous = FULL")
                 writer.execute("PRAGMA secure_delete = ON")
@@ -100,7 +101,7 @@ class Truth:
     def compact(self) -> None:
         """Give freed pages back and empty the log, so that deleted text is in neither."""
         with self._write_lock, translated(self.path):
-            self._writer.execute("PRAGMA incremental_vacuum").fetchall()
+            self._writer.executescript("PRAGMA incremental_vacuum")  # execute() frees one page
             busy, *_ = self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         if busy:
             raise LibraryError(
@@ -110,9 +111,13 @@ class Truth:
 
     def damage(self) -> list[str]:
         """What SQLite finds wrong in the file; empty when it is sound."""
-        with self.reading() as db:
-            found = [row[0] for row in db.execute("PRAGMA integrity_check(20)")]
-            found += [f"dangling row in {row[0]}" for row in db.execute("PRAGMA foreign_key_check")]
+        try:
+            with self.reading() as db:
+                found = [row[0] for row in db.execute("PRAGMA integrity_check(20)")]
+                dangling = db.execute("PRAGMA foreign_key_check").fetchall()
+        except LibraryDamaged as error:
+            return [error.problem]
+        found += [f"dangling row in {row[0]}" for row in dangling]
         return [problem for problem in found if problem != "ok"]
 
     def note(self, name: str) -> str | None:

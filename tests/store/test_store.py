@@ -1,0 +1,322 @@
+"""The store as a whole: put, find, replace, filter, refuse, open again."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from rag.errors import ArticleNotFound, EmbedderChanged, EmbeddingError, LibraryInUse
+from rag.language.terms import analyze
+from rag.records import Article
+from rag.store import Prepared, Store, owner, ranked
+from tests.store.samples import (
+    DIMENSIONS,
+    EMBEDDER,
+    Embedder,
+    article,
+    batch,
+    open_store,
+    prepared,
+    vector,
+)
+
+
+@pytest.fixture
+def store(tmp_path: Path):
+    with open_store(tmp_path / "library") as opened:
+        yield opened
+
+
+TITLE = {"head": dict.fromkeys(analyze("Title", "en").stems, 1.0)}
+"""A query that every article's headline meets."""
+
+
+def test_what_was_put_comes_back(store: Store) -> None:
+    (item,) = batch("a")
+    store.put([item])
+    assert store.article(item.article.id) == item.article
+    assert store.fingerprints([item.article.id, "other"]) == {item.article.id: item.fingerprint}
+    assert store.languages() == {"en": 2}
+    (summary,) = store.articles()
+    assert (summary.id, summary.source, summary.chunks) == (item.article.id, "/news/a.txt", 2)
+    stored = store.chunks([chunk.id for chunk in item.chunks])
+    assert [stored[chunk.id].chunk for chunk in item.chunks] == list(item.chunks)
+
+
+def test_texts_are_slices_whatever_their_letters(store: Store) -> None:
+    item = prepared(article("a", extra="NUL \0, 😀, نیم‌فاصله."))
+    store.put([item])
+    for stored in store.chunks([chunk.id for chunk in item.chunks]).values():
+        chunk = stored.chunk
+        assert store.article(item.article.id).text[chunk.start : chunk.end] == chunk.text
+
+
+def test_sentence_vectors_come_back_in_order(store: Store) -> None:
+    (item,) = batch("a")
+    store.put([item])
+    assert item.sentence_vectors is not None
+    stored = store.chunks([chunk.id for chunk in item.chunks])
+    rows = [stored[chunk.id].sentence_rows() for chunk in item.chunks]
+    np.testing.assert_allclose(np.concatenate(rows), item.sentence_vectors, atol=0.005)
+
+
+def test_sentence_vectors_may_be_missing(store: Store) -> None:
+    (item,) = batch("a")
+    bare = Prepared(item.article, "", "", item.chunks, item.vectors)
+    store.put([bare])
+    assert {s.sentence_rows() for s in store.chunks([c.id for c in item.chunks]).values()} == {None}
+
+
+def test_an_article_without_a_chunk_is_kept(store: Store) -> None:
+    silent = Article("/news/empty", "Empty", "", "en")
+    nothing = np.zeros((0, DIMENSIONS), np.float32)
+    store.put([Prepared(silent, "/news", "f", (), nothing, nothing)])
+    assert store.article(silent.id) == silent
+    assert store.languages() == {}
+    assert store.delete([silent.id]) == [silent.id]
+
+
+def test_an_article_without_a_language_is_filed_as_unknown(store: Store) -> None:
+    item = prepared(article("a", language="en"))
+    bare = Article(item.article.source, "Title", item.article.text)
+    store.put([Prepared(bare, "", "", item.chunks, item.vectors, item.sentence_vectors)])
+    assert store.languages() == {"und": 2}
+    assert store.article(bare.id).language is None
+    assert store.vectors.search("und", item.vectors[0], 1)[0].chunk_id == item.chunks[0].id
+
+
+def test_both_lists_find_it(store: Store) -> None:
+    items = batch("a", "b", "c")
+    store.put(items)
+    chunk = items[1].chunks[1]
+    assert store.vectors.search("en", items[1].vectors[1], 3)[0].chunk_id == chunk.id
+    head = store.keywords.search("en", {"head": {"b": 1.0}}, 10)
+    assert {hit.chunk_id for hit in head} == {piece.id for piece in items[1].chunks}
+
+
+def test_a_new_version_replaces_the_old_one(store: Store) -> None:
+    (old,), (new,) = batch("a"), batch("a", version=1)
+    store.put([old])
+    store.put([new])
+    assert store.article(old.article.id).text == new.article.text
+    assert store.languages() == {"en": 2}
+    everywhere = store.vectors.search("en", vector("any"), 10)
+    assert {hit.chunk_id for hit in everywhere} == {chunk.id for chunk in new.chunks}
+    assert not store.chunks([chunk.id for chunk in old.chunks])
+    assert store.check() == []
+
+
+def test_the_same_content_again_keeps_its_chunks(store: Store) -> None:
+    """Chunk ids of both generations are equal, so the old must not take the new away."""
+    (item,) = batch("a")
+    for _ in range(3):
+        store.put([item])
+        assert {hit.chunk_id for hit in store.vectors.search("en", vector("any"), 10)} == {
+            chunk.id for chunk in item.chunks
+        }
+    assert store.check() == []
+
+
+def test_an_article_may_change_its_language(store: Store) -> None:
+    (old,), (new,) = batch("a"), batch("a", language="fa")
+    store.put([old])
+    store.put([new])
+    assert store.languages() == {"fa": 2}
+    assert store.vectors.search("en", vector("any"), 10) == []
+    assert store.keywords.search("en", {"head": {"a": 1.0}}, 10) == []
+    assert store.check() == []
+
+
+def test_the_last_of_two_in_one_batch_stays(store: Store) -> None:
+    store.put([*batch("a"), *batch("a", version=1)])
+    assert store.article(article("a").id).text == article("a", version=1).text
+    assert store.check() == []
+
+
+def test_deleting_forgets(store: Store) -> None:
+    items = batch("a", "b")
+    store.put(items)
+    gone = items[0].article.id
+    assert store.delete([gone, "unknown"]) == [gone]
+    assert store.delete([gone]) == []
+    with pytest.raises(ArticleNotFound, match="sanad articles"):
+        store.article(gone)
+    assert {hit.chunk_id for hit in store.vectors.search("en", vector("any"), 10)} == {
+        chunk.id for chunk in items[1].chunks
+    }
+    assert store.check() == []
+
+
+FILTERS = {
+    "nothing": ({}, None),
+    "language": ({"languages": ["fa"]}, {"c"}),
+    "outlet": ({"outlets": ["Demo"]}, {"a", "c"}),
+    "unknown outlet": ({"outlets": ["Nobody"]}, set()),
+    "first day, inclusive": ({"date_from": "2025-01-17"}, {"a", "c"}),
+    "last day, inclusive": ({"date_to": "2025-01-16"}, {"b"}),
+    "one day": ({"date_from": "2025-01-17", "date_to": "2025-01-17"}, {"a", "c"}),
+    "all at once": ({"languages": ["en"], "outlets": ["Demo"], "date_from": "2025-01-01"}, {"a"}),
+}
+
+
+@pytest.mark.parametrize(("restriction", "names"), FILTERS.values(), ids=FILTERS)
+def test_filters(store: Store, restriction: dict, names: set[str] | None) -> None:
+    store.put(
+        [
+            prepared(article("a", date="2025-01-17T23:10:00")),
+            prepared(article("b", date="2025-01-16", outlet="Other")),
+            prepared(article("c", language="fa")),
+            prepared(article("d", date=None, outlet=None)),
+        ]
+    )
+    expected = None if names is None else {article(name).id for name in names}
+    assert store.allowed(**restriction) == expected
+
+
+@pytest.mark.parametrize("exact", [True, False], ids=["exact", "through the index"])
+@pytest.mark.parametrize("share", [1, 10, 60, 120])
+def test_filtered_lists_are_the_best_of_what_is_allowed(
+    store: Store, monkeypatch: pytest.MonkeyPatch, exact: bool, share: int
+) -> None:
+    monkeypatch.setattr(ranked, "EXACT_CHUNKS", 1_000 if exact else 0)
+    monkeypatch.setattr(ranked, "EXACT_ARTICLES", 1_000 if exact else 0)
+    items = batch(*(str(n) for n in range(120)))
+    store.put(items)
+    allowed = {item.article.id for item in items[:share]}
+    asked = vector("question")
+    scores = {
+        chunk.id: float(row @ asked)
+        for item in items[:share]
+        for chunk, row in zip(item.chunks, item.vectors, strict=True)
+    }
+    best = sorted(scores, key=lambda id_: -scores[id_])[:10]
+    assert [hit.chunk_id for hit in store.vectors.search("en", asked, 10, allowed)] == best
+    hits = store.keywords.search("en", TITLE, 300, allowed)
+    assert {hit.chunk_id for hit in hits} == set(scores)
+
+
+def test_contained_tells_files_from_folders(store: Store) -> None:
+    def stored(name: str, container: str) -> Prepared:
+        (item,) = batch(name)
+        return Prepared(item.article, container, "f", item.chunks, item.vectors)
+
+    store.put([stored("a", "/news/a.txt"), stored("b", "/news/%_/b"), stored("c", "/newsroom/c")])
+    ids = {name: article(name).id for name in "abc"}
+    assert set(store.contained("/news")) == {ids["a"], ids["b"]}
+    assert set(store.contained(Path("/news/%_"))) == {ids["b"]}
+    assert set(store.contained("/news/a.txt")) == {ids["a"]}
+    assert store.contained("/newsroom/c") == {ids["c"]: ("/news/c.txt", "/newsroom/c")}
+    assert set(store.contained("/")) == set(ids.values())
+
+
+def test_vectors_that_do_not_fit_change_nothing(store: Store) -> None:
+    good, item = batch("a", "b")
+    bad = Prepared(item.article, "", "", item.chunks, item.vectors[:1])
+    with pytest.raises(EmbeddingError):
+        store.put([good, bad])
+    assert list(store.articles()) == []
+
+
+def test_a_put_that_fails_midway_is_finished_by_the_next(store: Store, monkeypatch) -> None:
+    store.put(batch("a"))
+    with monkeypatch.context() as broken, pytest.raises(OSError, match="disk"):
+        broken.setattr(store._keywords, "add", _fail)
+        store.put(batch("a", "b", version=1))
+    assert store.article(article("a").id).text == article("a").text
+    assert store.vectors.search("en", prepared(article("a")).vectors[0], 1)[0].score > 0.99
+    store.put(batch("c"))
+    assert [row.source for row in store.articles()] == [f"/news/{name}.txt" for name in "abc"]
+    assert store.article(article("a").id).text == article("a", version=1).text
+    assert store.check() == []
+
+
+def _fail(*_: object) -> None:
+    raise OSError("disk full")
+
+
+def test_a_library_has_one_owner_and_names_where_it_serves(tmp_path: Path) -> None:
+    with open_store(tmp_path) as store:
+        store.publish("http://127.0.0.1:9", "token")
+        found = owner(tmp_path)
+        assert found is not None
+        assert (found.address, found.token) == ("http://127.0.0.1:9", "token")
+        with pytest.raises(LibraryInUse):
+            open_store(tmp_path)
+    assert owner(tmp_path) is None
+
+
+def test_closing_twice_is_closing(tmp_path: Path) -> None:
+    store = open_store(tmp_path)
+    store.close()
+    other = open_store(tmp_path)
+    store.close()
+    with pytest.raises(LibraryInUse):
+        open_store(tmp_path)
+    other.close()
+
+
+def test_a_failed_open_gives_the_directory_back(tmp_path: Path) -> None:
+    with open_store(tmp_path) as store:
+        store.put(batch("a"))
+    for _ in range(2):
+        with pytest.raises(EmbedderChanged, match="sanad reembed"):
+            Store.open(tmp_path, embedder_id="another", dimensions=DIMENSIONS)
+    with pytest.raises(EmbedderChanged):
+        Store.open(tmp_path, embedder_id=EMBEDDER, dimensions=DIMENSIONS * 2)
+    open_store(tmp_path).close()
+
+
+def test_an_empty_library_takes_any_embedder(tmp_path: Path) -> None:
+    open_store(tmp_path).close()
+    with Store.open(tmp_path, embedder_id="another", dimensions=8) as store:
+        store.put([prepared(article("a"), Embedder("another", 8))])
+        assert store.check() == []
+    with pytest.raises(EmbedderChanged):
+        open_store(tmp_path)
+
+
+def test_nothing_is_loaded_or_written_to_look_into_a_closed_library(tmp_path: Path) -> None:
+    with open_store(tmp_path) as store:
+        store.put(batch("a"))
+    before = (tmp_path / "truth.sqlite").read_bytes()
+    with open_store(tmp_path) as store:
+        assert store.findings == []
+        assert store.vectors.search("en", vector("any"), 1)
+        assert store.keywords.search("en", {"head": {"a": 1.0}}, 1)
+        assert not store._vectors.is_open
+    assert (tmp_path / "truth.sqlite").read_bytes() == before
+
+
+def test_many_threads_read_while_one_writes(tmp_path: Path, monkeypatch) -> None:
+    """Articles are replaced over and over; a reader must always find exactly one version."""
+    monkeypatch.setattr(ranked, "EXACT_CHUNKS", 0)
+    names = [str(n) for n in range(12)]
+    wrong: list[str] = []
+    with open_store(tmp_path) as store:
+        store.put(batch(*names))
+        stop = threading.Event()
+
+        def read() -> None:
+            while not stop.is_set():
+                hits = store.vectors.search("en", vector("any"), 24)
+                spoken = store.keywords.search("en", TITLE, 24)
+                if len(hits) != 24 or len(spoken) != 24:
+                    wrong.append(f"{len(hits)} vectors, {len(spoken)} keywords")
+                for stored in store.chunks([hit.chunk_id for hit in hits]).values():
+                    text = store.article(stored.article_id).text
+                    if not text or stored.chunk.text == "":
+                        wrong.append("an empty text")
+
+        threads = [threading.Thread(target=read) for _ in range(4)]
+        for thread in threads:
+            thread.start()
+        for version in range(1, 9):
+            store.put(batch(*names, version=version))
+        stop.set()
+        for thread in threads:
+            thread.join()
+        assert store.check() == []
+    assert wrong == []
