@@ -20,7 +20,8 @@ MIN_KEY = 3
 
 _LETTERS = {
     "B": "بپ", "F": "فڤ", "T": "تطة", "D": "د", "R": "رڑ", "L": "ل", "M": "م",
-    "N": "نں", "K": "کكقگغخ", "J": "ژ", "G": "ج", "Q": "ث", "S": "سصزذظ", "C": "شچ", "V": "و", "-": "اأإآٱىيیئءؤهةۀەحعےێ",
+    "N": "نں", "K": "کكقگغخ", "J": "ژ", "G": "ج", "Q": "ث", "S": "سصزذظ", "C": "شچ", "V": "و",
+    "-": "اأإآٱىيیئءؤهةۀەحعےێ",
     "P": "ض",
 }  # fmt: skip
 _CLASS = {letter: name for name, letters in _LETTERS.items() for letter in letters}
@@ -29,12 +30,13 @@ _ARABIC_INITIAL = {"ی": "Y", "ي": "Y", "ى": "Y", "ه": "H", "ح": "H", "و": 
 
 _LATIN_DIGRAPHS = {
     "tsch": "C", "sch": "C", "tch": "C", "sh": "C", "ch": "C", "cz": "C", "zh": "J", "kh": "K",
-    "gh": "K", "ph": "F", "th": "T", "dh": "D", "ck": "K", "qu": "KV", "ce": "S", "ci": "S", "cy": "S",
-    "wh": "V", "ts": "S", "tz": "S",
+    "gh": "K", "ph": "F", "th": "T", "dh": "D", "ck": "K", "qu": "KV", "ce": "S", "ci": "S",
+    "cy": "S", "wh": "V", "ts": "S", "tz": "S",
 }  # fmt: skip
 _LATIN = {
     "b": "B", "p": "B", "f": "F", "v": "F", "t": "T", "d": "D", "z": "S", "r": "R", "l": "L",
-    "m": "M", "n": "N", "k": "K", "q": "K", "g": "K", "c": "K", "x": "X", "j": "J", "s": "S", "w": "V",
+    "m": "M", "n": "N", "k": "K", "q": "K", "g": "K", "c": "K", "x": "X", "j": "J", "s": "S",
+    "w": "V",
 }  # fmt: skip
 _LATIN_INITIAL = {"y": "Y", "h": "H", "w": "V"}
 _READINGS = {

@@ -1,0 +1,103 @@
+"""Retrieval measured: ``python -m evals.retrieval SET... [--baselines]``.
+
+Every set's distinct passages become the articles of a temporary library, every
+answerable question is asked, and one row is printed per set and system: nDCG@10,
+recall@10, recall@100 and MRR by article with bootstrap 95 % intervals. For ours
+the row ends with sentence hit@1, the share of questions where the evidence of
+the first passage contains a gold answer. The seed questions have their own
+table, right passage first or second, in the language of the evidence and
+across languages. Speed is measured elsewhere (``evals.bench.search``).
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from evals.baselines import BASELINES, Ranker
+from evals.ranking import METRICS, Rank, bootstrap, first_rank
+from evals.retrieval_sets import RetrievalSet, load
+from rag.language.fold import fold_text
+from rag.library import Library
+from rag.records import Passage
+
+DEPTH = 100
+"""How many passages are asked for: as many as the deepest metric looks at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The ranks one system reached on one set, and for ours the sentence hits."""
+
+    set_name: str
+    system: str
+    ranks: tuple[Rank, ...]
+    hits: tuple[bool, ...] = ()
+
+
+def run_ours(questions: RetrievalSet) -> Result:
+    """Index the set's passages into a temporary library and ask every question."""
+    with (
+        tempfile.TemporaryDirectory(prefix="sanad-eval-") as directory,
+        Library.open(Path(directory) / "library") as library,
+    ):
+        library.add(questions.articles)
+        found = [library.search(asked.question, top=DEPTH) for asked in questions.questions]
+    pairs = list(zip(questions.questions, found, strict=True))
+    ranks = tuple(first_rank([p.article.id for p in ps], asked.article) for asked, ps in pairs)
+    hits = tuple(sentence_hit(ps, asked.article, asked.answers) for asked, ps in pairs)
+    return Result(questions.name, "Sanad", ranks, hits)
+
+
+def sentence_hit(passages: Sequence[Passage], article: str, answers: Iterable[str]) -> bool:
+    """Whether the first passage is the gold one and its evidence contains a gold answer."""
+    if not passages or passages[0].article.id != article:
+        return False
+    start, end = passages[0].evidence
+    evidence = fold_text(passages[0].article.text[start:end])
+    return any(fold_text(answer) in evidence for answer in answers)
+
+
+def run_baseline(questions: RetrievalSet, name: str) -> Result:
+    """The same set through one of the baselines."""
+    rank: Ranker = BASELINES[name](questions.articles)
+    ranks = tuple(
+        first_rank(rank(asked.question, DEPTH), asked.article) for asked in questions.questions
+    )
+    return Result(questions.name, name, ranks)
+
+
+def table(results: Iterable[Result]) -> str:
+    """The results as a Markdown table, one row per set and system."""
+    heads = ["set", "system", "questions", *METRICS, "sentence hit@1"]
+    lines = [heads, ["---"] * len(heads)]
+    lines += [_cells(result) for result in results]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _cells(result: Result) -> list[str]:
+    scores = [str(bootstrap([metric(r) for r in result.ranks])) for metric in METRICS.values()]
+    hits = str(bootstrap(result.hits)) if result.hits else ""
+    return [result.set_name, result.system, str(len(result.ranks)), *scores, hits]
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(prog="python -m evals.retrieval", description=__doc__)
+    parser.add_argument("sets", nargs="+", metavar="SET")
+    parser.add_argument("--baselines", action="store_true", help="run the peers beside ours")
+    parser.add_argument("--titles", action="store_true", help="give passages their headlines")
+    options = parser.parse_args(arguments)
+    results = []
+    for name in options.sets:
+        questions = load(name, titles=options.titles)
+        results.append(run_ours(questions))
+        if options.baselines:
+            results += [run_baseline(questions, baseline) for baseline in BASELINES]
+    print(table(results))
+
+
+if __name__ == "__main__":
+    main()
