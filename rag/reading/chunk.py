@@ -68,10 +68,10 @@ def _atoms(text: str, language: str | None) -> list[_Atom]:
         for span in split_sentences(text, language)
         for piece, words in _pieces(text, span)
     ]
-    starts = [span[0] for span, _ in spans[1:]]
+    following = [span[0] for span, _ in spans[1:]] + [len(text)]
     return [
-        _Atom(start, end, words, "\n" in text[end:following])
-        for ((start, end), words), following in zip(spans, [*starts, len(text)], strict=True)
+        _Atom(start, end, words, "\n" in text[end:after])
+        for ((start, end), words), after in zip(spans, following, strict=False)
     ]
 
 

@@ -59,18 +59,12 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
 
 
 def detect_encoding(data: bytes, declared: str | None = None) -> str:
-    """Name the encoding of a document or of its first bytes.
+    """Name the encoding of a document.
 
     Raises ReadingError when the bytes are not text in an encoding known here.
     """
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return encoding
-    controls = len(_CONTROL.findall(data[:_SAMPLE].decode("latin-1")))
-    if b"\x00" in data or controls > 0.01 * min(len(data), _SAMPLE):
-        return _wide(data)
-    if _is_utf8(data):
-        return "utf-8"
+    if (unit := unit_encoding(data)) or _is_utf8(data):
+        return unit or "utf-8"
     if declared and (known := _lookup(declared)) and _decodes(data, known):
         return known
     if position := _damage(data):
@@ -82,6 +76,20 @@ def detect_encoding(data: bytes, declared: str | None = None) -> str:
         f"Its text is in none of the encodings tried: UTF-8, UTF-16, {', '.join(_LEGACY)}.",
         "Save it again as UTF-8.",
     )
+
+
+def unit_encoding(data: bytes) -> str | None:
+    """What a byte order mark, or NUL bytes, say of a document or its beginning; None: bytes.
+
+    Raises ReadingError for binary data.
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return encoding
+    controls = len(_CONTROL.findall(data[:_SAMPLE].decode("latin-1")))
+    if b"\x00" in data or controls > 0.05 * min(len(data), _SAMPLE):
+        return _wide(data)
+    return None
 
 
 def _mark_length(data: bytes, encoding: str) -> int:

@@ -10,8 +10,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from rag.errors import SanadError
-from rag.language.dates import parse_date
+from rag.language.dates import DateExpression, find_dates
 from rag.language.table import LANGUAGES
 from rag.records import is_url
 
@@ -79,26 +78,25 @@ class Fields:
         return language_code(value) if value else None
 
 
-_ISO = re.compile(r"((?:1[7-9]|20)\d\d)[-/.](\d\d?)[-/.](\d\d?)(?!\d)")
+_CLOCK = re.compile(r"(?<!\d)\d{1,2}:\d\d(?::\d\d)?")
+
+
+def days_named(text: str) -> list[DateExpression]:
+    """The single days a text names with their year, in any calendar; offsets are the text's.
+
+    Clock times are blanked first: «۲۱:۰۲ - ۲۷ تیر» is no range of days.
+    """
+    blanked = _CLOCK.sub(lambda clock: " " * len(clock[0]), text)
+    return [found for found in find_dates(blanked) if found.first == found.last]
 
 
 @lru_cache(maxsize=4096)
 def iso_date(value: str) -> str | None:
-    """One day as ISO 8601, from any spelling of it in any calendar; else None.
+    """The first day a value names, as ISO 8601; else None.
 
-    A value that names a longer time than a day (a month) is no publication
-    date. Where a value names the day twice, in two calendars, they agree or
-    the first counts.
+    A month or a day without its year is no publication date.
     """
-    if match := _ISO.match(value):
-        year, month, day = (int(part) for part in match.groups())
-        if 1 <= month <= 12 and 1 <= day <= 31:
-            value = f"{year:04}-{month:02}-{day:02}"
-    try:
-        first, last = parse_date(value)
-    except SanadError:
-        return None
-    return first.isoformat() if first == last else None
+    return next((found.first.isoformat() for found in days_named(value)), None)
 
 
 @lru_cache(maxsize=1024)

@@ -13,10 +13,10 @@ import dataclasses
 import re
 from collections.abc import Iterable
 
-from rag.language.dates import find_dates
 from rag.language.detect import detect
 from rag.language.fold import fold_text
 from rag.language.sentences import split_sentences
+from rag.reading.fields import days_named
 from rag.records import Article
 
 HEADLINE_WORDS = 20
@@ -126,7 +126,7 @@ def _line_date(line: str) -> str | None:
 
 
 def _only_date(part: str) -> str | None:
-    found = [date for date in find_dates(part) if date.first == date.last]
+    found = days_named(part)
     if not found:
         return None
     rest = list(part)
@@ -167,7 +167,7 @@ def _dateline(line: str) -> tuple[str | None, str | None]:
     if not match or len(line) < len(match[0]) + 20:
         return None, None
     where, agency = match["where"], match["agency"]
-    days = [date for date in find_dates(where) if date.first == date.last]
+    days = days_named(where)
     place = where[: days[0].start] if days else where
     if not _is_place(place):
         return None, None

@@ -1,6 +1,6 @@
 """Prints the fixture texts to PDF with Chromium; run by hand when a text changes.
 
-    python tests/reading/make_fixtures.py /usr/bin/chromium
+python tests/reading/make_fixtures.py /usr/bin/chromium
 """
 
 from __future__ import annotations
@@ -12,10 +12,17 @@ import tempfile
 from pathlib import Path
 
 FIXTURES = Path(__file__).parent / "fixtures"
-FLAGS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-sync "
-    "--disable-background-networking --disable-component-update --no-pdf-header-footer"
-).split()
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-sync",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--no-pdf-header-footer",
+]
 STYLES = {
     "page": "body { font-size: 13pt }",
     "columns": "body { font-size: 9pt; columns: 2; text-align: justify; hyphens: auto }",

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from rag.errors import EmptyArticle, ReadingError
 from rag.reading.limits import Limits
 from rag.reading.pdf import parse
 
