@@ -90,6 +90,8 @@ class CaseSet:
             digest.update(f"{case.id}\x00{case.question}\x00{case.facts}\x00".encode())
         for article in self.articles:
             digest.update(f"{article.source}\x00{article.text}\x00".encode())
+        for path in sorted(self.folder.rglob("*")) if self.folder else ():
+            digest.update(path.read_bytes() if path.is_file() else b"")
         return digest.hexdigest()
 
     def limited(self, limit: int | None) -> CaseSet:

@@ -74,40 +74,46 @@ def run(
     from evals.report import write_html
 
     whole = load(set_path, corpus)
-    started = time.time()
-    made = _claimed(out, whole)
+    old = _old(against, whole)
+    _claim(out, whole)
     cases = whole.limited(limit)
     rows = _asked(cases, open_library, out, on_progress)
-    made |= {"date": time.strftime("%Y-%m-%d", time.gmtime(started)), **_answered_by(rows)}
-    report = reported(cases, rows, made, _old(against, whole))
+    made = _stored(out) | {"mode": ", ".join(sorted({r.mode for r in rows.values()} - {""}))}
+    report = reported(cases, rows, made, old)
     write_trec(report, out)
     write_json(out / "report.json", report.to_dict())
     write_html(report, out / "report.html")
     return report
 
 
-def _claimed(out: Path, cases: CaseSet) -> dict[str, str]:
+def _claim(out: Path, cases: CaseSet) -> None:
     """Write what is run into the folder, or find the same there."""
     out.mkdir(parents=True, exist_ok=True)
+    if (out / "run.json").exists():
+        _check_set(out, cases)
+        return
     made = {
         "set": cases.name,
         "fingerprint": cases.fingerprint,
+        "date": time.strftime("%Y-%m-%d", time.gmtime()),
         "sanad": rag.__version__,
         "python": platform.python_version(),
     }
-    if (out / "run.json").exists():
-        _same_set(out, cases)
     write_json(out / "run.json", made)
+
+
+def _stored(folder: Path) -> dict[str, str]:
+    try:
+        made: dict[str, str] = json.loads((folder / "run.json").read_text(encoding="utf-8"))
+    except (OSError, json.JSONDecodeError) as error:
+        raise InputError(
+            f"{folder} holds no run that can be read.", "Name the folder of a run."
+        ) from error
     return made
 
 
-def _same_set(folder: Path, cases: CaseSet) -> None:
-    try:
-        stored = json.loads((folder / "run.json").read_text(encoding="utf-8"))
-    except (OSError, json.JSONDecodeError) as error:
-        raise InputError(
-            f"{folder} holds no run that can be read.", "Name the folder of a finished run."
-        ) from error
+def _check_set(folder: Path, cases: CaseSet) -> None:
+    stored = _stored(folder)
     if stored.get("fingerprint") != cases.fingerprint:
         raise InputError(
             f"{folder} holds a run of another set ({stored.get('set')}), or this set has changed.",
@@ -118,7 +124,7 @@ def _same_set(folder: Path, cases: CaseSet) -> None:
 def _old(against: Path | None, cases: CaseSet) -> dict[str, Asked]:
     if against is None:
         return {}
-    _same_set(against, cases)
+    _check_set(against, cases)
     return load_rows(against / "rows.jsonl")
 
 
@@ -133,6 +139,7 @@ def _asked(
         keep_whole_lines(path)
         library = open_library(out / "library")
         try:
+            _made_with(library, out)
             _fill(library, cases, on_progress)
             with path.open("a", encoding="utf-8") as lines:
                 for row in _ask_all(library, cases, missing, on_progress):
@@ -141,8 +148,25 @@ def _asked(
                     done[row.id] = row
         finally:
             library.close()
-        shutil.rmtree(out / "library", ignore_errors=True)
+        if (out / "library").exists():
+            shutil.rmtree(out / "library")
     return {case.id: done[case.id] for case in cases.cases}
+
+
+def _made_with(library: Askable, out: Path) -> None:
+    """Note the embedder and the model, and refuse to mix rows made with others."""
+    made = _stored(out)
+    now = {
+        "embedder": str(getattr(getattr(library, "embedder", None), "id", "none")),
+        "model": str(getattr(getattr(library, "llm", None), "name", "none")),
+    }
+    for part, name in now.items():
+        if made.setdefault(part, name) != name:
+            raise InputError(
+                f"{out} holds rows made with the {part} {made[part]}, now it is {name}.",
+                "Use another --out folder.",
+            )
+    write_json(out / "run.json", made)
 
 
 def _fill(library: Askable, cases: CaseSet, on_progress: Progress) -> None:
@@ -233,8 +257,3 @@ def _named(source: str, folder: Path | None) -> str:
 
 def _milliseconds(started: float) -> float:
     return (time.perf_counter() - started) * 1000
-
-
-def _answered_by(rows: dict[str, Asked]) -> dict[str, str]:
-    modes = sorted({row.mode for row in rows.values() if row.mode})
-    return {"mode": ", ".join(modes) or "search only"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -118,6 +119,15 @@ def test_another_set_is_refused(questions: Path, tmp_path: Path, role: str) -> N
             folders["out"] or tmp_path,
             against=folders["against"],
         )
+
+
+def test_rows_of_two_models_are_not_mixed(questions: Path, tmp_path: Path) -> None:
+    run(questions, lambda _: WordLibrary(), tmp_path, limit=1)
+    other = WordLibrary()
+    other.llm = SimpleNamespace(name="gpt")
+    with pytest.raises(InputError, match="made with the model none, now it is gpt"):
+        run(questions, lambda _: other, tmp_path)
+    assert other.closed
 
 
 def test_a_folder_without_a_run_is_refused(questions: Path, tmp_path: Path) -> None:

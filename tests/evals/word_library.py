@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from rag.errors import ModelTooSlow
 from rag.language.fold import fold_text
@@ -26,6 +27,7 @@ class WordLibrary:
         self.stored: dict[str, Article] = {}
         self.asked: list[str] = []
         self.closed = False
+        self.llm: Any = None
         self._fails_on = fails_on
         self._dies_after = dies_after
 
