@@ -134,7 +134,7 @@ def chunks(db: sqlite3.Connection, ids: Iterable[str], embedder: int) -> dict[st
     rows = db.execute(
         f"""SELECT c.id, c.generation, a.id, {_LANGUAGE}, c.ordinal, c.start, c.end, c.sentences,
                    v.sentences, v.scales
-            FROM chunks c JOIN articles a USING (generation)
+            FROM chunks c CROSS JOIN articles a USING (generation)
             LEFT JOIN {vectors_table(embedder)} v ON v.chunk = c.key
             WHERE a.{_LIVE} AND c.id IN {_IDS}""",
         (json.dumps(list(ids)),),
@@ -157,9 +157,13 @@ def _texts(db: sqlite3.Connection, generations: Iterable[int]) -> dict[int, str]
 
 
 def live(db: sqlite3.Connection, keys: Iterable[int]) -> dict[int, tuple[str, str]]:
-    """Chunk key to (chunk id, article id), for the keys of LIVE generations only."""
+    """Chunk key to (chunk id, article id), for the keys of LIVE generations only.
+
+    CROSS JOIN holds SQLite to looking up the keys first; left to choose, it walks
+    all live articles (27 ms for 100 keys of 886 chunks, against 0.3 ms).
+    """
     rows = db.execute(
-        f"""SELECT c.key, c.id, a.id FROM chunks c JOIN articles a USING (generation)
+        f"""SELECT c.key, c.id, a.id FROM chunks c CROSS JOIN articles a USING (generation)
             WHERE a.{_LIVE} AND c.key IN {_IDS}""",
         (json.dumps(list(keys)),),
     )
