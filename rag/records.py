@@ -14,6 +14,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
@@ -50,6 +51,7 @@ def canonical_source(source: str) -> str:
     return urlunsplit((parts.scheme.lower(), host, parts.path or "/", parts.query, ""))
 
 
+@lru_cache(maxsize=1 << 14)
 def article_id(source: str) -> str:
     """32 hex digits of SHA-256 over the canonical source; never of the content."""
     return hashlib.sha256(canonical_source(source).encode()).hexdigest()[:32]
