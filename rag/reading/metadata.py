@@ -37,7 +37,7 @@ _PRESS = re.compile(
     re.IGNORECASE,
 )
 _DATELINE = re.compile(
-    r"(?P<where>[^()\n.]{2,60}?)\s*(?:\((?P<agency>[^()\n]{2,30})\)\s*)?[-–—ـ:]\s"
+    r"(?P<where>[^()\n]{2,60}?)\s*(?:\((?P<agency>[^()\n]{2,30})\)\s*)?[-–—ـ:]\s"
 )
 _SEPARATOR = re.compile(r"[|•·]|\s[-–—]\s")
 _LETTERS = re.compile(r"[^\W\d_]+")
