@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from evals.intervals import Sample, estimate, percentile
 
 
-def independent(values: list[float]) -> list[Sample]:
+def independent(values: Sequence[float]) -> list[Sample]:
     return [Sample(value, str(place)) for place, value in enumerate(values)]
 
 
