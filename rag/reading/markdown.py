@@ -20,6 +20,7 @@ _FRONT = re.compile(
 _PAIR = re.compile(r"^([A-Za-z_][\w-]*)\s*:[ \t]*(.*?)[ \t]*$")
 
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$")
+_RULE = re.compile(r"^ {0,3}(?:=+|-{3,}|\*{3,}|_{3,})[ \t]*$")
 _FENCE = re.compile(r"^ {0,3}(```|~~~)")
 _OWN_LINE = re.compile(r"^\s*(?:[-*+•]|\d{1,3}[.)]|\|)(?:\s|$)|^ {4,}|^\t")
 _MARKS = (
@@ -92,5 +93,7 @@ def _plain_line(line: str, fenced: bool) -> tuple[str, bool]:
         return line, True
     if heading := _HEADING.match(line):
         return heading[1], True
+    if _RULE.match(line):
+        return "", True
     quote = re.sub(r"^ {0,3}(?:> ?)+", "", line)
     return quote.rstrip(), bool(_OWN_LINE.match(quote))

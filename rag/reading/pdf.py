@@ -52,7 +52,7 @@ def _pages(document: Any, limits: Limits) -> Any:
 def _unopened(error: Exception) -> ReadingError:
     if "assword" in str(error):
         return ReadingError("It is protected by a password.", "Save it without one.")
-    return ReadingError(f"It is not a whole PDF: {error}.", "Save it again.")
+    return ReadingError(f"It is not a whole PDF: {str(error).rstrip('.')}.", "Save it again.")
 
 
 def _check(text: str) -> None:
