@@ -22,7 +22,8 @@ def is_public(address: IPAddress) -> bool:
     inner = embedded(address)
     if inner is not None:
         return is_public(inner)
-    return address.is_global and not (address.is_multicast or address.is_reserved)
+    site_local = isinstance(address, ipaddress.IPv6Address) and address.is_site_local
+    return address.is_global and not (address.is_multicast or address.is_reserved or site_local)
 
 
 def embedded(address: IPAddress) -> ipaddress.IPv4Address | None:

@@ -1,0 +1,75 @@
+"""Which addresses count as the public internet (IANA special-purpose registries)."""
+
+from __future__ import annotations
+
+import ipaddress
+
+import pytest
+
+from rag.errors import FetchFailed, UnsafeSource
+from rag.reading.addresses import checked_address, is_public
+
+PUBLIC = ["93.184.215.14", "8.8.8.8", "2606:4700:4700::1111", "::ffff:8.8.8.8", "64:ff9b::8.8.8.8"]
+NOT_PUBLIC = [
+    "0.0.0.0",
+    "10.1.2.3",
+    "100.64.0.1",
+    "127.0.0.1",
+    "127.8.8.8",
+    "169.254.169.254",
+    "172.16.0.1",
+    "172.31.255.255",
+    "192.0.0.1",
+    "192.0.2.1",
+    "192.168.1.1",
+    "198.18.0.1",
+    "224.0.0.1",
+    "239.255.255.255",
+    "240.0.0.1",
+    "255.255.255.255",
+    "::",
+    "::1",
+    "::127.0.0.1",
+    "::ffff:127.0.0.1",
+    "::ffff:10.0.0.1",
+    "64:ff9b::127.0.0.1",
+    "64:ff9b:1::1",
+    "100::1",
+    "2001:db8::1",
+    "2002:7f00:1::",
+    "2002:c0a8:101::1",
+    "2001:0:53aa:64c:0:0:80ff:fffe",
+    "fc00::1",
+    "fd12:3456::1",
+    "fe80::1",
+    "fec0::1",
+    "ff02::1",
+]
+
+
+@pytest.mark.parametrize("address", PUBLIC)
+def test_public(address: str) -> None:
+    assert is_public(ipaddress.ip_address(address))
+
+
+@pytest.mark.parametrize("address", NOT_PUBLIC)
+def test_not_public(address: str) -> None:
+    assert not is_public(ipaddress.ip_address(address))
+
+
+SPELLINGS = ["127.0.0.1", "localhost", "2130706433", "0x7f.1", "127.1", "0177.0.0.1", "::1", "0"]
+
+
+@pytest.mark.parametrize("host", SPELLINGS)
+def test_no_spelling_of_loopback_gets_through(host: str) -> None:
+    with pytest.raises((UnsafeSource, FetchFailed)):
+        checked_address(host, 80, allow_private=False)
+
+
+def test_allowed_by_setting() -> None:
+    assert checked_address("localhost", 80, allow_private=True) in ("127.0.0.1", "::1")
+
+
+def test_a_name_with_no_address() -> None:
+    with pytest.raises(FetchFailed, match="no address"):
+        checked_address("no-such-name.invalid", 80, allow_private=False)
