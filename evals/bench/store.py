@@ -64,7 +64,7 @@ def news(folder: Path, language: str | None) -> Iterator[Article]:
                         text=row["text"],
                         language=language or row["lang"],
                         outlet=row.get("source"),
-                        date=row.get("date"),
+                        date=(row.get("date") or "")[:10].replace("/", "-") or None,
                     )
 
 

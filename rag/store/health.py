@@ -26,6 +26,8 @@ from rag.store.vectors import Vectors
 
 _BATCH = 2_000
 _SAMPLE = 20
+_WORDS = 10
+_ALL = 100_000
 _SAME = 0.99
 """Cosine from which two vectors count as one: int8 rounding inside an index is allowed."""
 
@@ -110,16 +112,17 @@ def sample(truth: Truth, embedder: int, seed: int = 0) -> list[Entry]:
 
 
 def keyword_misses(index: Keywords, entries: Sequence[Entry]) -> list[int]:
-    """Keys of entries that are not found by their own words in their own article."""
-    missed = []
-    for entry in entries:
-        words = dict.fromkeys(tokens(entry)["stems"], 1.0)
-        if not words:
-            continue
-        found = index.search(entry.language, {"stems": words}, 10_000, [entry.generation])
-        if entry.key not in {key for key, _ in found}:
-            missed.append(entry.key)
-    return missed
+    """Keys of entries that one of their own words does not find in their own article."""
+
+    def finds(entry: Entry, word: str) -> bool:
+        found = index.search(entry.language, {"stems": {word: 1.0}}, _ALL, [entry.generation])
+        return entry.key in {key for key, _ in found}
+
+    return [
+        entry.key
+        for entry in entries
+        if not all(finds(entry, word) for word in sorted(set(tokens(entry)["stems"]))[:_WORDS])
+    ]
 
 
 def vector_misses(index: Vectors, entries: Sequence[Entry]) -> list[int]:

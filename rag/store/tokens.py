@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import fields
+from datetime import date
 
 from rag.language.fields import Fields, index_fields
 from rag.store.records import Entry
@@ -24,6 +25,9 @@ def tokens(entry: Entry) -> dict[str, Sequence[str]]:
     return {name: getattr(found, name) for name in FIELDS}
 
 
-def _day(date: str | None) -> str | None:
-    """The day of an ISO date that may carry a time; what is not a whole day is left out."""
-    return date[:10] if date and len(date) >= 10 else None
+def _day(written: str | None) -> str | None:
+    """The day of an ISO date that may carry a time, or None: a store takes any date it is given."""
+    try:
+        return date.fromisoformat((written or "")[:10]).isoformat()
+    except ValueError:
+        return None

@@ -176,6 +176,13 @@ def test_filters(store: Store, restriction: dict, names: set[str] | None) -> Non
     assert store.allowed(**restriction) == expected
 
 
+@pytest.mark.parametrize("date", ["2018/03/15", "2018", "yesterday", "", "2025-13-40", None])
+def test_a_date_that_is_none_is_no_obstacle(store: Store, date: str | None) -> None:
+    store.put([prepared(article("a", date=date))])
+    assert store.article(article("a").id).date == date
+    assert store.check() == []
+
+
 @pytest.mark.parametrize("exact", [True, False], ids=["exact", "through the index"])
 @pytest.mark.parametrize("share", [1, 10, 60, 120])
 def test_filtered_lists_are_the_best_of_what_is_allowed(

@@ -1,0 +1,234 @@
+"""Damage of every kind: found, named, and put right from the truth without embedding."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from rag.errors import LibraryDamaged
+from rag.language.terms import analyze
+from rag.store import Store, ranked
+from rag.store.records import Entry
+from tests.store.samples import article, batch, open_store, prepared, vector
+
+NAMES = [str(number) for number in range(30)]
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Path:
+    """A closed library of thirty articles, large enough for Chroma to write its files."""
+    directory = tmp_path / "library"
+    with open_store(directory) as store:
+        store.put(batch(*NAMES))
+    return directory
+
+
+def remove(directory: Path) -> None:
+    shutil.rmtree(directory)
+
+
+def empty(directory: Path) -> None:
+    shutil.rmtree(directory)
+    directory.mkdir()
+
+
+def zero(pattern: str) -> Callable[[Path], None]:
+    def act(directory: Path) -> None:
+        for path in files(directory, pattern):
+            path.write_bytes(bytes(path.stat().st_size))
+
+    return act
+
+
+def cut(pattern: str) -> Callable[[Path], None]:
+    def act(directory: Path) -> None:
+        for path in files(directory, pattern):
+            path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+    return act
+
+
+def drop(pattern: str) -> Callable[[Path], None]:
+    def act(directory: Path) -> None:
+        for path in files(directory, pattern):
+            path.unlink()
+
+    return act
+
+
+def files(directory: Path, pattern: str) -> list[Path]:
+    found = [path for path in directory.rglob(pattern) if path.is_file()]
+    assert found, f"no file {pattern} to damage"
+    return found
+
+
+DAMAGE = {
+    "vectors removed": ("vectors", remove),
+    "vectors emptied": ("vectors", empty),
+    "Chroma's database zeroed": ("vectors", zero("chroma.sqlite3")),
+    "Chroma's database cut": ("vectors", cut("chroma.sqlite3")),
+    "Chroma's database removed": ("vectors", drop("chroma.sqlite3")),
+    "Chroma's segments removed": ("vectors", drop("*.bin")),
+    "Chroma's graph zeroed": ("vectors", zero("link_lists.bin")),
+    "Chroma's vectors zeroed": ("vectors", zero("data_level0.bin")),
+    "Chroma's header zeroed": ("vectors", zero("header.bin")),
+    "words removed": ("keywords", remove),
+    "words emptied": ("keywords", empty),
+    "tantivy's terms zeroed": ("keywords", zero("*.term")),
+    "tantivy's terms cut": ("keywords", cut("*.term")),
+    "tantivy's postings zeroed": ("keywords", zero("*.idx")),
+    "tantivy's keys zeroed": ("keywords", zero("*.fast")),
+    "tantivy's keys removed": ("keywords", drop("*.fast")),
+    "tantivy's meta cut": ("keywords", cut("meta.json")),
+    "tantivy's meta removed": ("keywords", drop("meta.json")),
+}
+
+
+@pytest.mark.parametrize(("part", "damage"), DAMAGE.values(), ids=DAMAGE)
+def test_damage_between_two_uses_is_put_right_at_open(library, part, damage) -> None:
+    damage(library / part)
+    with open_store(library) as store:
+        assert [(found.part, found.repaired) for found in store.findings] in ([(part, True)], [])
+        assert store.check() == []
+        assert_searches(store)
+
+
+def assert_searches(store: Store) -> None:
+    """Both indexes themselves find what they must; the exact path is not asked."""
+    for item in batch(*NAMES[:5]):
+        assert store._vectors.search("en", item.vectors[0], 1)[0][1] > 0.99
+        stems = dict.fromkeys(analyze(item.chunks[0].text, "en").stems, 1.0)
+        hits = store.keywords.search("en", {"stems": stems}, 60)
+        assert item.chunks[0].id in {hit.chunk_id for hit in hits}
+
+
+@pytest.mark.parametrize("part", ["vectors", "keywords"])
+def test_a_missing_index_is_a_finding(library: Path, part: str) -> None:
+    remove(library / part)
+    with open_store(library) as store:
+        (found,) = store.findings
+        assert (found.part, found.repaired) == (part, True)
+        assert "rebuilt" in found.problem
+    with open_store(library) as store:
+        assert store.findings == []
+
+
+def test_the_truth_is_read_while_the_indexes_are_gone(library: Path) -> None:
+    with open_store(library) as store:
+        remove(library / "vectors")
+        remove(library / "keywords")
+        assert len(list(store.articles())) == len(NAMES)
+        assert {found.part for found in store.check()} == {"vectors", "keywords"}
+        assert all(found.repaired for found in store.repair())
+        assert store.check() == []
+        assert_searches(store)
+
+
+def lose_words(store: Store) -> None:
+    store._keywords.remove("en", [3, 4])
+
+
+def lose_vectors(store: Store) -> None:
+    store._vectors.remove("en", [3, 4, 5])
+
+
+def add_words(store: Store) -> None:
+    store._keywords.add([Entry(9_999, 1, "en", "stray", "", None, vector("stray"))])
+
+
+def add_vectors(store: Store) -> None:
+    store._vectors.add([Entry(9_999, 1, "tr", "stray", "", None, vector("stray"))])
+
+
+def mix_words(store: Store) -> None:
+    """Every key is there, but under other words."""
+    entries = store._entries(list(range(1, 61)))
+    store._keywords.remove("en", list(range(1, 61)))
+    store._keywords.add([_as(entry, entries[-1].text + " odd") for entry in entries])
+
+
+def mix_vectors(store: Store) -> None:
+    """Every key is there, but with another vector."""
+    store._vectors.add([Entry(key, 1, "en", "", "", None, vector("same")) for key in range(1, 61)])
+
+
+def _as(entry: Entry, text: str) -> Entry:
+    return Entry(entry.key, entry.generation, entry.language, text, "", None, entry.vector)
+
+
+DIFFERENCES = {
+    "chunks without words": (lose_words, "keywords", "en: 2 chunks are missing and 0"),
+    "chunks without vectors": (lose_vectors, "vectors", "en: 3 chunks are missing and 0"),
+    "words without a chunk": (add_words, "keywords", "en: 0 chunks are missing and 1"),
+    "vectors without a chunk": (add_vectors, "vectors", "tr: 0 chunks are missing and 1"),
+    "other words": (mix_words, "keywords", "not found by a search for themselves"),
+    "other vectors": (mix_vectors, "vectors", "not found by a search for themselves"),
+}
+
+
+@pytest.mark.parametrize(("change", "part", "words"), DIFFERENCES.values(), ids=DIFFERENCES)
+def test_check_finds_and_repair_mends(library: Path, change, part: str, words: str) -> None:
+    with open_store(library) as store:
+        change(store)
+        (found,) = store.check()
+        assert (found.part, found.repaired) == (part, False)
+        assert words in found.problem
+        assert "sanad doctor --repair" in found.fix
+        (mended,) = store.repair()
+        assert (mended.part, mended.repaired) == (part, True)
+        assert store.check() == []
+        assert_searches(store)
+
+
+def test_a_sound_library_is_not_rebuilt(library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with open_store(library) as store:
+        monkeypatch.setattr(store, "_rebuild", None)
+        assert store.repair() == []
+
+
+def test_a_damaged_truth_is_found_but_not_mended(library: Path) -> None:
+    path = library / "truth.sqlite"
+    content = bytearray(path.read_bytes())
+    content[8 * 4096 : 9 * 4096] = b"\xff" * 4096
+    path.write_bytes(content)
+    try:
+        store = open_store(library)
+    except LibraryDamaged as error:
+        assert "backup" in error.fix
+        return
+    with store:
+        found = [finding for finding in store.repair() if finding.part == "truth"]
+        assert found
+        assert not any(finding.repaired for finding in found)
+
+
+def test_repair_may_run_while_others_search(library: Path, monkeypatch) -> None:
+    monkeypatch.setattr(ranked, "EXACT_CHUNKS", 0)
+    asked = prepared(article("1")).vectors[0]
+    with open_store(library) as store:
+        stop, failures = threading.Event(), []
+
+        def search() -> None:
+            while not stop.is_set():
+                try:
+                    store.vectors.search("en", asked, 5)
+                    store.keywords.search("en", {"head": {"1": 1.0}}, 5)
+                except Exception as error:  # noqa: BLE001 - whatever it is, it is a failure
+                    failures.append(error)
+
+        threads = [threading.Thread(target=search) for _ in range(3)]
+        for thread in threads:
+            thread.start()
+        for _ in range(3):
+            lose_vectors(store)
+            lose_words(store)
+            store.repair()
+        stop.set()
+        for thread in threads:
+            thread.join()
+        assert failures == []
+        assert store.check() == []
