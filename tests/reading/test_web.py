@@ -88,7 +88,7 @@ REPLIES: dict[str, Reply] = {
     "/loop": reply(302, Location="/loop"),
     "/to-file": reply(302, Location="file:///etc/passwd"),
     "/to-metadata": reply(302, Location="http://169.254.169.254/latest/meta-data/"),
-    "/to-nowhere": reply(302, Location="http://e.example:99999999/"),
+    "/to-nowhere": reply(302, Location="http://e.example/" + "x" * 66_000),
     "/picture": reply(body=b"\x89PNG", Content_Type="image/png"),
     "/none": reply(404),
     "/error": reply(500, PAGE.encode(), Content_Type=HTML),
