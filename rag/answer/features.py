@@ -23,6 +23,7 @@ from rag.embedding.base import Embedder
 from rag.language.dates import find_dates
 from rag.language.fold import fold_text
 from rag.language.terms import analyze, content_words
+from rag.records import Passage
 
 Matrix = NDArray[np.float64]
 """float64, shape (candidates, len(NAMES))."""
@@ -32,15 +33,19 @@ NAMES = (
     "grams",
     "neighbours",
     "passage",
+    "passage_grams",
     "rarest",
     "pairs",
     "span",
+    "titled",
+    "titled_grams",
     "title",
+    "title_in",
     "vector",
     "passage_vector",
     "rank",
-    "score",
     "place",
+    "first",
     "headline",
     "question",
     "length",
@@ -53,8 +58,14 @@ NAMES = (
     "where_place",
     "why_reason",
     "new_number",
+    "lead",
+    "define_lead",
+    "define_place",
     "polar_stems",
 )
+
+LEAD = 4
+"""Words a definition begins with."""
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _YEAR = re.compile(r"\b(?:1[0-9]{3}|20[0-9]{2}|[1-9]\d{2})\b")
@@ -88,6 +99,20 @@ class Asked:
         return frozenset(_NUMBER.findall(self.folded))
 
 
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The terms of a passage's headline."""
+
+    stems: frozenset[str]
+    grams: frozenset[str]
+
+
+def _head(passage: Passage) -> Head:
+    title, language = passage.article.title, passage.language
+    grams = frozenset(analyze(title, language).grams)
+    return Head(frozenset(content_words(title, language)), grams)
+
+
 def inverse_frequencies(sentences: Sequence[frozenset[str]]) -> dict[str, float]:
     """Weight of each term among these sentences (Robertson and Spärck Jones, 1976)."""
     counts = Counter(term for sentence in sentences for term in sentence)
@@ -115,27 +140,32 @@ def measure(asked: Asked, found: Sequence[Candidate], embedder: Embedder | None)
     gram_weight = inverse_frequencies([c.grams for c in found])
     vectors, passage_vectors = _similarities(asked, found, embedder)
     rarest = max(asked.stems, key=lambda s: stem_weight.get(s, 9.0), default="")
-    best = max((c.passage.score for c in found), default=1.0) or 1.0
+    whole_stems = _by_passage(found, sentences)
+    whole_grams = _by_passage(found, [c.grams for c in found])
+    heads = {id(p): _head(p) for p in {id(c.passage): c.passage for c in found}.values()}
     rows = []
     for i, candidate in enumerate(found):
         near = _near(found, sentences, i)
-        whole = _whole(found, sentences, i)
+        key = id(candidate.passage)
         values = {
             "stems": covered(asked.stems, sentences[i], stem_weight),
             "grams": covered(asked.grams, candidate.grams, gram_weight),
             "neighbours": covered(asked.stems, near, stem_weight),
-            "passage": covered(asked.stems, whole, stem_weight),
+            "passage": covered(asked.stems, whole_stems[key], stem_weight),
+            "passage_grams": covered(asked.grams, whole_grams[key], gram_weight),
             "rarest": float(rarest in sentences[i]),
             "pairs": _pairs(asked.stems, candidate.stems),
             "span": _span(asked.stems, candidate.stems),
-            "title": _title(asked, candidate),
+            **_title(asked, candidate, heads[key], stem_weight, gram_weight),
             "vector": vectors[i],
             "passage_vector": passage_vectors[i],
             "rank": 1 / (1 + candidate.rank),
-            "score": candidate.passage.score / best,
+            "lead": _lead(asked.stems, candidate.stems),
             **_shape(candidate),
             **_kind(asked, candidate),
         }
+        values["define_lead"] = values["lead"] * (asked.kind == "define")
+        values["define_place"] = values["place"] * (asked.kind == "define")
         values["polar_stems"] = values["stems"] * (asked.kind == "polar")
         values["news"] = _news(asked, sentences[i])
         rows.append([values[name] for name in NAMES])
@@ -167,14 +197,19 @@ def _near(
     return frozenset().union(*beside)
 
 
-def _whole(
-    found: Sequence[Candidate], sentences: Sequence[frozenset[str]], i: int
-) -> frozenset[str]:
-    """Stems of the sentence's passage and headline."""
-    passage = found[i].passage
-    parts = [s for s, c in zip(sentences, found, strict=True) if c.passage is passage]
-    title = frozenset(content_words(passage.article.title, passage.language))
-    return title.union(*parts)
+def _by_passage(
+    found: Sequence[Candidate], sets: Sequence[frozenset[str]]
+) -> dict[int, frozenset[str]]:
+    """The union of the sentences' sets, by ``id`` of their passage."""
+    joined: dict[int, set[str]] = {}
+    for candidate, own in zip(found, sets, strict=True):
+        joined.setdefault(id(candidate.passage), set()).update(own)
+    return {key: frozenset(value) for key, value in joined.items()}
+
+
+def _lead(wanted: Sequence[str], given: Sequence[str]) -> float:
+    """Share of the question's words among the first ones of the sentence."""
+    return len(set(wanted) & set(given[:LEAD])) / len(set(wanted)) if wanted else 0.0
 
 
 def _pairs(wanted: Sequence[str], given: Sequence[str]) -> float:
@@ -192,9 +227,22 @@ def _span(wanted: Sequence[str], given: Sequence[str]) -> float:
     return len(places) / (places[-1] - places[0] + 3) if places else 0.0
 
 
-def _title(asked: Asked, candidate: Candidate) -> float:
-    title = frozenset(content_words(candidate.passage.article.title, candidate.language))
-    return len(title & set(asked.stems)) / len(set(asked.stems)) if asked.stems else 0.0
+def _title(
+    asked: Asked,
+    candidate: Candidate,
+    head: Head,
+    stem_weight: Mapping[str, float],
+    gram_weight: Mapping[str, float],
+) -> dict[str, float]:
+    """What the headline adds: it names what the sentences only speak of."""
+    wanted = set(asked.stems)
+    shared = len(head.stems & wanted)
+    return {
+        "titled": covered(asked.stems, head.stems.union(candidate.stems), stem_weight),
+        "titled_grams": covered(asked.grams, head.grams | candidate.grams, gram_weight),
+        "title": shared / len(wanted) if wanted else 0.0,
+        "title_in": shared / len(head.stems) if head.stems else 0.0,
+    }
 
 
 def _shape(candidate: Candidate) -> dict[str, float]:
@@ -202,6 +250,7 @@ def _shape(candidate: Candidate) -> dict[str, float]:
     title = fold_text(candidate.passage.article.title).strip(" .")
     return {
         "place": 1 / (1 + candidate.place),
+        "first": float(candidate.start == 0),
         "headline": float(bool(title) and candidate.folded.strip(" .") in title),
         "question": float(candidate.folded.rstrip('" ').endswith("?")),
         "length": math.log1p(len(words)) / 4,

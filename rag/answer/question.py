@@ -1,4 +1,4 @@
-"""What a question asks for: a person, a time, a place, an amount, a reason, a way.
+"""What a question asks for: a person, a time, a place, an amount, a reason, a way, a meaning.
 
 The kind is read from question words, one row per kind and language, matched on
 folded whole words. A question of no listed form is of kind ``what``.
@@ -11,7 +11,7 @@ from functools import cache
 
 from rag.language.fold import fold_text
 
-KINDS = ("who", "when", "where", "amount", "why", "how", "polar", "what")
+KINDS = ("who", "when", "where", "amount", "why", "how", "polar", "define", "what")
 
 # The first row that matches decides, so the narrow forms stand first.
 _FORMS: dict[str, dict[str, tuple[str, ...]]] = {
@@ -25,7 +25,7 @@ _FORMS: dict[str, dict[str, tuple[str, ...]]] = {
             r"how (many|much|long|old|far|tall|big|large|high|deep|fast|often|heavy|wide)",
             r"what (is|was|are|were|percentage|number|amount|fraction|share)\b.{0,30}"
             r"(percentage|population|number|rate|price|cost|age|height|length|amount|size|speed)",
-            r"what (percentage|number|amount|fraction|share|percent)",
+            r"what (percentage|number|amount|fraction|share|percent|age)",
         ),
         "who": (
             "who",
@@ -42,12 +42,14 @@ _FORMS: dict[str, dict[str, tuple[str, ...]]] = {
         ),
         "why": ("why", r"what (caused|causes|is the reason|was the reason)", "for what reason"),
         "how": ("how",),
+        "define": (r"^what(?:'s| is| are| was| were) (?:an? |the )?[\w'-]+(?: [\w'-]+)? ?\?*$",),
         "polar": (r"^(is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)",),
     },
     "fa": {
         "when": (
             "کی (بود|است|شد)",
-            "چه (زمانی|وقت|وقتی|سالی|تاریخی|روزی|ماهی|موقع|ساعتی|قرنی|دهه ای|دوره ای|هنگام)",
+            "چه (زمان|زمانی|وقت|وقتی|سال|سالی|تاریخی|روزی|ماهی|موقع|ساعتی|قرنی|قرن|هنگام)",
+            "چه (دهه|دوره|سده) ?ای",
             "کدام (سال|روز|ماه|تاریخ|قرن|دهه)",
             "(تاریخ|زمان|سال) .{0,40}(چیست|چه بود|کی)",
             "چندم",
@@ -55,7 +57,8 @@ _FORMS: dict[str, dict[str, tuple[str, ...]]] = {
         "amount": (
             "چند",
             "چقدر",
-            "چه (تعداد|مقدار|میزان|اندازه|مدت|درصدی|مبلغی|فاصله ای)",
+            "چه (تعداد|تعدادی|مقدار|میزان|اندازه|مدت|مدتی|درصدی|مبلغی|فاصله ای|نسبتی|سنی)",
+            "چندمین",
             "چه قدر",
             "(تعداد|جمعیت|مساحت|طول|ارتفاع|قیمت|سن|میزان|وسعت) .{0,60}(چیست|است|بود|دارد)",
         ),
@@ -70,17 +73,22 @@ _FORMS: dict[str, dict[str, tuple[str, ...]]] = {
             "کدام (شخص|فرد|وزیر|رییس|پادشاه|نویسنده|بازیگر|شاعر|کارگردان|بازیکن|خواننده)",
             "کی (بود|هست)",
             "نام .{0,40}(چیست|چه بود)",
+            "چه نام دارد",
+            "که بود",
+            "کدام (سلطان|خلیفه|پیامبر|دانشمند|خلبان|فیلسوف|مربی|امپراتور|شاهنشاه|فرمانده)",
             "توسط چه",
         ),
         "where": (
             "کجا",
             "کجاست",
             "کجای",
-            "چه (شهری|کشوری|مکانی|جایی|محلی|استانی|منطقه ای|شهرهایی|کشورهایی|قاره ای)",
+            "چه (شهری|کشوری|مکانی|جایی|محلی|استانی|منطقه ?ای|شهرهایی|کشورهایی|قاره ?ای|مناطقی)",
+            "کدام (شهرستان|خیابان|کشورها|دانشگاه|بخش|رود|دریا|کوه|سمت|ایالت|قاره)",
             "(در|به|از) ?(کدام|چه) (شهر|کشور|استان|مکان|منطقه|قاره|محل|ناحیه|روستا)",
         ),
         "why": ("چرا", "(علت|دلیل|دلایل|سبب) .{0,60}(چیست|چه بود|بود)", "به چه (دلیل|علت)"),
         "how": ("چگونه", "چطور", "چه طور", "چه گونه", "به چه (صورت|شکل|روش|نحو)"),
+        "define": (r"^[^?]{2,30} (?:چیست|چه معناست|یعنی چه) ?\?*$", "را (?:تعریف کنید|شرح دهید)"),
         "polar": ("ایا",),
     },
     "ar": {
@@ -94,6 +102,7 @@ _FORMS: dict[str, dict[str, tuple[str, ...]]] = {
             "کم",
             "ما ?(هی|هو)? (عدد|نسبه|مساحه|مقدار|طول|ارتفاع|سعر|حجم|سکان|قیمه|عمر|معدل)",
             "بکم",
+            "ما ?(هو|هی)? (تعداد|مده|مسافه|متوسط|نسبه|عمر|رقم)",
         ),
         "who": (
             "من (هو|هی|هم|هما|ال\\w+|قام|کان|کانت|اول|اسس|اخترع|کتب|الذی|مولف|موسس)",
@@ -112,6 +121,10 @@ _FORMS: dict[str, dict[str, tuple[str, ...]]] = {
         ),
         "why": ("لماذا", "لم", "لما", "ما ?(هو|هی)? ?(سبب|اسباب)", "ما ?(هو)? الذی (ادی|سبب)"),
         "how": ("کیف", "کیفیه", "بم", "بماذا وصف"),
+        "define": (
+            r"^(?:ما|ماهو|ماهی|ما هو|ما هی|من هم|ما المقصود ب|ما معنی|ماذا یعنی|عرف) ?"
+            r"(?:[^\s?]+ ?){1,3} ?\?*$",
+        ),
         "polar": ("هل",),
     },
 }
@@ -128,7 +141,8 @@ def _compiled(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 def _bounded(pattern: str) -> str:
     start = "" if pattern.startswith("^") else r"\b"
-    return rf"{start}{pattern}\b"
+    end = "" if pattern.endswith("$") else r"\b"
+    return f"{start}{pattern}{end}"
 
 
 def kind_of(question: str, language: str) -> str:
