@@ -8,8 +8,8 @@ text need not be known: a word is stemmed as every language of its script.
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterable
+from zlib import crc32
 
 from rag.language.stems import stem
 
@@ -51,11 +51,10 @@ class Vocabulary:
         return len(self.known) + self.buckets
 
     def rows(self, word: str) -> list[int]:
-        """Rows whose sum is the word's vector."""
+        """Rows whose sum is the word's vector.
+
+        The bucket of a gram is its CRC-32, the same on every machine.
+        """
         known = [row for form in forms(word) if (row := self._row.get(form)) is not None]
-        return known + [len(self.known) + bucket(gram, self.buckets) for gram in grams(word)]
-
-
-def bucket(gram: str, buckets: int) -> int:
-    """The bucket of a character n-gram (CRC-32, the same on every machine)."""
-    return zlib.crc32(gram.encode()) % buckets
+        first, buckets = len(self.known), self.buckets
+        return known + [first + crc32(gram.encode()) % buckets for gram in grams(word)]

@@ -13,6 +13,13 @@ from numpy.typing import NDArray
 # near 2.5 standard deviations (Max 1960, "Quantizing for minimum distortion").
 _CLIPS = {4: (1.0, 0.93, 0.86, 0.79, 0.72), 8: (1.0,)}
 
+_BYTES = np.arange(256)
+_VALUES: dict[int, NDArray[np.float32]] = {
+    4: (np.stack((_BYTES & 15, _BYTES >> 4), axis=1) - 8).astype(np.float32),
+    8: (_BYTES[:, None] - 128).astype(np.float32),
+}
+"""What a byte of codes stands for before scaling: two values with 4 bits, one with 8."""
+
 
 def quantise(rows: NDArray[np.float32], bits: int) -> tuple[NDArray[np.uint8], NDArray[np.float16]]:
     """Codes (n, d * bits / 8) and scales (n,); each row takes the clip with the least error."""
@@ -36,7 +43,6 @@ def restore(
     codes: NDArray[np.uint8], scales: NDArray[np.float16], bits: int
 ) -> NDArray[np.float32]:
     """The rows that codes and scales stand for, (n, d) float32."""
-    if bits == 4:
-        codes = np.stack((codes & 15, codes >> 4), axis=-1).reshape(len(codes), -1)
-    centred = codes.astype(np.float32) - 2 ** (bits - 1)
-    return np.asarray(centred * scales.astype(np.float32)[:, None], dtype=np.float32)
+    rows = _VALUES[bits][codes].reshape(len(codes), -1)
+    rows *= scales.astype(np.float32)[:, None]
+    return rows

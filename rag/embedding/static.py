@@ -16,6 +16,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from itertools import zip_longest
 from pathlib import Path
 from threading import Lock
 
@@ -31,7 +32,10 @@ from rag.language.stems import words
 
 SHIPPED = Path(__file__).parent / "weights"
 CONFIG = "config.json"
+MODULE = {"idx": 0, "name": "0", "path": "", "type": "rag.embedding.module.StaticModule"}
+"""How sentence-transformers finds the class that loads the folder."""
 CACHED_WORDS = 1 << 16  # x 256 x 4 bytes: 64 MiB once that many words were met
+BLOCK = 32  # texts whose new words are met together
 PART = 4096  # words of one text summed at a time
 
 
@@ -100,35 +104,43 @@ class StaticEmbedder:
     def embed_passages(self, texts: Sequence[str]) -> Rows:
         rows = np.zeros((len(texts), self.dimensions), dtype=np.float32)
         with self._lock:
-            for row, text in zip(rows, texts, strict=True):
-                self._add(words(fold_text(text)), row)
+            for start in range(0, len(texts), BLOCK):
+                block = [words(fold_text(text)) for text in texts[start : start + BLOCK]]
+                self._meet(set().union(*block))
+                for row, text_words in zip(rows[start:], block, strict=False):
+                    self._add(text_words, row)
         return unit(rows)
 
-    def _add(self, text_words: list[str], row: NDArray[np.float32]) -> None:
+    def _add(self, text_words: list[str], row: Rows) -> None:
         """Add the vectors of the words to a row."""
         for start in range(0, len(text_words), PART):
-            part = text_words[start : start + PART]
-            try:
-                slots = [self._slots[word] for word in part]
-            except KeyError:
-                slots = self._met(part)
-            row += np.ones(len(part), dtype=np.float32) @ self._cache[slots]
+            slots = [self._slots[word] for word in text_words[start : start + PART]]
+            row += self._cache[slots].sum(axis=0)
 
-    def _met(self, part: list[str]) -> list[int]:
-        """Slots of words of which some are new."""
-        if len(self._slots) + len(part) > CACHED_WORDS:
+    def _meet(self, met: set[str]) -> None:
+        """Make sure that the vectors of these words are kept."""
+        new = {word for word in met if word not in self._slots}
+        if len(self._slots) + len(new) > len(self._cache):
             self._slots.clear()
-        for word in part:
-            if word not in self._slots:
-                self._cache[len(self._slots)] = self.word_vector(word)
-                self._slots[word] = len(self._slots)
-        return [self._slots[word] for word in part]
+            new = met
+        if len(new) > len(self._cache):  # a text of more words than are usually kept
+            self._cache = np.zeros((len(new), self.dimensions), dtype=np.float32)
+        if new:
+            first = len(self._slots)
+            self._slots.update(zip(new, range(first, first + len(new)), strict=True))
+            self._cache[first : first + len(new)] = self.word_vectors(list(new))
 
-    def word_vector(self, word: str) -> NDArray[np.float32]:
-        """The unscaled vector of one folded word, (dimensions,)."""
-        rows = self._vocabulary.rows(word)
-        vectors = restore(self._codes[rows], self._scales[rows], self._bits)
-        return np.asarray(vectors.sum(axis=0), dtype=np.float32)
+    def word_vectors(self, folded: Sequence[str]) -> NDArray[np.float32]:
+        """The vectors of folded words before any scaling, (words, dimensions)."""
+        lists = [self._vocabulary.rows(word) for word in folded]
+        order = sorted(range(len(lists)), key=lambda i: -len(lists[i]))
+        vectors = np.zeros((len(lists), self.dimensions), dtype=np.float32)
+        # Longest first, the k-th rows of all words that have one are a leading block.
+        for column in zip_longest(*(lists[i] for i in order)):
+            rows = [row for row in column if row is not None]
+            vectors[: len(rows)] += restore(self._codes[rows], self._scales[rows], self._bits)
+        vectors[order] = vectors.copy()
+        return vectors
 
 
 def save(
@@ -145,6 +157,7 @@ def save(
         "sanad-static-1", FOLD_VERSION, dimensions, vocabulary.buckets, bits, digest(folder)
     )
     (folder / CONFIG).write_text(json.dumps(asdict(config), indent=2) + "\n", encoding="utf-8")
+    (folder / "modules.json").write_text(json.dumps([MODULE], indent=2) + "\n", encoding="utf-8")
 
 
 def _unreadable(folder: Path, why: str) -> EmbeddingError:
