@@ -135,7 +135,8 @@ _GRAMMAR = re.compile(
     | (?P<year>    y f? (?P<y10>[YZ]) E? | (?P<y11>Y) E | (?P<y12>Y) (?!u))
     | (?P<weekday> (?P<w13>[pnt])? (?P<wd>W) (?P<v13>[pnt])?)
     | (?P<relday>  (?P<t14>T))
-    | (?P<ago>     (?P<n15>[DK]) (?P<u15>[Uhy]) [gp] | g (?P<n16>[DK]) (?P<u16>[Uhy]) | g (?P<v16>V))
+    | (?P<ago>     (?P<n15>[DK]) (?P<u15>[Uhy]) [gp]
+                 | g (?P<n16>[DK]) (?P<u16>[Uhy]) | g (?P<v16>V))
     | (?P<unit>    (?P<w17>[pnt]) (?P<u17>[Uhy]) | (?P<u18>[Uhy]) (?P<v18>[pntg]) | (?P<q17>Q))
     """,
     re.VERBOSE,

@@ -88,11 +88,14 @@ _ERAS: dict[Calendar, str] = {
 }
 
 _ORDINALS = {
-    "fa": """یکم دوم سوم چهارم پنجم ششم هفتم هشتم نهم دهم یازدهم دوازدهم سیزدهم چهاردهم پانزدهم
-    شانزدهم هفدهم هجدهم نوزدهم بیستم""".split(),
-    "en": """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth
-    thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth""".split(),
-    "ar": """الأول الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع العاشر""".split(),
+    code: tuple(row.split())
+    for code, row in {
+        "fa": """یکم دوم سوم چهارم پنجم ششم هفتم هشتم نهم دهم یازدهم دوازدهم سیزدهم چهاردهم
+        پانزدهم شانزدهم هفدهم هجدهم نوزدهم بیستم""",
+        "en": """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth
+        thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth""",
+        "ar": "الأول الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع العاشر",
+    }.items()
 }
 
 

@@ -57,14 +57,13 @@ MONTHS: dict[tuple[Calendar, str], tuple[str, ...]] = {
 
 # Names that are also common words, numbers or people: dates only beside a day, a
 # year, or the word for month.
-AMBIGUOUS = frozenset(
-    """
+_AMBIGUOUS = """
     May March Mar Jun Sept Dec Tir Mehr Aban Azar Dey Dei Bahman Rajab Ramadan Ramazan Safar
     Shaban Muharram مه می جون مارچ آب ماي جوان أوت اوت مهر تیر آبان آذر دی بهمن تير دي
     اسفند مرداد خرداد حمل ثور جوزا سرطان اسد سنبله میزان عقرب قوس جدی دلو حوت محرم المحرم صفر
     رجب شعبان رمضان شوال تموز
-    """.split()
-)
+    """
+AMBIGUOUS = frozenset(_AMBIGUOUS.split())
 
 # Names of another language's words: never dates in these languages.
 NOT_IN = {"آب": "fa", "جوان": "fa", "ماي": "fa", "أيار": "fa", "مه": "ar", "دلو": "ar"}

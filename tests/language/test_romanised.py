@@ -10,7 +10,11 @@ from rag.language.romanised import native_spellings
 SPELLED = [
     ("payam-e Putin be Khamenei chi bud?", "fa", "پیام پوتین به خامنه‌ای چی بود؟"),
     ("payame putin be khamenei chi bood", "fa", "پیام پوتین به خامنه‌ای چی بود"),
-    ("matn-e tavafogh-e Iran va Rusiye key emza shod?", "fa", "متن توافق ایران و روسیه کی امضا شد؟"),
+    (
+        "matn-e tavafogh-e Iran va Rusiye key emza shod?",
+        "fa",
+        "متن توافق ایران و روسیه کی امضا شد؟",
+    ),
     ("safir-e Iran dar Moscow kist?", "fa", "سفیر ایران در مسکو کیست؟"),
     ("rais jomhur-e iran kist", "fa", "رئیس جمهور ایران کیست"),
     ("dolar emrooz chand toman shod?", "fa", "دلار امروز چند تومان شد؟"),

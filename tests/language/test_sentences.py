@@ -86,7 +86,9 @@ def _invisible(char: str) -> bool:
 _FORMAT = {chr(code) for code in range(0x2060, 0x206A)} | {"\ufeff"}
 
 
-@pytest.mark.parametrize("shape", ["a. ", "«آ؟» ", "الف. ", "1. ", "a.b.", "!\n", "x\n", "» ", "«آ؟» ب "])
+@pytest.mark.parametrize(
+    "shape", ["a. ", "«آ؟» ", "الف. ", "1. ", "a.b.", "!\n", "x\n", "» ", "«آ؟» ب "]
+)
 def test_splitting_takes_linear_time(shape: str) -> None:
     """Forty times the text takes about forty times as long; squared it were 1,600."""
     short, long = (min(_seconds(shape * n) for _ in range(3)) for n in (250, 10_000))
