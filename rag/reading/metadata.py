@@ -12,6 +12,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Iterable
+from itertools import takewhile
 
 from rag.language.detect import detect
 from rag.language.fold import fold_text
@@ -22,11 +23,14 @@ from rag.records import Article
 HEADLINE_WORDS = 20
 HEADLINE_CHARS = 160
 TITLE_CHARS = 100
-HEAD_LINES = 8
-TAIL_LINES = 3
+HEAD_LINES = 6
+TAIL_LINES = 2
+RUBRIC_WORDS = 2
 
 _STOP = re.compile(r"[.。۔][\"'»”’)\]\s\u200e\u200f]*$")
-_DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?((?:[\w-]+\.)+[a-z]{2,})/?", re.IGNORECASE)
+_DOMAIN = re.compile(
+    r"(?:https?://)?(?:www\.)?((?:[\w-]*[a-z][\w-]*\.)+[a-z]{2,6})/?", re.IGNORECASE
+)
 _BY = re.compile(r"(?:published by|by|via|توسط|بواسطة)[\s:]+(.+)", re.IGNORECASE)
 _SOURCE = re.compile(
     r"(?:source|from|منبع|به نقل از|المصدر|نقلا عن|نقلاً عن)\s*[:：]\s*(.+)", re.IGNORECASE
@@ -39,6 +43,7 @@ _PRESS = re.compile(
 _DATELINE = re.compile(
     r"(?P<where>[^()\n]{2,60}?)\s*(?:\((?P<agency>[^()\n]{2,30})\)\s*)?[-–—ـ:]\s"
 )
+_PUBLISHED = re.compile(r"publi|posted|انتشار|منتشر|نشر", re.IGNORECASE)
 _SEPARATOR = re.compile(r"[|•·]|\s[-–—]\s")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LABELS = frozenset(
@@ -84,10 +89,12 @@ def _filled(lines: Iterable[str]) -> list[str]:
 
 
 def find_title(lines: tuple[str, ...], text: str) -> str:
-    """The headline on the first line that is no date or byline; else the first sentence, cut."""
+    """The headline at the top, under a rubric or name if there is one; else the first sentence."""
     telling = [line for line in lines if not _line_date(line) and not _signature(line)]
-    if len(telling) > 1 and is_headline(telling[0]):
-        return telling[0]
+    heads = list(takewhile(is_headline, telling[:-1]))
+    if heads:
+        is_rubric = len(heads[0].split()) <= RUBRIC_WORDS and len(heads) > 1
+        return heads[1] if is_rubric else heads[0]
     start = text.find(telling[0]) if telling else 0
     first = next(iter(split_sentences(text[start : start + 2000])), (0, 0))
     return shortened(" ".join(text[start + first[0] : start + first[1]].split()))
@@ -112,10 +119,15 @@ def shortened(sentence: str) -> str:
 
 
 def find_date(lines: tuple[str, ...]) -> str | None:
-    """The day on a date line or in a dateline, ISO 8601."""
-    return next(filter(None, map(_line_date, lines)), None) or next(
-        filter(None, (_dateline(line)[0] for line in lines[:3])), None
-    )
+    """The day on the one date line, or on the labelled one of several, or in a dateline.
+
+    Lines with different days are a calendar, fixtures or a chronicle.
+    """
+    days = {line: day for line in lines if (day := _line_date(line))}
+    if len(set(days.values())) > 1:
+        days = {line: day for line, day in days.items() if _PUBLISHED.search(line)}
+    dateline = (day for line in lines[:3] if (day := _dateline(line)[0]))
+    return next(iter(days.values()), None) or next(dateline, None)
 
 
 def _line_date(line: str) -> str | None:

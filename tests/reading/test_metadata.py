@@ -60,6 +60,14 @@ CASES = [
         f"{HEAD_FA}\nدیدار دو وزیر در ۱۱ اکتبر ۲۰۲۴ در تهران / عکس: نمونه\n{BODY_FA}",
         (HEAD_FA, None, None, "fa"),
     ),
+    (f"{HEAD_EN}\n3 May 2024\nRovers - United\n4 May 2024\n{BODY_EN}", (HEAD_EN, None, None, "en")),
+    (
+        f"{HEAD_EN}\nUpdated 4 May 2024\nPublished 3 May 2024\n{BODY_EN}",
+        (HEAD_EN, None, "2024-05-03", "en"),
+    ),
+    # A rubric or a name above the headline
+    (f"Ann Example\n{HEAD_EN}\n{BODY_EN}", (HEAD_EN, None, None, "en")),
+    (f"جامعه\n{HEAD_FA}\n{BODY_FA}", (HEAD_FA, None, None, "fa")),
     # Outlets
     (f"{HEAD_FA}\n{BODY_FA}\nتوسط example.ir", (HEAD_FA, "example.ir", None, "fa")),
     (f"{HEAD_FA}\n{BODY_FA}\nمنبع: خبرگزاری نمونه", (HEAD_FA, "خبرگزاری نمونه", None, "fa")),
@@ -67,6 +75,7 @@ CASES = [
     (f"{HEAD_EN}\n{BODY_EN}\nby www.example.org", (HEAD_EN, "example.org", None, "en")),
     (f"{HEAD_EN}\n{BODY_EN}\nSource: Example Wire", (HEAD_EN, "Example Wire", None, "en")),
     (f"{HEAD_EN}\n{BODY_EN}\nhttps://example.org/", (HEAD_EN, "example.org", None, "en")),
+    (f"{HEAD_EN}\n{BODY_EN}\n1.Ukraine", (HEAD_EN, None, None, "en")),
     # A person is no outlet, and "source" in a sentence names none.
     (f"{HEAD_EN}\nBy Ann Example\n{BODY_EN}", (HEAD_EN, None, None, "en")),
     (
