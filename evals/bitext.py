@@ -1,62 +1,93 @@
-"""Does a sentence find its translation? Top-1 accuracy in both directions.
+"""The embedder alone, across languages: ``python -m evals.bitext [--embedder NAME] [FILE A B]``.
 
-Every sentence of one side is compared with all sentences of the other (bitext
-retrieval in the manner of Artetxe and Schwenk 2019, arXiv:1812.10464, by plain
-cosine). A sentence that stands twice counts as found at either place. It says
-how well languages lie together, little of how well questions find passages.
+Bitext: does a sentence find its translation among all of them (top-1 by cosine,
+both directions; Artetxe and Schwenk 2019, arXiv:1812.10464)? Questions: nDCG@10
+of the gold passage among a set's passages. Both come with 95 % bootstrap
+intervals. FILE is JSON Lines with a column a language (NTREX-128 or FLORES-200,
+say); without it the development sets of ``$SANAD_DATA`` are measured. Word index,
+reranking and everything else of a search are left out here (``evals.retrieval``).
 """
 
 from __future__ import annotations
 
+import argparse
 import gzip
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
-from rag.embedding import Embedder
+from evals.ranking import Estimate, bootstrap, ndcg
+from evals.retrieval_sets import RetrievalSet, data_directory, load
+from rag.embedding import Embedder, load_embedder
+from rag.settings import load_settings
 
-RESAMPLES = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class Accuracy:
-    """A share between 0 and 1 with its 95 % bootstrap interval."""
-
-    value: float
-    low: float
-    high: float
-
-    def __str__(self) -> str:
-        return f"{self.value:.3f} [{self.low:.3f}, {self.high:.3f}]"
+BITEXTS = (
+    ("tatoeba-fa-en.jsonl.gz", "fa", "en"),
+    ("tatoeba-ar-en.jsonl.gz", "ar", "en"),
+    ("neuclir-topics-en-fa.jsonl.gz", "en_title", "fa_desc"),
+    ("neuclir-topics-en-fa.jsonl.gz", "fa_title", "en_desc"),
+)
+QUESTIONS = tuple(
+    f"mlqa-dev-question-{asked}-passage-{read}" for asked in ("ar", "en") for read in ("ar", "en")
+)
 
 
-def found(a: Sequence[str], b: Sequence[str], embedder: Embedder) -> NDArray[np.bool_]:
-    """For each text of ``a`` whether its nearest text of ``b`` is the one at its place."""
-    rows_a, rows_b = embedder.embed_passages(a), embedder.embed_passages(b)
-    nearest = (rows_a @ rows_b.T).argmax(axis=1)
-    return np.array([b[j] == b[i] for i, j in enumerate(nearest)])
+def top_one(a: Sequence[str], b: Sequence[str], embedder: Embedder) -> Estimate:
+    """How often the text of ``b`` nearest to a text of ``a`` is the one at its place.
+
+    A text that stands twice counts at either place.
+    """
+    nearest = (embedder.embed_passages(a) @ embedder.embed_passages(b).T).argmax(axis=1)
+    return bootstrap([float(b[j] == b[i]) for i, j in enumerate(nearest)])
 
 
-def accuracy(hits: NDArray[np.bool_], seed: int = 0) -> Accuracy:
-    """The share of hits; the interval resamples the texts (percentile bootstrap)."""
-    random = np.random.default_rng(seed)
-    draws = random.integers(0, len(hits), size=(RESAMPLES, len(hits)))
-    low, high = np.percentile(hits[draws].mean(axis=1), (2.5, 97.5))
-    return Accuracy(float(hits.mean()), float(low), float(high))
+def answered(asked: RetrievalSet, embedder: Embedder) -> Estimate:
+    """nDCG@10 of the gold passage when the set's passages are ranked by cosine."""
+    place = {article.id: i for i, article in enumerate(asked.articles)}
+    passages = embedder.embed_passages([article.text for article in asked.articles])
+    questions = embedder.embed_queries([question.question for question in asked.questions])
+    scores = questions @ passages.T
+    right = np.array([place[question.article] for question in asked.questions])
+    ranks = 1 + (scores > scores[np.arange(len(right)), right][:, None]).sum(axis=1)
+    return bootstrap([ndcg(int(rank)) for rank in ranks])
 
 
-def both_ways(a: Sequence[str], b: Sequence[str], embedder: Embedder) -> tuple[Accuracy, Accuracy]:
-    """Accuracy from ``a`` to ``b`` and from ``b`` to ``a``."""
-    return accuracy(found(a, b, embedder)), accuracy(found(b, a, embedder))
-
-
-def read_pairs(path: Path, a: str, b: str) -> tuple[list[str], list[str]]:
-    """Two columns of a JSONL file (.gz or plain) by their names."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open()
-    with opened as lines:
-        rows: Iterable[dict[str, str]] = [json.loads(line) for line in lines]
+def columns(path: Path, a: str, b: str) -> tuple[list[str], list[str]]:
+    """Two columns of a JSON Lines file, plain or gzip."""
+    raw = path.read_bytes()
+    text = (gzip.decompress(raw) if path.suffix == ".gz" else raw).decode()
+    rows: list[dict[str, str]] = [json.loads(line) for line in text.splitlines()]
     return [row[a] for row in rows], [row[b] for row in rows]
+
+
+def report_bitext(path: Path, a: str, b: str, embedder: Embedder) -> None:
+    first, second = columns(path, a, b)
+    print(f"{path.name}  {a} -> {b}  top-1  {top_one(first, second, embedder)}")
+    print(f"{path.name}  {b} -> {a}  top-1  {top_one(second, first, embedder)}")
+
+
+def report_development(sets: Path, embedder: Embedder) -> None:
+    for name, a, b in BITEXTS:
+        report_bitext(sets / name, a, b, embedder)
+    for name in QUESTIONS:
+        print(f"{name}  nDCG@10  {answered(load(name), embedder)}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--embedder", default="static", help="as the setting embedder")
+    parser.add_argument("file", nargs="*", metavar="FILE A B", help="a bitext and two columns")
+    arguments = parser.parse_args()
+    embedder = load_embedder(load_settings(embedder=arguments.embedder))
+    print(embedder.id)
+    if arguments.file:
+        path, a, b = arguments.file
+        report_bitext(Path(path), a, b, embedder)
+    else:
+        report_development(data_directory() / "sets", embedder)
+
+
+if __name__ == "__main__":
+    main()
