@@ -21,12 +21,16 @@ from rag.language.table import LANGUAGES
 
 MAX_WORDS = 40
 """Longer texts are articles, not questions."""
-MIN_LIKENESS = 0.6
+_LONG = {"fa": ("last", "all", "none"), "ar": ("none", "last", "all")}
+"""Which vowels of an unknown word are taken for long, likeliest first."""
+MIN_LIKENESS = 0.65
 """How like (0..1) a word of the vocabulary must sound to be taken for the one typed."""
 
 _WORD = re.compile(r"[a-z0-9'’`ʿʾ]+|[-?؟!.]|\S")
 _ARTICLE_BOUND = re.compile(r"\b(?:al|el|ar|as|ash|at|ad|an|az)-(?=[a-z])")
+_EZAFE_BOUND = re.compile(r"(?<=[a-z])-(?:ye|e)\b")
 _CLITIC = re.compile(rf"{_ARTICLE_BOUND.pattern}|-(?:ye|ie|e|i)\b")
+_PRESENT = re.compile(r"ne?mi[a-z]{3,}(?:ad|and|am|im)|mi[a-z]{2,}(?:ad|onand|avand|avad)")
 _CHAT_DIGITS = re.compile(r"[37][a-z']{2,}|[a-z']{3,}[37]|[a-z']+[37][a-z']+")
 _EZAFE = frozenset(("e", "ye", "i", "ie"))
 _ARTICLE = re.compile(r"^(?:al|el|ar|as|ash|at|ad|an|az|adh|ath)$")
@@ -44,7 +48,7 @@ def native_spellings(text: str) -> list[tuple[str, str]]:
     language = _language(plain)
     if not language:
         return []
-    spelled = [_spelled(plain, language, long) for long in ("last", "all", "none")]
+    spelled = [_spelled(plain, language, long) for long in _LONG[language]]
     return [(language, native) for native in dict.fromkeys(spelled)]
 
 
@@ -53,18 +57,26 @@ def _language(plain: str) -> str | None:
     found = _CLITIC.sub(" ", plain)
     typed = re.findall(r"[a-z0-9']+", found)
     votes = {code: _marked(typed, frozenset(MARKERS[code])) for code in MARKERS}
-    chat = 0.6 * sum(bool(_CHAT_DIGITS.fullmatch(word)) for word in typed)
-    articles = 0.5 * len(_ARTICLE_BOUND.findall(plain))
-    votes["ar"] += chat + articles
+    shaped = {code: _shaped(code, plain, typed) for code in votes}
+    votes = {code: votes[code] + shaped[code] for code in votes}
     code = max(votes, key=lambda code: votes[code])
     strong = any(word in MARKERS[code] and word not in WEAK for word in typed)
-    bound = code == "ar" and (chat or articles) and votes[code] >= 1
+    bound = shaped[code] > 0 and votes[code] >= 1
     others = max(_marked(typed, row.stop_words) for row in LANGUAGES.values() if _latin(row.code))
     return code if (strong or bound) and votes[code] > others else None
 
 
 def _latin(code: str) -> bool:
     return LANGUAGES[code].script == "Latn" and code != "und"
+
+
+def _shaped(code: str, plain: str, typed: list[str]) -> float:
+    """Votes for a language's way of joining words and building verbs."""
+    if code == "ar":
+        chat = sum(bool(_CHAT_DIGITS.fullmatch(word)) for word in typed)
+        return 0.6 * chat + 0.5 * len(_ARTICLE_BOUND.findall(plain))
+    verbs = sum(bool(_PRESENT.fullmatch(word)) for word in typed)
+    return 0.6 * verbs + 0.5 * len(_EZAFE_BOUND.findall(plain))
 
 
 def _marked(typed: list[str], common: frozenset[str]) -> float:
@@ -124,6 +136,7 @@ _ARABIC_EARS = str.maketrans({"p": "b", "v": "f", "c": "$", "g": "q"})
 def _roman_sound(word: str, language: str) -> str:
     for spelling, sound in _ROMAN_CLASSES:
         word = word.replace(spelling, sound)
+    word = re.sub("ov$|ev$|off$", "uf", word)  # as Russian names are heard
     if language == "ar":
         word = word.translate(_ARABIC_EARS)
     word = word.replace("oo", "u").replace("ou", "u").replace("ee", "i").replace("aa", "a")
@@ -196,7 +209,7 @@ _LAST = {"fa": {"a": "ا", "e": "ه", "o": "و", "eh": "ه"}, "ar": {"a": "ا", 
 
 
 def _by_rule(word: str, language: str, long: str) -> str:
-    """A word letter by letter; ``long`` says which of its a's are written."""
+    """A word letter by letter; ``long`` says which of its vowels are written."""
     pieces = _PIECE.findall(re.sub(r"([^aeiou])\1", r"\1", word))
     last_a = max((at for at, piece in enumerate(pieces) if piece == "a"), default=-1)
     native = []
@@ -205,6 +218,8 @@ def _by_rule(word: str, language: str, long: str) -> str:
             native.append(_opening(piece, language))
         elif at == len(pieces) - 1 and piece in _LAST[language]:
             native.append(_LAST[language][piece])
+        elif language == "ar" and long == "none" and piece in "iou" and at < len(pieces) - 2:
+            continue
         elif piece == "a":
             native.append("ا" if long == "all" or (long == "last" and at == last_a) else "")
         else:

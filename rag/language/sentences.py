@@ -151,7 +151,7 @@ def _full_stop_ends(
         return len(word) > 2
     if word in _MAY_END or _DOTTED.fullmatch(word) or (len(word) == 1 and word.isalpha()):
         return _begins_often(following)
-    return not ("." in word and _spelled(word.split(".")))
+    return not _spelled([*word.split("."), *([] if "." in word else [_next_word(following)])])
 
 
 def _spelled(parts: list[str]) -> bool:
