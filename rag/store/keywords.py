@@ -37,8 +37,10 @@ _HEAP = 48_000_000
 class Keywords:
     """The word indexes below one directory. Many threads may search while one writes."""
 
-    def __init__(self, directory: Path, tokens: Callable[[Entry], Tokens]) -> None:
+    def __init__(self, directory: Path, tokens: Callable[[Entry], Tokens], stamp: str = "") -> None:
         self.directory = directory
+        self.stamp = stamp
+        """Changes when the index must be made anew: other tokens."""
         self._tokens = tokens
         self._gate = Gate()
         self._opening = threading.Lock()
@@ -90,6 +92,12 @@ class Keywords:
         with self._gate.shared():
             index = self._existing(language)
             return [] if index is None else index.search(terms, top, generations)
+
+    def frequencies(self, language: str, field: str, tokens: Iterable[str]) -> dict[str, int]:
+        """How many chunks of a language have each token in a field, replaced ones included."""
+        with self._gate.shared():
+            index = self._existing(language)
+            return {} if index is None else index.frequencies(field, tokens)
 
     def languages(self) -> list[str]:
         """The languages there is an index of."""
@@ -206,6 +214,10 @@ class _Index:
                 (occur.Must, query.const_score_query(among, 0.0)),
             ]
         )
+
+    def frequencies(self, field: str, tokens: Iterable[str]) -> dict[str, int]:
+        searcher = self._index.searcher()
+        return {token: int(searcher.doc_freq(field, token)) for token in tokens}
 
     def keys(self) -> list[int]:
         return sorted(key for key, _ in self._addresses())

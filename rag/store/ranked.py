@@ -10,7 +10,7 @@ exactly instead.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Iterable, Sequence, Set
 from itertools import islice
 
 import numpy as np
@@ -62,6 +62,10 @@ class KeywordList:
             top,
             allowed,
         )
+
+    def frequencies(self, language: str, field: str, tokens: Iterable[str]) -> dict[str, int]:
+        """How many chunks of a language have each token; superseded ones may be counted."""
+        return self._index.frequencies(language, field, tokens)
 
     def _generations(self, allowed: Set[str]) -> list[int]:
         with self._truth.reading() as db:

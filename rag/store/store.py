@@ -26,7 +26,7 @@ from rag.store.lock import Lock
 from rag.store.ranked import KeywordList, VectorList
 from rag.store.records import Entry, Finding, Prepared, StoredChunk
 from rag.store.schema import UNKNOWN, State
-from rag.store.tokens import tokens
+from rag.store.tokens import stamp, tokens
 from rag.store.truth import FILE, Memo, Truth
 from rag.store.vectors import Vectors
 
@@ -53,7 +53,7 @@ class Store:
         self._unfinished = False
         self._closed = False
         self._vectors = Vectors(directory / "vectors", embedder.number, embedder.id)
-        self._keywords = Keywords(directory / "keywords", tokens)
+        self._keywords = Keywords(directory / "keywords", tokens, stamp())
         self._indexes: dict[str, health.Index] = {
             "vectors": self._vectors,
             "keywords": self._keywords,
@@ -298,7 +298,8 @@ class Store:
         """Finish what an interrupted process left, and check files that changed since."""
         with self._truth.reading() as db:
             settled = not generations.unsettled(db)
-        if not settled or self._truth.note(_SIGNATURE) != self._signature():
+        current = all(self._truth.note(part) == i.stamp for part, i in self._indexes.items())
+        if not (settled and current and self._truth.note(_SIGNATURE) == self._signature()):
             self._mend()
 
     def _mend(self) -> None:
@@ -306,11 +307,24 @@ class Store:
         with self._truth.writing() as db:
             deleted = State.DELETED in generations.unsettled(db)
             generations.settle(db)
-        for part in self._indexes:
-            self._mend_index(part)
+        for part, index in self._indexes.items():
+            if self._truth.note(part) == index.stamp:
+                self._mend_index(part)
+            else:
+                self._renew(part)
         self._sweep(purge=deleted)
         self._truth.compact()
         self._unfinished = False
+
+    def _renew(self, part: str) -> None:
+        """Build an index anew that was made with another embedder, parameters or tokens."""
+        index = self._indexes[part]
+        if self._truth.note(part) is not None and self.languages():
+            problem = "It was made by another embedder or version, and was built anew."
+            self.findings.append(Finding(part, problem, "", repaired=True))
+        index.wipe()
+        self._truth.set_note(part, index.stamp)
+        health.reconcile(index, self._truth, self._embedder.number)
 
     def _mend_index(self, part: str) -> None:
         problem = self._broken(part)

@@ -51,6 +51,11 @@ class Vectors:
         self._collections: dict[str, Any] = {}
 
     @property
+    def stamp(self) -> str:
+        """Changes when an index must be made anew: another embedder, other parameters."""
+        return f"{self._prefix} {self._metadata} {CONFIGURATION}"
+
+    @property
     def is_open(self) -> bool:
         """Whether this process has the files open."""
         return self._client is not None
@@ -113,13 +118,6 @@ class Vectors:
                 page = collection.get(limit=_PAGE, offset=offset, include=[])
                 found += map(int, page["ids"])
         return sorted(found)
-
-    def drop_others(self) -> None:
-        """Delete the collections of every other embedder."""
-        with self._gate.shared(), translated(self.directory):
-            for collection in self._open().list_collections():
-                if not collection.name.startswith(self._prefix):
-                    self._open().delete_collection(collection.name)
 
     def close(self) -> None:
         """Let go of the files."""

@@ -5,14 +5,17 @@ from __future__ import annotations
 import shutil
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from rag.errors import LibraryDamaged
+from rag.language.fields import index_fields
 from rag.language.terms import analyze
-from rag.store import Store, ranked
+from rag.store import Store, ranked, tokens
 from rag.store.records import Entry
+from rag.store.vectors import CONFIGURATION
 from tests.store.samples import article, batch, open_store, prepared, vector
 
 NAMES = [str(number) for number in range(30)]
@@ -182,6 +185,33 @@ def test_check_finds_and_repair_mends(library: Path, change, part: str, words: s
         assert (mended.part, mended.repaired) == (part, True)
         assert store.check() == []
         assert_searches(store)
+
+
+@pytest.mark.parametrize("part", ["vectors", "keywords"])
+def test_an_index_of_another_version_is_built_anew(library: Path, monkeypatch, part: str) -> None:
+    if part == "keywords":
+        monkeypatch.setattr("rag.store.store.stamp", lambda: "other tokens")
+    else:
+        monkeypatch.setattr("rag.store.vectors.CONFIGURATION", CONFIGURATION | {"ef_search": 77})
+    with open_store(library) as store:
+        (found,) = store.findings
+        assert (found.part, found.repaired) == (part, True)
+        assert "built anew" in found.problem
+        assert store.check() == []
+        assert_searches(store)
+    with open_store(library) as store:
+        assert store.findings == []
+
+
+def test_the_stamp_of_the_tokens_follows_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    def shorter(*args, **options):
+        fields = index_fields(*args, **options)
+        return replace(fields, grams=fields.grams[1:])
+
+    before = tokens.stamp()
+    assert tokens.stamp() == before
+    monkeypatch.setattr(tokens, "index_fields", shorter)
+    assert tokens.stamp() != before
 
 
 def test_a_sound_library_is_not_rebuilt(library: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -128,15 +128,3 @@ def test_another_dimension_is_refused_in_our_words(index: Vectors) -> None:
     wrong = Entry(2, 2, "en", "", "", None, np.ones(5, np.float32))
     with pytest.raises(LibraryDamaged, match="dimension"):
         index.add([wrong])
-
-
-def test_collections_of_other_embedders_can_be_dropped(tmp_path: Path) -> None:
-    old, new = Vectors(tmp_path, 1, "old"), Vectors(tmp_path, 2, "new")
-    old.add([entry(1)])
-    old.close()
-    new.add([entry(2)])
-    new.drop_others()
-    new.close()
-    left = client(tmp_path)
-    assert [collection.name for collection in left.list_collections()] == ["embedder-2.en"]
-    left.close()
