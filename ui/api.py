@@ -1,0 +1,163 @@
+"""The HTTP API: ask, search, articles, ingest; the one Answer schema, errors with their fix."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import queue
+import secrets
+import threading
+from collections.abc import Iterator
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, FastAPI, Header, HTTPException, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, StreamingResponse
+from pydantic import BaseModel, ConfigDict, Field
+
+from rag.errors import ArticleNotFound, InputError, LibraryInUse, ModelError, SanadError
+from rag.library import Library
+from rag.records import Answer, Event, Outcome, Searched, coverage
+
+STATUS: tuple[tuple[type[SanadError], int], ...] = (
+    (InputError, 422),
+    (ArticleNotFound, 404),
+    (LibraryInUse, 409),
+    (ModelError, 502),
+)
+"""HTTP status by error class; any other SanadError is a 500."""
+
+
+class Body(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class Filtered(Body):
+    languages: list[str] | None = None
+    outlets: list[str] | None = None
+    date_from: str | None = None
+    date_to: str | None = None
+
+
+class Ask(Filtered):
+    question: str
+    history: list[tuple[str, str]] = Field(default_factory=list)
+    answer_language: str | None = None
+    top: int | None = Field(None, ge=1, le=100)
+    stream: bool = False
+
+
+class Search(Filtered):
+    query: str
+    top: int = Field(10, ge=1, le=100)
+
+
+class Ingest(Body):
+    sources: list[str]
+    prune: bool = False
+
+
+class Ids(Body):
+    ids: list[str]
+
+
+def router(library: Library, token: str) -> APIRouter:
+    """The routes over one library; ``token`` is the owner's, for reading local files."""
+    api = APIRouter(prefix="/api")
+
+    def owner_only(authorization: Annotated[str, Header()] = "") -> None:
+        if not secrets.compare_digest(authorization.encode(), f"Bearer {token}".encode()):
+            raise HTTPException(401, "Only the command line of the same user may do this.")
+
+    @api.post("/ask")
+    def ask(body: Ask) -> Any:
+        asked = body.model_dump(exclude={"stream"})
+        if body.stream:
+            events = library.stream(**asked)
+            return StreamingResponse(_sse(events), media_type="text/event-stream")
+        return library.ask(**asked).to_dict()
+
+    @api.post("/search")
+    def search(body: Search) -> dict[str, Any]:
+        wanted = body.model_dump()
+        passages = library.search(wanted.pop("query"), **wanted)
+        found = [passage.to_dict() for passage in passages]
+        return {"query": body.query, "passages": found, "coverage": coverage(passages)}
+
+    @api.get("/articles")
+    def articles() -> dict[str, Any]:
+        return {"articles": [dataclasses.asdict(article) for article in library.articles()]}
+
+    @api.get("/articles/{identity}")
+    def article(identity: str) -> dict[str, Any]:
+        return {"id": identity, **dataclasses.asdict(library.article(identity))}
+
+    @api.post("/articles/delete", dependencies=[Depends(owner_only)])
+    def delete(body: Ids) -> dict[str, Any]:
+        return {"deleted": library.delete(body.ids)}
+
+    @api.post("/ingest", dependencies=[Depends(owner_only)])
+    def ingest(body: Ingest) -> StreamingResponse:
+        return StreamingResponse(_ingested(library, body), media_type="application/x-ndjson")
+
+    return api
+
+
+def _sse(events: Iterator[Event]) -> Iterator[str]:
+    """Server-sent events: ``searched``, ``delta`` and ``answer``, or ``error`` last."""
+    try:
+        for event in events:
+            if isinstance(event, Answer):
+                name, data = "answer", event.to_dict()
+            elif isinstance(event, Searched):
+                name, data = "searched", {"coverage": dict(event.coverage)}
+            else:
+                name, data = "delta", dataclasses.asdict(event)
+            yield f"event: {name}\ndata: {json.dumps(data, ensure_ascii=False)}\n\n"
+    except SanadError as error:
+        yield f"event: error\ndata: {json.dumps(problem(error), ensure_ascii=False)}\n\n"
+
+
+def _ingested(library: Library, body: Ingest) -> Iterator[str]:
+    """One outcome a line as it ends; a failure of the whole run is the last line."""
+    lines: queue.Queue[dict[str, Any] | None] = queue.Queue()
+
+    def report(outcome: Outcome) -> None:
+        lines.put(dataclasses.asdict(outcome))
+
+    def run() -> None:
+        try:
+            library.ingest(body.sources, prune=body.prune, on_outcome=report)
+        except SanadError as error:
+            lines.put(problem(error))
+        finally:
+            lines.put(None)
+
+    threading.Thread(target=run, name="sanad-ingest", daemon=True).start()
+    while (line := lines.get()) is not None:
+        yield json.dumps(line, ensure_ascii=False) + "\n"
+
+
+def problem(error: SanadError) -> dict[str, Any]:
+    """An error as every route sends it."""
+    return {
+        "error": {"code": type(error).__name__, "message": error.problem, "fix": error.fix}
+    }
+
+
+def handle_errors(app: FastAPI) -> None:
+    """Send our errors with their fix, and the framework's in the same shape."""
+
+    @app.exception_handler(SanadError)
+    def ours(request: Request, error: SanadError) -> JSONResponse:
+        status = next((code for kind, code in STATUS if isinstance(error, kind)), 500)
+        return JSONResponse(problem(error), status)
+
+    @app.exception_handler(HTTPException)
+    def theirs(request: Request, error: HTTPException) -> JSONResponse:
+        return JSONResponse(problem(SanadError(str(error.detail))), error.status_code)
+
+    @app.exception_handler(RequestValidationError)
+    def invalid(request: Request, error: RequestValidationError) -> JSONResponse:
+        said = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
+        return JSONResponse(problem(InputError(f"The request is wrong: {said}.", "See /docs.")), 422)

@@ -1,0 +1,51 @@
+"""Text of articles and models as inert HTML: escaped, on one line, with its direction.
+
+Nothing from outside becomes an element, an attribute or a link here, and
+Markdown around it finds no blank line to come back to. What is shown is the
+original text; only characters that make other characters read differently from
+what they are (bidi overrides) or that no text holds (control characters) are
+shown as U+FFFD.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from urllib.parse import urlsplit
+
+from rag.language.table import language as row_of
+
+_NEVER_SHOWN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202d\u202e]")
+_LINE_END = re.compile(r"\r\n?|\n")
+_STRONG = {"L": "ltr", "R": "rtl", "AL": "rtl"}
+
+
+def inert(text: str) -> str:
+    """Text as HTML that can only be read, never run; line ends stay as ``&#10;``."""
+    shown = _NEVER_SHOWN.sub("\ufffd", _LINE_END.sub("\n", text))
+    return html.escape(shown).replace("\n", "&#10;")
+
+
+def direction(text: str, language: str | None = None) -> str:
+    """``rtl`` or ``ltr`` by the first strong letter (UAX #9, P2), else by the language."""
+    for character in text:
+        if found := _STRONG.get(unicodedata.bidirectional(character)):
+            return found
+    return row_of(language).direction
+
+
+def isolated(text: str, language: str | None = None) -> str:
+    """A run of text that cannot turn the direction of what stands around it."""
+    named = f' lang="{html.escape(language)}"' if language else ""
+    return f'<bdi dir="{direction(text, language)}"{named}>{inert(text)}</bdi>'
+
+
+def web_address(source: str) -> str | None:
+    """The source as a link may carry it: an http(s) address, or None."""
+    try:
+        parts = urlsplit(source)
+    except ValueError:
+        return None
+    allowed = parts.scheme.lower() in ("http", "https") and bool(parts.netloc)
+    return html.escape(source) if allowed and not _NEVER_SHOWN.search(source) else None
