@@ -178,15 +178,11 @@ _PAIR_OPENS = re.compile(r"(?:between|بین|میان) (?:روز|یوم|عامی
 
 def _beside(folded: str, known: list[Said], at: int) -> bool:
     """Whether a weekday only accompanies a full date next to it."""
-    if not known[at].weekday:
-        return False
-    pairs = [(other, at) for other in (at - 1,) if other >= 0]
-    pairs += [(at, other) for other in (at + 1,) if other < len(known)]
-    return any(
-        known[i + j - at].day is not None
-        and _BETWEEN_DAY_AND_DATE.fullmatch(folded[known[i].end : known[j].start])
-        for i, j in pairs
-    )
+    one = known[at]
+    before, after = known[max(0, at - 1) : at], known[at + 1 : at + 2]
+    gaps = [folded[other.end : one.start] for other in before if other.day]
+    gaps += [folded[one.end : other.start] for other in after if other.day]
+    return one.weekday and any(map(_BETWEEN_DAY_AND_DATE.fullmatch, gaps))
 
 
 def _neighbour(folded: str, known: list[Said], at: int) -> date | None:

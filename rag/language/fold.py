@@ -102,8 +102,12 @@ class _Table(dict[int, str]):
 
 _TABLE = _Table()
 _THOUSANDS = r"[,'\u202f\u2009](?<=\d.)(?=\d{3}(?!\d))"
-_GROUPING_STOPS = r"\.(?<=\d\.)(?:(?=\d{3}\.\d{3}(?!\d))|(?<=\d\.\d{3}\.)(?=\d{3}(?!\d)))"
-_DECIMAL_COMMA = r",(?<=\d,)(?=\d{1,2}(?![\d,]))"
+# "1.234.567" and "1.234,5", as continental Europe and the Maghreb print numbers.
+_GROUPING_STOPS = (
+    r"\.(?<=\d\.)(?:(?=\d{3}\.\d{3}(?!\d))|(?=\d{3},\d{1,2}(?!\d|[,.]\d))"
+    r"|(?<=\d\.\d{3}\.)(?=\d{3}(?!\d)))"
+)
+_DECIMAL_COMMA = r",(?<=\d,)(?<![,.]\d,)(?<![,.]\d\d,)(?=\d{1,2}(?!\d|[,.]\d))"
 
 # Each rule: what it matches, what the match becomes. They run in this order.
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = (

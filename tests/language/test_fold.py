@@ -32,6 +32,9 @@ SAME = [
     ("1,234.5", "1234.5"),
     ("۳٫۱۴", "3.14"),
     ("3,14", "3.14"),
+    ("1.234.567", "1234567"),
+    ("1.234,5", "1234.5"),
+    ("12\u202f345", "12345"),
     ("Événement", "evenement"),
     ("İSTANBUL", "istanbul"),
     ("«نقل»", '"نقل"'),
@@ -43,6 +46,30 @@ SAME = [
 @pytest.mark.parametrize(("left", "right"), SAME)
 def test_one_matching_form(left: str, right: str) -> None:
     assert fold_text(left) == fold_text(right)
+
+
+APART = [
+    ("1,2,3", "1.2.3"),
+    ("۲۸ دی", "۲۸دی"),
+    ("می ۲۰۲۵", "می۲۰۲۵"),
+    ("3.14", "314"),
+    ("در", "دز"),
+    ("پدر", "بدر"),
+    ("من و تو", "منو تو"),
+]
+
+
+@pytest.mark.parametrize(("left", "right"), APART)
+def test_different_texts_stay_apart(left: str, right: str) -> None:
+    assert fold_text(left) != fold_text(right)
+
+
+NUMBERS = st.text(alphabet=st.sampled_from("1234 ,.'\u202f\u2009٬٫۱۲۳"), max_size=24)
+
+
+@given(NUMBERS)
+def test_numbers_fold_once(text: str) -> None:
+    assert fold_text(fold_text(text)) == fold_text(text)
 
 
 TEXT = st.text(
