@@ -43,11 +43,14 @@ class Decoded:
     encoding: str
 
 
-def decode(data: bytes, declared: str | None = None) -> Decoded:
+def decode(data: bytes, declared: str | None = None, lenient: bool = False) -> Decoded:
     """Decode a whole document. ``declared`` is the encoding its own header names.
 
-    Raises ReadingError for binary data, broken UTF-8 and encodings not known.
+    Raises ReadingError for binary data, broken UTF-8 and encodings not known;
+    ``lenient`` lets broken UTF-8 through with U+FFFD for what cannot be read.
     """
+    if lenient and not unit_encoding(data) and _damage(data):
+        return Decoded(data.decode("utf-8", errors="replace"), "utf-8")
     encoding = detect_encoding(data, declared)
     try:
         text = data[_mark_length(data, encoding) :].decode(encoding)

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import unquote
 
-from rag.errors import ReadingError
-from rag.reading.docx import check_archive
+from rag.errors import EmptyArticle, ReadingError
+from rag.reading.archive import DAMAGED, check_archive
 from rag.reading.fields import iso_date, language_code
 from rag.reading.limits import Limits
 from rag.reading.parsed import Parsed
@@ -48,7 +48,7 @@ def parse(data: bytes, limits: Limits, charset: str | None = None) -> Parsed:
 def _member(archive: zipfile.ZipFile, name: str) -> bytes:
     try:
         return archive.read(name)
-    except (KeyError, zipfile.BadZipFile, RuntimeError, NotImplementedError, ValueError) as error:
+    except DAMAGED as error:
         raise ReadingError(f"The book lacks a readable {name}.", "Save it again.") from error
 
 
@@ -93,14 +93,11 @@ def _metadata(package: Any, name: str) -> str | None:
 
 def _chapter(data: bytes) -> str:
     """A chapter's text, one line a block."""
-    from lxml import html as lxml_html
-    from lxml.etree import ParserError
-
-    from rag.reading.html import decode_page
+    from rag.reading.html import decode_page, page_tree
 
     try:
-        tree = lxml_html.document_fromstring(decode_page(data))
-    except ParserError:
+        tree = page_tree(decode_page(data))
+    except EmptyArticle:
         return ""
     lines = (" ".join(line.split()) for line in "".join(_pieces(tree)).split("\n"))
     return "\n".join(line for line in lines if line)

@@ -8,6 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+_LINE_END_HYPHEN = "\x02"
+"""What pdfium gives for a hyphen at the end of a line, and then no line break."""
+
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
@@ -20,43 +23,49 @@ class Glyph:
     size: float
 
 
-def glyphs(page: Any) -> Iterator[list[Glyph]]:
-    """The printed characters of a page in runs, as the file orders them.
+class PrintedPage:
+    """One page: ``text`` has a character for each of pdfium's, in the file's order."""
 
-    White space that pdfium guessed is left out, and so are characters without a
-    place: gaps are judged later, from the places themselves.
-    """
-    import pypdfium2.raw as pdfium
+    def __init__(self, page: Any) -> None:
+        import pypdfium2.raw as pdfium
 
-    text = page.get_textpage()
-    run: list[Glyph] = []
-    for index in range(pdfium.FPDFText_CountChars(text)):
-        char = _char(pdfium.FPDFText_GetUnicode(text, index))
-        if char in "\r\n" or not char:
-            if run and char:
-                yield run
-                run = []
-        elif glyph := _glyph(pdfium, text, index, char):
-            run.append(glyph)
-    if run:
-        yield run
+        self._pdfium, self._page = pdfium, page.get_textpage()
+        handle = self._handle = self._page.raw
+        count = pdfium.FPDFText_CountChars(handle)
+        unicode = pdfium.FPDFText_GetUnicode
+        self.text = "".join(_char(unicode(handle, index)) for index in range(count))
+
+    def runs(self) -> Iterator[range]:
+        """Indices of the characters of each line or part of one."""
+        start = 0
+        for index, char in enumerate(self.text):
+            if char in "\r\n" or char == _LINE_END_HYPHEN:
+                end = index + (char == _LINE_END_HYPHEN)
+                if end > start:
+                    yield range(start, end)
+                start = index + 1
+        if start < len(self.text):
+            yield range(start, len(self.text))
+
+    def line(self, run: range) -> str:
+        """A run's text in the file's order."""
+        return self.text[run.start : run.stop].replace(_LINE_END_HYPHEN, "-")
+
+    def glyph(self, index: int) -> Glyph | None:
+        """A character's place; None for white space that pdfium guessed, and the like."""
+        box, x, y = self._pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+        char = self.text[index].replace(_LINE_END_HYPHEN, "-")
+        if not self._pdfium.FPDFText_GetLooseCharBox(self._handle, index, box):
+            return None
+        if box.right <= box.left and not unicodedata.combining(char):
+            return None
+        self._pdfium.FPDFText_GetCharOrigin(self._handle, index, x, y)
+        # A ligature's letters come with the extent of the ink; its glyph starts at the origin.
+        left = min(box.left, x.value)
+        return Glyph(char, left, box.right, y.value, max(box.top - box.bottom, 1.0))
 
 
 def _char(code: int) -> str:
-    """A code unit as a character; UTF-16 halves and unmapped ones as U+FFFD."""
-    if code in (0, 0xFFFE, 0xFFFF) or 0xD800 <= code <= 0xDFFF:
-        return "\ufffd" if code else ""
-    return chr(code)
-
-
-def _glyph(pdfium: Any, text: Any, index: int, char: str) -> Glyph | None:
-    box = pdfium.FS_RECTF()
-    x, y = ctypes.c_double(), ctypes.c_double()
-    if not pdfium.FPDFText_GetLooseCharBox(text, index, box):
-        return None
-    pdfium.FPDFText_GetCharOrigin(text, index, x, y)
-    if box.right <= box.left and not unicodedata.combining(char):
-        return None
-    size = max(box.top - box.bottom, 1.0)
-    # A ligature's letters come with the extent of the ink only; its glyph starts at the origin.
-    return Glyph(char, min(box.left, x.value), box.right, y.value, size)
+    """A code unit as a character; halves of surrogate pairs and unmapped ones as U+FFFD."""
+    unmapped = code in (0, 0xFFFE, 0xFFFF) or 0xD800 <= code <= 0xDFFF
+    return "\ufffd" if unmapped else chr(code)

@@ -20,13 +20,14 @@ from rag.reading.parsed import Parsed
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _HEAD = 4096
 _RARE_LETTERS = range(0x10080, 0x100FB)  # Linear B ideograms
 
 
 def parse(data: bytes, limits: Limits, charset: str | None = None) -> Parsed:
     """Raises EmptyArticle for a page without text, ReadingError for broken encodings."""
-    tree = _tree(decode_page(data, charset))
+    tree = page_tree(decode_page(data, charset))
     revealed = {ord(mask): char for char, mask in _disguise(tree).items()}
     found = _extract(tree)
     text = _text(found, tree).translate(revealed)
@@ -45,8 +46,11 @@ def parse(data: bytes, limits: Limits, charset: str | None = None) -> Parsed:
 
 
 def decode_page(data: bytes, charset: str | None = None) -> str:
-    """A page as text, without an XML declaration: lxml refuses one that is decoded already."""
-    return _DECLARATION.sub("", decode(data, charset or _declared(data)).text)
+    """A page as text, without an XML declaration: lxml refuses one that is decoded already.
+
+    Broken UTF-8 becomes U+FFFD, as in every browser (WHATWG Encoding, 4.1).
+    """
+    return _DECLARATION.sub("", decode(data, charset or _declared(data), lenient=True).text)
 
 
 def _declared(data: bytes) -> str | None:
@@ -55,7 +59,8 @@ def _declared(data: bytes) -> str | None:
     return match[1].decode("ascii") if match else None
 
 
-def _tree(page: str) -> Any:
+def page_tree(page: str) -> Any:
+    """lxml's tree of a page. Raises EmptyArticle for a page without an element."""
     from lxml import etree
     from lxml import html as lxml_html
 
@@ -71,12 +76,13 @@ def _disguise(tree: Any) -> dict[str, str]:
     unprinted = sorted({char for char in text if unicodedata.category(char) == "Cf"})
     unused = (chr(code) for code in _RARE_LETTERS if chr(code) not in text)
     masks = dict(zip(unprinted, unused, strict=False))
-    if masks:
-        _translate(tree, str.maketrans(masks))
+    gone = dict.fromkeys(_NOT_XML.findall(text))  # lxml reads them, but takes none back
+    if masks or gone:
+        _translate(tree, str.maketrans({**masks, **gone}))
     return masks
 
 
-def _translate(tree: Any, table: dict[int, str]) -> None:
+def _translate(tree: Any, table: dict[int, str | None]) -> None:
     for element in tree.iter():
         if isinstance(element.tag, str):
             element.text = element.text and element.text.translate(table)

@@ -10,7 +10,7 @@ import re
 from typing import Any
 
 from rag.errors import EmptyArticle, ReadingError
-from rag.reading.glyphs import glyphs
+from rag.reading.glyphs import PrintedPage
 from rag.reading.limits import Limits
 from rag.reading.parsed import Parsed
 from rag.reading.pdf_lines import Line, text_lines
@@ -42,7 +42,7 @@ def parse(data: bytes, limits: Limits, charset: str | None = None) -> Parsed:
 def _pages(document: Any, limits: Limits) -> Any:
     size = 0
     for page in document:
-        lines: list[Line] = text_lines(glyphs(page))
+        lines: list[Line] = text_lines(PrintedPage(page))
         size += sum(len(line.text) for line in lines)
         limits.check_chars(size)
         page.close()

@@ -11,12 +11,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import median
 
-from rag.reading.glyphs import Glyph
-from rag.reading.visual import is_rtl, logical_order
+from rag.reading.glyphs import Glyph, PrintedPage
+from rag.reading.visual import has_rtl, is_rtl, logical_order
 
 SPACE = 0.13
 """A gap wider than this part of the line's height is a space: fonts have 0.18 and more for it,
@@ -51,18 +50,34 @@ class Line:
     rtl: bool
 
 
-def text_lines(runs: Iterable[list[Glyph]]) -> list[Line]:
+def text_lines(page: PrintedPage) -> list[Line]:
     """The lines of a page, in the order the file draws them."""
+    if not has_rtl(page.text):
+        return [line for run in page.runs() if (line := _left_to_right(page, run))]
     rows: list[list[Glyph]] = []
-    for run in runs:
-        for row in rows[:-4:-1]:
-            if _same_line(row, run):
-                row.extend(run)
-                break
-        else:
-            rows.append(list(run))
-    lines = (_line(row) for row in rows)
-    return [line for line in lines if line.text]
+    for indices in page.runs():
+        run = [glyph for index in indices if (glyph := page.glyph(index))]
+        row = next((row for row in rows[:-4:-1] if run and _same_line(row, run)), None)
+        if row is not None:
+            row.extend(run)
+        elif run:
+            rows.append(run)
+    return [line for row in rows if (line := _line(row)).text]
+
+
+def _left_to_right(page: PrintedPage, run: range) -> Line | None:
+    """A line of a page without right-to-left letters: pdfium's order and spaces are right."""
+    text = page.line(run)
+    if not text.strip():
+        return None
+    ends = (run[len(text) - len(text.lstrip())], run[len(text.rstrip()) - 1])
+    glyphs = [glyph for index in ends if (glyph := page.glyph(index))]
+    if not glyphs:
+        return None
+    first, last = glyphs[0], glyphs[-1]
+    height = max(first.size, last.size)
+    text = " ".join(_plain(text).split())
+    return Line(text, first.left, last.right, first.baseline, height, rtl=False)
 
 
 def _same_line(row: list[Glyph], run: list[Glyph]) -> bool:

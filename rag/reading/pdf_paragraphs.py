@@ -20,6 +20,9 @@ LEADING = 1.9
 SLACK = 0.6
 """Width in line heights that a wrapped line may leave free beyond its next word."""
 
+EDGE_LINES = 2
+"""Lines at the top and at the bottom of a page that may be running heads or page numbers."""
+
 _HYPHENATED = re.compile(r"[^\W\d_][-\u00ad\u2010]$")
 _ENDED = re.compile(r"[.!?؟…۔:][\"'»”’)\]]*$")
 _NUMBER = re.compile(r"\d+")
@@ -31,13 +34,20 @@ def paragraphs(pages: Sequence[list[Line]]) -> list[str]:
     heads = _running_heads(pages)
     found: list[list[Line]] = []
     for page in pages:
-        body = [line for line in page if _masked(line) not in heads]
-        body = [line for line in body if not _is_page_number(line, body)]
-        groups = _grouped(body)
+        edges = _edges(page)
+        groups = _grouped(
+            [line for line in page if line not in edges or not _is_furniture(line, heads)]
+        )
         if found and groups and _runs_over(found[-1][-1], groups[0][0]):
             found[-1].extend(groups.pop(0))
         found.extend(groups)
     return [_joined(group) for group in found]
+
+
+def _edges(page: Sequence[Line]) -> list[Line]:
+    """The highest and lowest lines of a page, where its furniture stands."""
+    ordered = sorted(page, key=lambda line: line.baseline)
+    return ordered[:EDGE_LINES] + ordered[-EDGE_LINES:] if len(page) > 2 * EDGE_LINES else []
 
 
 def _masked(line: Line) -> tuple[str, int]:
@@ -46,16 +56,16 @@ def _masked(line: Line) -> tuple[str, int]:
 
 
 def _running_heads(pages: Sequence[list[Line]]) -> set[tuple[str, int]]:
-    """Lines that stand at the same place of most pages, their numbers aside."""
+    """Lines that stand at the same edge of most pages, their numbers aside."""
     if len(pages) < 3:
         return set()
-    counts = Counter(masked for page in pages for masked in {_masked(line) for line in page})
-    return {masked for masked, count in counts.items() if count > len(pages) / 2}
+    counts = Counter(mask for page in pages for mask in {_masked(line) for line in _edges(page)})
+    return {mask for mask, count in counts.items() if count > len(pages) / 2}
 
 
-def _is_page_number(line: Line, page: Sequence[Line]) -> bool:
-    edge = line.baseline in (min(p.baseline for p in page), max(p.baseline for p in page))
-    return edge and len(page) > 1 and bool(_PAGE_NUMBER.fullmatch(line.text))
+def _is_furniture(line: Line, heads: set[tuple[str, int]]) -> bool:
+    """Whether a line at the edge is a running head or a page number."""
+    return _masked(line) in heads or bool(_PAGE_NUMBER.fullmatch(line.text))
 
 
 def _grouped(lines: Sequence[Line]) -> list[list[Line]]:
@@ -74,6 +84,8 @@ def _carries_on(line: Line, following: Line, page: Sequence[Line]) -> bool:
     alike = min(line.height, following.height) > 0.8 * height
     if not alike or not 0 < below < LEADING * height:
         return False
+    if _HYPHENATED.search(line.text):
+        return True
     return _free_width(line, page) < _first_word_width(following) + SLACK * height
 
 
@@ -99,8 +111,10 @@ def _runs_over(last: Line, first: Line) -> bool:
 def _joined(group: Sequence[Line]) -> str:
     text = group[0].text
     for line in group[1:]:
-        if _HYPHENATED.search(text) and line.text[:1].islower():
+        if not _HYPHENATED.search(text):
+            text = f"{text} {line.text}"
+        elif line.text[:1].islower():
             text = text[:-1] + line.text
         else:
-            text = f"{text} {line.text}"
+            text += line.text
     return turn_brackets(text) if group[0].rtl else text

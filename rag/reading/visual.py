@@ -21,7 +21,13 @@ _PAIRS = "()[]{}«»‹›<>"
 _TURNED = str.maketrans(
     _PAIRS, "".join(b + a for a, b in zip(_PAIRS[::2], _PAIRS[1::2], strict=True))
 )
+_RTL_LETTER = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]")
 _BRACKET = re.compile(r"[()\[\]{}«»‹›]")
+
+
+def has_rtl(text: str) -> bool:
+    """Whether a text has any right-to-left letter."""
+    return bool(_RTL_LETTER.search(text))
 
 
 def is_rtl(text: str) -> bool:

@@ -8,6 +8,7 @@ import pytest
 
 from rag.reading.limits import Limits
 from rag.reading.pdf import parse
+from tests.reading import makers
 
 FIXTURES = Path(__file__).parent / "fixtures"
 ZWNJ = "\u200c"
@@ -27,3 +28,50 @@ def test_paragraphs_are_those_of_the_text(language: str) -> None:
     parsed = parse((FIXTURES / f"{language}-page.pdf").read_bytes(), Limits())
     assert parsed.text == known
     assert parsed.title == known.split("\n")[0] or ZWNJ in (parsed.title or "")
+
+
+LINES = [
+    (
+        ["He was paid for a diffi-", "cult piece of work there."],
+        "He was paid for a difficult piece of work there.",
+    ),
+    (
+        ["They flew from Tehran-", "Moscow on that very day."],
+        "They flew from Tehran-Moscow on that very day.",
+    ),
+    (
+        ["One line that is as wide as it gets here", "goes on."],
+        "One line that is as wide as it gets here goes on.",
+    ),
+    (
+        ["A heading", "One line that is much wider than the heading."],
+        "A heading\n\nOne line that is much wider than the heading.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("lines", "text"), LINES)
+def test_lines_that_carry_on(lines: list[str], text: str) -> None:
+    assert parse(makers.pdf(lines), Limits()).text == text
+
+
+def test_running_heads_and_page_numbers_are_left_out() -> None:
+    body = [f"Sentence {number} of a page with six lines of text." for number in range(6)]
+    pages = [
+        [
+            "The Daily Example, page " + str(number),
+            *[f"{number}{line}" for line in body],
+            str(number),
+        ]
+        for number in range(1, 5)
+    ]
+    text = parse(makers.pdf(*pages), Limits()).text
+    assert "Daily Example" not in text
+    assert text.count("Sentence") == 24
+    assert not any(line.strip().isdigit() for line in text.split("\n"))
+
+
+def test_a_page_repeated_is_not_all_furniture() -> None:
+    page = [f"Line {letter} of a form that is on every page." for letter in "abcdefgh"]
+    text = parse(makers.pdf(*[page] * 4), Limits()).text
+    assert text.count("Line d") == 4
