@@ -60,10 +60,10 @@ def test_running_heads_and_page_numbers_are_left_out() -> None:
     pages = [
         [
             "The Daily Example, page " + str(number),
-            *[f"{number}{line}" for line in body],
+            *[f"{word} {line}" for line in body],
             str(number),
         ]
-        for number in range(1, 5)
+        for number, word in enumerate(["Here", "There", "Then", "Now"], 1)
     ]
     text = parse(makers.pdf(*pages), Limits()).text
     assert "Daily Example" not in text
