@@ -140,9 +140,7 @@ def _ingested(library: Library, body: Ingest) -> Iterator[str]:
 
 def problem(error: SanadError) -> dict[str, Any]:
     """An error as every route sends it."""
-    return {
-        "error": {"code": type(error).__name__, "message": error.problem, "fix": error.fix}
-    }
+    return {"error": {"code": type(error).__name__, "message": error.problem, "fix": error.fix}}
 
 
 def handle_errors(app: FastAPI) -> None:
@@ -160,4 +158,6 @@ def handle_errors(app: FastAPI) -> None:
     @app.exception_handler(RequestValidationError)
     def invalid(request: Request, error: RequestValidationError) -> JSONResponse:
         said = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
-        return JSONResponse(problem(InputError(f"The request is wrong: {said}.", "See /docs.")), 422)
+        return JSONResponse(
+            problem(InputError(f"The request is wrong: {said}.", "See /docs.")), 422
+        )

@@ -52,7 +52,11 @@ def shown_date(iso: str | None, reader: str) -> str:
 
 
 def about(
-    outlet: str | None, iso: str | None, language: str | None, reader: str, also_in: Sequence[str] = ()
+    outlet: str | None,
+    iso: str | None,
+    language: str | None,
+    reader: str,
+    also_in: Sequence[str] = (),
 ) -> str:
     """Outlet, date and language, on one line."""
     said = words(reader)
@@ -119,9 +123,7 @@ def _card(attributes: str, number_: str, title: str, line: str, body: str, actio
     )
 
 
-def disagreement_card(
-    disagreement: Disagreement, markers: Mapping[int, str], reader: str
-) -> str:
+def disagreement_card(disagreement: Disagreement, markers: Mapping[int, str], reader: str) -> str:
     """What each side says, with its marker; superseded claims say so."""
     said = words(reader)
     rows = []

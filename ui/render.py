@@ -49,7 +49,9 @@ def _body(turn: Turn, at: int, reader: str) -> str:
 
 def _draft(turn: Turn, at: int, reader: str) -> str:
     said = words(reader)
-    status = said["stopped"] if turn.stopped else said["answering" if turn.coverage else "searching"]
+    status = (
+        said["stopped"] if turn.stopped else said["answering" if turn.coverage else "searching"]
+    )
     kind = "stopped" if turn.stopped else "busy"
     return (
         f'<div class="answer">{_text(turn.text, (), turn.citations, at, reader)}</div>'
@@ -202,7 +204,11 @@ def _notes(answer: Answer, reader: str) -> str:
         for notice in answer.warnings
     )
     heading = inert(words(reader)["notes"])
-    return f'<div class="notes"><h3 class="label">{heading}</h3><ul>{items}</ul></div>' if items else ""
+    return (
+        f'<div class="notes"><h3 class="label">{heading}</h3><ul>{items}</ul></div>'
+        if items
+        else ""
+    )
 
 
 def _coverage(answer: Answer, reader: str) -> str:

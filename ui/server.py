@@ -1,63 +1,57 @@
-"""One ASGI app: the HTTP API at once, the chat page as soon as it is loaded.
-
-Gradio takes seconds to import, so it is loaded in the background while the
-API already answers.
-"""
+"""One ASGI app: the HTTP API at once, the chat page as soon as it is loaded."""
 
 from __future__ import annotations
 
+import contextlib
 import secrets
 import socket
-import threading
+import sys
 import webbrowser
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
-from fastapi.responses import HTMLResponse
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 import rag
-from rag import shell
 from rag.errors import SettingsError
 from rag.library import Library
 from rag.settings import Settings
 from ui.api import handle_errors, router
+from ui.pages import Pages, assets, pages_running
+from ui.reader import article_routes
+from ui.security import SecurityHeaders
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 PORTS_TRIED = 50
-
-STARTING = """<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="1">
-<title>Sanad</title><p style="font:1.2rem system-ui;text-align:center;margin-top:20vh">سند · Sanad …</p>"""
+GRACE = 2
+"""Seconds that open answers get to end after Ctrl-C."""
 
 
 def create_app(library: Library, token: str) -> FastAPI:
-    """The app over an open library."""
+    """The app over an open library; ``token`` is that of the command line's owner."""
 
-    @asynccontextmanager
+    @contextlib.asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        threading.Thread(target=_mount_page, args=(app, library), daemon=True).start()
-        yield
+        pages = Pages(library)
+        app.mount("/", pages)
+        async with pages_running(pages):
+            yield
 
-    app = FastAPI(title="Sanad", version=rag.__version__, lifespan=lifespan)
+    app = FastAPI(
+        title="Sanad", version=rag.__version__, lifespan=lifespan, docs_url=None, redoc_url=None
+    )
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=[*LOOPBACK, "[::1]", "testserver"])
+    app.add_middleware(SecurityHeaders)
     handle_errors(app)
     app.include_router(router(library, token))
+    app.include_router(article_routes(library))
 
     @app.get("/healthz")
     def healthz() -> dict[str, str]:
         return {"status": "ok"}
 
+    app.mount("/assets", assets())
     return app
-
-
-def _mount_page(app: FastAPI, library: Library) -> None:
-    import gradio
-
-    from ui.chat import HEAD_OPTIONS, build
-
-    gradio.mount_gradio_app(app, build(library), path="/", ssr_mode=False, **HEAD_OPTIONS)
 
 
 def serve(settings: Settings, *, open_browser: bool = False) -> None:
@@ -65,22 +59,28 @@ def serve(settings: Settings, *, open_browser: bool = False) -> None:
 
     Raises SettingsError for an address beyond this machine, and for a port that is taken.
     """
-    import uvicorn
-
     if settings.host not in LOOPBACK:
         raise SettingsError(
             f"{settings.host} can be reached from other machines, and this server has no users.",
             "Serve on 127.0.0.1.",
         )
     token = secrets.token_urlsafe(32)
-    listener = _listen(settings)
-    address = f"http://{settings.host}:{listener.getsockname()[1]}"
-    with listener, Library.open(settings.library, settings=settings) as library:
-        library.publish(address, token)
-        shell.say(f"Sanad answers at {address}")
+    with _listen(settings) as listener, Library.open(settings.library, settings=settings) as lib:
+        address = f"http://{settings.host}:{listener.getsockname()[1]}"
+        lib.publish(address, token)
+        sys.stdout.write(f"Sanad answers at {address}\n")
+        sys.stdout.flush()
         if open_browser:
             webbrowser.open(address)
-        config = uvicorn.Config(create_app(library, token), log_level="warning")
+        _run(create_app(lib, token), listener)
+
+
+def _run(app: FastAPI, listener: socket.socket) -> None:
+    """Serve until Ctrl-C, which is the ordinary end and no error."""
+    import uvicorn
+
+    config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=GRACE)
+    with contextlib.suppress(KeyboardInterrupt):
         uvicorn.Server(config).run([listener])
 
 

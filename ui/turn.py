@@ -37,6 +37,9 @@ class Turn:
     def failed(self, error: SanadError) -> Turn:
         return replace(self, problem=(error.problem, error.fix))
 
+    def as_stopped(self) -> Turn:
+        return replace(self, stopped=True)
+
     @property
     def said(self) -> str:
         """The answer's text as far as there is one."""

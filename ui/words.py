@@ -60,7 +60,7 @@ def number(value: int, reader: str) -> str:
 
 
 def coverage_line(coverage: Mapping[str, int], reader: str) -> str:
-    """"Passages read: 3 Persian, 1 Arabic", or nothing where nothing was read."""
+    """ "Passages read: 3 Persian, 1 Arabic", or nothing where nothing was read."""
     said = words(reader)
     parts = [
         said["coverage_item"].format(

@@ -1,0 +1,94 @@
+// What Gradio does not do: open an article beside the answer, and write each question
+// in its own direction. Everything it shows was made inert by the server.
+"use strict";
+
+const own = document.documentElement.lang;
+const closing = { fa: "بستن", ar: "إغلاق", en: "Close" }[own] || "Close";
+let panel = null;
+let opener = null;
+
+function ensurePanel() {
+  if (panel) return panel;
+  panel = document.createElement("aside");
+  panel.id = "reader";
+  panel.hidden = true;
+  panel.tabIndex = -1;
+  panel.setAttribute("role", "dialog");
+  panel.setAttribute("aria-labelledby", "reader-title");
+  const close = document.createElement("button");
+  close.type = "button";
+  close.className = "close";
+  close.textContent = "×";
+  close.setAttribute("aria-label", closing);
+  close.addEventListener("click", closePanel);
+  const body = document.createElement("div");
+  body.className = "reader-body";
+  panel.append(close, body);
+  document.body.append(panel);
+  return panel;
+}
+
+async function openArticle(link) {
+  const { article, start, end } = link.dataset;
+  const address = `/page/article/${encodeURIComponent(article)}?start=${start}&end=${end}&reader=${own}`;
+  const response = await fetch(address);
+  if (!response.ok) return showCard(link);
+  const shown = ensurePanel();
+  shown.querySelector(".reader-body").innerHTML = await response.text();
+  shown.querySelector("h2").id = "reader-title";
+  shown.hidden = false;
+  document.body.classList.add("reading");
+  opener = link;
+  shown.focus({ preventScroll: true });
+  const mark = shown.querySelector("mark");
+  if (mark) mark.scrollIntoView({ block: "center" });
+}
+
+// An article deleted since: its card under the answer still holds the passage.
+function showCard(link) {
+  const card = document.getElementById((link.getAttribute("href") || "#").slice(1));
+  if (card) {
+    card.open = true;
+    card.scrollIntoView({ block: "center" });
+  }
+}
+
+function closePanel() {
+  if (!panel || panel.hidden) return;
+  panel.hidden = true;
+  document.body.classList.remove("reading");
+  if (opener && opener.isConnected) opener.focus();
+}
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a.marker, button.open");
+  if (!link) return;
+  event.preventDefault();
+  openArticle(link);
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") closePanel();
+  if (event.key === " " && event.target.matches("a.marker")) {
+    event.preventDefault();
+    event.target.click();
+  }
+});
+
+document.addEventListener("input", (event) => {
+  if (!event.target.matches("#question textarea")) return;
+  event.target.dir = event.target.value ? "auto" : document.documentElement.dir;
+});
+
+// While an answer grows, keep its end in view, unless the reader has scrolled away.
+const follow = new MutationObserver(() => {
+  const rest = document.documentElement.scrollHeight - window.innerHeight - window.scrollY;
+  if (rest < 160) window.scrollTo({ top: document.documentElement.scrollHeight });
+});
+
+function watch() {
+  const live = document.getElementById("live");
+  if (!live) return void setTimeout(watch, 100);
+  follow.observe(live, { childList: true, subtree: true, characterData: true });
+}
+watch();

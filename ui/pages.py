@@ -1,0 +1,160 @@
+"""The chat page in each interface language, behind one ASGI app that starts at once.
+
+Gradio takes seconds to import. Until it has, every page is a small one that
+loads itself again; then ``/fa/``, ``/ar/`` and ``/en/`` are Gradio pages, and
+``/`` leads to the reader's language.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import html
+from http.cookies import SimpleCookie
+from pathlib import Path
+from typing import Any
+
+from fastapi import FastAPI
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import HTMLResponse, RedirectResponse
+from starlette.staticfiles import StaticFiles
+from starlette.types import Message, Receive, Scope, Send
+
+from rag.language.table import language as row_of
+from rag.library import Library
+from ui.security import with_nonce
+from ui.words import INTERFACE, preferred, words
+
+ASSETS = Path(__file__).parent / "assets"
+COOKIE = "sanad_language"
+YEAR = 31_536_000
+
+
+class Pages:
+    """ASGI app: a waiting page until ``load`` is done, Gradio's pages from then on."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.gradio: FastAPI | None = None
+        self._closing = asyncio.Event()
+
+    async def run(self) -> None:
+        """Import and build the pages beside the serving loop; ends with ``close``."""
+        built = await asyncio.to_thread(build_pages, self.library)
+        async with built.router.lifespan_context(built):
+            self.gradio = built
+            await self._closing.wait()
+            self.gradio = None
+
+    def close(self) -> None:
+        self._closing.set()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        language = _language_of(scope["path"])
+        if scope["path"] == "/":
+            await _to_own_language(scope)(scope, receive, send)
+        elif self.gradio is None:
+            await _waiting(language or _wanted(scope))(scope, receive, send)
+        elif language and scope["path"] == f"/{language}/":
+            await self._index(scope, receive, send, language)
+        else:
+            await self.gradio(scope, receive, send)
+
+    async def _index(self, scope: Scope, receive: Receive, send: Send, language: str) -> None:
+        """Gradio's page with our language, stylesheet, script and nonce in its head."""
+        assert self.gradio is not None
+        start: Message = {}
+        body = bytearray()
+
+        async def collect(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                start.update(message)
+            else:
+                body.extend(message.get("body", b""))
+
+        plain = [(k, v) for k, v in scope["headers"] if k != b"accept-encoding"]
+        await self.gradio({**scope, "headers": plain}, receive, collect)
+        page = framed(bytes(body), language, scope["state"]["nonce"])
+        headers = MutableHeaders(raw=start["headers"])
+        headers["content-length"] = str(len(page))
+        headers["cache-control"] = "no-store"
+        headers.append("set-cookie", f"{COOKIE}={language}; Path=/; Max-Age={YEAR}; SameSite=Lax")
+        await send({**start, "headers": headers.raw})
+        await send({"type": "http.response.body", "body": page})
+
+
+def build_pages(library: Library) -> FastAPI:
+    """Gradio's pages, one for each interface language, mounted under its code."""
+    import gradio
+
+    from ui.chat import THEME_FONTS, build
+
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    theme = gradio.themes.Base(font=list(THEME_FONTS), font_mono=["ui-monospace", "monospace"])
+    for language in INTERFACE:
+        gradio.mount_gradio_app(
+            app,
+            build(library, language),
+            path=f"/{language}",
+            ssr_mode=False,
+            footer_links=[],
+            run_history=False,
+            show_error=True,
+            max_file_size=library.settings.max_file_bytes,
+            theme=theme,
+        )
+    return app
+
+
+def framed(page: bytes, language: str, nonce: str) -> bytes:
+    """Gradio's page as ours: language, direction, styles and script; nothing from outside."""
+    head = (
+        '<link rel="stylesheet" href="/assets/style.css">'
+        '<link rel="icon" href="/assets/icon.svg" type="image/svg+xml">'
+        '<script src="/assets/page.js" defer></script></head>'
+    )
+    tag = f'<html lang="{language}" dir="{row_of(language).direction}"'
+    page = page.replace(b'<html\n\tlang="en"', tag.encode(), 1)
+    return with_nonce(page.replace(b"</head>", head.encode(), 1), nonce)
+
+
+def assets() -> StaticFiles:
+    return StaticFiles(directory=ASSETS)
+
+
+def _language_of(path: str) -> str | None:
+    first = path.removeprefix("/").partition("/")[0]
+    return first if first in INTERFACE else None
+
+
+def _wanted(scope: Scope) -> str:
+    headers = Headers(scope=scope)
+    cookie: Any = SimpleCookie(headers.get("cookie", "")).get(COOKIE)
+    return preferred(headers.get("accept-language", ""), cookie.value if cookie else None)
+
+
+def _to_own_language(scope: Scope) -> RedirectResponse:
+    headers = {"vary": "Accept-Language, Cookie", "cache-control": "no-store"}
+    return RedirectResponse(f"/{_wanted(scope)}/", 307, headers)
+
+
+def _waiting(language: str) -> HTMLResponse:
+    said, way = words(language), row_of(language).direction
+    return HTMLResponse(
+        f'<!doctype html><html lang="{language}" dir="{way}"><head><meta charset="utf-8">'
+        '<meta http-equiv="refresh" content="1"><meta name="viewport" content="width=device-width">'
+        f'<link rel="stylesheet" href="/assets/style.css"><title>{html.escape(said["title"])}</title>'
+        f'</head><body class="waiting"><p>{html.escape(said["starting"])}</p></body></html>',
+        headers={"cache-control": "no-store"},
+    )
+
+
+@contextlib.asynccontextmanager
+async def pages_running(pages: Pages) -> Any:
+    """Have the pages load in the background, and end them with the server."""
+    task = asyncio.create_task(pages.run())
+    try:
+        yield
+    finally:
+        pages.close()
+        await task
