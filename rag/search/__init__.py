@@ -5,23 +5,36 @@ Knows languages, the embedder and the store; knows nothing of answers.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rag.embedding import Embedder
 from rag.records import Article, Passage, Query
-from rag.search.cross import cross_wording
-from rag.search.duplicates import collapse
-from rag.search.evidence import Evidence, gather
+from rag.search.duplicates import Text, copies, named
+from rag.search.evidence import Evidence, Sentence, gather, read
 from rag.search.fuse import Candidate, final_score, shortlist
 from rag.search.rerank import Reranker, load_reranker
 from rag.search.retrieve import DEPTH, query_rows, retrieve
 from rag.search.understand import understand
-from rag.search.wording import native_wording
 
 if TYPE_CHECKING:
     from rag.store import Store, StoredChunk
 
 __all__ = ["Reranker", "load_reranker", "search", "understand"]
+
+LOOKED_AT = 40
+"""Candidates whose sentences are read: more cost milliseconds and find little."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A candidate with everything known of it, before its article is fetched."""
+
+    score: float
+    stored: StoredChunk
+    sentences: Sequence[Sentence]
+    evidence: Evidence
 
 
 def search(
@@ -37,48 +50,69 @@ def search(
     Copies of one report are one passage; ``score`` orders the passages of one
     search and means nothing between two.
     """
-    rows = query_rows(query, embedder)
-    depth = max(DEPTH, top)
-    found = shortlist(retrieve(query, store, rows, depth), depth)
-    chunks = store.chunks([candidate.chunk_id for candidate in found])
-    kept = [candidate for candidate in found if candidate.chunk_id in chunks]
-    languages = {candidate.language for candidate in kept}
-    wordings = {
-        code: native_wording(query, code) or cross_wording(query, code) for code in languages
-    }
-    evidence = gather([chunks[c.chunk_id] for c in kept], wordings, rows[-1])
-    passages = _passages(kept, evidence, chunks, store)
+    found = _weighed(query, store, embedder, max(top, LOOKED_AT))
+    passages = _passages(found, store, max(top, reranker.depth if reranker else 0))
     if reranker:
         passages = reranker.rerank(query.text, passages)
-    return collapse(passages, top)
+    return passages[:top]
 
 
-def _passages(
-    found: list[Candidate],
-    evidence: list[Evidence],
-    chunks: dict[str, StoredChunk],
-    store: Store,
-) -> list[Passage]:
-    scored = sorted(
-        ((final_score(c, e), c, e) for c, e in zip(found, evidence, strict=True)),
-        key=lambda item: -item[0],
-    )
-    articles = store.article_heads([chunks[c.chunk_id].article_id for _, c, _ in scored])
+def _weighed(query: Query, store: Store, embedder: Embedder, size: int) -> list[Found]:
+    """The candidates with their evidence, best first."""
+    rows = query_rows(query, embedder)
+    pools = retrieve(query, store, rows, max(DEPTH, size))
+    short = shortlist(pools, size)
+    chunks = store.chunks([candidate.chunk_id for candidate in short])
+    kept: list[Candidate] = [c for c in short if c.chunk_id in chunks]
+    stored = [chunks[candidate.chunk_id] for candidate in kept]
+    sentences = read(stored)
+    asked = {pool.asked.language: pool.asked for pool in pools}
+    rarities = {pool.asked.language: pool.rarity for pool in pools}
+    evidence = gather(stored, sentences, asked, rarities, rows[-1])
+    found = [
+        Found(final_score(c, e), chunk, said, e)
+        for c, chunk, said, e in zip(kept, stored, sentences, evidence, strict=True)
+    ]
+    return sorted(found, key=lambda item: -item.score)
+
+
+def _passages(found: Sequence[Found], store: Store, top: int) -> list[Passage]:
+    """The first ``top`` reports, each with the outlets of its copies."""
+    texts = [
+        Text(
+            item.stored.article_id,
+            item.stored.language,
+            [word for sentence in item.sentences for word in sentence.words],
+        )
+        for item in found
+    ]
+    groups = list(copies(texts).items())[:top]
+    wanted = {found[i].stored.article_id for best, others in groups for i in (best, *others)}
+    articles = store.article_heads(wanted)
     return [
-        _passage(chunks[c.chunk_id], score, e, articles[chunks[c.chunk_id].article_id])
-        for score, c, e in scored
+        _passage(
+            found[best],
+            articles[found[best].stored.article_id],
+            [articles[found[i].stored.article_id] for i in others],
+        )
+        for best, others in groups
     ]
 
 
-def _passage(stored: StoredChunk, score: float, evidence: Evidence, article: Article) -> Passage:
-    chunk = stored.chunk
+def _passage(found: Found, article: Article, others: Sequence[Article]) -> Passage:
+    chunk = found.stored.chunk
     return Passage(
         article=article,
         text=chunk.text,
         start=chunk.start,
         end=chunk.end,
-        score=score,
-        evidence=evidence.span,
+        score=found.score,
+        evidence=found.evidence.span,
         chunk_id=chunk.id,
         sentences=chunk.sentences,
+        also_in=named((_outlet(other) for other in others), _outlet(article)),
     )
+
+
+def _outlet(article: Article) -> str:
+    return article.outlet or article.source

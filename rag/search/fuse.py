@@ -1,10 +1,11 @@
 """From ranked lists and evidence to one order over all languages.
 
-Scores are made comparable before they are added (a convex combination of
-normalised scores; Bruch, Gai & Ingber 2023, arXiv:2210.11934, find it better
-than reciprocal ranks, and so did we: evals/LOG.md). In the question's language
-the word index leads and the vectors break ties; across languages the vectors
-lead and the word index speaks for names, numbers and dates.
+Scores are made comparable before they are added: a convex combination of
+normalised scores, which Bruch, Gai & Ingber (2023, arXiv:2210.11934) find
+better than reciprocal ranks, and so did we (evals/LOG.md). In the question's
+language the word index leads and the vectors help; across languages the
+vectors lead and the translated words speak for names, numbers and dates. The
+weights were fitted listwise on the development sets.
 """
 
 from __future__ import annotations
@@ -30,36 +31,38 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """How much each signal counts."""
+    """How much each signal counts; ``base`` is what a chunk starts with."""
 
+    base: float
     words: float
     cosine: float
-    overlap: float
     sentence: float
+    overlap: float
+    coverage: float
+    fits: float
 
 
 WEIGHTS = {
-    True: Weights(words=1.0, cosine=0.2, overlap=0.3, sentence=0.2),
-    False: Weights(words=0.3, cosine=1.0, overlap=0.3, sentence=1.0),
+    True: Weights(
+        base=0.0, words=1.0, cosine=1.5, sentence=0.8, overlap=0.5, coverage=0.8, fits=0.1
+    ),
+    False: Weights(
+        base=0.0, words=0.5, cosine=1.5, sentence=1.5, overlap=0.8, coverage=0.8, fits=0.1
+    ),
 }
-"""By whether the chunk is in the question's language; measured on development sets."""
+"""By whether the chunk is in the question's language."""
 
 
 def candidates(pool: Pool) -> list[Candidate]:
     """The union of a pool's two lists."""
     best = max((hit.score for hit in pool.words), default=0.0) or 1.0
-    worded = {hit.chunk_id: hit.score / best for hit in pool.words}
+    words = {hit.chunk_id: hit.score / best for hit in pool.words}
     cosines = {hit.chunk_id: hit.score for hit in pool.vectors}
     least = min(cosines.values(), default=0.0)
+    asked = pool.asked
     return [
-        Candidate(
-            chunk_id,
-            pool.language,
-            pool.native,
-            worded.get(chunk_id, 0.0),
-            cosines.get(chunk_id, least),
-        )
-        for chunk_id in dict.fromkeys((*worded, *cosines))
+        Candidate(id_, asked.language, asked.native, words.get(id_, 0.0), cosines.get(id_, least))
+        for id_ in dict.fromkeys((*words, *cosines))
     ]
 
 
@@ -70,12 +73,15 @@ def first_score(candidate: Candidate) -> float:
 
 
 def final_score(candidate: Candidate, evidence: Evidence) -> float:
-    """The score with the best sentence's share."""
+    """The score with what the sentences say."""
     weights = WEIGHTS[candidate.native]
     return (
-        first_score(candidate)
-        + weights.overlap * evidence.overlap
+        weights.base
+        + first_score(candidate)
         + weights.sentence * evidence.cosine
+        + weights.overlap * evidence.overlap
+        + weights.coverage * evidence.coverage
+        + weights.fits * evidence.fits
     )
 
 

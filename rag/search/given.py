@@ -13,10 +13,8 @@ from rag.embedding import Embedder
 from rag.errors import InputError
 from rag.reading import chunk, complete
 from rag.records import Article, Chunk, Passage, Query
-from rag.search.cross import cross_wording
-from rag.search.evidence import gather
-from rag.search.retrieve import query_rows
-from rag.search.wording import native_wording
+from rag.search.evidence import gather, read
+from rag.search.retrieve import ask, even, query_rows
 from rag.store import StoredChunk
 
 
@@ -29,11 +27,9 @@ def given_passages(
     """
     passages = [passage for item in given for passage in _passages(item)]
     chunks = [_stored(passage) for passage in passages]
-    wordings = {
-        code: native_wording(query, code) or cross_wording(query, code)
-        for code in {piece.language for piece in chunks}
-    }
-    evidence = gather(chunks, wordings, query_rows(query, embedder)[-1])
+    asked = {code: ask(query, code) for code in {piece.language for piece in chunks}}
+    rarities = {code: even(question) for code, question in asked.items()}
+    evidence = gather(chunks, read(chunks), asked, rarities, query_rows(query, embedder)[-1])
     return [
         replace(passage, evidence=found.span, score=1 / rank)
         for rank, (passage, found) in enumerate(zip(passages, evidence, strict=True), start=1)

@@ -26,10 +26,11 @@ class Reranker:
     """A loaded cross-encoder."""
 
     model: CrossEncoder
+    depth: int = DEPTH
 
     def rerank(self, question: str, passages: Sequence[Passage]) -> list[Passage]:
-        """The first ``DEPTH`` passages in the model's order, the rest behind them."""
-        head, tail = passages[:DEPTH], passages[DEPTH:]
+        """The first ``depth`` passages in the model's order, the rest behind them."""
+        head, tail = passages[: self.depth], passages[self.depth :]
         if len(head) < 2:
             return list(passages)
         scores = self.model.predict([(question, passage.text) for passage in head])

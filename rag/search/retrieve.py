@@ -7,13 +7,15 @@ they are what crosses (:mod:`rag.search.cross`), and the vectors carry the rest.
 
 from __future__ import annotations
 
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rag.embedding import Embedder, Rows
 from rag.records import Hit, Query
-from rag.search.cross import cross_wording
-from rag.search.wording import native_wording
+from rag.search.cross import crossed
+from rag.search.wording import Asked, Need, native
 
 if TYPE_CHECKING:
     from rag.store import Store
@@ -24,12 +26,20 @@ DEPTH = 100
 
 @dataclass(frozen=True, slots=True)
 class Pool:
-    """What one language's two lists gave; ``native`` where the question is in it."""
+    """What the two lists of one language gave, and how it was asked.
 
-    language: str
-    native: bool
+    ``rarity`` weighs each need of ``asked`` by its inverse document frequency.
+    """
+
+    asked: Asked
+    rarity: tuple[float, ...]
     words: tuple[Hit, ...]
     vectors: tuple[Hit, ...]
+
+
+def ask(query: Query, language: str) -> Asked:
+    """The question as the chunks of a language are asked it."""
+    return native(query, language) or crossed(query, language)
 
 
 def retrieve(query: Query, store: Store, rows: Rows, depth: int = DEPTH) -> list[Pool]:
@@ -39,8 +49,11 @@ def retrieve(query: Query, store: Store, rows: Rows, depth: int = DEPTH) -> list
     """
     allowed = store.allowed(query.languages, query.outlets, query.date_from, query.date_to)
     held = store.languages()
-    wanted = [code for code in held if not query.languages or code in query.languages]
-    return [_pool(query, code, store, rows, depth, allowed) for code in wanted]
+    wanted = {code: n for code, n in held.items() if code in query.languages or not query.languages}
+    return [
+        _pool(ask(query, code), count, store, rows[-1], depth, allowed)
+        for code, count in wanted.items()
+    ]
 
 
 def query_rows(query: Query, embedder: Embedder) -> Rows:
@@ -49,10 +62,43 @@ def query_rows(query: Query, embedder: Embedder) -> Rows:
 
 
 def _pool(
-    query: Query, code: str, store: Store, rows: Rows, depth: int, allowed: set[str] | None
+    asked: Asked, count: int, store: Store, row: Rows, depth: int, allowed: set[str] | None
 ) -> Pool:
-    wording = native_wording(query, code)
-    asked = cross_wording(query, code) if wording is None else wording
-    words = store.keywords.search(code, asked, depth, allowed)
-    vectors = store.vectors.search(code, rows[-1], depth, allowed)
-    return Pool(code, wording is not None, tuple(words), tuple(vectors))
+    words = store.keywords.search(asked.language, asked.wording, depth, allowed)
+    vectors = store.vectors.search(asked.language, row, depth, allowed)
+    return Pool(asked, _rarity(asked, count, store), tuple(words), tuple(vectors))
+
+
+def _rarity(asked: Asked, count: int, store: Store) -> tuple[float, ...]:
+    stems = {token for need in asked.needs for token in need.stems}
+    keys = {token for need in asked.needs for token in need.keys}
+    search = store.keywords
+    frequencies = {
+        **search.frequencies(asked.language, "stems", stems),
+        **search.frequencies(asked.language, "keys", keys),
+    }
+    return tuple(rarity(need, frequencies, count) for need in asked.needs)
+
+
+DATE_FREQUENCY = 0.02
+"""Share of chunks taken to say a date that is asked for."""
+
+
+def rarity(need: Need, frequencies: Mapping[str, int], count: int) -> float:
+    """Inverse document frequency of a need among ``count`` chunks.
+
+    Of several forms, the mean frequency by how surely they say it, as in
+    probabilistic structured queries; a form no chunk has does not count.
+    """
+    forms = {**need.stems, **need.keys}
+    seen = [(sure, frequencies.get(token, 0)) for token, sure in forms.items()]
+    total = sum(sure for sure, frequency in seen if frequency)
+    frequency = sum(sure * f for sure, f in seen) / total if total else 0.0
+    if need.dates:
+        frequency = DATE_FREQUENCY * count
+    return math.log(1 + max(count - frequency + 0.5, 0.5) / (frequency + 0.5))
+
+
+def even(asked: Asked) -> Sequence[float]:
+    """Equal rarities, where there is no library to count in."""
+    return [1.0] * len(asked.needs)

@@ -1,18 +1,22 @@
-"""A question as weighted tokens for one language's word index.
+"""A question in one language's terms: the tokens its index is asked for, and what must be said.
 
 In its own language a question is its stems, 4-grams and dates; stop words
 weigh little, since "what" and «کدام» are in every question and in few answers.
-For another language see :mod:`rag.search.cross`.
+Its *needs* are the content words alone: a sentence that says them all is the
+best evidence there is. For another language see :mod:`rag.search.cross`.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
+from rag.language.dates import find_dates
 from rag.language.fields import date_terms
 from rag.language.fold import fold_text
+from rag.language.question import kind_of
 from rag.language.stems import stem, words
 from rag.language.table import language as row
 from rag.language.terms import word_grams
@@ -32,7 +36,49 @@ HEAD_WEIGHT = 0.5
 DATE_WEIGHT = 1.0
 
 
-def own_wording(text: str, language: str, days: Iterable[tuple[str, str]] = ()) -> Wording:
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One thing the question says: the stems, name keys or dates that say it too, each
+    with how surely (0..1), and the 4-grams of its word where it is in its own language."""
+
+    stems: Mapping[str, float] = field(default_factory=dict)
+    keys: Mapping[str, float] = field(default_factory=dict)
+    dates: Mapping[str, float] = field(default_factory=dict)
+    grams: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as one language's chunks are asked it.
+
+    ``native`` where the question is in that language (or spelled in it);
+    ``kind`` is what it asks for (:mod:`rag.language.question`).
+    """
+
+    language: str
+    native: bool
+    wording: Wording
+    needs: tuple[Need, ...]
+    kind: str
+
+
+def native(query: Query, language: str) -> Asked | None:
+    """The question where it is asked, or was spelled, in this language; else None."""
+    texts = [query.text] if query.language == language else []
+    texts += [text for spelled, text in query.spellings if spelled == language]
+    if not texts:
+        return None
+    needs = [word_need(word, language) for word in content(texts[0], language, bool(query.days))]
+    return Asked(
+        language=language,
+        native=True,
+        wording=_merged([own_wording(text, language) for text in texts], dates(query.days)),
+        needs=(*needs, *date_needs(query.days)),
+        kind=kind_of(texts[0], language),
+    )
+
+
+def own_wording(text: str, language: str) -> Wording:
     """The tokens of a question for the index of its own language."""
     stops = row(language).stop_words
     stems: defaultdict[str, float] = defaultdict(float)
@@ -43,7 +89,40 @@ def own_wording(text: str, language: str, days: Iterable[tuple[str, str]] = ()) 
         for gram in word_grams(word):
             grams[gram] += weight * GRAM_WEIGHT.get(language, DEFAULT_GRAM_WEIGHT)
     head = {token: weight * HEAD_WEIGHT for token, weight in stems.items()}
-    return {"stems": dict(stems), "grams": dict(grams), "head": head | dates(days)}
+    return {"stems": dict(stems), "grams": dict(grams), "head": head}
+
+
+def _merged(wordings: list[Wording], days: Mapping[str, float]) -> Wording:
+    """Several spellings as one wording: each token with its highest boost."""
+    merged: Wording = {"stems": {}, "grams": {}, "head": dict(days)}
+    for wording in wordings:
+        for name, tokens in wording.items():
+            for token, boost in tokens.items():
+                merged[name][token] = max(boost, merged[name].get(token, 0.0))
+    return merged
+
+
+def content(text: str, language: str, dated: bool = False) -> list[str]:
+    """The distinct folded words of a question that are no stop words.
+
+    Where it is ``dated`` the words of its dates are left out: the date itself
+    is looked for, in any calendar. All words where nothing else is left.
+    """
+    stops = row(language).stop_words
+    every = words(fold_text(_undated(text, language) if dated else text))
+    return list(dict.fromkeys(word for word in every if word not in stops) or dict.fromkeys(every))
+
+
+def _undated(text: str, language: str) -> str:
+    for found in reversed(find_dates(text, language, date.today())):
+        text = f"{text[: found.start]} {text[found.end :]}"
+    return text
+
+
+def word_need(word: str, language: str) -> Need:
+    """What says a word in its own language: its stem, or nearly so its 4-grams."""
+    grams = frozenset() if word[0].isdigit() else frozenset(word_grams(word))
+    return Need(stems={stem(word, language): 1.0}, grams=grams)
 
 
 def dates(days: Iterable[tuple[str, str]]) -> dict[str, float]:
@@ -52,11 +131,16 @@ def dates(days: Iterable[tuple[str, str]]) -> dict[str, float]:
     return dict.fromkeys(date_terms(intervals), DATE_WEIGHT)
 
 
-def native_wording(query: Query, language: str) -> Wording | None:
-    """The question's own tokens where it is asked, or spelled, in this language."""
-    if query.language == language:
-        return own_wording(query.text, language, query.days)
-    for spelled, text in query.spellings:
-        if spelled == language:
-            return own_wording(text, language, query.days)
-    return None
+DATE_SURENESS = {"d": 1.0, "m": 0.7, "y": 0.3}
+"""How surely a shared day, month or year says the same date."""
+
+
+def date_needs(days: Iterable[tuple[str, str]]) -> list[Need]:
+    """A need for each date: its own precision says it fully, a coarser one in part."""
+    needs = []
+    for interval in days:
+        tokens = list(dates([interval]))
+        finest = DATE_SURENESS[tokens[0][0]]
+        sure = {token: DATE_SURENESS[token[0]] / finest for token in tokens}
+        needs.append(Need(dates=sure))
+    return needs
