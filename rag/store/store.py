@@ -12,25 +12,21 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import TracebackType
 from typing import TypeVar
 
-from rag.errors import ArticleNotFound, EmbedderChanged, LibraryDamaged
+from rag.errors import ArticleNotFound, EmbedderChanged
 from rag.records import Article, ArticleSummary
-from rag.store import catalogue, generations, health, probe
+from rag.store import catalogue, generations
 from rag.store.blobs import pack_vector, unpack_vector
-from rag.store.keywords import Keywords
+from rag.store.indexes import Indexes
 from rag.store.lock import Lock
 from rag.store.ranked import KeywordList, VectorList
 from rag.store.records import Entry, Finding, Prepared, StoredChunk
-from rag.store.schema import UNKNOWN, State
-from rag.store.tokens import stamp, tokens
+from rag.store.schema import UNKNOWN
 from rag.store.truth import FILE, Memo, Truth
-from rag.store.vectors import Vectors
 
-_SIGNATURE = "indexes"
 _T = TypeVar("_T")
 
 
@@ -50,18 +46,12 @@ class Store:
         self._truth = truth
         self._embedder = embedder
         self._writing = threading.RLock()
-        self._unfinished = False
         self._closed = False
-        self._vectors = Vectors(directory / "vectors", embedder.number, embedder.id)
-        self._keywords = Keywords(directory / "keywords", tokens, stamp())
-        self._indexes: dict[str, health.Index] = {
-            "vectors": self._vectors,
-            "keywords": self._keywords,
-        }
+        self._indexes = Indexes(directory, truth, embedder)
         self._languages = Memo(truth, lambda: self._read(catalogue.languages))
         self._outlets = Memo(truth, lambda: self._read(catalogue.outlets))
-        self.keywords = KeywordList(truth, self._keywords)
-        self.vectors = VectorList(truth, self._vectors, embedder.number)
+        self.keywords = KeywordList(truth, self._indexes.keywords)
+        self.vectors = VectorList(truth, self._indexes.vectors, embedder.number)
 
     @classmethod
     def open(cls, directory: Path, *, embedder_id: str, dimensions: int) -> Store:
@@ -76,7 +66,7 @@ class Store:
             try:
                 embedder = _embedder(truth, embedder_id, dimensions)
                 store = cls(directory, lock, truth, embedder)
-                store._recover()
+                store.findings = store._indexes.recover()
             except BaseException:
                 truth.close()
                 raise
@@ -94,10 +84,7 @@ class Store:
             if self._closed:
                 return
             self._closed = True
-            for index in self._indexes.values():
-                index.close()
-            if not self._unfinished:
-                self._sign()
+            self._indexes.close()
             self._truth.close()
             self._lock.release()
 
@@ -124,13 +111,13 @@ class Store:
         Raises EmbeddingError when vectors do not fit, LibraryError.
         """
         generations.require_shapes(batch, self._embedder.dimensions)
-        with self._writing, self._steps():
+        with self._writing, self._indexes.changing():
             with self._truth.writing() as db:
                 added = generations.add(db, batch, self._embedder.number)
-            self._index(list(_entries(batch, added)))
+            self._indexes.add(list(_entries(batch, added)))
             with self._truth.writing() as db:
                 generations.settle(db)
-            self._sweep()
+            self._indexes.sweep()
 
     def delete(self, ids: Iterable[str]) -> list[str]:
         """Take articles out of the truth, the indexes and their files; the ids that were there.
@@ -138,41 +125,17 @@ class Store:
         Chroma keeps the numbers of deleted vectors until their place is used
         again; no text is in it.
         """
-        with self._writing, self._steps():
+        with self._writing, self._indexes.changing():
             with self._truth.writing() as db:
                 gone = generations.mark_deleted(db, ids)
             if gone:
-                self._sweep(purge=True)
+                self._indexes.sweep(purge=True)
                 self._truth.compact()
         return gone
-
-    def _index(self, entries: Sequence[Entry]) -> None:
-        """Both indexes at once: Chroma works outside the interpreter's lock."""
-        with ThreadPoolExecutor(1, thread_name_prefix="sanad-vectors") as pool:
-            vectors = pool.submit(self._vectors.add, entries)
-            self._keywords.add(entries)
-            vectors.result()
-
-    def _sweep(self, purge: bool = False) -> None:
-        """Take SUPERSEDED and DELETED generations out of the indexes, then out of the truth."""
-        with self._truth.reading() as db:
-            dead = generations.dead_keys(db)
-        for language, keys in dead.items():
-            self._vectors.remove(language, keys)
-            self._keywords.remove(language, keys, self._entries if purge else None)
-        with self._truth.writing() as db:
-            generations.remove_dead(db)
-
-    def _entries(self, keys: Sequence[int]) -> list[Entry]:
-        with self._truth.reading() as db:
-            return catalogue.entries(db, self._embedder.number, keys)
 
     def _read(self, question: Callable[[sqlite3.Connection], _T]) -> _T:
         with self._truth.reading() as db:
             return question(db)
-
-    def _steps(self) -> _Steps:
-        return _Steps(self)
 
     # Reading
 
@@ -237,129 +200,19 @@ class Store:
     def check(self) -> list[Finding]:
         """What is wrong in the truth and between it and the indexes; empty when all is well."""
         with self._writing:
-            found = [
-                Finding("truth", problem, "Restore the library from a backup.")
-                for problem in self._truth.damage()
-            ]
-            for part in self._indexes:
-                found += self._check_index(part)
-        return found
+            return self._check_truth() + self._indexes.check()
+
+    def _check_truth(self) -> list[Finding]:
+        fix = "Restore the library from a backup."
+        return [Finding("truth", problem, fix) for problem in self._truth.damage()]
 
     def repair(self) -> list[Finding]:
-        """Rebuild from the truth each index with a finding; what was found, now repaired.
+        """Rebuild from the truth each index with a finding; what was found, the indexes repaired.
 
         Nothing is embedded. A damaged truth is not repaired.
         """
         with self._writing:
-            found = self.check()
-            for part in {finding.part for finding in found} & set(self._indexes):
-                self._rebuild(part)
-        return [Finding(f.part, f.problem, f.fix, repaired=f.part in self._indexes) for f in found]
-
-    def _check_index(self, part: str) -> list[Finding]:
-        if problem := self._broken(part):
-            return [Finding(part, f"The index cannot be used: {problem}.", health.REPAIR)]
-        try:
-            found = health.differences(part, self._indexes[part], self._truth)
-            return found or self._check_searches(part)
-        except LibraryDamaged as error:
-            return [Finding(part, error.problem, health.REPAIR)]
-
-    def _check_searches(self, part: str) -> list[Finding]:
-        entries = health.sample(self._truth, self._embedder.number)
-        missed = {
-            "vectors": lambda: health.vector_misses(self._vectors, entries),
-            "keywords": lambda: health.keyword_misses(self._keywords, entries),
-        }[part]()
-        if not missed:
-            return []
-        problem = (
-            f"{len(missed)} of {len(entries)} chunks are not found by a search for themselves."
-        )
-        return [Finding(part, problem, health.REPAIR)]
-
-    def _broken(self, part: str) -> str | None:
-        """Why an index that this process has not opened yet must not be opened, or None."""
-        index = self._indexes[part]
-        if index.is_open or not (self.languages() or index.directory.is_dir()):
-            return None
-        return probe.problem(part, index.directory)
-
-    def _rebuild(self, part: str) -> None:
-        index = self._indexes[part]
-        self._unfinished = True
-        index.wipe()
-        health.reconcile(index, self._truth, self._embedder.number)
-        self._unfinished = False
-
-    # Recovery
-
-    def _recover(self) -> None:
-        """Finish what an interrupted process left, and check files that changed since."""
-        with self._truth.reading() as db:
-            settled = not generations.unsettled(db)
-        current = all(self._truth.note(part) == i.stamp for part, i in self._indexes.items())
-        if not (settled and current and self._truth.note(_SIGNATURE) == self._signature()):
-            self._mend()
-
-    def _mend(self) -> None:
-        """Make PENDING generations LIVE and both indexes what the truth says."""
-        with self._truth.writing() as db:
-            deleted = State.DELETED in generations.unsettled(db)
-            generations.settle(db)
-        for part, index in self._indexes.items():
-            if self._truth.note(part) == index.stamp:
-                self._mend_index(part)
-            else:
-                self._renew(part)
-        self._sweep(purge=deleted)
-        self._truth.compact()
-        self._unfinished = False
-
-    def _renew(self, part: str) -> None:
-        """Build an index anew that was made with another embedder, parameters or tokens."""
-        index = self._indexes[part]
-        if self._truth.note(part) is not None and self.languages():
-            problem = "It was made by another embedder or version, and was built anew."
-            self.findings.append(Finding(part, problem, "", repaired=True))
-        index.wipe()
-        self._truth.set_note(part, index.stamp)
-        health.reconcile(index, self._truth, self._embedder.number)
-
-    def _mend_index(self, part: str) -> None:
-        problem = self._broken(part)
-        if problem is None:
-            try:
-                health.reconcile(self._indexes[part], self._truth, self._embedder.number)
-            except LibraryDamaged as error:
-                problem = error.problem
-        if problem is not None:
-            self._rebuild(part)
-            self.findings.append(Finding(part, f"It was rebuilt: {problem}.", "", repaired=True))
-
-    def _signature(self) -> str:
-        return health.signature([index.directory for index in self._indexes.values()])
-
-    def _sign(self) -> None:
-        signature = self._signature()
-        if self._truth.note(_SIGNATURE) != signature:
-            self._truth.set_note(_SIGNATURE, signature)
-
-
-class _Steps:
-    """The steps of one change. If one fails, the next change first mends what it left."""
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
-
-    def __enter__(self) -> None:
-        if self._store._unfinished:
-            self._store._mend()
-        self._store._unfinished = True
-
-    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        if kind is None:
-            self._store._unfinished = False
+            return self._check_truth() + self._indexes.repair()
 
 
 def _entries(batch: Sequence[Prepared], added: Sequence[tuple[int, list[int]]]) -> Iterator[Entry]:

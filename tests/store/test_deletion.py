@@ -31,7 +31,7 @@ def terms_left(store: Store) -> list[str]:
         term
         for language, word in SECRETS.items()
         for stem in analyze(word, language).stems
-        for term in store._keywords.terms(language, "stems", stem)
+        for term in store._indexes.keywords.terms(language, "stems", stem)
     ]
 
 

@@ -103,7 +103,7 @@ def test_damage_between_two_uses_is_put_right_at_open(library, part, damage) -> 
 def assert_searches(store: Store) -> None:
     """Both indexes themselves find what they must; the exact path is not asked."""
     for item in batch(*NAMES[:5]):
-        assert store._vectors.search("en", item.vectors[0], 1)[0][1] > 0.99
+        assert store._indexes.vectors.search("en", item.vectors[0], 1)[0][1] > 0.99
         stems = dict.fromkeys(analyze(item.chunks[0].text, "en").stems, 1.0)
         hits = store.keywords.search("en", {"stems": stems}, 60)
         assert item.chunks[0].id in {hit.chunk_id for hit in hits}
@@ -132,31 +132,33 @@ def test_the_truth_is_read_while_the_indexes_are_gone(library: Path) -> None:
 
 
 def lose_words(store: Store) -> None:
-    store._keywords.remove("en", [3, 4])
+    store._indexes.keywords.remove("en", [3, 4])
 
 
 def lose_vectors(store: Store) -> None:
-    store._vectors.remove("en", [3, 4, 5])
+    store._indexes.vectors.remove("en", [3, 4, 5])
 
 
 def add_words(store: Store) -> None:
-    store._keywords.add([Entry(9_999, 1, "en", "stray", "", None, vector("stray"))])
+    store._indexes.keywords.add([Entry(9_999, 1, "en", "stray", "", None, vector("stray"))])
 
 
 def add_vectors(store: Store) -> None:
-    store._vectors.add([Entry(9_999, 1, "tr", "stray", "", None, vector("stray"))])
+    store._indexes.vectors.add([Entry(9_999, 1, "tr", "stray", "", None, vector("stray"))])
 
 
 def mix_words(store: Store) -> None:
     """Every key is there, but under other words."""
-    entries = store._entries(list(range(1, 61)))
-    store._keywords.remove("en", list(range(1, 61)))
-    store._keywords.add([_as(entry, entries[-1].text + " odd") for entry in entries])
+    entries = store._indexes._entries(list(range(1, 61)))
+    store._indexes.keywords.remove("en", list(range(1, 61)))
+    store._indexes.keywords.add([_as(entry, entries[-1].text + " odd") for entry in entries])
 
 
 def mix_vectors(store: Store) -> None:
     """Every key is there, but with another vector."""
-    store._vectors.add([Entry(key, 1, "en", "", "", None, vector("same")) for key in range(1, 61)])
+    store._indexes.vectors.add(
+        [Entry(key, 1, "en", "", "", None, vector("same")) for key in range(1, 61)]
+    )
 
 
 def _as(entry: Entry, text: str) -> Entry:
@@ -190,13 +192,13 @@ def test_check_finds_and_repair_mends(library: Path, change, part: str, words: s
 @pytest.mark.parametrize("part", ["vectors", "keywords"])
 def test_an_index_of_another_version_is_built_anew(library: Path, monkeypatch, part: str) -> None:
     if part == "keywords":
-        monkeypatch.setattr("rag.store.store.stamp", lambda: "other tokens")
+        monkeypatch.setattr("rag.store.indexes.stamp", lambda: "other tokens")
     else:
         monkeypatch.setattr("rag.store.vectors.CONFIGURATION", CONFIGURATION | {"ef_search": 77})
     with open_store(library) as store:
         (found,) = store.findings
         assert (found.part, found.repaired) == (part, True)
-        assert "built anew" in found.problem
+        assert "another embedder or version" in found.problem
         assert store.check() == []
         assert_searches(store)
     with open_store(library) as store:
@@ -216,7 +218,7 @@ def test_the_stamp_of_the_tokens_follows_them(monkeypatch: pytest.MonkeyPatch) -
 
 def test_a_sound_library_is_not_rebuilt(library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with open_store(library) as store:
-        monkeypatch.setattr(store, "_rebuild", None)
+        monkeypatch.setattr(store._indexes, "_rebuild", None)
         assert store.repair() == []
 
 

@@ -115,10 +115,10 @@ STEPS = [
     (generations, "settle"),
     (generations, "mark_deleted"),
     (generations, "remove_dead"),
-    ("_vectors", "add"),
-    ("_vectors", "remove"),
-    ("_keywords", "add"),
-    ("_keywords", "remove"),
+    ("vectors", "add"),
+    ("vectors", "remove"),
+    ("keywords", "add"),
+    ("keywords", "remove"),
 ]
 
 
@@ -134,7 +134,7 @@ def test_killed_at_each_step(tmp_path, monkeypatch, action, owner, step, after) 
     store = open_store(tmp_path)
     store.put(batch(*NAMES[:6]))
     with monkeypatch.context() as patch:
-        target = getattr(store, owner) if isinstance(owner, str) else owner
+        target = getattr(store._indexes, owner) if isinstance(owner, str) else owner
         patch.setattr(target, step, dying(getattr(target, step), after))
         try:
             change(store, action)
@@ -172,8 +172,8 @@ def dying(step, after: bool):
 
 def abandon(store: Store) -> None:
     """Let go of the files as a dead process does: without finishing anything."""
-    store._vectors.close()
-    store._keywords.close()
+    store._indexes.vectors.close()
+    store._indexes.keywords.close()
     store._truth.close()
     store._lock.release()
 
@@ -184,7 +184,7 @@ def test_a_writer_that_died_is_finished_without_a_word(tmp_path, monkeypatch) ->
     store = open_store(tmp_path)
     store.put(batch("a"))
     with monkeypatch.context() as patch, pytest.raises(Killed):
-        patch.setattr(store._keywords, "add", dying(store._keywords.add, False))
+        patch.setattr(store._indexes.keywords, "add", dying(store._indexes.keywords.add, False))
         store.put(batch("b"))
     abandon(store)
     with open_store(tmp_path) as again:

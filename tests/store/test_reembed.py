@@ -44,7 +44,7 @@ def test_every_chunk_gets_its_new_vectors(library: Path, dimensions: int) -> Non
         spans = item.chunks[1].sentences
         said = [vector(item.article.text[a:b], dimensions, NEW) for a, b in spans]
         np.testing.assert_allclose(rows, np.stack(said), atol=0.01)
-        assert store._vectors.languages() == ["en"]
+        assert store._indexes.vectors.languages() == ["en"]
 
 
 def test_the_old_embedder_is_then_refused(library: Path) -> None:

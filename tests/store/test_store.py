@@ -230,7 +230,7 @@ def test_vectors_that_do_not_fit_change_nothing(store: Store) -> None:
 def test_a_put_that_fails_midway_is_finished_by_the_next(store: Store, monkeypatch) -> None:
     store.put(batch("a"))
     with monkeypatch.context() as broken, pytest.raises(OSError, match="disk"):
-        broken.setattr(store._keywords, "add", _fail)
+        broken.setattr(store._indexes.keywords, "add", _fail)
         store.put(batch("a", "b", version=1))
     assert store.article(article("a").id).text == article("a").text
     assert store.vectors.search("en", prepared(article("a")).vectors[0], 1)[0].score > 0.99
@@ -293,7 +293,7 @@ def test_nothing_is_loaded_or_written_to_look_into_a_closed_library(tmp_path: Pa
         assert store.findings == []
         assert store.vectors.search("en", vector("any"), 1)
         assert store.keywords.search("en", {"head": {"a": 1.0}}, 1)
-        assert not store._vectors.is_open
+        assert not store._indexes.vectors.is_open
     assert (tmp_path / "truth.sqlite").read_bytes() == before
 
 

@@ -1,0 +1,183 @@
+"""The two indexes as one thing that is kept equal to the truth.
+
+A change goes through ``changing``; if it fails or its process dies, the
+indexes may differ from the truth, and ``recover`` (at the next open) or the
+next change makes them equal again. Whether that is needed at open is told by
+generations that are not LIVE, by stamps (which embedder, parameters and tokens
+an index was made with) and by a signature over the index files as they were
+last closed. It does not know how anything is searched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+
+from rag.errors import LibraryDamaged
+from rag.store import catalogue, generations, health, probe
+from rag.store.keywords import Keywords
+from rag.store.records import Entry, Finding
+from rag.store.schema import State
+from rag.store.tokens import stamp, tokens
+from rag.store.truth import Truth
+from rag.store.vectors import Vectors
+
+_SIGNATURE = "indexes"
+"""The note in the truth that holds the signature; an index's stamp is noted under its name."""
+
+
+class Indexes:
+    """``vectors`` and ``keywords`` of one library. One thread changes them at a time."""
+
+    def __init__(self, directory: Path, truth: Truth, embedder: catalogue.EmbedderRow) -> None:
+        self.vectors = Vectors(directory / "vectors", embedder.number, embedder.id)
+        self.keywords = Keywords(directory / "keywords", tokens, stamp())
+        self._truth = truth
+        self._embedder = embedder.number
+        self._parts: dict[str, health.Index] = {"vectors": self.vectors, "keywords": self.keywords}
+        self._unfinished = False
+
+    @contextmanager
+    def changing(self) -> Iterator[None]:
+        """A change of the truth and the indexes; one that fails is mended before the next."""
+        if self._unfinished:
+            self._mend()
+        self._unfinished = True
+        yield
+        self._unfinished = False
+
+    def add(self, entries: Sequence[Entry]) -> None:
+        """Index chunks in both at once: Chroma works outside the interpreter's lock."""
+        with ThreadPoolExecutor(1, thread_name_prefix="sanad-vectors") as pool:
+            vectors = pool.submit(self.vectors.add, entries)
+            self.keywords.add(entries)
+            vectors.result()
+
+    def sweep(self, purge: bool = False) -> None:
+        """Take SUPERSEDED and DELETED generations out of the indexes, then out of the truth.
+
+        ``purge`` takes their terms out of the word index's files too.
+        """
+        with self._truth.reading() as db:
+            dead = generations.dead_keys(db)
+        for language, keys in dead.items():
+            self.vectors.remove(language, keys)
+            self.keywords.remove(language, keys, self._entries if purge else None)
+        with self._truth.writing() as db:
+            generations.remove_dead(db)
+
+    def close(self) -> None:
+        """Let go of the files and note how they were left, unless a change is unfinished."""
+        for index in self._parts.values():
+            index.close()
+        if not self._unfinished and self._truth.note(_SIGNATURE) != self._signature():
+            self._truth.set_note(_SIGNATURE, self._signature())
+
+    # Health
+
+    def check(self) -> list[Finding]:
+        """Where the indexes and the truth do not agree."""
+        return [finding for part in self._parts for finding in self._check(part)]
+
+    def repair(self) -> list[Finding]:
+        """Rebuild each index with a finding; what was found, now repaired."""
+        found = self.check()
+        with self.changing():
+            for part in {finding.part for finding in found}:
+                self._rebuild(part)
+        return [Finding(f.part, f.problem, f.fix, repaired=True) for f in found]
+
+    def _check(self, part: str) -> list[Finding]:
+        if problem := self._broken(part):
+            return [Finding(part, f"The index cannot be used: {problem}.", health.REPAIR)]
+        try:
+            found = health.differences(part, self._parts[part], self._truth)
+            return found or self._check_searches(part)
+        except LibraryDamaged as error:
+            return [Finding(part, error.problem, health.REPAIR)]
+
+    def _check_searches(self, part: str) -> list[Finding]:
+        sample = health.sample(self._truth, self._embedder)
+        misses: dict[str, Callable[[], list[int]]] = {
+            "vectors": lambda: health.vector_misses(self.vectors, sample),
+            "keywords": lambda: health.keyword_misses(self.keywords, sample),
+        }
+        missed = len(misses[part]())
+        if not missed:
+            return []
+        problem = f"{missed} of {len(sample)} chunks are not found by a search for themselves."
+        return [Finding(part, problem, health.REPAIR)]
+
+    def _broken(self, part: str) -> str | None:
+        """Why an index that this process has not opened yet must not be opened, or None."""
+        index = self._parts[part]
+        if index.is_open or not (index.directory.is_dir() or self._wanted()):
+            return None
+        return probe.problem(part, index.directory)
+
+    def _wanted(self) -> bool:
+        """Whether there is anything to index."""
+        with self._truth.reading() as db:
+            return bool(catalogue.languages(db))
+
+    # Recovery
+
+    def recover(self) -> list[Finding]:
+        """Finish what an interrupted process left and check files that changed since.
+
+        What was lost or wrong, all of it put right; finishing alone is no finding.
+        """
+        with self._truth.reading() as db:
+            settled = not generations.unsettled(db)
+        current = all(self._truth.note(part) == i.stamp for part, i in self._parts.items())
+        if settled and current and self._truth.note(_SIGNATURE) == self._signature():
+            return []
+        return self._mend()
+
+    def _mend(self) -> list[Finding]:
+        """Make PENDING generations LIVE and both indexes what the truth says."""
+        with self._truth.writing() as db:
+            deleted = State.DELETED in generations.unsettled(db)
+            generations.settle(db)
+        found = [finding for part in self._parts for finding in self._mend_index(part)]
+        self.sweep(purge=deleted)
+        self._truth.compact()
+        self._unfinished = False
+        return found
+
+    def _mend_index(self, part: str) -> list[Finding]:
+        index, made = self._parts[part], self._truth.note(part)
+        if made != index.stamp:
+            problem = "it was made by another embedder or version" if made else None
+        else:
+            problem = self._broken(part) or self._reconciled(part)
+            if problem is None:
+                return []
+        self._rebuild(part)
+        if problem is None or not self._wanted():
+            return []
+        return [Finding(part, f"It was rebuilt: {problem}.", "", repaired=True)]
+
+    def _reconciled(self, part: str) -> str | None:
+        """Make an index equal to the truth; why that cannot be done, or None."""
+        try:
+            health.reconcile(self._parts[part], self._truth, self._embedder)
+        except LibraryDamaged as error:
+            return error.problem
+        return None
+
+    def _rebuild(self, part: str) -> None:
+        """Build an index anew. If it is interrupted, the next recovery goes on from there."""
+        index = self._parts[part]
+        index.wipe()
+        self._truth.set_note(part, index.stamp)
+        health.reconcile(index, self._truth, self._embedder)
+
+    def _entries(self, keys: Sequence[int]) -> list[Entry]:
+        with self._truth.reading() as db:
+            return catalogue.entries(db, self._embedder, keys)
+
+    def _signature(self) -> str:
+        return health.signature([index.directory for index in self._parts.values()])
