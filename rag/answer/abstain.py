@@ -10,15 +10,26 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
+import numpy as np
+
 from rag.answer.features import NAMES
+from rag.answer.question import KINDS
 from rag.answer.scorer import Scored
+
+LANGUAGES = ("fa", "ar", "en")
+"""Languages the model has a constant of their own for."""
 
 THRESHOLD = 0.5
 """Below this the question is declined."""
+
+
+LEADING = 3
+"""Sentences whose features are averaged."""
 
 
 @cache
@@ -31,21 +42,39 @@ def model() -> dict[str, Any]:
 
 
 def summary(scored: Scored) -> dict[str, float]:
-    """What the decision is made from: the best sentence, and the best of each feature."""
-    best = scored.features[0]
-    top = scored.features.max(axis=0)
-    values = {f"best_{name}": float(best[i]) for i, name in enumerate(NAMES)}
-    values |= {f"top_{name}": float(top[i]) for i, name in enumerate(NAMES)}
-    values["words"] = math.log1p(len(scored.asked.stems)) / 3
-    return values
+    """What the decision is made from: the best sentence, the first few, the best of each
+    feature, how the scores fall off, and the question itself."""
+    features, scores = scored.features, scored.scores
+    views = {"best": features[0], "mean": features[:LEADING].mean(axis=0)}
+    views["top"] = features.max(axis=0)
+    values = {
+        f"{view}_{name}": float(row[i])
+        for view, row in views.items()
+        for i, name in enumerate(NAMES)
+    }
+    values["score"] = float(scores[0])
+    values["margin"] = float(scores[0] - scores[1]) if len(scores) > 1 else 0.0
+    values["share"] = float(1 / np.exp(scores - scores[0]).sum())
+    values["sentences"] = math.log(len(scores))
+    values["words"] = math.log1p(len(scored.asked.stems))
+    values |= {f"is_{kind}": float(scored.asked.kind == kind) for kind in KINDS}
+    return values | {f"in_{code}": float(scored.asked.language == code) for code in LANGUAGES}
 
 
 def confidence(scored: Scored) -> float:
     """Probability, 0-1, that the candidates hold the answer; 0 without candidates."""
     if not scored.candidates:
         return 0.0
-    same = scored.candidates[0].language in (scored.asked.language, "und")
-    numbers = model()["same" if same else "cross"]
-    values = summary(scored)
+    numbers = model()["same" if is_same(scored) else "cross"]
+    return probability(summary(scored), numbers)
+
+
+def probability(values: Mapping[str, float], numbers: Mapping[str, Any]) -> float:
+    """The logistic of bias and weighted values."""
     logit = numbers["bias"] + sum(w * values[name] for name, w in numbers["weights"].items())
     return 1 / (1 + math.exp(-logit))
+
+
+def is_same(scored: Scored) -> bool:
+    """Whether the best sentence is in the question's language."""
+    return scored.candidates[0].language in (scored.asked.language, "und")

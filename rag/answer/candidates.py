@@ -12,7 +12,9 @@ from dataclasses import dataclass
 
 from rag.language.fold import fold_text
 from rag.language.sentences import split_sentences
-from rag.language.terms import analyze, content_words
+from rag.language.stems import stem, words
+from rag.language.table import language as row
+from rag.language.terms import analyze
 from rag.records import Passage, Span
 
 
@@ -21,7 +23,7 @@ class Candidate:
     """One sentence: ``passage.article.text[start:end] == text``.
 
     ``rank`` is its passage's place in the list (0 first), ``place`` its own in
-    the passage; ``stems`` are content words only.
+    the passage; ``words`` are its folded content words and ``stems`` theirs.
     """
 
     passage: Passage
@@ -31,6 +33,7 @@ class Candidate:
     end: int
     text: str
     folded: str
+    words: tuple[str, ...]
     stems: tuple[str, ...]
     grams: frozenset[str]
 
@@ -59,7 +62,9 @@ def candidates(passages: Sequence[Passage]) -> list[Candidate]:
 
 
 def _candidate(passage: Passage, rank: int, place: int, start: int, end: int) -> Candidate:
-    text = passage.article.text[start:end]
+    text, language = passage.article.text[start:end], passage.language
+    folded = fold_text(text)
+    kept = tuple(word for word in words(folded) if word not in row(language).stop_words)
     return Candidate(
         passage=passage,
         rank=rank,
@@ -67,7 +72,8 @@ def _candidate(passage: Passage, rank: int, place: int, start: int, end: int) ->
         start=start,
         end=end,
         text=text,
-        folded=fold_text(text),
-        stems=tuple(content_words(text, passage.language)),
-        grams=frozenset(analyze(text, passage.language).grams),
+        folded=folded,
+        words=kept,
+        stems=tuple(stem(word, language) for word in kept),
+        grams=frozenset(analyze(text, language).grams),
     )

@@ -60,7 +60,7 @@ class Checker:
             return None
         known = len(self.ledger.citations)
         text, cited, invented = self._renumbered(raw.strip(), claim, passages)
-        verdict = self._verdict(claim, cited, invented)
+        verdict = self._verdict(claim, cited, passages, invented)
         lead = raw[: len(raw) - len(raw.lstrip())] or " "
         checked = self._written(lead if self.shown else "", text, verdict, known, invented)
         self.shown.append(checked)
@@ -88,12 +88,14 @@ class Checker:
         span = best_sentence(claim, passage, self.task.language, self.task.embedder)
         return f"[{self.ledger.cite(passage, span).marker}]"
 
-    def _verdict(self, claim: str, cited: Sequence[Passage], invented: bool) -> Verdict:
+    def _verdict(
+        self, claim: str, cited: Sequence[Passage], given: Sequence[Passage], invented: bool
+    ) -> Verdict:
         if invented:
             return Verdict(False, "marker")
-        if not cited:
-            return Verdict(None, "uncited")
-        return verify(claim, cited, language=self.task.language, embedder=self.task.embedder)
+        return verify(
+            claim, cited, language=self.task.language, embedder=self.task.embedder, given=given
+        )
 
     def _written(
         self, lead: str, text: str, verdict: Verdict, known: int, invented: bool

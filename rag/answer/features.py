@@ -17,11 +17,14 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from rag.answer.bridge import in_words_of
 from rag.answer.candidates import Candidate
 from rag.answer.question import gives_person, gives_place, gives_reason, kind_of
 from rag.embedding.base import Embedder
 from rag.language.dates import find_dates
 from rag.language.fold import fold_text
+from rag.language.stems import stem, words
+from rag.language.table import language as row
 from rag.language.terms import analyze, content_words
 from rag.records import Passage
 
@@ -107,10 +110,26 @@ class Head:
     grams: frozenset[str]
 
 
-def _head(passage: Passage) -> Head:
+def _head(asked: Asked, passage: Passage) -> Head:
     title, language = passage.article.title, passage.language
-    grams = frozenset(analyze(title, language).grams)
-    return Head(frozenset(content_words(title, language)), grams)
+    stops = row(language).stop_words
+    kept = [word for word in words(fold_text(title)) if word not in stops]
+    stems = tuple(stem(word, language) for word in kept)
+    if not _is_same(asked, language):
+        stems = in_words_of(asked.text, asked.language, language, kept, stems)
+    return Head(frozenset(stems), frozenset(analyze(title, language).grams))
+
+
+def _read(asked: Asked, candidate: Candidate) -> tuple[str, ...]:
+    """The stems of a sentence, in the question's words where its language is another."""
+    language = candidate.language
+    if _is_same(asked, language):
+        return candidate.stems
+    return in_words_of(asked.text, asked.language, language, candidate.words, candidate.stems)
+
+
+def _is_same(asked: Asked, language: str) -> bool:
+    return language in (asked.language, "und")
 
 
 def inverse_frequencies(sentences: Sequence[frozenset[str]]) -> dict[str, float]:
@@ -135,14 +154,15 @@ def measure(asked: Asked, found: Sequence[Candidate], embedder: Embedder | None)
     """One row per candidate, its columns as in ``NAMES``."""
     if not found:
         return np.zeros((0, len(NAMES)))
-    sentences = [frozenset(c.stems) for c in found]
+    read = [_read(asked, c) for c in found]
+    sentences = [frozenset(stems) for stems in read]
     stem_weight = inverse_frequencies(sentences)
     gram_weight = inverse_frequencies([c.grams for c in found])
     vectors, passage_vectors = _similarities(asked, found, embedder)
     rarest = max(asked.stems, key=lambda s: stem_weight.get(s, 9.0), default="")
     whole_stems = _by_passage(found, sentences)
     whole_grams = _by_passage(found, [c.grams for c in found])
-    heads = {id(p): _head(p) for p in {id(c.passage): c.passage for c in found}.values()}
+    heads = {id(p): _head(asked, p) for p in {id(c.passage): c.passage for c in found}.values()}
     rows = []
     for i, candidate in enumerate(found):
         near = _near(found, sentences, i)
@@ -154,13 +174,13 @@ def measure(asked: Asked, found: Sequence[Candidate], embedder: Embedder | None)
             "passage": covered(asked.stems, whole_stems[key], stem_weight),
             "passage_grams": covered(asked.grams, whole_grams[key], gram_weight),
             "rarest": float(rarest in sentences[i]),
-            "pairs": _pairs(asked.stems, candidate.stems),
-            "span": _span(asked.stems, candidate.stems),
-            **_title(asked, candidate, heads[key], stem_weight, gram_weight),
+            "pairs": _pairs(asked.stems, read[i]),
+            "span": _span(asked.stems, read[i]),
+            **_title(asked, sentences[i], candidate.grams, heads[key], stem_weight, gram_weight),
             "vector": vectors[i],
             "passage_vector": passage_vectors[i],
             "rank": 1 / (1 + candidate.rank),
-            "lead": _lead(asked.stems, candidate.stems),
+            "lead": _lead(asked.stems, read[i]),
             **_shape(candidate),
             **_kind(asked, candidate),
         }
@@ -229,7 +249,8 @@ def _span(wanted: Sequence[str], given: Sequence[str]) -> float:
 
 def _title(
     asked: Asked,
-    candidate: Candidate,
+    stems: frozenset[str],
+    grams: frozenset[str],
     head: Head,
     stem_weight: Mapping[str, float],
     gram_weight: Mapping[str, float],
@@ -238,8 +259,8 @@ def _title(
     wanted = set(asked.stems)
     shared = len(head.stems & wanted)
     return {
-        "titled": covered(asked.stems, head.stems.union(candidate.stems), stem_weight),
-        "titled_grams": covered(asked.grams, head.grams | candidate.grams, gram_weight),
+        "titled": covered(asked.stems, head.stems | stems, stem_weight),
+        "titled_grams": covered(asked.grams, head.grams | grams, gram_weight),
         "title": shared / len(wanted) if wanted else 0.0,
         "title_in": shared / len(head.stems) if head.stems else 0.0,
     }

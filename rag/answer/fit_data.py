@@ -20,8 +20,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from rag.answer.bridge import bridge
 from rag.language.fold import fold_text
+from rag.language.names import name_keys
 from rag.language.sentences import split_sentences
+from rag.language.stems import words
 from rag.language.terms import analyze
 from rag.records import Article, Passage
 
@@ -75,11 +78,9 @@ def found_examples(data: Path, name: str) -> Iterator[Example]:
     texts = list(dict.fromkeys(row["passage"] for row in listed))
     titles = {row["passage"]: row["title"].strip() for row in listed}
     passages = [as_passage(f"{name}#{i}", titles[t], t, language) for i, t in enumerate(texts)]
-    words = Words([f"{titles[text]} {text}" for text in texts], language)
+    index = Words([f"{titles[text]} {text}" for text in texts], language)
     for row in listed:
-        top = words.search(row["question"], row["lang"], FOUND)
-        if row["lang"] != language:
-            top = _with_gold(top, texts.index(row["passage"]))
+        top = index.search(_asked(row["question"], row["lang"], language), FOUND)
         yield Example(
             set=name,
             language=row["lang"],
@@ -129,11 +130,13 @@ def _at_rank(passage: Passage, score: float) -> Passage:
     )
 
 
-def _with_gold(top: list[tuple[int, float]], gold: int) -> list[tuple[int, float]]:
-    """Across languages words find little, so the gold passage is put among the found ones."""
-    if any(i == gold for i, _ in top):
-        return top
-    return [*top[:-1], (gold, top[-1][1])] if top else [(gold, 1.0)]
+def _asked(question: str, language: str, target: str) -> list[str]:
+    """The tokens to search with: the question's own, or their translations."""
+    return (
+        list(bridge(question, language, target))
+        if language != target
+        else _tokens(question, language)
+    )
 
 
 def _half(key: str, parts: int) -> bool:
@@ -154,10 +157,10 @@ class Words:
         self.size = len(texts)
         self._listed = {t: _postings(found, self.size) for t, found in listed.items()}
 
-    def search(self, question: str, language: str, top: int) -> list[tuple[int, float]]:
+    def search(self, tokens: Sequence[str], top: int) -> list[tuple[int, float]]:
         """(place, score) of the best texts, best first."""
         scores = np.zeros(self.size)
-        for token in _tokens(question, language):
+        for token in tokens:
             if token in self._listed:
                 places, points = self._listed[token]
                 scores[places] += points
@@ -174,5 +177,7 @@ def _postings(
 
 
 def _tokens(text: str, language: str) -> list[str]:
+    """Stems, grams and, marked by ``=``, name keys."""
     terms = analyze(text, language)
-    return [*terms.stems, *terms.grams]
+    keys = [f"={key}" for word in words(fold_text(text)) for key in name_keys(word)]
+    return [*terms.stems, *terms.grams, *keys]

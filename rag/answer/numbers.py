@@ -1,8 +1,9 @@
 """The amounts a text names, in figures and in words, as plain numbers.
 
-«۸ هزار», "8,000", «ثمانية آلاف» and "eight thousand" are all 8000. Works on
-folded text, where the digits of all scripts are one. Vague amounts
-("hundreds", «صدها») and ordinals are not numbers here.
+«۸ هزار», "8,000", «ثمانية آلاف» and "eight thousand" are all 8000; «دو سال و نیم»
+and "two and a half years" are 2.5. Works on folded text, where the digits of
+all scripts are one. Vague amounts ("hundreds", «صدها») and ordinals are not
+numbers here, nor is what the Arabic dual counts.
 """
 
 from __future__ import annotations
@@ -14,51 +15,71 @@ from functools import cache
 
 from rag.language.fold import fold_text
 
-_UNITS = {
-    "en": "one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-    "fifteen sixteen seventeen eighteen nineteen",
-    "fa": "یک دو سه چهار پنج شش هفت هشت نه ده یازده دوازده سیزده چهارده پانزده شانزده هفده هجده "
-    "نوزده",
-    "ar": "واحد اثنان ثلاثه اربعه خمسه سته سبعه ثمانیه تسعه عشره",
+_IN_ORDER = {
+    "en": (
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+        "fifteen sixteen seventeen eighteen nineteen",
+        "twenty thirty forty fifty sixty seventy eighty ninety",
+        "",
+    ),
+    "fa": (
+        "یک دو سه چهار پنج شش هفت هشت نه ده یازده دوازده سیزده چهارده پانزده شانزده هفده هجده "
+        "نوزده",
+        "بیست سی چهل پنجاه شصت هفتاد هشتاد نود",
+        "صد دویست سیصد چهارصد پانصد ششصد هفتصد هشتصد نهصد",
+    ),
+    "ar": (
+        "واحد اثنان ثلاثه اربعه خمسه سته سبعه ثمانیه تسعه عشره",
+        "عشرون ثلاثون اربعون خمسون ستون سبعون ثمانون تسعون",
+        "مئه مئتان ثلاثمئه اربعمئه خمسمئه ستمئه سبعمئه ثمانمئه تسعمئه",
+    ),
 }
-_TENS = {
-    "en": "twenty thirty forty fifty sixty seventy eighty ninety",
-    "fa": "بیست سی چهل پنجاه شصت هفتاد هشتاد نود",
-    "ar": "عشرون ثلاثون اربعون خمسون ستون سبعون ثمانون تسعون",
-}
-_HUNDREDS = {
-    "fa": "صد دویست سیصد چهارصد پانصد ششصد هفتصد هشتصد نهصد",
-    "ar": "مئه مئتان ثلاثمئه اربعمئه خمسمئه ستمئه سبعمئه ثمانمئه تسعمئه",
-}
-_MORE: dict[str, float] = {
-    # Arabic in its other cases, genders and spellings.
-    "اثنین": 2, "اثنتان": 2, "اثنتین": 2, "اثنی": 2, "اثنا": 2, "ثلاث": 3, "اربع": 4, "خمس": 5,
-    "ست": 6, "سبع": 7, "ثمان": 8, "ثمانی": 8, "تسع": 9, "عشر": 10,
-    "عشرین": 20, "ثلاثین": 30, "اربعین": 40, "خمسین": 50, "ستین": 60, "سبعین": 70,
-    "ثمانین": 80, "تسعین": 90, "مایه": 100, "میه": 100, "مئتین": 200, "مایتین": 200,
-    "مایتان": 200, "میتین": 200, "ثلاثمایه": 300, "اربعمایه": 400, "خمسمایه": 500,
-    "ستمایه": 600, "سبعمایه": 700, "ثمانمایه": 800, "تسعمایه": 900,
-    "یکصد": 100, "پونصد": 500, "dozen": 12,
+_OTHER_FORMS: dict[str, dict[str, float]] = {
+    "en": {"dozen": 12},
+    "fa": {"یکصد": 100, "هیجده": 18, "پونصد": 500},
+    "ar": {
+        "واحده": 1, "اثنین": 2, "اثنتان": 2, "اثنتین": 2, "اثنی": 2, "اثنا": 2, "اثنتا": 2,
+        "اثنتی": 2, "ثلاث": 3, "اربع": 4, "خمس": 5, "ست": 6, "سبع": 7, "ثمان": 8, "ثمانی": 8,
+        "تسع": 9, "عشر": 10, "عشرین": 20, "ثلاثین": 30, "اربعین": 40, "خمسین": 50, "ستین": 60,
+        "سبعین": 70, "ثمانین": 80, "تسعین": 90, "مایه": 100, "میه": 100, "مئتین": 200,
+        "مایتین": 200, "مایتان": 200, "میتین": 200, "میتان": 200, "ثلاثمایه": 300,
+        "ثلاثمیه": 300, "اربعمایه": 400, "اربعمیه": 400, "خمسمایه": 500, "خمسمیه": 500,
+        "ستمایه": 600, "ستمیه": 600, "سبعمایه": 700, "سبعمیه": 700, "ثمانمایه": 800,
+        "ثمانمیه": 800, "تسعمایه": 900, "تسعمیه": 900,
+    },
 }  # fmt: skip
-_SCALES: dict[str, float] = {
-    "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
-    "mn": 1e6, "bn": 1e9, "هزار": 1e3, "میلیون": 1e6, "میلیارد": 1e9, "بیلیون": 1e12,
-    "تریلیون": 1e12, "الف": 1e3, "الاف": 1e3, "ملیون": 1e6, "ملایین": 1e6, "ملیار": 1e9,
-    "ملیارات": 1e9, "تریلیونات": 1e12, "میه": 1e2, "مایه": 1e2, "مئه": 1e2,
+_SCALES: dict[str, dict[str, float]] = {
+    "en": {
+        "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
+        "mn": 1e6, "bn": 1e9,
+    },
+    "fa": {
+        "هزار": 1e3, "میلیون": 1e6, "میلیارد": 1e9, "بیلیون": 1e12, "تریلیون": 1e12,
+    },
+    "ar": {
+        "الف": 1e3, "الفا": 1e3, "الاف": 1e3, "ملیون": 1e6, "ملیونا": 1e6, "ملایین": 1e6,
+        "ملیار": 1e9, "ملیارا": 1e9, "ملیارات": 1e9, "تریلیون": 1e12,
+    },
 }  # fmt: skip
-_DUAL_SCALES: dict[str, float] = {
-    "الفان": 2e3, "الفین": 2e3, "ملیونان": 2e6, "ملیونین": 2e6, "ملیاران": 2e9, "ملیارین": 2e9
+_WHOLE: dict[str, dict[str, float]] = {
+    "ar": {
+        "الفان": 2e3, "الفین": 2e3, "ملیونان": 2e6, "ملیونین": 2e6, "ملیاران": 2e9,
+        "ملیارین": 2e9,
+    },
 }  # fmt: skip
-_JOINED = {"en": "and", "fa": "و", "ar": "و"}
-_INDEFINITE = frozenset({"one", "یک", "واحد"})
-_DIGITS = re.compile(r"\d+(?:\.\d+)?")
+_HALVES = frozenset({"half", "نیم", "نصف", "ونصف"})
+_JOINERS = frozenset({"and", "و", "a"})
+_INDEFINITE = frozenset({"one", "یک", "واحد", "واحده"})
 _PERCENT = frozenset({"%", "percent", "درصد", "بالمیه", "بالمایه", "بالمئه", "المیه", "المئه"})
 _TOKEN = re.compile(r"\d+(?:\.\d+)?|%|[^\W\d_]+")
+_CLITIC = re.compile(r"^(?:[وف]?[بلک]?ال|[وف]?[بلک]|[وف]|لل)(?=\w{3})")
+NEAR = 3
+"""Words on either side that say what an amount counts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A number with the folded words it was written in.
+    """A number with the folded words it was written in, and those around it.
 
     ``spelled`` is true where no digit was used, which is how small counts that
     are no claim ("the two countries") are mostly written.
@@ -68,96 +89,147 @@ class Amount:
     percent: bool
     spelled: bool
     text: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+    @property
+    def indefinite(self) -> bool:
+        """«یک» and "one", which mostly mean "some"."""
+        return self.text in _INDEFINITE
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A number word or figure: ``kind`` is figure, small, scale or whole."""
+
+    value: float
+    kind: str
 
 
 @cache
-def _words() -> dict[str, float]:
-    found: dict[str, float] = {}
-    for rows, first, step in ((_UNITS, 1, 1), (_TENS, 20, 10), (_HUNDREDS, 100, 100)):
-        for listed in rows.values():
-            for place, word in enumerate(listed.split()):
-                found[fold_text(word)] = first + place * step
-    return found | {fold_text(word): value for word, value in _MORE.items()}
+def _table(language: str) -> dict[str, _Word]:
+    """The number words of a language, or of all for one that is not listed."""
+    if language not in _IN_ORDER:
+        return {word: value for code in _IN_ORDER for word, value in _table(code).items()}
+    found: dict[str, _Word] = {}
+    for listed, first, step in zip(_IN_ORDER[language], (1, 20, 100), (1, 10, 100), strict=True):
+        for place, word in enumerate(listed.split()):
+            found[fold_text(word)] = _Word(first + place * step, "small")
+    for kind, rows in (("small", _OTHER_FORMS), ("scale", _SCALES), ("whole", _WHOLE)):
+        for word, value in rows.get(language, {}).items():
+            found[fold_text(word)] = _Word(value, kind)
+    return found
 
 
-@cache
-def _scales() -> dict[str, float]:
-    return {fold_text(word): value for word, value in _SCALES.items()}
-
-
-@cache
-def _duals() -> dict[str, float]:
-    return {fold_text(word): value for word, value in _DUAL_SCALES.items()}
-
-
-def find_amounts(text: str) -> list[Amount]:
+def find_amounts(text: str, language: str = "und") -> list[Amount]:
     """The amounts of a raw text, in order."""
-    tokens = _TOKEN.findall(fold_text(text))
-    return list(_runs(tokens))
+    return list(_runs(_TOKEN.findall(fold_text(text)), language))
 
 
-def _runs(tokens: list[str]) -> Iterator[Amount]:
+def _runs(tokens: list[str], language: str) -> Iterator[Amount]:
     at = 0
     while at < len(tokens):
-        end, value = _read(tokens, at)
+        end, value = _read(tokens, at, language)
         if end == at:
             at += 1
             continue
         run = tokens[at:end]
-        percent = end < len(tokens) and tokens[end] in _PERCENT
-        if run not in ([word] for word in _INDEFINITE):
-            spelled = not any(_DIGITS.fullmatch(token) for token in run)
-            yield Amount(value, percent, spelled, " ".join(run))
-        at = end
+        half = _half_at(tokens, end + 1)  # «دو سال و نیم»: the noun stands between
+        yield Amount(
+            value=value + (0.5 if half else 0.0),
+            percent=_is_percent(tokens[end : end + 2]),
+            spelled=not any(token[0].isdigit() for token in run),
+            text=" ".join(run),
+            before=tuple(tokens[max(0, at - NEAR) : at]),
+            after=tuple(tokens[end : end + NEAR]),
+        )
+        at = half or end
 
 
-def _read(tokens: list[str], at: int) -> tuple[int, float]:
-    """The longest number from a place: sums of (small number x scale), and where it ends."""
-    total, small, end = 0.0, None, at
+def _is_percent(behind: list[str]) -> bool:
+    """«85 %», «85 درصد», «85 في المئة», "85 per cent"."""
+    if behind[:1] in (["فی"], ["per"]):
+        return behind[1:] == ["cent"] or (len(behind) > 1 and behind[1] in _PERCENT)
+    return bool(behind) and behind[0] in _PERCENT
+
+
+def _half_at(tokens: list[str], at: int) -> int:
+    """Where «و نیم» or "and a half" ends that begins at a place; 0 if none does."""
+    start = at
+    while at < len(tokens) and tokens[at] in _JOINERS:
+        at += 1
+    joined = at > start or tokens[at : at + 1] == ["ونصف"]
+    return at + 1 if joined and tokens[at : at + 1] and tokens[at] in _HALVES else 0
+
+
+def _read(tokens: list[str], at: int, language: str) -> tuple[int, float]:
+    """The longest number from a place, and its value: sums of small numbers times scales."""
+    total, end = 0.0, at
+    small: float | None = None
     last_scale = float("inf")
-    figures = False
     while at < len(tokens):
-        token, skip = _plain(tokens, at, bool(end > 0 and (total or small is not None)))
-        if token is None:
+        if end and end == at and (half := _half_at(tokens, at)):
+            total, small = _with_half(total, small, last_scale)
+            at = end = half
+            continue
+        word, skip = _word_at(tokens, at, language, end > 0 and end == at)
+        if word is None:
             break
-        value, kind = _value(token)
-        if kind == "figure" and small is None and not figures:
-            small, figures = value, True
-        elif kind == "word" and (small is None or (not figures and value < small)):
-            small = value + (small or 0)
-        elif kind == "dual" and small is None:
-            total += value
-        elif kind == "scale" and value < last_scale:
-            total, small = total + (small if small is not None else 1) * value, None
-            last_scale, figures = value, False
+        if word.kind == "scale" and word.value < last_scale:
+            total += (1.0 if small is None else small) * word.value
+            small, last_scale = None, word.value
+        elif word.kind == "whole" and small is None:
+            total, last_scale = total + word.value, word.value / 2
+        elif word.kind == "figure" and small is None and (total == 0 or skip == 2):
+            small = word.value
+        elif word.kind == "small" and _adds(small, word.value):
+            small = (small or 0.0) + word.value
         else:
             break
         at += skip
         end = at
-    return end, total + (small or 0)
+    return end, total + (small or 0.0)
 
 
-def _plain(tokens: list[str], at: int, inside: bool) -> tuple[str | None, int]:
-    """The number word at a place, past the «و» or "and" that joins it to the one before."""
-    token = tokens[at]
-    if _value(token)[1]:
-        return token, 1
-    if not inside:
-        return None, 0
-    if token in _JOINED.values() and at + 1 < len(tokens) and _value(tokens[at + 1])[1] == "word":
-        return tokens[at + 1], 2
-    if token.startswith("و") and _value(token[1:])[1] in ("word", "scale"):
-        return token[1:], 1
+def _with_half(total: float, small: float | None, scale: float) -> tuple[float, float | None]:
+    """Half of the last unit more: 2 and a half, or 2 million and a half."""
+    if small is not None:
+        return total, small + 0.5
+    return total + 0.5 * scale, None
+
+
+def _adds(small: float | None, value: float) -> bool:
+    """Whether a small number goes on: 100 + 25, 20 + 5, Arabic 5 + 20 and 4 + 10."""
+    if small is None:
+        return True
+    rest = small % 100
+    if value < 100 and rest == 0:
+        return small >= 100
+    if value < 10:
+        return rest >= 20 and rest % 10 == 0
+    return 0 < rest < 10 and (value == 10 or (value < 100 and value % 10 == 0))
+
+
+def _word_at(tokens: list[str], at: int, language: str, inside: bool) -> tuple[_Word | None, int]:
+    """The number word at a place, past a joiner where one may stand."""
+    if word := _word(tokens[at], language):
+        return word, 1
+    if inside and at > 0 and tokens[at] in ("and", "و") and at + 1 < len(tokens):
+        following = _word(tokens[at + 1], language)
+        if following and (following.kind != "figure" or tokens[at] == "و"):
+            return following, 2
     return None, 0
 
 
-def _value(token: str) -> tuple[float, str]:
-    if _DIGITS.fullmatch(token):
-        return float(token), "figure"
-    for table, kind in ((_words(), "word"), (_scales(), "scale"), (_duals(), "dual")):
-        if token in table and not (kind == "word" and token in _scales()):
-            return table[token], kind
-    return 0.0, ""
+def _word(token: str, language: str) -> _Word | None:
+    if token in _PERCENT:
+        return None
+    if token[0].isdigit():
+        return _Word(float(token), "figure")
+    table = _table(language)
+    if token in table or language in ("en", "fa"):
+        return table.get(token)
+    return table.get(_CLITIC.sub("", token))
 
 
 def is_about(value: float, other: float) -> bool:

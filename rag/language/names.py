@@ -52,13 +52,16 @@ _ARABIC_PIECE = re.compile("|".join(_ARABIC_DIGRAPHS) + "|.")
 
 
 @lru_cache(maxsize=200_000)
-def name_keys(word: str) -> tuple[str, ...]:
-    """The keys of one word, usually one, at most four; none for short words and digits."""
+def name_keys(word: str, shortest: int = MIN_KEY) -> tuple[str, ...]:
+    """The keys of one word, usually one, at most four; none for short words and digits.
+
+    Keys of fewer than ``shortest`` classes are left out.
+    """
     classes = _arabic(word) if _is_arabic(word) else _latin(word)
     readings = [_READINGS.get(name, (name,)) for name in classes]
     spelled = ("".join(chosen) for chosen in product(*_limited(readings)))
     keys = dict.fromkeys(_squeezed(key) for key in spelled)
-    return tuple(key for key in keys if len(key) >= MIN_KEY)
+    return tuple(key for key in keys if len(key) >= shortest)
 
 
 def _limited(readings: list[tuple[str, ...]]) -> list[tuple[str, ...]]:

@@ -1,0 +1,252 @@
+"""Fits the two small models of answering: ``python -m rag.answer.fit DATA``.
+
+Reads the development sets under ``DATA/sets``, fits the sentence scorer and
+then the abstention model on top of it, writes ``scorer.json`` and
+``abstain.json`` beside this file, and prints how both do on the part that was
+held out of the fit.
+
+Scorer: conditional logit over the sentences of one question (McFadden 1974),
+ridge-penalised, by Adam. Abstention: logistic regression, ridge-penalised, by
+Newton's method.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rag.answer import abstain, scorer
+from rag.answer.candidates import Candidate, candidates
+from rag.answer.features import NAMES, Asked, Matrix, measure
+from rag.answer.fit_data import (
+    CROSS_SETS,
+    JUDGED,
+    SETS,
+    Example,
+    found_examples,
+    judged_examples,
+)
+from rag.embedding import Embedder, load_embedder
+from rag.settings import load_settings
+
+Numbers = NDArray[np.float64]
+
+RIDGE = {"same": 0.01, "cross": 0.01}
+"""Penalty of the scorer on standardised features."""
+
+UNTRUSTED = {"same": (), "cross": ("rank",)}
+"""Features left out: across languages the sets' own ranking is not the product's."""
+
+ABSTAIN_RIDGE = 100.0
+SYNTHETIC = 0.02
+"""Weight of a question whose gold passage was taken away, beside a judged one."""
+
+PER_CLASS = 100.0
+"""Total weight of the judged questions of one language and one label."""
+
+
+@dataclass(frozen=True)
+class Measured:
+    """An example with its sentences, their features and which of them answer."""
+
+    example: Example
+    found: list[Candidate]
+    features: Matrix
+    answers: NDArray[np.bool_]
+
+
+def measured(examples: Iterable[Example], embedder: Embedder) -> Iterator[Measured]:
+    """Features of every example that has a sentence."""
+    for example in examples:
+        found = candidates(example.passages)
+        if found:
+            features = measure(Asked(example.question, example.language), found, embedder)
+            answers = np.array([example.is_answer(c.text) for c in found])
+            yield Measured(example, found, features, answers)
+
+
+def fit_scorer(listed: Sequence[Measured], pair: str) -> dict[str, float]:
+    """Weights that put the answering sentences of each question first."""
+    used = [m for m in listed if not m.example.held_out and 0 < m.answers.sum() < len(m.answers)]
+    kept = np.array([name not in UNTRUSTED[pair] for name in NAMES])
+    scale = np.concatenate([m.features - m.features.mean(0) for m in used]).std(0) + 1e-6
+    rows = np.concatenate([m.features / scale for m in used]) * kept
+    answers = np.concatenate([m.answers for m in used])
+    starts = np.cumsum([0, *(len(m.answers) for m in used)])[:-1]
+    weights = _conditional_logit(rows, answers, starts, RIDGE[pair]) / scale
+    return {name: round(float(w), 4) for name, w in zip(NAMES, weights, strict=True) if w}
+
+
+def _conditional_logit(
+    rows: Numbers, answers: NDArray[np.bool_], starts: NDArray[np.int64], ridge: float
+) -> Numbers:
+    """Adam (Kingma and Ba, 2015) on the mean log-likelihood of an answering sentence."""
+    weights, mean, square = (np.zeros(rows.shape[1]) for _ in range(3))
+    group = np.repeat(np.arange(len(starts)), np.diff([*starts, len(rows)]))
+    for step in range(1, 501):
+        shifted = rows @ weights
+        shifted = np.exp(shifted - np.maximum.reduceat(shifted, starts)[group])
+        given = shifted / np.add.reduceat(shifted, starts)[group]
+        right = shifted * answers
+        wanted = right / np.add.reduceat(right, starts)[group]
+        slope = rows.T @ (given - wanted) / len(starts) + ridge * weights
+        mean, square = 0.9 * mean + 0.1 * slope, 0.999 * square + 0.001 * slope**2
+        weights -= 0.05 * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.999**step)) + 1e-8)
+    return weights
+
+
+def containment(listed: Sequence[Measured], weights: dict[str, float], first: int) -> float:
+    """Share of held-out answerable questions with an answer in the first sentences."""
+    row = np.array([weights.get(name, 0.0) for name in NAMES])
+    hits = [
+        m.answers[np.argsort(-(m.features @ row), kind="stable")[:first]].any()
+        for m in listed
+        if m.example.held_out and m.example.answerable
+    ]
+    return float(np.mean(hits))
+
+
+def fit_abstain(rows: Sequence[Row]) -> dict[str, Any]:
+    """Bias and weights of P(answerable); a judged question weighs by its rarity."""
+    used = [row for row in rows if not row.held_out]
+    names = list(used[0].values)
+    table = np.array([[row.values[name] for name in names] for row in used])
+    middle, scale = table.mean(0), table.std(0) + 1e-6
+    standard = np.c_[(table - middle) / scale, np.ones(len(table))]
+    labels = np.array([float(row.answerable) for row in used])
+    fitted = _logistic(standard, labels, _row_weights(used), ABSTAIN_RIDGE)
+    weights = fitted[:-1] / scale
+    bias = float(fitted[-1] - weights @ middle)
+    kept = {n: round(float(w), 5) for n, w in zip(names, weights, strict=True) if abs(w) > 1e-4}
+    return {"bias": round(bias, 5), "weights": kept}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One question for the abstention model; ``judged`` by people, or made unanswerable."""
+
+    set: str
+    values: dict[str, float]
+    answerable: bool
+    held_out: bool
+    judged: bool
+
+
+def _row_weights(rows: Sequence[Row]) -> Numbers:
+    counts = Counter((row.set, row.answerable) for row in rows)
+    made = SYNTHETIC if any(row.judged for row in rows) else 1.0
+    return np.array([PER_CLASS / counts[r.set, r.answerable] if r.judged else made for r in rows])
+
+
+def _logistic(rows: Numbers, labels: Numbers, weight: Numbers, ridge: float) -> Numbers:
+    fitted = np.zeros(rows.shape[1])
+    penalty = np.r_[np.full(rows.shape[1] - 1, ridge), 1e-6]
+    for _ in range(30):
+        given = 1 / (1 + np.exp(-rows @ fitted))
+        slope = rows.T @ (weight * (given - labels)) + penalty * fitted
+        curve = (rows * (weight * given * (1 - given))[:, None]).T @ rows + np.diag(penalty)
+        fitted -= np.linalg.solve(curve, slope)
+    return fitted
+
+
+def abstain_rows(examples: Iterable[Example], embedder: Embedder) -> Iterator[Row]:
+    """Judged questions as they are; the others with and without their gold passage."""
+    for example in examples:
+        judged = example.set in JUDGED
+        versions = [example] if judged else list(_with_and_without(example))
+        for version in versions:
+            scored = scorer.score(
+                Asked(version.question, version.language), candidates(version.passages), embedder
+            )
+            if scored.candidates:
+                yield Row(
+                    version.set,
+                    abstain.summary(scored),
+                    version.answerable,
+                    version.held_out,
+                    judged,
+                )
+
+
+def _with_and_without(example: Example) -> Iterator[Example]:
+    if not example.answerable:
+        return
+    if any(p.text == example.gold for p in example.passages):
+        yield example
+    rest = tuple(
+        p for p in example.passages if p.text != example.gold and not example.is_answer(p.text)
+    )
+    yield replace(example, passages=rest, answerable=False)
+
+
+def balanced_accuracy(rows: Sequence[Row], numbers: dict[str, Any]) -> float:
+    """Mean of the rates of right answers kept and wrong ones declined, on held-out rows."""
+    held = [row for row in rows if row.held_out]
+    kept = np.array([abstain.probability(row.values, numbers) >= abstain.THRESHOLD for row in held])
+    labels = np.array([row.answerable for row in held])
+    return float((kept[labels].mean() + (~kept[~labels]).mean()) / 2)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Fit, write and report."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("data", type=Path, help="the folder that holds sets/")
+    parser.add_argument("--embedder", default="static")
+    options = parser.parse_args(arguments)
+    embedder = load_embedder(load_settings(embedder=options.embedder))
+    here = Path(__file__).parent
+    weights = {
+        pair: _fitted_pair(options.data, sets, pair, embedder)
+        for pair, sets in (("same", SETS), ("cross", CROSS_SETS))
+    }
+    _write(here / "scorer.json", weights)
+    scorer.weights.cache_clear()
+    numbers = {
+        pair: _fitted_abstention(options.data, sets, embedder)
+        for pair, sets in (("same", (*JUDGED, *SETS)), ("cross", CROSS_SETS))
+    }
+    _write(here / "abstain.json", numbers)
+
+
+def _fitted_pair(
+    data: Path, sets: Sequence[str], pair: str, embedder: Embedder
+) -> dict[str, float]:
+    by_set = {name: list(measured(found_examples(data, name), embedder)) for name in sets}
+    weights = fit_scorer([m for listed in by_set.values() for m in listed], pair)
+    for name, listed in by_set.items():
+        shares = [containment(listed, weights, first) for first in (1, 2, 4)]
+        _say(f"{name}: answer in the first 1 / 2 / 4 sentences", *shares)
+    return weights
+
+
+def _fitted_abstention(data: Path, sets: Sequence[str], embedder: Embedder) -> dict[str, Any]:
+    rows: list[Row] = []
+    for name in sets:
+        examples = judged_examples(data, name) if name in JUDGED else found_examples(data, name)
+        rows += abstain_rows(examples, embedder)
+    numbers = fit_abstain(rows)
+    for name in sets:
+        some = [row for row in rows if row.set == name]
+        _say(f"{name}: balanced accuracy of abstention", balanced_accuracy(some, numbers))
+    return numbers
+
+
+def _write(path: Path, value: object) -> None:
+    path.write_text(json.dumps(value, indent=1) + "\n", encoding="utf-8")
+
+
+def _say(what: str, *numbers: float) -> None:
+    sys.stdout.write(f"{what}: {' / '.join(f'{n:.3f}' for n in numbers)}\n")
+
+
+if __name__ == "__main__":
+    main()

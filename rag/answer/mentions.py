@@ -1,0 +1,165 @@
+"""The names a sentence mentions, and whether a passage has them, across scripts.
+
+English shows names by capitals. Persian and Arabic do not: there a word counts
+as a name when its translations sound like it (لاریجانی, "Larijani"), or when an
+unknown word stands behind a title or the word for a kind of place or body. Two
+common words that make a name together are seen only behind such a word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from rag.answer.said import alike, word_set
+from rag.embedding.lexicon import translate
+from rag.language.fold import fold_text
+from rag.language.names import MIN_KEY, name_keys
+from rag.language.stems import stem, words
+from rag.language.table import language as row
+
+KNOWN = ("fa", "ar", "en")
+SOUNDS = 0.1
+"""Probability from which a translation that sounds alike makes a name."""
+
+SHORTEST = 2
+"""Sounds of a key: shorter ones than the index uses, since a match here acquits."""
+
+_CAPITAL = re.compile(r"\b[A-Z][\w’'-]*")
+_SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+)[\W_]*$")
+_NOT_NAMES = word_set(
+    """i january february march april may june july august september october november december
+    monday tuesday wednesday thursday friday saturday sunday mr mrs ms dr prof"""
+)
+_INTRODUCING = word_set(
+    """رییس رییسجمهور رییسجمهوری وزیر شهردار سفیر سخنگو سخنگوی اقای خانم دکتر نماینده مدیر مشاور
+    شهر شهرستان استان روستای کشور جزیره دریاچه سد رود خیابان تیم باشگاه خبرگزاری روزنامه شرکت
+    دانشگاه شورای شهرداری حزب
+    الرییس الوزیر السفیر المتحدث السید السیده الدکتور عمده العمده محافظ مدینه بلده قریه جزیره
+    بحیره نهر سد شارع حی وادی جبل تل عین فریق نادی وکاله صحیفه شرکه جامعه حزب دوله ولایه محافظه
+    رییس وزیر سفیر"""
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name's word as it is written, folded, and its stem."""
+
+    text: str
+    word: str
+    stem: str
+
+
+def mentions(text: str, language: str) -> list[Mention]:
+    """The words of names in a raw sentence, each once."""
+    found = _capitalised(text, language) if language == "en" else _sounding(text, language)
+    if language != "en":
+        found = [*found, *_capitalised(text, language)]
+    return list({mention.word: mention for mention in found}.values())
+
+
+def _capitalised(text: str, language: str) -> list[Mention]:
+    """Capitals inside a sentence; those at its start only where the next word has one too."""
+    found = []
+    for match in _CAPITAL.finditer(text):
+        opens = bool(_SENTENCE_START.search(text[: match.start()]))
+        if opens and not re.match(r"\s+[A-Z]", text[match.end() :]):
+            continue
+        for word in words(fold_text(match.group())):
+            if len(word) > 1 and word not in _NOT_NAMES and word not in row("en").stop_words:
+                found.append(Mention(match.group(), word, stem(word, language)))
+    return found
+
+
+def _sounding(text: str, language: str) -> list[Mention]:
+    stops = row(language).stop_words
+    found = words(fold_text(text))
+    named: list[str] = []
+    for at, word in enumerate(found):
+        if word in stops or word[0].isdigit() or word[0].isascii():
+            continue
+        before = found[at - 1] if at else ""
+        follows = (
+            before in _INTRODUCING or before in named or sounds_alike(before, language, SHORTEST)
+        )
+        if sounds_alike(word, language) or (follows and is_unknown(word, language)):
+            named.append(word)
+    return [Mention(word, word, stem(word, language)) for word in named]
+
+
+def introduced(text: str, language: str) -> set[str]:
+    """Stems that stand behind a title or the word for a kind of place or body."""
+    found = words(fold_text(text))
+    return {
+        stem(word, language)
+        for before, word in pairwise(found)
+        if before in _INTRODUCING and word not in row(language).stop_words
+    }
+
+
+@lru_cache(maxsize=1 << 15)
+def sounds_alike(word: str, language: str, shortest: int = MIN_KEY) -> bool:
+    """Whether a likely translation of the word is the word in other letters.
+
+    ``shortest`` is the number of sounds it must have: two meet by chance.
+    """
+    keys = set(name_keys(word, shortest))
+    if language not in KNOWN or not keys:
+        return False
+    return any(
+        weight >= SOUNDS and keys & set(name_keys(other, shortest))
+        for other, weight in translate(stem(word, language), language, "en")
+    )
+
+
+@lru_cache(maxsize=1 << 15)
+def is_unknown(word: str, language: str) -> bool:
+    """Whether no translation of the word is known: rare words and names."""
+    if language not in KNOWN:
+        return False
+    return not any(translate(stem(word, language), language, to) for to in KNOWN if to != language)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The words of a passage with all it may be cited for, prepared for comparison."""
+
+    words: frozenset[str]
+    stems: frozenset[str]
+    keys: frozenset[str]
+    language: str
+
+
+def known(text: str, language: str) -> Known:
+    """Prepare what one passage may be cited for."""
+    found = frozenset(words(fold_text(text)))
+    stems = frozenset(stem(word, language) for word in found)
+    keys = frozenset(key for word in found for key in name_keys(word, SHORTEST))
+    return Known(found, stems, keys, language)
+
+
+def is_known(mention: Mention, language: str, passages: Sequence[Known]) -> bool:
+    """Whether one of the passages has the name, in whatever script, or may have it."""
+    return any(_has(mention, language, passage) for passage in passages)
+
+
+def _has(mention: Mention, language: str, passage: Known) -> bool:
+    if mention.stem in passage.stems or mention.word in passage.words:
+        return True
+    if passage.language in (language, "und"):
+        return any(alike(mention.stem, own, language) for own in passage.stems)
+    if any(t in passage.stems for t, _ in translate(mention.stem, language, passage.language)):
+        return True
+    keys = name_keys(mention.word, SHORTEST)
+    return not keys or any(_nearly(key, other) for key in keys for other in passage.keys)
+
+
+def _nearly(key: str, other: str) -> bool:
+    """Whether two keys are one but for a sound that scripts leave out, as h and y."""
+    short, long = sorted((key, other), key=len)
+    if len(long) - len(short) > 1:
+        return False
+    return key == other or any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
