@@ -1,7 +1,7 @@
 """Which network addresses a stranger's link may make us call: public ones only.
 
 A host name is resolved once, every answer is judged, and the caller connects to
-the address judged here, so a name that resolves differently a moment later
+an address judged here, so a name that resolves differently a moment later
 (DNS rebinding) changes nothing.
 """
 
@@ -37,11 +37,11 @@ def embedded(address: IPAddress) -> ipaddress.IPv4Address | None:
     )
 
 
-def checked_address(host: str, port: int, allow_private: bool) -> str:
-    """The address to connect to for a host.
+def checked_addresses(host: str, port: int, allow_private: bool) -> tuple[str, ...]:
+    """The addresses of a host, in the resolver's order, all fit to connect to.
 
-    Raises UnsafeSource when any of its addresses is not public (a mix is an
-    attack), FetchFailed when it has none. ``allow_private`` accepts all.
+    Raises UnsafeSource when any of them is not public (a mix is an attack),
+    FetchFailed when there is none. ``allow_private`` accepts all.
     """
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
@@ -53,4 +53,4 @@ def checked_address(host: str, port: int, allow_private: bool) -> str:
             f"{host} is {private[0]}, which is not on the public internet.",
             "Set SANAD_ALLOW_PRIVATE_URLS=true to read addresses of your own network.",
         )
-    return str(addresses[0])
+    return tuple(dict.fromkeys(map(str, addresses)))

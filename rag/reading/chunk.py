@@ -112,19 +112,19 @@ def _runs(text: str, span: Span) -> Iterator[Span]:
 
 def _groups(atoms: Sequence[_Atom]) -> Iterator[Sequence[_Atom]]:
     """The cheapest grouping of atoms into chunks, none over MAX_WORDS unless one atom is."""
-    best = [0.0] * (len(atoms) + 1)
-    begin = [0] * (len(atoms) + 1)
-    for end in range(1, len(atoms) + 1):
-        best[end] = float("inf")
-        words = 0
-        cut = 0.0 if atoms[end - 1].last or end == len(atoms) else CUT_PARAGRAPH
+    words = [atom.words for atom in atoms]
+    best, begin = [0.0], [0]
+    for end, atom in enumerate(atoms, 1):
+        size, lowest, first = 0, float("inf"), end - 1
         for start in range(end - 1, -1, -1):
-            words += atoms[start].words
-            if words > MAX_WORDS and start < end - 1:
+            size += words[start]
+            if size > MAX_WORDS and start < end - 1:
                 break
-            cost = best[start] + ((words - TARGET_WORDS) / TARGET_WORDS) ** 2 + cut
-            if cost < best[end]:
-                best[end], begin[end] = cost, start
+            cost = best[start] + (size - TARGET_WORDS) ** 2
+            if cost < lowest:
+                lowest, first = cost, start
+        best.append(lowest + (0.0 if atom.last else CUT_PARAGRAPH * TARGET_WORDS**2))
+        begin.append(first)
     cuts = [len(atoms)]
     while cuts[-1] > 0:
         cuts.append(begin[cuts[-1]])

@@ -7,14 +7,17 @@ left of the whole fetch's time, so a server that drips bytes cannot stretch it.
 
 from __future__ import annotations
 
+import queue
 import ssl
+import threading
 from collections.abc import Iterable
 from time import monotonic
 from typing import Any
 
 import httpcore
 
-from rag.reading.addresses import checked_address
+from rag.errors import ReadingError
+from rag.reading.addresses import checked_addresses
 
 
 class Deadline:
@@ -33,7 +36,7 @@ class Deadline:
 
 
 class Guarded(httpcore.NetworkBackend):
-    """Connects to what ``checked_address`` allows."""
+    """Connects to what ``checked_addresses`` allows, the first that answers."""
 
     def __init__(self, deadline: Deadline, allow_private: bool) -> None:
         self._backend = httpcore.SyncBackend()
@@ -47,10 +50,38 @@ class Guarded(httpcore.NetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.NetworkStream:
-        address = checked_address(host, port, self._allow_private)
-        left = self._deadline.left()
-        stream = self._backend.connect_tcp(address, port, left, local_address, socket_options)
-        return _Timed(stream, self._deadline)
+        addresses = self._resolved(host, port)
+        for number, address in enumerate(addresses, 1):
+            share = self._deadline.left() / (len(addresses) - number + 1)
+            try:
+                stream = self._backend.connect_tcp(
+                    address, port, share, local_address, socket_options
+                )
+            except (httpcore.ConnectError, httpcore.ConnectTimeout):
+                if number == len(addresses):
+                    raise
+            else:
+                return _Timed(stream, self._deadline)
+        raise httpcore.ConnectError(f"{host} has no address.")
+
+    def _resolved(self, host: str, port: int) -> tuple[str, ...]:
+        """The checked addresses, in time: the system's resolver has no clock of its own."""
+        answers: queue.SimpleQueue[tuple[str, ...] | ReadingError] = queue.SimpleQueue()
+
+        def resolve() -> None:
+            try:
+                answers.put(checked_addresses(host, port, self._allow_private))
+            except ReadingError as error:
+                answers.put(error)
+
+        threading.Thread(target=resolve, daemon=True).start()
+        try:
+            answer = answers.get(timeout=self._deadline.left())
+        except queue.Empty:
+            raise httpcore.ConnectTimeout(f"{host} was not resolved in time.") from None
+        if isinstance(answer, ReadingError):
+            raise answer
+        return answer
 
 
 class _Timed(httpcore.NetworkStream):

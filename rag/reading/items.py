@@ -11,7 +11,6 @@ from rag.reading.load import documents, printable
 from rag.reading.parsed import Item, Refused
 from rag.reading.walk import walk
 from rag.reading.web import document
-from rag.records import is_url
 
 
 def items(source: str | Path, limits: Limits, allow_private: bool = False) -> Iterator[Item]:
@@ -19,21 +18,30 @@ def items(source: str | Path, limits: Limits, allow_private: bool = False) -> It
 
     ``allow_private`` lets addresses inside the own network be fetched.
     """
-    if isinstance(source, str) and is_url(source):
+    if isinstance(source, str) and "://" in source:
         yield _fetched(source, limits, allow_private)
         return
-    path = Path(source).expanduser()
-    if path.is_dir():
-        for found in walk(path):
-            if isinstance(found, Path):
-                yield from documents(found, limits)
-            else:
-                yield found
-    elif path.exists():
-        yield from documents(path, limits)
-    else:
-        name = printable(path.absolute())
+    name = printable(Path(source))
+    try:
+        path = Path(source).expanduser().resolve()
+        is_folder, exists = path.is_dir(), path.exists()
+    except (OSError, RuntimeError, ValueError) as error:  # no permission, a loop, a NUL
+        yield Refused(name, name, f"It is not a path that can be read: {error}. Check it.")
+        return
+    if not exists:
         yield Refused(name, name, "There is no such file or folder. Check the path.")
+    elif is_folder:
+        yield from _inside(path, limits)
+    else:
+        yield from documents(path, limits)
+
+
+def _inside(folder: Path, limits: Limits) -> Iterator[Item]:
+    for found in walk(folder):
+        if isinstance(found, Path):
+            yield from documents(found, limits)
+        else:
+            yield found
 
 
 def _fetched(address: str, limits: Limits, allow_private: bool) -> Item:

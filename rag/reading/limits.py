@@ -14,7 +14,8 @@ EXPANSION = 10
 class Limits:
     """Limits of one document.
 
-    ``max_bytes``: of a file, a response body, or one row of a row format.
+    ``max_bytes``: of a file or a response body; a row format is read row by row,
+    so its file may be larger and the limit of a row is ``row_bytes``.
     ``max_seconds``: wall clock for one parse, or for one whole fetch.
     ``max_chars``: code points of one article's text.
     """
@@ -22,6 +23,11 @@ class Limits:
     max_bytes: int = 200_000_000
     max_seconds: float = 60.0
     max_chars: int = 5_000_000
+
+    @property
+    def row_bytes(self) -> int:
+        """Bytes one row may have: what ``max_chars`` need when JSON escapes each, and some."""
+        return min(self.max_bytes, 8 * self.max_chars)
 
     def check_bytes(self, size: int) -> None:
         """Raises TooLarge for a size in bytes over the limit."""

@@ -52,7 +52,7 @@ def lines(path: Path, limits: Limits) -> Iterator[Line]:
         budget = _budget(file, limits) if packed else None
         with _text(file, packed) as text:
             try:
-                yield from _bounded(text, limits.max_bytes, budget)
+                yield from _bounded(text, limits.row_bytes, budget)
             except (EOFError, zlib.error, gzip.BadGzipFile) as error:
                 raise ReadingError(
                     f"The gzip is damaged: {error}.", "Fetch it again; rows before this were read."

@@ -23,12 +23,13 @@ _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$")
 _RULE = re.compile(r"^ {0,3}(?:=+|-{3,}|\*{3,}|_{3,})[ \t]*$")
 _FENCE = re.compile(r"^ {0,3}(```|~~~)")
 _OWN_LINE = re.compile(r"^\s*(?:[-*+•]|\d{1,3}[.)]|\|)(?:\s|$)|^ {4,}|^\t")
+# Each is bounded: an opening mark without its closing one must not be looked for to the end of
+# the line from every such mark.
 _MARKS = (
-    (re.compile(r"<!--.*?-->", re.DOTALL), ""),
-    (re.compile(r"!\[([^\]\n]*)\]\([^)\n]*\)"), r"\1"),
-    (re.compile(r"\[([^\]\n]+)\]\([^)\n]*\)"), r"\1"),
-    (re.compile(r"<(https?://[^>\s]+)>"), r"\1"),
-    (re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1"), r"\2"),
+    (re.compile(r"<!--(?:(?!<!--|-->).)*-->", re.DOTALL), ""),
+    (re.compile(r"!?\[([^\[\]\n]*)\]\([^()\n]{0,2000}\)"), r"\1"),
+    (re.compile(r"<(https?://[^<>\s]+)>"), r"\1"),
+    (re.compile(r"(\*\*|__)(?=\S)(.{1,500}?)(?<=\S)\1"), r"\2"),
     (re.compile(r"(?<![\w*])\*(?=\S)([^*\n]+?)(?<=\S)\*(?![\w*])"), r"\1"),
     (re.compile(r"(?<![\w_])_(?=\S)([^_\n]+?)(?<=\S)_(?![\w_])"), r"\1"),
     (re.compile(r"`([^`\n]+)`"), r"\1"),
@@ -36,7 +37,8 @@ _MARKS = (
 
 
 def parse(data: bytes, limits: Limits, charset: str | None = None) -> Parsed:
-    """Raises ReadingError for bytes that are not text."""
+    """Raises ReadingError for bytes that are not text, TooLarge for too many of them."""
+    limits.check_chars(len(data) // 4)
     text = decode(data, charset).text.replace("\r\n", "\n").replace("\r", "\n")
     front, body = split_front_matter(text)
     fields = Fields(front)
@@ -72,7 +74,7 @@ def strip_marks(text: str) -> str:
     """Markdown to plain text, one line a paragraph."""
     for mark, plain in _MARKS:
         text = mark.sub(plain, text)
-    lines: list[str] = []
+    paragraphs: list[list[str]] = []
     fenced = joins = False
     for line in text.split("\n"):
         if _FENCE.match(line):
@@ -80,11 +82,11 @@ def strip_marks(text: str) -> str:
             continue
         plain, own = _plain_line(line, fenced)
         if joins and plain and not own:
-            lines[-1] += " " + plain.strip()
+            paragraphs[-1].append(plain.strip())
         else:
-            lines.append(plain)
+            paragraphs.append([plain])
         joins = bool(plain) and not fenced and not _HEADING.match(line) and not line.endswith("  ")
-    return "\n".join(lines).strip("\n")
+    return "\n".join(map(" ".join, paragraphs)).strip("\n")
 
 
 def _plain_line(line: str, fenced: bool) -> tuple[str, bool]:

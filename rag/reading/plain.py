@@ -8,5 +8,6 @@ from rag.reading.parsed import Parsed
 
 
 def parse(data: bytes, limits: Limits, charset: str | None = None) -> Parsed:
-    """Raises ReadingError for bytes that are not text."""
+    """Raises ReadingError for bytes that are not text, TooLarge for too many of them."""
+    limits.check_chars(len(data) // 4)  # no encoding takes more than four bytes a character
     return Parsed(text=decode(data, charset).text)

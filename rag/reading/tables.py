@@ -66,8 +66,8 @@ def documents(path: Path, limits: Limits) -> Iterator[Document | Refused]:
         return
     delimiter, header = _header(first.text)
     # The module's own limit is process-wide and too small for articles; ours is per record.
-    csv.field_size_limit(max(csv.field_size_limit(), limits.max_bytes))
-    pending = _Pending(source, limits.max_bytes)
+    csv.field_size_limit(max(csv.field_size_limit(), limits.row_bytes))
+    pending = _Pending(source, limits.row_bytes)
     while True:
         pending.start_record()
         reader = csv.reader(iter(pending), delimiter=delimiter, strict=True)

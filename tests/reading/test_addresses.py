@@ -7,7 +7,7 @@ import ipaddress
 import pytest
 
 from rag.errors import FetchFailed, UnsafeSource
-from rag.reading.addresses import checked_address, is_public
+from rag.reading.addresses import checked_addresses, is_public
 
 PUBLIC = ["93.184.215.14", "8.8.8.8", "2606:4700:4700::1111", "::ffff:8.8.8.8", "64:ff9b::8.8.8.8"]
 NOT_PUBLIC = [
@@ -63,13 +63,13 @@ SPELLINGS = ["127.0.0.1", "localhost", "2130706433", "0x7f.1", "127.1", "0177.0.
 @pytest.mark.parametrize("host", SPELLINGS)
 def test_no_spelling_of_loopback_gets_through(host: str) -> None:
     with pytest.raises((UnsafeSource, FetchFailed)):
-        checked_address(host, 80, allow_private=False)
+        checked_addresses(host, 80, allow_private=False)
 
 
 def test_allowed_by_setting() -> None:
-    assert checked_address("localhost", 80, allow_private=True) in ("127.0.0.1", "::1")
+    assert set(checked_addresses("localhost", 80, allow_private=True)) <= {"127.0.0.1", "::1"}
 
 
 def test_a_name_with_no_address() -> None:
     with pytest.raises(FetchFailed, match="no address"):
-        checked_address("no-such-name.invalid", 80, allow_private=False)
+        checked_addresses("no-such-name.invalid", 80, allow_private=False)

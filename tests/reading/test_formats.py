@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
 
 from rag.errors import EmptyArticle, ReadingError, TooLarge, UnsupportedFormat
-from rag.reading import Limits, Refused, documents, read
+from rag.reading import Limits, Refused, documents, markdown, read
 from tests.reading import makers
 
 FA = "وزیر گفت که پل تازه از فردا باز است و ساختن آن دو سال زمان برد. او افزود: «کار پایان یافت.»"
@@ -222,3 +223,28 @@ def test_read_raises_for_a_kind_not_read(tmp_path: Path) -> None:
     assert issubclass(UnsupportedFormat, ReadingError)
     with pytest.raises(ReadingError, match="are not read"):
         list(read(tmp_path / "a.xyz"))
+
+
+MARKS = [
+    "[",
+    "[a](b ",
+    "![",
+    "**a ",
+    "*a ",
+    "_a ",
+    "`a",
+    "<!--",
+    "> ",
+    "- ",
+    "a\n",
+    "\n---\n",
+    "<http://",
+]
+
+
+@pytest.mark.parametrize("mark", MARKS)
+def test_markdown_takes_time_in_proportion(mark: str) -> None:
+    data = (mark * (200_000 // len(mark))).encode()
+    start = time.monotonic()
+    markdown.parse(data, Limits())
+    assert time.monotonic() - start < 5

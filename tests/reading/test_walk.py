@@ -128,3 +128,20 @@ def test_dots_in_a_given_path_name_the_same_document(folder: Path) -> None:
     [plain] = items(folder / "a.txt", Limits())
     [dotted] = items(f"{folder}/b/../a.txt", Limits())
     assert plain.source == dotted.source == str(folder / "a.txt")
+
+
+SOURCES = [
+    ("ftp://example.org/a.txt", "ftp are not fetched"),
+    ("file:///etc/passwd", "file are not fetched"),
+    ("no/such/file.txt", "no such file"),
+    ("bad\x00name.txt", "not a path"),
+    ("x" * 5000 + ".txt", "not a path"),
+    ("~no-such-user/a.txt", ""),
+    ("/dev/zero", "are not read"),
+]
+
+
+@pytest.mark.parametrize(("source", "reason"), SOURCES)
+def test_sources_that_cannot_be_read(source: str, reason: str) -> None:
+    [refused] = items(source, Limits())
+    assert isinstance(refused, Refused) and reason in refused.reason

@@ -277,6 +277,28 @@ def _numeric_only(connect: Callable[..., socket.socket]) -> Callable[..., socket
     return checked
 
 
+def test_the_next_address_is_tried_when_one_does_not_answer(
+    site: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = socket.getaddrinfo
+
+    def both(host: str, port: int, *rest: Any, **named: Any) -> list[Any]:
+        hosts = ["127.0.0.3", "127.0.0.1"] if host == "news.example" else [host]
+        return [answer for ip in hosts for answer in real(ip, port, *rest, **named)]
+
+    monkeypatch.setattr(socket, "getaddrinfo", both)
+    port = site.rpartition(":")[2]
+    assert fetch(f"http://news.example:{port}/page", LIMITS, allow_private=True).title == "Bridge"
+
+
+def test_the_clock_stops_a_slow_resolver(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: time.sleep(5))
+    start = time.monotonic()
+    with pytest.raises(TooSlow):
+        fetch("http://news.example/", Limits(max_seconds=0.5))
+    assert time.monotonic() - start < 2
+
+
 def test_a_name_with_one_private_address_among_public_ones_is_refused(
     half_public: ThreadingHTTPServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
