@@ -2,7 +2,8 @@
 
 Only LIVE generations are ever seen, but for ``fingerprints``, which also sees
 what is PENDING. Lists of ids travel as one JSON parameter (``json_each``), so
-a statement is prepared once whatever their number.
+a statement is prepared once whatever their number. ``CROSS JOIN`` and ``INDEXED
+BY`` hold SQLite to the order written; left to choose, it starts from all articles.
 """
 
 from __future__ import annotations
@@ -202,9 +203,11 @@ def vectors(
     db: sqlite3.Connection, embedder: int, language: str, ids: Iterable[str] | None = None
 ) -> Matrix:
     """The vectors of all LIVE chunks of a language, or only of some articles."""
-    among = "" if ids is None else f"AND a.id IN {_IDS}"
+    table, among = "articles a", ""
+    if ids is not None:
+        table, among = "articles a INDEXED BY articles_by_id", f"AND a.id IN {_IDS}"
     found = db.execute(
-        f"""SELECT c.id, a.id, v.vector FROM articles a JOIN chunks c USING (generation)
+        f"""SELECT c.id, a.id, v.vector FROM {table} CROSS JOIN chunks c USING (generation)
             JOIN {vectors_table(embedder)} v ON v.chunk = c.key
             WHERE a.{_LIVE} AND {_LANGUAGE} = ? {among} ORDER BY c.key""",
         (language,) if ids is None else (language, json.dumps(list(ids))),
@@ -215,14 +218,16 @@ def vectors(
     return Matrix(chunks, articles, unpack_vectors(blobs))
 
 
-def without_vectors(db: sqlite3.Connection, embedder: int, limit: int) -> dict[str, int]:
-    """Chunk id to key of the first LIVE chunks that an embedder has no vector of."""
+def without_vectors(
+    db: sqlite3.Connection, embedder: int, after: int, limit: int
+) -> dict[str, int]:
+    """Chunk id to key of the next LIVE chunks, by key, that an embedder has no vector of."""
     rows = db.execute(
-        f"""SELECT c.id, c.key FROM chunks c JOIN articles a USING (generation)
-            WHERE a.{_LIVE} AND NOT EXISTS
+        f"""SELECT c.id, c.key FROM chunks c CROSS JOIN articles a USING (generation)
+            WHERE a.{_LIVE} AND c.key > ? AND NOT EXISTS
             (SELECT 1 FROM {vectors_table(embedder)} v WHERE v.chunk = c.key)
             ORDER BY c.key LIMIT ?""",
-        (limit,),
+        (after, limit),
     )
     return dict(rows.fetchall())
 
@@ -231,7 +236,7 @@ def entries(db: sqlite3.Connection, embedder: int, keys: Sequence[int]) -> list[
     """What the indexes take of some chunks, by key. Keys that are gone are left out."""
     rows = db.execute(
         f"""SELECT c.key, c.generation, {_LANGUAGE}, c.start, c.end, a.title, a.date, v.vector
-            FROM chunks c JOIN articles a USING (generation)
+            FROM chunks c CROSS JOIN articles a USING (generation)
             JOIN {vectors_table(embedder)} v ON v.chunk = c.key
             WHERE a.{_LIVE} AND c.key IN {_IDS} ORDER BY c.key""",
         (json.dumps(list(keys)),),

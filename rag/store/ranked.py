@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence, Set
 from itertools import islice
+from math import ceil
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,9 +30,9 @@ EXACT_CHUNKS = 4_000
 """Up to this many chunks of a language, all are compared, and Chroma is not even loaded."""
 
 _SPARE = 8
-_GROWTH = 8
-_MOST = 2_048
-"""Hits asked for beyond the wanted ones, the factor when they do not suffice, and the end of it."""
+_MARGIN = 1.2
+_MOST = 4_096
+"""Hits asked for beyond the wanted ones, and beyond the share kept so far; the end of it."""
 
 Raw = Callable[[int], list[tuple[int, float]]]
 """An index's answer: for n, its n best (key, score)."""
@@ -131,14 +132,18 @@ def _nearest(
 
 
 def _live_hits(truth: Truth, raw: Raw, top: int, allowed: Set[str] | None) -> list[Hit]:
-    """The best ``top`` live and allowed hits, asking for more until there are enough."""
+    """The best ``top`` live and allowed hits, asking for more until there are enough.
+
+    How many more is told by the share of hits that were kept so far.
+    """
     wanted = top + _SPARE
     while True:
         found = raw(wanted)
         hits = _resolve(truth, found, allowed)
         if len(hits) >= top or len(found) < wanted or wanted >= _MOST:
             return hits[:top]
-        wanted = min(wanted * _GROWTH, _MOST)
+        needed = top * len(found) / max(len(hits), 1)
+        wanted = min(max(2 * wanted, ceil(needed * _MARGIN)), _MOST)
 
 
 def _resolve(

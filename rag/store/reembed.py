@@ -61,10 +61,11 @@ def _embed_all(truth: Truth, embedder: Embedder, advance: Advance) -> int:
         number = generations.ensure_embedder(db, embedder.id, embedder.dimensions)
         total = db.execute("SELECT count(*) FROM chunks").fetchone()[0]
         before = db.execute(f"SELECT count(*) FROM {vectors_table(number)}").fetchone()[0]
-    done = 0
-    while waiting := _without_vectors(truth, number):
+    done = last = 0
+    while waiting := _without_vectors(truth, number, last):
         _embed(truth, number, embedder, waiting)
         done += len(waiting)
+        last = max(item.key for item in waiting)
         advance(before + done, total)
     with truth.writing() as db:
         generations.make_current(db, number)
@@ -72,10 +73,10 @@ def _embed_all(truth: Truth, embedder: Embedder, advance: Advance) -> int:
     return done
 
 
-def _without_vectors(truth: Truth, number: int) -> list[_Waiting]:
+def _without_vectors(truth: Truth, number: int, after: int) -> list[_Waiting]:
     """The next chunks that the new embedder has not seen."""
     with truth.reading() as db:
-        keys = catalogue.without_vectors(db, number, _BATCH)
+        keys = catalogue.without_vectors(db, number, after, _BATCH)
         chunks = catalogue.chunks(db, keys, number)
         articles = catalogue.articles(db, {chunk.article_id for chunk in chunks.values()})
     return [

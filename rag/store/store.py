@@ -29,6 +29,11 @@ from rag.store.truth import FILE, Memo, Truth
 
 _T = TypeVar("_T")
 
+Restriction = tuple[tuple[str, ...], tuple[str, ...], str | None, str | None]
+"""Languages, outlets, first and last day."""
+
+_RESTRICTIONS = 16
+
 
 class Store:
     """An open library directory. Any number of threads may read while one writes.
@@ -48,6 +53,7 @@ class Store:
         self._writing = threading.RLock()
         self._closed = False
         self._indexes = Indexes(directory, truth, embedder)
+        self._restrictions: Memo[dict[Restriction, set[str]]] = Memo(truth, dict)
         self._languages = Memo(truth, lambda: self._read(catalogue.languages))
         self._outlets = Memo(truth, lambda: self._read(catalogue.outlets))
         self.keywords = KeywordList(truth, self._indexes.keywords)
@@ -190,10 +196,17 @@ class Store:
 
         Dates are ISO days, both inclusive; an article without a date meets neither.
         """
-        if not (languages or outlets or date_from or date_to):
-            return None
-        with self._truth.reading() as db:
-            return catalogue.allowed(db, languages, outlets, date_from, date_to)
+        asked = (tuple(languages), tuple(outlets), date_from or None, date_to or None)
+        return self._allowed(asked) if any(asked) else None
+
+    def _allowed(self, asked: Restriction) -> set[str]:
+        """Restrictions are often the same for many questions, so the last few are kept."""
+        kept = self._restrictions()
+        if asked not in kept:
+            if len(kept) >= _RESTRICTIONS:
+                kept.pop(next(iter(kept)), None)
+            kept[asked] = self._read(lambda db: catalogue.allowed(db, *asked))
+        return kept[asked]
 
     # Health
 
