@@ -1,0 +1,96 @@
+"""An answer as the text of one chat message, for front ends that show Markdown.
+
+Below the answer and a rule stand what the reader should know: sentences without
+support, disagreements, notes, and the sources by number, in the answer's
+language. Front ends render Markdown and load its images, so the characters that
+would make a link, an image or an element of quoted text are escaped; the exact
+text travels beside it in the structured answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from rag.records import Answer, Article, Citation, Disagreement, Passage, is_url
+from ui.words import preferred, words
+
+RULE = "\n\n---\n\n"
+"""Stands between an answer and what is listed below it (a thematic break in Markdown)."""
+
+_ACTIVE = re.compile(r"(?<=\])[(:]|<")
+"""What makes a Markdown link, image, link definition or element of the text around it
+(CommonMark 0.31: 4.7, 6.3-6.6). Only what stands before decides, so escaping the
+beginning of a text gives the beginning of the escaped text."""
+
+
+def inert_markdown(text: str) -> str:
+    """The text with nothing in it that Markdown would load, link or hide."""
+    return _ACTIVE.sub(r"\\\g<0>", text)
+
+
+def message(answer: Answer) -> str:
+    """The whole message of an answer."""
+    return inert_markdown(answer.answer) + below(answer)
+
+
+def rest(shown: str, answer: Answer) -> str:
+    """What completes a message whose answer was streamed as ``shown``.
+
+    An answer that is not what was streamed replaces it: it follows whole,
+    under a rule of its own.
+    """
+    whole, already = inert_markdown(answer.answer.strip()), inert_markdown(shown.strip())
+    if whole.startswith(already):
+        return whole[len(already) :] + below(answer)
+    return RULE + message(answer)
+
+
+def without_lists(text: str) -> str:
+    """An earlier message of ours without what was listed below its answer."""
+    answer, _, _ = text.rpartition(RULE)
+    return answer.rpartition(RULE)[2] if answer else text
+
+
+def below(answer: Answer) -> str:
+    """What is listed below an answer: a rule and paragraphs, or nothing."""
+    said = words(preferred(answer.language))
+    lists = (
+        (said["unsupported"], [s.text for s in answer.sentences if s.supported is False]),
+        (said["disagreement"], [_disagreement(each) for each in answer.disagreements]),
+        (said["notes"], [notice.message for notice in answer.warnings]),
+        (said["sources"], [_source(citation) for citation in answer.citations]),
+        (said["nearest"], [_about(passage.article) for passage in _nearest(answer)]),
+    )
+    shown = "\n\n".join(_list(heading, items) for heading, items in lists if items)
+    return RULE + shown if shown else ""
+
+
+def _list(heading: str, items: Sequence[str]) -> str:
+    lines = (f"- {inert_markdown(' '.join(item.split()))}" for item in items)
+    return "\n".join((f"{heading}:", *lines))
+
+
+def _disagreement(found: Disagreement) -> str:
+    return "; ".join(f"[{claim.marker}] {claim.value or claim.text}" for claim in found.claims)
+
+
+def _source(citation: Citation) -> str:
+    return f"[{citation.marker}] {_about(citation)}"
+
+
+def _about(article: Citation | Article) -> str:
+    """Title, outlet, date and address; a path on this machine is nobody's business."""
+    address = article.source if is_url(article.source) else None
+    return " · ".join(
+        part for part in (article.title, article.outlet, article.date, address) if part
+    )
+
+
+def _nearest(answer: Answer) -> Iterator[Passage]:
+    """One passage of each article that an abstaining answer shows instead."""
+    seen: set[str] = set()
+    for passage in answer.nearest if answer.abstained else ():
+        if passage.article.id not in seen:
+            seen.add(passage.article.id)
+            yield passage
