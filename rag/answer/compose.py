@@ -24,10 +24,11 @@ _TITLE_WORDS = 10
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One framed quote; ``text`` is ready to be shown and ends with its marker."""
+    """One line of an answer, ready to be shown, with what it cites."""
 
     text: str
-    citation: Citation
+    citations: tuple[Citation, ...]
+    reason: str = "verbatim"
 
 
 def lines(quotes: Sequence[Quote], language: str, ledger: Ledger) -> Iterator[Line]:
@@ -35,7 +36,7 @@ def lines(quotes: Sequence[Quote], language: str, ledger: Ledger) -> Iterator[Li
     last = ""
     for quote in quotes:
         citation = ledger.cite(quote.passage, (quote.start, quote.end))
-        yield Line(_framed(quote, citation, language, citation.article == last), citation)
+        yield Line(_framed(quote, citation, language, citation.article == last), (citation,))
         last = citation.article
 
 
@@ -81,7 +82,7 @@ def _quoted(quote: Quote, language: str) -> str:
 
 
 def sentences(shown: Sequence[Line], language: str) -> tuple[Sentence, ...]:
-    """The lines as the answer's sentences; quoted word for word, so supported."""
+    """The lines as the answer's sentences; taken word for word, so supported."""
     made: list[Sentence] = []
     at = 0
     for line in shown:
@@ -90,9 +91,9 @@ def sentences(shown: Sequence[Line], language: str) -> tuple[Sentence, ...]:
                 text=line.text,
                 start=at,
                 end=at + len(line.text),
-                markers=(line.citation.marker,),
+                markers=tuple(dict.fromkeys(c.marker for c in line.citations)),
                 supported=True,
-                reason=reason("verbatim", language),
+                reason=reason(line.reason, language),
             )
         )
         at += len(line.text) + 1

@@ -33,7 +33,7 @@ LONGEST = 90
 """Words in a quote with its context."""
 
 _LEANING = re.compile(
-    r'^["\' ]*(?:او|وی|ان ها|انها|انان|ایشان|این (?:مقام|در حالی|در شرایطی)|وی|نامبرده|'
+    r'^["\' ]*(?:او|وی|ان ها|انها|انان|ایشان|این مقام|نامبرده|'
     r"هو|هی|هم|انه|انها|"
     r"he|she|it|they|his|her|their|its|this|these|those)\b"
 )

@@ -64,7 +64,6 @@ NAMES = (
     "lead",
     "define_lead",
     "define_place",
-    "polar_stems",
 )
 
 LEAD = 4
@@ -186,7 +185,6 @@ def measure(asked: Asked, found: Sequence[Candidate], embedder: Embedder | None)
         }
         values["define_lead"] = values["lead"] * (asked.kind == "define")
         values["define_place"] = values["place"] * (asked.kind == "define")
-        values["polar_stems"] = values["stems"] * (asked.kind == "polar")
         values["news"] = _news(asked, sentences[i])
         rows.append([values[name] for name in NAMES])
     return np.array(rows, dtype=np.float64)

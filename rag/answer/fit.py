@@ -18,6 +18,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +50,9 @@ UNTRUSTED = {"same": (), "cross": ("rank",)}
 ABSTAIN_RIDGE = 100.0
 SYNTHETIC = 0.02
 """Weight of a question whose gold passage was taken away, beside a judged one."""
+
+EVERY = 3
+"""Of the questions that are not judged, every so many-th is used: they are plenty."""
 
 PER_CLASS = 100.0
 """Total weight of the judged questions of one language and one label."""
@@ -231,8 +235,9 @@ def _fitted_pair(
 def _fitted_abstention(data: Path, sets: Sequence[str], embedder: Embedder) -> dict[str, Any]:
     rows: list[Row] = []
     for name in sets:
-        examples = judged_examples(data, name) if name in JUDGED else found_examples(data, name)
-        rows += abstain_rows(examples, embedder)
+        judged = name in JUDGED
+        listed = judged_examples(data, name) if judged else found_examples(data, name)
+        rows += abstain_rows(islice(listed, 0, None, 1 if judged else EVERY), embedder)
     numbers = fit_abstain(rows)
     for name in sets:
         some = [row for row in rows if row.set == name]

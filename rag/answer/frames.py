@@ -32,6 +32,7 @@ class Frame:
     empty: str
     differ: dict[str, str]
     claim: str
+    separator: str
     newer: str
     unsupported: str
     uncited: str
@@ -51,11 +52,12 @@ FRAMES: dict[str, Frame] = {
         declined="The articles here do not answer this question.",
         empty="No article here has anything on this question.",
         differ={
-            "number": "The sources give different numbers: {claims}.",
-            "date": "The sources give different dates: {claims}.",
-            "claim": "The sources disagree: {claims}.",
+            "number": "The sources give different numbers. {claims}.",
+            "date": "The sources give different dates. {claims}.",
+            "claim": "The sources disagree. {claims}.",
         },
-        claim="{source} says {value} [{marker}]",
+        claim="{source}{date}: {value} [{marker}]",
+        separator="; ",
         newer="{source} is the newer report.",
         unsupported="⚠ not what its source says",
         uncited="⚠ without a source",
@@ -106,11 +108,12 @@ FRAMES: dict[str, Frame] = {
         declined="در مقاله‌های موجود پاسخی برای این پرسش نیست.",
         empty="در مقاله‌های موجود چیزی دربارهٔ این پرسش نیست.",
         differ={
-            "number": "منابع عددهای متفاوتی می‌گویند: {claims}.",
-            "date": "منابع تاریخ‌های متفاوتی می‌گویند: {claims}.",
-            "claim": "منابع هم‌نظر نیستند: {claims}.",
+            "number": "منابع عددهای متفاوتی می‌گویند. {claims}.",
+            "date": "منابع تاریخ‌های متفاوتی می‌گویند. {claims}.",
+            "claim": "منابع هم‌نظر نیستند. {claims}.",
         },
-        claim="{source} می‌گوید {value} [{marker}]",
+        claim="{source}{date}: {value} [{marker}]",
+        separator="؛ ",
         newer="گزارش {source} تازه‌تر است.",
         unsupported="⚠ منبع چنین نمی‌گوید",
         uncited="⚠ بدون منبع",
@@ -158,11 +161,12 @@ FRAMES: dict[str, Frame] = {
         declined="لا تجيب المقالات المتوفرة عن هذا السؤال.",
         empty="ليس في المقالات المتوفرة شيء عن هذا السؤال.",
         differ={
-            "number": "تذكر المصادر أرقامًا مختلفة: {claims}.",
-            "date": "تذكر المصادر تواريخ مختلفة: {claims}.",
-            "claim": "تختلف المصادر: {claims}.",
+            "number": "تذكر المصادر أرقامًا مختلفة. {claims}.",
+            "date": "تذكر المصادر تواريخ مختلفة. {claims}.",
+            "claim": "تختلف المصادر. {claims}.",
         },
-        claim="يقول {source} {value} [{marker}]",
+        claim="{source}{date}: {value} [{marker}]",
+        separator="؛ ",
         newer="تقرير {source} هو الأحدث.",
         unsupported="⚠ ليس هذا ما يقوله المصدر",
         uncited="⚠ بلا مصدر",

@@ -9,7 +9,7 @@ common words that make a name together are seen only behind such a word.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -27,6 +27,12 @@ SOUNDS = 0.1
 
 SHORTEST = 2
 """Sounds of a key: shorter ones than the index uses, since a match here acquits."""
+
+SHORTEST_FORM = 4
+"""Letters that must be left of a word whose inflections are taken off by guess."""
+
+_VERB_LETTERS = "یتنا"
+"""What an Arabic verb of the imperfect begins with."""
 
 _CAPITAL = re.compile(r"\b[A-Z][\w’'-]*")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+)[\W_]*$")
@@ -53,9 +59,13 @@ class Mention:
     stem: str
 
 
-def mentions(text: str, language: str) -> list[Mention]:
-    """The words of names in a raw sentence, each once."""
-    found = _capitalised(text, language) if language == "en" else _sounding(text, language)
+def mentions(text: str, language: str, across: bool = False) -> list[Mention]:
+    """The words of names in a raw sentence, each once.
+
+    ``across`` languages an inflected word may be unknown without being a name,
+    so there it must be unknown in every form.
+    """
+    found = _capitalised(text, language) if language == "en" else _named(text, language, across)
     if language != "en":
         found = [*found, *_capitalised(text, language)]
     return list({mention.word: mention for mention in found}.values())
@@ -65,8 +75,7 @@ def _capitalised(text: str, language: str) -> list[Mention]:
     """Capitals inside a sentence; those at its start only where the next word has one too."""
     found = []
     for match in _CAPITAL.finditer(text):
-        opens = bool(_SENTENCE_START.search(text[: match.start()]))
-        if opens and not re.match(r"\s+[A-Z]", text[match.end() :]):
+        if _SENTENCE_START.search(text[: match.start()]) and not _begins_a_name(match, text):
             continue
         for word in words(fold_text(match.group())):
             if len(word) > 1 and word not in _NOT_NAMES and word not in row("en").stop_words:
@@ -74,7 +83,27 @@ def _capitalised(text: str, language: str) -> list[Mention]:
     return found
 
 
-def _sounding(text: str, language: str) -> list[Mention]:
+def _begins_a_name(match: re.Match[str], text: str) -> bool:
+    """Whether a sentence's first word is one of a name: a capital follows, and it is not common."""
+    word = fold_text(match.group())
+    if not re.match(r"\s+[A-Z]", text[match.end() :]):
+        return False
+    return is_unknown(word, "en") or sounds_like_a_name(word)
+
+
+def sounds_like_a_name(word: str) -> bool:
+    """Whether an English word's translations are the word in other letters."""
+    keys = set(name_keys(word, SHORTEST))
+    own = stem(word, "en")
+    return any(
+        keys & set(name_keys(other, SHORTEST))
+        for to in ("fa", "ar")
+        for other, weight in translate(own, "en", to)
+        if weight >= SOUNDS
+    )
+
+
+def _named(text: str, language: str, across: bool) -> list[Mention]:
     stops = row(language).stop_words
     found = words(fold_text(text))
     named: list[str] = []
@@ -85,7 +114,7 @@ def _sounding(text: str, language: str) -> list[Mention]:
         follows = (
             before in _INTRODUCING or before in named or sounds_alike(before, language, SHORTEST)
         )
-        if sounds_alike(word, language) or (follows and is_unknown(word, language)):
+        if sounds_alike(word, language) or (follows and is_unknown(word, language, across)):
             named.append(word)
     return [Mention(word, word, stem(word, language)) for word in named]
 
@@ -109,18 +138,32 @@ def sounds_alike(word: str, language: str, shortest: int = MIN_KEY) -> bool:
     keys = set(name_keys(word, shortest))
     if language not in KNOWN or not keys:
         return False
-    return any(
-        weight >= SOUNDS and keys & set(name_keys(other, shortest))
-        for other, weight in translate(stem(word, language), language, "en")
-    )
+    found = [(o, w) for o, w in translate(stem(word, language), language, "en") if w >= SOUNDS]
+    alike_sounding = sum(w for o, w in found if keys & set(name_keys(o, shortest)))
+    return alike_sounding > sum(w for _, w in found) / 2
 
 
 @lru_cache(maxsize=1 << 15)
-def is_unknown(word: str, language: str) -> bool:
-    """Whether no translation of the word is known: rare words and names."""
+def is_unknown(word: str, language: str, inflected: bool = True) -> bool:
+    """Whether no translation is known of the word, nor, if it may be ``inflected``, of it
+    without its first or last letters."""
     if language not in KNOWN:
         return False
-    return not any(translate(stem(word, language), language, to) for to in KNOWN if to != language)
+    shapes = _uninflected(word) if inflected else (word,)
+    forms = dict.fromkeys(stem(shape, language) for shape in shapes)
+    others = [to for to in KNOWN if to != language]
+    return not any(translate(form, language, to) for form in forms for to in others)
+
+
+def _uninflected(word: str) -> Iterator[str]:
+    """The word, and what is left of it without up to two first or three last letters."""
+    yield word
+    if word[:1] in _VERB_LETTERS and len(word) > 3:
+        yield word[1:]
+    for first in range(3):
+        for last in range(4):
+            if len(word) - first - last >= SHORTEST_FORM:
+                yield word[first : len(word) - last]
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +201,11 @@ def _has(mention: Mention, language: str, passage: Known) -> bool:
 
 
 def _nearly(key: str, other: str) -> bool:
-    """Whether two keys are one but for a sound that scripts leave out, as h and y."""
+    """Whether a key is another but for a sound that scripts leave out, as h and y, or part
+    of a name written as one word."""
     short, long = sorted((key, other), key=len)
+    if len(key) <= len(other) and key in other:
+        return True
     if len(long) - len(short) > 1:
         return False
-    return key == other or any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
+    return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))

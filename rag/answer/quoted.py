@@ -8,6 +8,8 @@ from dataclasses import replace
 from rag.answer.abstain import THRESHOLD
 from rag.answer.cite import Ledger
 from rag.answer.compose import lines, sentences
+from rag.answer.differences import differences
+from rag.answer.disagree import disagreements
 from rag.answer.extract import choose
 from rag.answer.frames import frame, notice
 from rag.answer.task import Task, common, timed
@@ -25,8 +27,13 @@ def quoted(task: Task, timings: dict[str, float], extra: Sequence[Notice] = ()) 
     with timed(timings, "extract"):
         ledger = Ledger()
         shown = list(lines(choose(task.scored, task.most), task.language, ledger))
+        differing = list(differences(disagreements(task.scored), task.language, ledger))
+        shown += [line for line, _ in differing]
+    known = 0
     for place, line in enumerate(shown):
-        yield Delta(("\n" if place else "") + line.text, (line.citation,))
+        new = tuple(c for c in line.citations if c.marker > known)
+        known += len(new)
+        yield Delta(("\n" if place else "") + line.text, new)
     yield Answer(
         **common(task, timings),
         confidence=round(task.confidence, 4),
@@ -35,6 +42,7 @@ def quoted(task: Task, timings: dict[str, float], extra: Sequence[Notice] = ()) 
         abstained=False,
         citations=ledger.citations,
         sentences=sentences(shown, task.language),
+        disagreements=tuple(found for _, found in differing),
         warnings=(*task.warnings, *extra, *_foreign(ledger.citations, task.language)),
     )
 

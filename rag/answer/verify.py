@@ -90,7 +90,8 @@ def _faults(
 def _wrong_name(sentence: str, cited: Sequence[Passage], language: str) -> str:
     passages = [known(known_text(passage), passage.language) for passage in cited]
     plain = without_dates(sentence, dates(sentence, language, cited[0]))
-    for mention in mentions(plain, language):
+    across = not all(_is_same(passage, language) for passage in cited)
+    for mention in mentions(plain, language, across):
         if not is_known(mention, language, passages):
             return mention.text
     return ""
@@ -102,7 +103,7 @@ def _agreement(
     """How much of the sentence the passages say, where that can be told."""
     same = all(_is_same(passage, claim.language) for passage in cited)
     found = share(claim, cited, embedder)
-    if found >= (ENOUGH if same else ENOUGH_ACROSS):
+    if found >= ENOUGH if same else found >= ENOUGH_ACROSS and len(claim.stems) >= FEW:
         return Verdict(True, "supported" if same else "similar")
     if len(claim.stems) >= FEW:
         others = [passage for passage in given if passage not in cited]

@@ -1,0 +1,161 @@
+"""Finds where sources give different numbers or dates for the same thing.
+
+Two sentences of different articles disagree on a number when both count the
+thing and their intervals do not meet: "hundreds of drones" (100 to 999),
+«بیش از ۸ هزار پهپاد» (8000 and more). They disagree on a date when both answer a
+question of time with one date each. It compares what is counted, not whether
+the two counts were meant for the same place or month: so only sentences near
+the question are compared.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from rag.answer.bridge import in_words_of
+from rag.answer.candidates import Candidate
+from rag.answer.features import NAMES
+from rag.answer.numbers import Amount, find_amounts
+from rag.answer.said import word_set
+from rag.answer.scorer import Scored
+from rag.language.dates import find_dates
+from rag.language.fold import fold_text
+from rag.language.stems import stem, words
+from rag.language.table import language as row
+
+NEAR = 3.0
+"""Sentences are compared whose score is within this of the best one's."""
+
+SAID = 0.5
+"""Share of the question's words a sentence must have for its date to be compared."""
+
+_MOST = float("inf")
+_VAGUE: dict[str, tuple[float, float]] = {
+    **dict.fromkeys(word_set("dozens tens دهها عشرات بالعشرات"), (10, 99)),
+    **dict.fromkeys(word_set("hundreds صدها میات بالمیات المیات مئات بالمئات"), (100, 999)),
+    **dict.fromkeys(word_set("thousands هزاران هزارها الاف الالاف بالالاف"), (1e3, 99_999)),
+    **dict.fromkeys(word_set("millions میلیونها ملایین الملایین"), (1e6, 999e6)),
+}
+_MORE = re.compile(r"(?:more than|over|at least|بیش از|بیشتر از|دستکم|دست کم|حداقل|اکثر من|"
+                   r"ما لا یقل عن|علی الاقل|نحو اکثر من)$")  # fmt: skip
+_LESS = re.compile(r"(?:less than|fewer than|under|up to|کمتر از|حداکثر|اقل من)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What one sentence says: the value as it is written and the interval it means."""
+
+    candidate: Candidate
+    kind: str
+    about: str
+    value: str
+    low: float
+    high: float
+
+
+def disagreements(scored: Scored) -> list[list[Side]]:
+    """Groups of sides on one thing, each from another article, that do not agree."""
+    near = [
+        candidate
+        for candidate, points in zip(scored.candidates, scored.scores, strict=True)
+        if points >= scored.scores[0] - NEAR
+    ]
+    groups: dict[tuple[str, str], list[Side]] = {}
+    for side in _sides(scored, near):
+        groups.setdefault((side.kind, side.about), []).append(side)
+    found = [_one_per_article(sides) for sides in groups.values()]
+    return [sides for sides in found if len(sides) > 1]
+
+
+def _sides(scored: Scored, near: Sequence[Candidate]) -> Iterator[Side]:
+    asked = scored.asked
+    for candidate in near:
+        yield from _counted(candidate, asked.text, asked.language, set(asked.stems))
+    if asked.kind == "when":
+        said = scored.features[:, NAMES.index("stems")]
+        for candidate, share in zip(scored.candidates, said, strict=True):
+            if candidate in near and share >= SAID:
+                yield from _dated(candidate)
+
+
+def _counted(candidate: Candidate, question: str, language: str, asked: set[str]) -> Iterator[Side]:
+    """The amounts of things that the question names."""
+    for text, low, high, behind in _intervals(candidate):
+        for thing in _things(candidate, question, language, behind):
+            if thing in asked:
+                yield Side(candidate, "number", thing, text, low, high)
+                break
+
+
+def _intervals(candidate: Candidate) -> Iterator[tuple[str, float, float, Sequence[str]]]:
+    for amount in find_amounts(candidate.text, candidate.language):
+        if not amount.indefinite:
+            yield _written(amount), *_meant(amount), amount.after
+    tokens = words(candidate.folded)
+    for at, word in enumerate(tokens):
+        if word in _VAGUE:
+            yield word, *_VAGUE[word], tokens[at + 1 : at + 4]
+
+
+def _meant(amount: Amount) -> tuple[float, float]:
+    before = " ".join(amount.before)
+    if _MORE.search(before):
+        return amount.value, _MOST
+    if _LESS.search(before):
+        return 0.0, amount.value
+    return amount.value, amount.value
+
+
+def _written(amount: Amount) -> str:
+    before = " ".join(amount.before)
+    bound = _MORE.search(before) or _LESS.search(before)
+    return f"{bound.group()} {amount.text}" if bound else amount.text
+
+
+def _things(candidate: Candidate, question: str, language: str, behind: Sequence[str]) -> list[str]:
+    """The first two content words behind an amount, in the question's words."""
+    own = candidate.language
+    kept = [w for w in behind if w not in row(own).stop_words and w.isalpha()][:2]
+    stems = tuple(stem(word, own) for word in kept)
+    if own in (language, "und"):
+        return list(stems)
+    return list(in_words_of(question, language, own, kept, stems))
+
+
+def _dated(candidate: Candidate) -> Iterator[Side]:
+    """The one date of a sentence, if it has just one."""
+    day = candidate.passage.article.date
+    anchor = date.fromisoformat(day) if day else None
+    found = find_dates(candidate.text, candidate.language, anchor)
+    if len(found) == 1:
+        first, last = found[0].first.toordinal(), found[0].last.toordinal()
+        value = candidate.text[found[0].start : found[0].end]
+        yield Side(candidate, "date", "", value, first, last)
+
+
+def _one_per_article(sides: Iterable[Side]) -> list[Side]:
+    """The first side of every article that meets none of those before it."""
+    kept: list[Side] = []
+    for side in sides:
+        same = any(
+            side.candidate.passage.article.id == k.candidate.passage.article.id for k in kept
+        )
+        meets = any(side.low <= k.high and k.low <= side.high for k in kept)
+        if not same and not meets:
+            kept.append(side)
+    return kept
+
+
+def value_as_written(side: Side) -> str:
+    """The value in the sentence's own spelling and digits, where it can be found there."""
+    folded = fold_text(side.value)
+    pieces = re.split(r"\s+", side.candidate.text)
+    for size in range(1, len(folded.split()) + 2):
+        for at in range(len(pieces) - size + 1):
+            piece = " ".join(pieces[at : at + size])
+            if fold_text(piece).strip(" .,;:()") == folded:
+                return piece.strip(" .,;:()،؛")
+    return side.value
