@@ -18,13 +18,14 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from rag.embedding import lexicon
+from rag.embedding import lexicon, train_lexicon
 from rag.embedding.quantise import quantise
-from rag.embedding.static import save
+from rag.embedding.static import StaticEmbedder, save
 from rag.embedding.train_corpus import Corpus, Numbered
 from rag.embedding.train_crossed import crossed
-from rag.embedding.train_data import read_groups
+from rag.embedding.train_data import Group, read_groups
 from rag.embedding.train_model import Encoder, Table, contrastive
+from rag.embedding.train_neighbours import with_neighbours
 from rag.embedding.train_teacher import lessons
 from rag.embedding.train_texts import Numbers
 
@@ -36,8 +37,8 @@ log = logging.getLogger(__name__)
 class Recipe:
     """Everything that decides the weights besides the data."""
 
-    steps: int = 6000
-    decay: int = 1500  # last steps, in which the rate falls to zero
+    steps: int = 4000
+    decay: int = 2000  # last steps, in which the rate falls to zero
     rate: float = 0.01
     batch: int = 2048  # pairs
     longest: int = 40_000  # words on one side of a batch
@@ -55,13 +56,12 @@ class Recipe:
     seed: int = 7
 
 
-def corpus_of(data: Path, table: lexicon.Lexicon, recipe: Recipe) -> Corpus:
-    """The training pairs of a folder, with those made by translation."""
-    groups = read_groups(data, hold_out=recipe.hold_out)
-    groups.extend(crossed(groups, table))
+def corpus_of(groups: list[Group], table: lexicon.Lexicon, recipe: Recipe) -> Corpus:
+    """The pairs by number, with those made by translation."""
+    paired = [group for group in groups if group.kind != "alone"]
     return Corpus(
-        groups, known=recipe.known, buckets=recipe.buckets, batch=recipe.batch,
-        longest=recipe.longest, smallest=recipe.smallest,
+        [*paired, *crossed(groups, table)], known=recipe.known, buckets=recipe.buckets,
+        batch=recipe.batch, longest=recipe.longest, smallest=recipe.smallest,
     )  # fmt: skip
 
 
@@ -127,24 +127,30 @@ def _same(a: Numbers, b: Numbers) -> torch.Tensor:
     return same.fill_diagonal_(False)
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("data", type=Path)
-    parser.add_argument("out", type=Path)
-    arguments = parser.parse_args()
-    logging.basicConfig(level=logging.INFO, format="%(message)s")
-    torch.set_num_threads(1)  # a step is many small products; one thread also is one order of sums
-    recipe, began = Recipe(), time.monotonic()
-    corpus = corpus_of(arguments.data, lexicon.load(arguments.out / "lexicon.npz"), recipe)
-    taught = lessons_of(corpus, recipe.dimensions)
+def make(data: Path, out: Path, recipe: Recipe) -> None:
+    """Write the model's folder and the translation table, from the data's folder."""
+    groups = read_groups(data, hold_out=recipe.hold_out)
+    table = train_lexicon.learn(groups)
+    corpus = corpus_of(groups, table, recipe)
+    began = time.monotonic()
 
     def report(step: int, loss: float, _: Table) -> None:
         if step % 100 == 0:
             log.info("%6.0f s  step %5d  loss %.3f", time.monotonic() - began, step, loss)
 
-    table = train(corpus, taught, recipe, report)
-    codes, scales = quantise(table.rows.numpy(), recipe.bits)
-    save(arguments.out, corpus.vocabulary, codes, scales, recipe.bits)
+    trained = train(corpus, lessons_of(corpus, recipe.dimensions), recipe, report)
+    save(out, corpus.vocabulary, *quantise(trained.rows.numpy(), recipe.bits), recipe.bits)
+    lexicon.save(out / "lexicon.npz", with_neighbours(table, StaticEmbedder.load(out)))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("data", type=Path, help="folder of the training data")
+    parser.add_argument("out", type=Path, help="folder of the model that is made")
+    arguments = parser.parse_args()
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    torch.set_num_threads(1)  # a step is many small products; and one order of sums
+    make(arguments.data, arguments.out, Recipe())
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from rag.embedding.features import Vocabulary
 from rag.embedding.train_data import SHARES, Group
 from rag.embedding.train_texts import Numbers, Ragged, Words
 
-UNTAUGHT = frozenset({"relig", "neighbour", "headline", "crossed headline"})
+UNTAUGHT = frozenset({"relig", "neighbour", "headline", "crossed headline", "crossed alone"})
 """Kinds whose English texts get no lesson: archaic, or too long to be worth it."""
 
 

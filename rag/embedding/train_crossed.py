@@ -1,9 +1,10 @@
 """Pairs across languages made from pairs within one, word for word.
 
-Questions with their passages, and headlines with their articles, exist in one
-language at a time. Translating the question or headline by the learned table
-gives the pairs that search across languages is about; word order is lost,
-which a bag of words does not see.
+Questions with their passages, headlines with their articles and passages alone
+exist in one language at a time. Translating the first of a pair by the learned
+table gives the pairs that search across languages is about, and ties words the
+table does not know to the company they keep; word order is lost, which a bag of
+words does not see.
 """
 
 from __future__ import annotations
@@ -15,13 +16,13 @@ from rag.embedding.train_data import Group
 from rag.language.fold import fold_text
 from rag.language.stems import stem, words
 
-KINDS = frozenset({"question", "headline"})
+KINDS = frozenset({"question", "headline", "alone"})
 LEAST = 0.15  # probability below which a word is left untranslated
 ENOUGH = 0.6  # share of the words that must have a translation
 
 
 def crossed(groups: list[Group], lexicon: Lexicon) -> Iterator[Group]:
-    """For each question or headline group, one group for every other language."""
+    """For each group of one language, one group for every other language."""
     for group in groups:
         own = group.languages[0]
         for other in LANGUAGES:

@@ -20,6 +20,7 @@ WINDOW = 40  # words of an article that make one passage in training
 SHARES = {
     "sent": 1.0, "ui": 0.5, "lex": 0.5, "name": 0.5, "relig": 0.2, "headline": 0.6,
     "neighbour": 0.4, "question": 0.6, "crossed question": 0.6, "crossed headline": 0.4,
+    "crossed alone": 0.4,
 }  # fmt: skip
 """How often a kind is drawn for its size."""
 HELD_OUT = {"tico19": 6, "ud_pud": 2}
@@ -94,6 +95,8 @@ def _articles(path: Path) -> Iterator[Row]:
         passages = list(windows(row["text"]))
         if row["title"] and passages:
             yield row["source"], "headline", pair, row["title"], passages[0]
+        if passages:
+            yield row["source"], "alone", pair, passages[0], passages[0]
         for left, right in pairwise(passages[:4]):
             yield row["source"], "neighbour", pair, left, right
 
