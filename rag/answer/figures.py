@@ -11,11 +11,14 @@ from datetime import date
 
 from rag.answer.numbers import Amount, find_amounts, is_about
 from rag.answer.overlap import known_text
-from rag.answer.said import alike
+from rag.answer.said import Said, alike, has, said
 from rag.language.dates import DateExpression, find_dates
 from rag.language.stems import stem
 from rag.language.table import language as row
 from rag.records import Passage
+
+Where = tuple[Amount, str]
+"""An amount of a passage and the passage's language."""
 
 SMALL = 2
 """Spelled counts up to here are no claim: "the two countries"."""
@@ -65,6 +68,7 @@ def wrong_amount(sentence: str, cited: Sequence[Passage], language: str) -> str:
     given = [(amount, p.language) for p in cited for amount in _amounts_of(p)]
     years = [a.value for p in cited for a in find_amounts(p.text, p.language) if a.value >= YEARS]
     raw = [(a, p.language) for p in cited for a in find_amounts(known_text(p), p.language)]
+    claim = said(sentence, language)
     plain = without_dates(sentence, dates(sentence, language, cited[0]))
     for amount in find_amounts(plain, language):
         if amount.indefinite or any(is_about(amount.value, year) for year in years):
@@ -73,7 +77,7 @@ def wrong_amount(sentence: str, cited: Sequence[Passage], language: str) -> str:
         same += [(a, code) for a, code in raw if _is_one(a, amount, language)]
         if not same and not _is_small(amount):
             return amount.text
-        if same and _counts_else(amount, same, given, language):
+        if same and _counts_else(amount, same, given, claim):
             return amount.text
     return ""
 
@@ -107,22 +111,34 @@ def _is_small(amount: Amount) -> bool:
 
 
 def _counts_else(
-    amount: Amount,
-    same: Sequence[tuple[Amount, str]],
-    given: Sequence[tuple[Amount, str]],
-    language: str,
+    amount: Amount, same: Sequence[Where], given: Sequence[Where], claim: Said
 ) -> bool:
     """Whether the passage has the number for another thing, and another number for this one."""
     if not any(a.percent == amount.percent for a, _ in same):
         return True
+    language = claim.language
     thing = _thing(amount, language)
     if not thing or any(code not in (language, "und") for _, code in given):
         return False
-    around = [_around(a, language) for a, _ in same]
-    if any(alike(thing, other, language) for words in around for other in words):
+    if any(_may_count(a, thing, claim) for a, _ in same):
         return False
     counted = [_thing(a, language) for a, _ in given if not is_about(a.value, amount.value)]
     return any(other and alike(thing, other, language) for other in counted)
+
+
+def _may_count(given: Amount, thing: str, claim: Said) -> bool:
+    """Whether a passage's number may be of the claimed thing: "all but six were rescued"."""
+    language = claim.language
+    own = _next(given, language)
+    if not own or has(claim.stems, own, language):
+        return True
+    return any(alike(thing, other, language) for other in _around(given, language))
+
+
+def _next(amount: Amount, language: str) -> str:
+    """The stem of the word right behind an amount; "" for a stop word or none."""
+    word = next(iter(amount.after), "")
+    return stem(word, language) if word.isalpha() and word not in row(language).stop_words else ""
 
 
 def _thing(amount: Amount, language: str) -> str:

@@ -40,8 +40,10 @@ _NOT_NAMES = word_set(
     """i january february march april may june july august september october november december
     monday tuesday wednesday thursday friday saturday sunday mr mrs ms dr prof"""
 )
-_INTRODUCING = word_set(
-    """رییس رییسجمهور رییسجمهوری وزیر شهردار سفیر سخنگو سخنگوی اقای خانم دکتر نماینده مدیر مشاور
+INTRODUCING = word_set(
+    """استاندار فرماندار دادستان رهبر نخستوزیر پادشاه فرمانده دبیر کاپیتان سرمربی بازیکن منطقه
+    قائد رئیس ملک امیر مدیر مدرب لاعب زعیم
+    رییس رییسجمهور رییسجمهوری وزیر شهردار سفیر سخنگو سخنگوی اقای خانم دکتر نماینده مدیر مشاور
     شهر شهرستان استان روستای کشور جزیره دریاچه سد رود خیابان تیم باشگاه خبرگزاری روزنامه شرکت
     دانشگاه شورای شهرداری حزب
     الرییس الوزیر السفیر المتحدث السید السیده الدکتور عمده العمده محافظ مدینه بلده قریه جزیره
@@ -112,7 +114,7 @@ def _named(text: str, language: str, across: bool) -> list[Mention]:
             continue
         before = found[at - 1] if at else ""
         follows = (
-            before in _INTRODUCING or before in named or sounds_alike(before, language, SHORTEST)
+            before in INTRODUCING or before in named or sounds_alike(before, language, SHORTEST)
         )
         if sounds_alike(word, language) or (follows and is_unknown(word, language, across)):
             named.append(word)
@@ -125,7 +127,7 @@ def introduced(text: str, language: str) -> set[str]:
     return {
         stem(word, language)
         for before, word in pairwise(found)
-        if before in _INTRODUCING and word not in row(language).stop_words
+        if before in INTRODUCING and word not in row(language).stop_words
     }
 
 

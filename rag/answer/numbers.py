@@ -232,6 +232,11 @@ def _word(token: str, language: str) -> _Word | None:
     return table.get(_CLITIC.sub("", token))
 
 
+def is_number(word: str, language: str) -> bool:
+    """Whether a folded word is a figure or a number word."""
+    return _word(word, language) is not None
+
+
 def is_about(value: float, other: float) -> bool:
     """Whether two numbers are one, up to how they are rounded in print."""
     return abs(value - other) <= 1e-6 * max(abs(value), abs(other), 1.0)

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rag.answer.numbers import is_number
 from rag.language.fold import fold_text
 from rag.language.stems import stem, words
 from rag.language.table import language as row
@@ -41,9 +42,10 @@ def word_set(listed: str) -> frozenset[str]:
 
 
 def said(text: str, language: str) -> Said:
-    """Read a raw text; figures are left to ``numbers``."""
+    """Read a raw text; its numbers are left to ``figures``."""
     stops = row(language).stop_words
-    kept = tuple(w for w in words(fold_text(text)) if w not in stops and not w[0].isdigit())
+    found = words(fold_text(text))
+    kept = tuple(w for w in found if w not in stops and not is_number(w, language))
     return Said(kept, tuple(stem(word, language) for word in kept), language)
 
 

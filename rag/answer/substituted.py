@@ -1,14 +1,17 @@
 """Whether a sentence puts another name where a passage has one: "to Narestan" for "to Abdareh".
 
 A word the passage does not have anywhere, behind the same two words as a word
-of the passage, the nearer one a preposition. It needs no capitals and no list
-of names; a synonym in that place is let pass where the embedder knows it.
+of the passage, the nearer one a preposition; or behind the same title. It needs
+no capitals and no list of names; a synonym in that place is let pass where the
+embedder knows it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
+from rag.answer.mentions import INTRODUCING
 from rag.answer.said import has, word_set
 from rag.embedding.base import Embedder
 from rag.language.fold import fold_text
@@ -29,10 +32,11 @@ def substituted(
     theirs = [words(fold_text(text)) for text in passage]
     stems = {stem(word, language) for text in theirs for word in text}
     places = {tuple(text[i - 2 : i]): text[i] for text in theirs for i in range(2, len(text))}
+    titled = {a: b for text in theirs for a, b in pairwise(text) if a in INTRODUCING}
     stops = row(language).stop_words
-    for i in range(2, len(mine)):
-        word, original = mine[i], places.get((mine[i - 2], mine[i - 1]))
-        if mine[i - 1] not in _LINKS or original is None or {word, original} & stops:
+    for before, last, word in zip(["", *mine], mine, mine[1:], strict=False):
+        original = places.get((before, last)) if last in _LINKS else titled.get(last)
+        if original is None or {word, original} & stops:
             continue
         if word[0].isdigit() or original[0].isdigit() or has(stems, stem(word, language), language):
             continue
