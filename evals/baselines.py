@@ -62,7 +62,8 @@ def chroma_default(articles: Sequence[Article]) -> Ranker:
 
     def rank(question: str, top: int) -> list[str]:
         wanted = min(top, len(articles))
-        return collection.query(query_embeddings=embed([question]), n_results=wanted)["ids"][0]
+        found = collection.query(query_embeddings=embed([question]), n_results=wanted)
+        return list(found["ids"][0])
 
     return rank
 

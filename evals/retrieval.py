@@ -20,6 +20,7 @@ from pathlib import Path
 from evals.baselines import BASELINES, Ranker
 from evals.ranking import METRICS, Rank, bootstrap, first_rank
 from evals.retrieval_sets import RetrievalSet, load
+from evals.seed_questions import run_seeds, seed_table
 from rag.language.fold import fold_text
 from rag.library import Library
 from rag.records import Passage
@@ -92,11 +93,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options = parser.parse_args(arguments)
     results = []
     for name in options.sets:
+        if name.startswith("seeds"):
+            print(seed_table(run_seeds(name)), end="\n\n")
+            continue
         questions = load(name, titles=options.titles)
         results.append(run_ours(questions))
         if options.baselines:
             results += [run_baseline(questions, baseline) for baseline in BASELINES]
-    print(table(results))
+    if results:
+        print(table(results))
 
 
 if __name__ == "__main__":

@@ -81,7 +81,6 @@ def _passages(found: Sequence[Found], store: Store, top: int) -> list[Passage]:
     texts = [
         Text(
             item.stored.article_id,
-            item.stored.language,
             [word for sentence in item.sentences for word in sentence.words],
         )
         for item in found

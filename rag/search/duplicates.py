@@ -7,7 +7,8 @@ compares what was found for one question, never the whole library.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 SHINGLE = 3
@@ -20,15 +21,14 @@ MIN_SHINGLES = 8
 COMPARED = 30
 """Chunks compared, from the best down: a copy further down is not worth its price."""
 
-Shingles = frozenset[tuple[str, ...]]
+Shingle = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What is compared of a chunk: its article, its language and its folded words."""
+    """What is compared of a chunk: its article and its folded words."""
 
     article_id: str
-    language: str
     words: Sequence[str]
 
 
@@ -36,29 +36,37 @@ def copies(texts: Sequence[Text]) -> dict[int, list[int]]:
     """Groups by position: the best of each report, in order, with its copies."""
     groups: dict[int, list[int]] = {}
     cut = [shingles(text.words) for text in texts[:COMPARED]]
-    for place, text in enumerate(texts):
-        original = None
-        if place < COMPARED:
-            original = next(
-                (i for i in groups if _copied(texts[i], cut[i], text, cut[place])), None
-            )
-        if original is None:
-            groups[place] = []
-        else:
+    holders: defaultdict[Shingle, list[int]] = defaultdict(list)
+    for place in range(len(texts)):
+        original = _original(place, texts, cut, holders) if place < len(cut) else None
+        if original is not None:
             groups[original].append(place)
+            continue
+        groups[place] = []
+        for shingle in cut[place] if place < len(cut) else ():
+            holders[shingle].append(place)
     return groups
 
 
-def shingles(words: Sequence[str]) -> Shingles:
+def shingles(words: Sequence[str]) -> frozenset[Shingle]:
     """The distinct runs of three words."""
     return frozenset(zip(*(words[i:] for i in range(SHINGLE)), strict=False))
 
 
-def _copied(one: Text, cut: Shingles, other: Text, other_cut: Shingles) -> bool:
-    if one.article_id == other.article_id or one.language != other.language:
-        return False
-    shorter = min(len(cut), len(other_cut))
-    return shorter >= MIN_SHINGLES and len(cut & other_cut) >= CONTAINED * shorter
+def _original(
+    place: int,
+    texts: Sequence[Text],
+    cut: Sequence[frozenset[Shingle]],
+    holders: Mapping[Shingle, list[int]],
+) -> int | None:
+    """The first text before this one that it is a copy of."""
+    shared = Counter(i for shingle in cut[place] for i in holders.get(shingle, ()))
+    for i, count in sorted(shared.items()):
+        shorter = min(len(cut[i]), len(cut[place]))
+        elsewhere = texts[i].article_id != texts[place].article_id
+        if elsewhere and shorter >= MIN_SHINGLES and count >= CONTAINED * shorter:
+            return i
+    return None
 
 
 def named(outlets: Iterable[str], kept: str) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 
 import numpy as np
 from numpy.typing import NDArray
@@ -146,13 +147,13 @@ def _best(
 
 def _said(sentence: Sentence, asked: Asked) -> list[float]:
     """How surely a sentence says each need."""
-    stems = {stem(word, asked.language) for word in sentence.words}
+    stems = {*map(stem, sentence.words, repeat(asked.language))}
     keys = {key for word in sentence.words for key in name_keys(word)} if _keyed(asked) else set()
     days = _days(sentence, asked)
     sure = [_sureness(need, stems, keys, days) for need in asked.needs]
     if not asked.native or all(sure):
         return sure
-    grams = {gram for word in sentence.words for gram in word_grams(word)}
+    grams = set().union(*map(word_grams, sentence.words))
     return [
         value or _alike(need.grams, grams) for value, need in zip(sure, asked.needs, strict=True)
     ]
@@ -171,9 +172,11 @@ def _days(sentence: Sentence, asked: Asked) -> set[str]:
 
 
 def _sureness(need: Need, stems: set[str], keys: set[str], days: set[str]) -> float:
-    sure = [need.stems[token] for token in need.stems.keys() & stems]
-    sure += [need.keys[token] for token in need.keys.keys() & keys]
-    sure += [need.dates[token] for token in need.dates.keys() & days]
+    sure = [weight for token, weight in need.stems.items() if token in stems]
+    if keys:
+        sure += [weight for token, weight in need.keys.items() if token in keys]
+    if days:
+        sure += [weight for token, weight in need.dates.items() if token in days]
     return max(sure, default=0.0)
 
 
