@@ -1,0 +1,63 @@
+"""Which names a server answers to, and which pages may send it requests.
+
+A page of a stranger can be made to resolve to this machine (DNS rebinding); the
+Host header then still carries the stranger's name, and such a request is not
+ours. An address in digits cannot be rebound.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+from collections.abc import Mapping
+from urllib.parse import urlsplit
+
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
+"""RFC 9110, 9.2.1: methods that ask for no change."""
+
+
+def is_loopback(host: str) -> bool:
+    """Whether an address is of this machine alone."""
+    if host in LOOPBACK:
+        return True
+    address = _address(host)
+    return address is not None and address.is_loopback
+
+
+def is_ours(header: str, bound: str, names: frozenset[str]) -> bool:
+    """Whether a Host header names this server, bound to an address, known by more names."""
+    host = host_of(header)
+    if is_loopback(host) or host in names:
+        return True
+    if is_loopback(bound):
+        return False
+    return _address(host) is not None or host == socket.gethostname().lower()
+
+
+def host_of(header: str) -> str:
+    """The name or address in a Host header, without its port; "" where there is none."""
+    try:
+        return (urlsplit(f"//{header}").hostname or "").rstrip(".")
+    except ValueError:
+        return ""
+
+
+def is_foreign(headers: Mapping[str, str]) -> bool:
+    """Whether another site's page sent the request, as far as its browser says so.
+
+    Programs send neither header. Fetch Metadata, and Origin for older browsers.
+    """
+    site = headers.get("sec-fetch-site")
+    if site is not None:
+        return site not in ("same-origin", "none")
+    origin = headers.get("origin")
+    return origin is not None and urlsplit(origin).netloc != headers.get("host")
+
+
+def _address(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
+    try:
+        return ipaddress.ip_address(host)
+    except ValueError:
+        return None
