@@ -59,12 +59,11 @@ def choose(scored: Scored, most: int = MOST) -> list[Quote]:
     limit = min(most, FEW if scored.asked.kind in _NARROW else MOST)
     picked: list[tuple[Candidate, Quote]] = []
     for candidate, points in zip(scored.candidates, scored.scores, strict=True):
-        if picked and points < scored.scores[0] - CLOSE:
-            break
         twin = _twin(candidate, picked)
+        near = points >= scored.scores[0] - CLOSE and len(picked) < limit
         if twin is not None:
             picked[twin] = (picked[twin][0], _named_too(picked[twin][1], candidate))
-        elif len(picked) < limit and not _inside(candidate, picked):
+        elif near and not _inside(candidate, picked):
             picked.append((candidate, _with_context(candidate)))
     return _reading_order([quote for _, quote in picked])
 

@@ -39,7 +39,7 @@ class LlamaIndexLLM:
             for response in self.model.stream_chat(chat):
                 reason = _finish_reason(response, reason)
                 if response.delta:
-                    some = True
+                    some |= bool(response.delta.strip())
                     yield TextDelta(response.delta)
         except Exception as error:
             raise _translated(error) from error

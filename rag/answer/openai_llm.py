@@ -177,7 +177,7 @@ def _whole(body: dict[str, Any]) -> Iterator[Piece]:
         raise _incomplete("the server sent JSON that is not a completion") from error
     if text:
         yield TextDelta(text)
-    yield _finish(reason, bool(text))
+    yield _finish(reason, bool(text and text.strip()))
 
 
 def _streamed(stream: Any) -> Iterator[Piece]:
@@ -189,7 +189,7 @@ def _streamed(stream: Any) -> Iterator[Piece]:
         for chunk in stream:
             for choice in (getattr(chunk, "choices", None) or ())[:1]:
                 if choice.delta and choice.delta.content:
-                    some = True
+                    some |= bool(choice.delta.content.strip())
                     yield TextDelta(choice.delta.content)
                 reason = choice.finish_reason or reason
     except (openai.APITimeoutError, httpx.TimeoutException) as error:

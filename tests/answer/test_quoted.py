@@ -1,0 +1,134 @@
+"""Extractive answers: quoted, framed, merged, in order, or declined."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rag.answer import respond
+from rag.records import Answer, Passage, Query
+from tests.answer.laws import check, shown
+from tests.answer.samples import ARABIC, BY_LANGUAGE, ENGLISH, PERSIAN, passage
+
+ALL = (ENGLISH, PERSIAN, ARABIC)
+
+
+def ask(
+    question: str,
+    language: str,
+    passages: tuple[Passage, ...] = ALL,
+    answer_language: str | None = None,
+) -> Answer:
+    query = Query(question, language)
+    events = list(respond(query, passages, answer_language=answer_language, timings={}))
+    answer = check(events, passages)
+    assert answer.answer == shown(events)
+    return answer
+
+
+ANSWERED = [
+    ("en", "When will the bridge open, mayor Ada Lind?", "20 January 2025", "According to"),
+    ("fa", "شهردار آدا لیند گفت پل چه زمانی باز می‌شود؟", "۲۰ ژانویه ۲۰۲۵", "به گزارش"),
+    ("ar", "متى قالت العمدة آدا ليند إن الجسر سيفتح؟", "20 يناير 2025", "وفقًا"),
+]
+
+
+@pytest.mark.parametrize(("language", "question", "fact", "frame"), ANSWERED)
+def test_the_sentence_that_answers_is_quoted_in_a_frame_of_the_question(
+    language: str, question: str, fact: str, frame: str
+) -> None:
+    answer = ask(question, language, (BY_LANGUAGE[language],))
+    assert not answer.abstained
+    assert fact in answer.citations[0].quote
+    assert answer.answer.startswith(frame)
+    assert all(sentence.supported for sentence in answer.sentences)
+
+
+OFF = [
+    ("en", "How do I bake sourdough bread?"),
+    ("fa", "حقوق بازنشستگان چقدر افزایش می‌یابد؟"),
+    ("ar", "من هو مخرج فيلم تايتانيك؟"),
+]
+
+
+@pytest.mark.parametrize(("language", "question"), OFF)
+@pytest.mark.parametrize("passages", [ALL, ()])
+def test_what_is_not_there_is_declined_in_the_readers_language(
+    language: str, question: str, passages: tuple[Passage, ...]
+) -> None:
+    answer = ask(question, language, passages)
+    assert answer.abstained
+    assert bool(answer.nearest) == bool(passages)
+    from rag.language.detect import detect
+
+    assert detect(answer.answer).language == language
+
+
+def test_a_quote_of_the_other_direction_stands_on_its_own_line() -> None:
+    answer = ask(ANSWERED[1][1], "fa", (PERSIAN,), answer_language="en")
+    frame, quote = answer.answer.split("\n")[:2]
+    assert frame.startswith("According to پیک نمونه")
+    assert quote.startswith("«")
+    assert "quotes_foreign" in [notice.code for notice in answer.warnings]
+
+
+def test_a_language_without_a_frame_gets_english_and_is_told() -> None:
+    answer = ask(ANSWERED[0][1], "en", (ENGLISH,), answer_language="fr")
+    assert answer.answer.startswith("According to")
+    assert "language" in [notice.code for notice in answer.warnings]
+
+
+def test_the_same_sentence_of_two_outlets_is_quoted_once_and_both_are_named() -> None:
+    copy = passage(ENGLISH.text, title="Budget passed", outlet="Other Post", source="/demo/copy")
+    answer = ask(ANSWERED[0][1], "en", (ENGLISH, copy))
+    assert len(answer.citations) == 1
+    assert "Other Post" in answer.answer
+
+
+def test_a_sentence_with_a_pronoun_brings_the_one_it_leans_on() -> None:
+    text = "Ada Lind became mayor of Halvard in 2019. She promised 40 new buses for Halvard."
+    answer = ask("Who promised new buses for Halvard?", "en", (passage(text),))
+    assert answer.citations[0].quote == text
+
+
+def test_a_quote_with_brackets_makes_no_marker() -> None:
+    text = "The council of Halvard opened the bridge [3] on 4 May 2021 [12]."
+    answer = ask("When did the council of Halvard open the bridge?", "en", (passage(text),))
+    assert answer.citations[0].quote == text
+    assert len(answer.citations) == 1
+
+
+def test_sources_that_disagree_are_named_with_their_numbers_and_the_newer_one() -> None:
+    older = passage(
+        "Officials said hundreds of drones reached the port of Halvard.",
+        outlet="Old Post",
+        date="2025-01-10",
+    )
+    newer = passage(
+        "Officials said more than 8,000 drones reached the port of Halvard.",
+        outlet="New Post",
+        date="2025-01-17",
+    )
+    answer = ask("How many drones reached the port of Halvard?", "en", (older, newer))
+    (found,) = answer.disagreements
+    assert found.kind == "number"
+    assert {claim.value for claim in found.claims} == {"hundreds", "more than 8,000"}
+    (old,) = [claim.marker for claim in found.claims if claim.outlet == "Old Post"]
+    assert found.superseded == (old,)
+    assert "New Post is the newer report." in answer.answer
+
+
+def test_sources_that_agree_do_not_disagree() -> None:
+    one = passage("About 8,000 drones reached the port of Halvard.", outlet="One")
+    two = passage("بیش از ۷ هزار پهپاد به بندر هالوارد رسید.", "fa", outlet="دو")
+    answer = ask("How many drones reached the port of Halvard?", "en", (one, two))
+    assert not answer.disagreements
+
+
+@given(st.lists(st.sampled_from(ALL), max_size=5), st.sampled_from(sorted(BY_LANGUAGE)), st.text())
+def test_the_laws_hold_for_any_question(
+    passages: list[Passage], language: str, question: str
+) -> None:
+    query = Query(question, language)
+    check(list(respond(query, passages, timings={})), passages)
