@@ -64,7 +64,7 @@ class Indexes:
             dead = generations.dead_keys(db)
         for language, keys in dead.items():
             self.vectors.remove(language, keys)
-            self.keywords.remove(language, keys, self._entries if purge else None)
+            self.keywords.remove(language, keys, purge=purge)
         with self._truth.writing() as db:
             generations.remove_dead(db)
 
@@ -174,10 +174,6 @@ class Indexes:
         index.wipe()
         self._truth.set_note(part, index.stamp)
         health.reconcile(index, self._truth, self._embedder)
-
-    def _entries(self, keys: Sequence[int]) -> list[Entry]:
-        with self._truth.reading() as db:
-            return catalogue.entries(db, self._embedder, keys)
 
     def _signature(self) -> str:
         return health.signature([index.directory for index in self._parts.values()])

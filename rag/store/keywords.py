@@ -1,10 +1,11 @@
 """The word index: BM25 over ready tokens, one tantivy index per language.
 
 Tokens arrive folded, stemmed and cut; tantivy only splits them at spaces. A
-document is a chunk with the fields of :mod:`rag.language.fields`. No text is stored,
-and ``remove(purge=True)`` also takes the terms of removed chunks out of the
-files. One index per language keeps document frequencies and lengths of one
-language from weighing on another's. It knows keys, not which of them are live.
+document is a chunk with the fields of :mod:`rag.language.fields`. Its text is
+not in the index, only its tokens, and ``remove(purge=True)`` takes those of
+removed chunks out of the files too. One index per language keeps document
+frequencies and lengths of one language from weighing on another's. It knows
+keys, not which of them are live.
 
 BM25: Robertson & Zaragoza, "The Probabilistic Relevance Framework", 2009, with
 tantivy's k1 = 1.2, b = 0.75.
@@ -12,10 +13,13 @@ tantivy's k1 = 1.2, b = 0.75.
 
 from __future__ import annotations
 
+import json
 import shutil
 import threading
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +27,9 @@ from rag.errors import LibraryDamaged, LibraryError
 from rag.store.gate import Gate
 from rag.store.records import Entry
 from rag.store.tokens import FIELDS
+
+LAYOUT = 2
+"""Counts changes of what a document holds: an index of another layout is made anew."""
 
 Terms = Mapping[str, Mapping[str, float]]
 """Field to token to boost: ``{"stems": {"وزیر": 1.0}, "grams": {...}}``."""
@@ -39,7 +46,7 @@ class Keywords:
 
     def __init__(self, directory: Path, tokens: Callable[[Entry], Tokens], stamp: str = "") -> None:
         self.directory = directory
-        self.stamp = stamp
+        self.stamp = f"{LAYOUT} {stamp}"
         """Changes when the index must be made anew: other tokens."""
         self._tokens = tokens
         self._gate = Gate()
@@ -61,25 +68,18 @@ class Keywords:
             for language in touched:
                 self._index(language).commit()
 
-    def remove(
-        self,
-        language: str,
-        keys: Sequence[int],
-        entries: Callable[[Sequence[int]], list[Entry]] | None = None,
-    ) -> None:
+    def remove(self, language: str, keys: Sequence[int], purge: bool = False) -> None:
         """Take chunks out.
 
-        Their terms stay in the files until the segment they lie in is merged.
-        With ``entries``, which gives chunks by key, those segments are written
-        anew at once, in the same commit.
+        Their terms stay in the files until tantivy merges the segment they lie
+        in; ``purge`` writes those segments anew at once, in the same commit.
         """
         with self._gate.shared():
             index = self._index(language)
-            beside = index.neighbours(keys) if entries else []
-            index.remove([*keys, *beside])
-            for part in _parts(beside):
-                for entry in entries(part) if entries else ():
-                    index.add(entry, self._tokens(entry))
+            if purge:
+                index.purge(keys)
+            else:
+                index.remove(keys)
             index.commit()
 
     def search(
@@ -142,6 +142,26 @@ class Keywords:
             return self._indexes[language]
 
 
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A document as it was added, kept in the index so that its segment can be written anew.
+
+    Cutting texts into tokens again would take five times as long as indexing them.
+    """
+
+    key: int
+    generation: int
+    text: Mapping[str, str]
+
+    def pack(self) -> bytes:
+        fields = [self.key, self.generation, dict(self.text)]
+        return zlib.compress(json.dumps(fields, ensure_ascii=False).encode(), level=1)
+
+    @classmethod
+    def unpack(cls, packed: Any) -> _Kept:
+        return cls(*json.loads(zlib.decompress(bytes(packed))))
+
+
 class _Index:
     """One tantivy index: the only place that speaks to the library."""
 
@@ -158,11 +178,16 @@ class _Index:
             self._index.reload()
 
     def add(self, entry: Entry, tokens: Tokens) -> None:
+        text = {field: " ".join(tokens.get(field, ())) for field in FIELDS}
+        self._add(_Kept(entry.key, entry.generation, text))
+
+    def _add(self, kept: _Kept) -> None:
         document = self._tantivy.Document()
-        document.add_integer("chunk", entry.key)
-        document.add_integer("generation", entry.generation)
-        for field in FIELDS:
-            document.add_text(field, " ".join(tokens.get(field, ())))
+        document.add_integer("chunk", kept.key)
+        document.add_integer("generation", kept.generation)
+        for field, text in kept.text.items():
+            document.add_text(field, text)
+        document.add_bytes("kept", kept.pack())
         with translated(self._directory):
             self._writing().add_document(document)
 
@@ -220,26 +245,34 @@ class _Index:
         return {token: int(searcher.doc_freq(field, token)) for token in tokens}
 
     def keys(self) -> list[int]:
-        return sorted(key for key, _ in self._addresses())
+        with translated(self._directory):
+            return sorted(key for key, _ in self._addresses(self._index.searcher()))
 
-    def neighbours(self, keys: Iterable[int]) -> list[int]:
-        """The other keys in the segments that hold these keys."""
+    def purge(self, keys: Iterable[int]) -> None:
+        """Write the segments that hold these keys anew, without them.
+
+        A segment whose documents are all deleted is dropped with its files at
+        the commit; what stays is added again from what was kept of it.
+        """
         gone = set(keys)
-        addresses = self._addresses()
-        segments = {segment for key, segment in addresses if key in gone}
-        return sorted(key for key, seg in addresses if seg in segments and key not in gone)
-
-    def _addresses(self) -> list[tuple[int, int]]:
-        """(key, segment) of every document."""
         with translated(self._directory):
             searcher = self._index.searcher()
-            if searcher.num_docs == 0:
-                return []
-            every = self._tantivy.Query.all_query()
-            found = searcher.search(every, limit=searcher.num_docs, count=False).hits
-            addresses = [address for _, address in found]
-            keys = _keys(searcher, addresses)
-        return [(key, at.segment_ord) for key, at in zip(keys, addresses, strict=True)]
+            found = self._addresses(searcher)
+            segments = {address.segment_ord for key, address in found if key in gone}
+            moved = [(key, at) for key, at in found if at.segment_ord in segments]
+            self.remove(key for key, _ in moved)
+            for key, address in moved:
+                if key not in gone:
+                    self._add(_Kept.unpack(searcher.doc(address)["kept"][0]))
+
+    def _addresses(self, searcher: Any) -> list[tuple[int, Any]]:
+        """(key, address) of every document."""
+        if searcher.num_docs == 0:
+            return []
+        every = self._tantivy.Query.all_query()
+        found = searcher.search(every, limit=searcher.num_docs, count=False).hits
+        addresses = [address for _, address in found]
+        return list(zip(_keys(searcher, addresses), addresses, strict=True))
 
     def terms(self, field: str, prefix: str) -> list[str]:
         with translated(self._directory):
@@ -270,14 +303,10 @@ def _schema() -> Any:
     builder = tantivy.SchemaBuilder()
     builder.add_integer_field("chunk", indexed=True, fast=True)
     builder.add_integer_field("generation", indexed=True)
+    builder.add_bytes_field("kept", stored=True)
     for field in FIELDS:
         builder.add_text_field(field, tokenizer_name="whitespace", index_option="freq")
     return builder.build()
-
-
-def _parts(keys: Sequence[int], size: int = 2_000) -> Iterator[Sequence[int]]:
-    for at in range(0, len(keys), size):
-        yield keys[at : at + size]
 
 
 @contextmanager

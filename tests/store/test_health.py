@@ -13,7 +13,7 @@ import pytest
 from rag.errors import LibraryDamaged
 from rag.language.fields import index_fields
 from rag.language.terms import analyze
-from rag.store import Store, ranked, tokens
+from rag.store import Store, catalogue, ranked, tokens
 from rag.store.records import Entry
 from rag.store.vectors import CONFIGURATION
 from tests.store.samples import article, batch, open_store, prepared, vector
@@ -149,7 +149,7 @@ def add_vectors(store: Store) -> None:
 
 def mix_words(store: Store) -> None:
     """Every key is there, but under other words."""
-    entries = store._indexes._entries(list(range(1, 61)))
+    entries = store._read(lambda db: catalogue.entries(db, 1, list(range(1, 61))))
     store._indexes.keywords.remove("en", list(range(1, 61)))
     store._indexes.keywords.add([_as(entry, entries[-1].text + " odd") for entry in entries])
 
