@@ -24,12 +24,13 @@ class Glyph:
 
 
 class PrintedPage:
-    """One page: ``text`` has a character for each of pdfium's, in the file's order."""
+    """One page, ``width`` points wide; ``text`` has a character for each of pdfium's, in order."""
 
     def __init__(self, page: Any) -> None:
         import pypdfium2.raw as pdfium
 
         self._pdfium, self._page = pdfium, page.get_textpage()
+        self.width: float = page.get_width()
         handle = self._handle = self._page.raw
         count = pdfium.FPDFText_CountChars(handle)
         unicode = pdfium.FPDFText_GetUnicode

@@ -7,6 +7,7 @@ document's own properties only where they are not the name of a program or file.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from rag.errors import EmptyArticle, ReadingError
@@ -15,9 +16,13 @@ from rag.reading.limits import Limits
 from rag.reading.parsed import Parsed
 from rag.reading.pdf_lines import Line, text_lines
 from rag.reading.pdf_paragraphs import paragraphs
+from rag.reading.visual import is_rtl
 
 UNMAPPED = 0.3
 """A text layer with more than this share of characters without a letter cannot be read."""
+
+SAMPLE = 10_000
+"""Characters from which the direction of the whole document is told."""
 
 _FILE_NAME = re.compile(
     r"\.(?:docx?|pdf|indd|qxd|html?|txt|rtf)$|^(?:untitled|microsoft word)", re.I
@@ -39,10 +44,12 @@ def parse(data: bytes, limits: Limits, charset: str | None = None) -> Parsed:
     return Parsed(text=text, title=None if _FILE_NAME.search(title) else title or None)
 
 
-def _pages(document: Any, limits: Limits) -> Any:
-    size = 0
+def _pages(document: Any, limits: Limits) -> Iterator[list[Line]]:
+    size, read = 0, ""
     for page in document:
-        lines: list[Line] = text_lines(PrintedPage(page))
+        printed = PrintedPage(page)
+        read = (read + printed.text)[:SAMPLE]
+        lines = text_lines(printed, is_rtl(read))
         size += sum(len(line.text) for line in lines)
         limits.check_chars(size)
         page.close()

@@ -10,12 +10,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median_low
 
 from rag.reading.pdf_lines import Line
-from rag.reading.visual import turn_brackets
+from rag.reading.visual import pair_brackets
 
 LEADING = 1.9
 """Baselines further apart than this many line heights belong to different paragraphs."""
+
+PARTED = 1.25
+"""Baselines further apart than this many of the page's usual distances part two paragraphs."""
 
 SLACK = 0.6
 """Width in line heights that a wrapped line may leave free beyond its next word."""
@@ -25,8 +30,10 @@ EDGE_LINES = 2
 
 _HYPHENATED = re.compile(r"[^\W\d_][-\u00ad\u2010]$")
 _ENDED = re.compile(r"[.!?؟…۔:][\"'»”’)\]]*$")
+_LIST_MARK = re.compile(r"[•▪◦‣]|(?:\d{1,2}|[^\W\d_])\s?[-.)(]\s?[^\W\d_]")
 _NUMBER = re.compile(r"\d+")
-_PAGE_NUMBER = re.compile(r"\W*\d{1,4}(?:\s*(?:/|of|از|من)\s*\d{1,4})?\W*")
+_PAGE_LIST_MARK = re.compile(r"[•▪◦‣]|(?:\d{1,2}|[^\W\d_])\s?[-.)(]\s?[^\W\d_]")
+_NUMBER = re.compile(r"\W*\d{1,4}(?:\s*(?:/|of|از|من)\s*\d{1,4})?\W*")
 
 
 def paragraphs(pages: Sequence[list[Line]]) -> list[str]:
@@ -35,13 +42,28 @@ def paragraphs(pages: Sequence[list[Line]]) -> list[str]:
     found: list[list[Line]] = []
     for page in pages:
         edges = _edges(page)
-        groups = _grouped(
-            [line for line in page if line not in edges or not _is_furniture(line, heads)]
-        )
+        body = [line for line in page if line not in edges or not _is_furniture(line, heads)]
+        groups = _grouped(_downwards(body))
         if found and groups and _runs_over(found[-1][-1], groups[0][0]):
             found[-1].extend(groups.pop(0))
         found.extend(groups)
     return [_joined(group) for group in found]
+
+
+def _downwards(page: Sequence[Line]) -> list[Line]:
+    """Lines of one column that were drawn in another order, put below each other."""
+    ordered: list[Line] = []
+    for line in page:
+        at = len(ordered)
+        while at and _is_just_above(line, ordered[at - 1]):
+            at -= 1
+        ordered.insert(at, line)
+    return ordered
+
+
+def _is_just_above(line: Line, other: Line) -> bool:
+    above = line.baseline - other.baseline
+    return _beside(line, other) > 0 and 0.5 * line.height < above < 3 * line.height
 
 
 def _edges(page: Sequence[Line]) -> list[Line]:
@@ -69,24 +91,45 @@ def _is_furniture(line: Line, heads: set[tuple[str, int]]) -> bool:
 
 
 def _grouped(lines: Sequence[Line]) -> list[list[Line]]:
+    leading = _leading(lines)
     groups: list[list[Line]] = []
     for at, line in enumerate(lines):
-        if at and _carries_on(lines[at - 1], line, lines):
+        if at and _carries_on(lines[at - 1], line, lines, leading):
             groups[-1].append(line)
         else:
             groups.append([line])
     return groups
 
 
-def _carries_on(line: Line, following: Line, page: Sequence[Line]) -> bool:
-    height = max(line.height, following.height)
+def _leading(lines: Sequence[Line]) -> float:
+    """The usual distance of two baselines, in points; where there are few lines, a wide one."""
+    pairs = ((a.baseline - b.baseline, max(a.height, b.height)) for a, b in pairwise(lines))
+    near = [below for below, height in pairs if 0 < below < LEADING * height]
+    return median_low(near) if len(near) > 2 else float("inf")
+
+
+def _carries_on(line: Line, following: Line, page: Sequence[Line], leading: float) -> bool:
     below = line.baseline - following.baseline
-    alike = min(line.height, following.height) > 0.8 * height
-    if not alike or not 0 < below < LEADING * height:
+    if below < 0 and _beside(line, following) <= 0:
+        return _runs_over(line, following)  # the next column
+    if _LIST_MARK.match(following.text):
+        return False
+    height = max(line.height, following.height)
+    if not _alike(line, following) or not 0 < below < min(LEADING * height, PARTED * leading):
         return False
     if _HYPHENATED.search(line.text):
         return True
     return _free_width(line, page) < _first_word_width(following) + SLACK * height
+
+
+def _alike(line: Line, other: Line) -> bool:
+    """Set in about one size; the height of a line varies with its letters."""
+    return min(line.height, other.height) > 0.7 * max(line.height, other.height)
+
+
+def _beside(line: Line, other: Line) -> float:
+    """How far two lines overlap in width, in points; below 0 the distance between them."""
+    return min(line.right, other.right) - max(line.left, other.left)
 
 
 def _free_width(line: Line, page: Sequence[Line]) -> float:
@@ -104,8 +147,8 @@ def _first_word_width(line: Line) -> float:
 
 
 def _runs_over(last: Line, first: Line) -> bool:
-    alike = abs(last.height - first.height) < 0.2 * last.height
-    return alike and last.rtl == first.rtl and not _ENDED.search(last.text)
+    """Whether a paragraph goes on in the next column or on the next page."""
+    return _alike(last, first) and last.rtl == first.rtl and not _ENDED.search(last.text)
 
 
 def _joined(group: Sequence[Line]) -> str:
@@ -117,4 +160,4 @@ def _joined(group: Sequence[Line]) -> str:
             text = text[:-1] + line.text
         else:
             text += line.text
-    return turn_brackets(text) if group[0].rtl else text
+    return pair_brackets(text) if group[0].rtl else text

@@ -12,17 +12,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
 _RTL = frozenset({"R", "AL"})
-_PAIRS = "()[]{}«»‹›<>"
-_TURNED = str.maketrans(
-    _PAIRS, "".join(b + a for a, b in zip(_PAIRS[::2], _PAIRS[1::2], strict=True))
-)
+_PAIRS = "()[]{}«»‹›“”"
+_LIST_MARK = re.compile(r"^(\w{1,4})\((?=\s)")  # «الف)»
 _RTL_LETTER = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]")
-_BRACKET = re.compile(r"[()\[\]{}«»‹›]")
 
 
 def has_rtl(text: str) -> bool:
@@ -118,17 +114,28 @@ def _numbers_forward(indices: Sequence[int], classes: list[str]) -> list[int]:
     return order + digits
 
 
-def turn_brackets(text: str) -> str:
-    """Mirror the brackets of a right-to-left paragraph where more close before they open."""
-    right = wrong = 0
-    open_now: Counter[str] = Counter()
-    for bracket in _BRACKET.findall(text):
-        at = _PAIRS.index(bracket)
-        if at % 2 == 0:
-            open_now[bracket] += 1
-        elif open_now[_PAIRS[at - 1]]:
-            open_now[_PAIRS[at - 1]] -= 1
-            right += 1
-        else:
-            wrong += 1
-    return text.translate(_TURNED) if wrong > right else text
+def pair_brackets(text: str) -> str:
+    """Turn the brackets of a right-to-left paragraph so that they open before they close.
+
+    Files keep some as the letter meant and some as the shape seen. Where they do
+    not pair up as they are, they are mirrored; where they do not then either,
+    they are taken in turn. An odd one out is left alone.
+    """
+    chars = list(_LIST_MARK.sub(r"\1)", text))
+    for opening, closing in zip(_PAIRS[::2], _PAIRS[1::2], strict=True):
+        places = [at for at, char in enumerate(chars) if char in (opening, closing)]
+        opens = [chars[at] == opening for at in places]
+        tries = (opens, [not one for one in opens], [at % 2 == 0 for at in range(len(opens))])
+        chosen = next((one for one in tries if _balanced(one)), opens)
+        for at, one in zip(places, chosen, strict=True):
+            chars[at] = opening if one else closing
+    return "".join(chars)
+
+
+def _balanced(opens: list[bool]) -> bool:
+    depth = 0
+    for one in opens:
+        depth += 1 if one else -1
+        if depth < 0:
+            return False
+    return depth == 0

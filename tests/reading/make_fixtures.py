@@ -40,19 +40,24 @@ def page(text: str, language: str, style: str) -> str:
     )
 
 
+def print_pdf(chromium: str, page: str, target: Path) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        printed = Path(folder) / "page.html"
+        printed.write_text(page, "utf-8")
+        command = [chromium, *FLAGS, f"--user-data-dir={folder}/profile"]
+        subprocess.run(
+            [*command, f"--print-to-pdf={target}", printed.as_uri()],
+            check=True,
+            capture_output=True,
+            timeout=60,
+        )
+
+
 def main(chromium: str) -> None:
     for source in sorted(FIXTURES.glob("??.txt")):
         for style in STYLES:
-            with tempfile.TemporaryDirectory() as folder:
-                printed = Path(folder) / "page.html"
-                printed.write_text(page(source.read_text("utf-8"), source.stem, style), "utf-8")
-                target = FIXTURES / f"{source.stem}-{style}.pdf"
-                command = [chromium, *FLAGS, f"--user-data-dir={folder}/profile"]
-                subprocess.run(
-                    [*command, f"--print-to-pdf={target}", printed.as_uri()],
-                    check=True,
-                    capture_output=True,
-                )
+            target = FIXTURES / f"{source.stem}-{style}.pdf"
+            print_pdf(chromium, page(source.read_text("utf-8"), source.stem, style), target)
 
 
 if __name__ == "__main__":

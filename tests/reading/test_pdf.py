@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+from difflib import SequenceMatcher
 from pathlib import Path
 
 import pytest
@@ -9,6 +12,7 @@ import pytest
 from rag.reading.limits import Limits
 from rag.reading.pdf import parse
 from tests.reading import makers
+from tests.reading.make_fixtures import STYLES, page, print_pdf
 
 FIXTURES = Path(__file__).parent / "fixtures"
 ZWNJ = "\u200c"
@@ -75,3 +79,24 @@ def test_a_page_repeated_is_not_all_furniture() -> None:
     page = [f"Line {letter} of a form that is on every page." for letter in "abcdefgh"]
     text = parse(makers.pdf(*[page] * 4), Limits()).text
     assert text.count("Line d") == 4
+
+
+CHROMIUM = shutil.which("chromium")
+DATA = os.environ.get("SANAD_DATA")
+
+
+@pytest.mark.skipif(not (CHROMIUM and DATA), reason="chromium or SANAD_DATA is missing")
+def test_real_articles_printed_and_read_again(tmp_path: Path) -> None:
+    """At most one word in two hundred of real articles, printed by a browser, comes out wrong."""
+    words = same = 0
+    for number, source in enumerate(sorted(Path(DATA or "", "seeds").glob("*.txt"))):
+        text = source.read_text("utf-8").replace(ZWNJ, "")
+        style = list(STYLES)[number % 2]
+        lines = [line for line in text.split("\n") if line.strip()]
+        target = tmp_path / f"{source.stem}.pdf"
+        print_pdf(str(CHROMIUM), page("\n\n".join(lines), "fa", style), target)
+        found = parse(target.read_bytes(), Limits()).text.split()
+        match = SequenceMatcher(None, text.split(), found, autojunk=False)
+        same += sum(block.size for block in match.get_matching_blocks())
+        words += len(text.split())
+    assert same >= 0.995 * words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.reading.visual import is_rtl, logical_order, turn_brackets
+from rag.reading.visual import is_rtl, logical_order, pair_brackets
 
 # As seen from left to right -> as read. Shown here spelt out, since editors reorder such lines.
 CASES = [
@@ -44,15 +44,20 @@ def test_order(seen: str, rtl: bool, read: str) -> None:
 BRACKETS = [
     (")\u0627(", "(\u0627)"),
     ("(\u0627)", "(\u0627)"),
+    ("((\u0627))", "((\u0627))"),
+    ("))\u0627((", "((\u0627))"),
+    ("(\u0627(", "(\u0627)"),
+    ("\u00ab\u0627\u00bb \u00bb\u0628\u00ab", "\u00ab\u0627\u00bb \u00ab\u0628\u00bb"),
     ("\u00bb\u0627\u00ab ]\u0628[", "\u00ab\u0627\u00bb [\u0628]"),
+    ("\u0627( \u0628", "\u0627) \u0628"),
     ("1) \u0627 (\u0628)", "1) \u0627 (\u0628)"),
     ("\u0627", "\u0627"),
 ]
 
 
-@pytest.mark.parametrize(("found", "turned"), BRACKETS)
-def test_brackets(found: str, turned: str) -> None:
-    assert turn_brackets(found) == turned
+@pytest.mark.parametrize(("found", "paired"), BRACKETS)
+def test_brackets(found: str, paired: str) -> None:
+    assert pair_brackets(found) == paired
 
 
 @pytest.mark.parametrize(
