@@ -32,8 +32,7 @@ _HYPHENATED = re.compile(r"[^\W\d_][-\u00ad\u2010]$")
 _ENDED = re.compile(r"[.!?؟…۔:][\"'»”’)\]]*$")
 _LIST_MARK = re.compile(r"[•▪◦‣]|(?:\d{1,2}|[^\W\d_])\s?[-.)(]\s?[^\W\d_]")
 _NUMBER = re.compile(r"\d+")
-_PAGE_LIST_MARK = re.compile(r"[•▪◦‣]|(?:\d{1,2}|[^\W\d_])\s?[-.)(]\s?[^\W\d_]")
-_NUMBER = re.compile(r"\W*\d{1,4}(?:\s*(?:/|of|از|من)\s*\d{1,4})?\W*")
+_PAGE_NUMBER = re.compile(r"\W*\d{1,4}(?:\s*(?:/|of|از|من)\s*\d{1,4})?\W*")
 
 
 def paragraphs(pages: Sequence[list[Line]]) -> list[str]:
