@@ -3,6 +3,7 @@
 It is given the passages; where they were found is not known here.
 """
 
+from rag.answer.entailment import Entailment, load_entailment
 from rag.answer.followup import standalone
 from rag.answer.llm import LLM, Finish, Message, TextDelta, as_llm
 from rag.answer.openai_llm import OpenAILLM
@@ -11,12 +12,14 @@ from rag.answer.verify import Verdict, verify
 
 __all__ = [
     "LLM",
+    "Entailment",
     "Finish",
     "Message",
     "OpenAILLM",
     "TextDelta",
     "Verdict",
     "as_llm",
+    "load_entailment",
     "respond",
     "standalone",
     "verify",

@@ -94,7 +94,12 @@ class Checker:
         if invented:
             return Verdict(False, "marker")
         return verify(
-            claim, cited, language=self.task.language, embedder=self.task.embedder, given=given
+            claim,
+            cited,
+            language=self.task.language,
+            embedder=self.task.embedder,
+            given=given,
+            entailment=self.task.entailment,
         )
 
     def _written(

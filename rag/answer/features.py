@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -20,6 +19,7 @@ from numpy.typing import NDArray
 from rag.answer.bridge import in_words_of
 from rag.answer.candidates import Candidate
 from rag.answer.question import gives_person, gives_place, gives_reason, kind_of
+from rag.answer.rarity import Rarity, covered, inverse_frequencies
 from rag.embedding.base import Embedder
 from rag.language.dates import find_dates
 from rag.language.fold import fold_text
@@ -131,24 +131,6 @@ def _is_same(asked: Asked, language: str) -> bool:
     return language in (asked.language, "und")
 
 
-def inverse_frequencies(sentences: Sequence[frozenset[str]]) -> dict[str, float]:
-    """Weight of each term among these sentences (Robertson and Spärck Jones, 1976)."""
-    counts = Counter(term for sentence in sentences for term in sentence)
-    total = len(sentences)
-    return {t: math.log(1 + (total - n + 0.5) / (n + 0.5)) for t, n in counts.items()}
-
-
-def covered(
-    wanted: Sequence[str] | frozenset[str], given: frozenset[str], weight: Mapping[str, float]
-) -> float:
-    """Share of the wanted terms' weight that is given; unseen terms weigh most."""
-    most = max(weight.values(), default=1.0)
-    terms = set(wanted)
-    total = sum(weight.get(term, most) for term in terms)
-    got = sum(weight.get(term, most) for term in terms if term in given)
-    return got / total if total else 0.0
-
-
 def measure(asked: Asked, found: Sequence[Candidate], embedder: Embedder | None) -> Matrix:
     """One row per candidate, its columns as in ``NAMES``."""
     if not found:
@@ -158,7 +140,7 @@ def measure(asked: Asked, found: Sequence[Candidate], embedder: Embedder | None)
     stem_weight = inverse_frequencies(sentences)
     gram_weight = inverse_frequencies([c.grams for c in found])
     vectors, passage_vectors = _similarities(asked, found, embedder)
-    rarest = max(asked.stems, key=lambda s: stem_weight.get(s, 9.0), default="")
+    rarest = max(asked.stems, key=lambda own: stem_weight[own], default="")
     whole_stems = _by_passage(found, sentences)
     whole_grams = _by_passage(found, [c.grams for c in found])
     heads = {id(p): _head(asked, p) for p in {id(c.passage): c.passage for c in found}.values()}
@@ -250,8 +232,8 @@ def _title(
     stems: frozenset[str],
     grams: frozenset[str],
     head: Head,
-    stem_weight: Mapping[str, float],
-    gram_weight: Mapping[str, float],
+    stem_weight: Rarity,
+    gram_weight: Rarity,
 ) -> dict[str, float]:
     """What the headline adds: it names what the sentences only speak of."""
     wanted = set(asked.stems)

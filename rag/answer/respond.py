@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from rag.answer.entailment import Entailment
 from rag.answer.generate import generated
 from rag.answer.llm import LLM
 from rag.answer.quoted import quoted
@@ -26,17 +27,19 @@ def respond(
     embedder: Embedder | None = None,
     top: int = 4,
     timings: dict[str, float] | None = None,
+    entailment: Entailment | None = None,
 ) -> Iterator[Event]:
     """Yield Searched, then Deltas of checked text, and the whole Answer last.
 
     The Answer replaces what the Deltas showed: after a model's fault it is the
     quoted one. ``top`` bounds the quotes of an extractive answer; ``timings``
-    is filled with milliseconds by stage and travels in the Answer.
+    is filled with milliseconds by stage and travels in the Answer;
+    ``entailment`` is an optional second check of a model's sentences.
     """
     timings = {} if timings is None else timings
     yield Searched(tuple(passages), coverage(passages))
     with timed(timings, "score"):
-        task = prepare(query, passages, answer_language, embedder, top)
+        task = prepare(query, passages, answer_language, embedder, top, entailment)
     if llm is None or not passages:
         yield from quoted(task, timings)
     else:

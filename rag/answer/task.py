@@ -10,6 +10,7 @@ from typing import TypedDict
 
 from rag.answer.abstain import confidence
 from rag.answer.candidates import candidates
+from rag.answer.entailment import Entailment
 from rag.answer.features import Asked
 from rag.answer.frames import FRAMES, notice
 from rag.answer.scorer import Scored, score
@@ -36,6 +37,7 @@ class Task:
     most: int
     warnings: tuple[Notice, ...]
     embedder: Embedder | None
+    entailment: Entailment | None = None
 
 
 class Common(TypedDict):
@@ -53,6 +55,7 @@ def prepare(
     answer_language: str | None,
     embedder: Embedder | None,
     most: int,
+    entailment: Entailment | None = None,
 ) -> Task:
     """Score the evidence of a question."""
     language = answer_language or query.language
@@ -66,6 +69,7 @@ def prepare(
         most=most,
         warnings=() if language in FRAMES else (notice("language", language),),
         embedder=embedder,
+        entailment=entailment,
     )
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rag.answer.candidates import candidates
+from rag.answer.entailment import SURE, Entailment, Judgement
 from rag.answer.figures import dates, without_dates, wrong_amount, wrong_date
 from rag.answer.mentions import is_known, known, mentions
 from rag.answer.overlap import known_text, share
@@ -28,7 +29,7 @@ ENOUGH = 0.5
 ENOUGH_ACROSS = 0.6
 """The same across languages, where common words translate into each other by chance."""
 
-NOTHING = 0.34
+NOTHING = 0.2
 """Share below which a passage of the same language says nothing of the sentence."""
 
 ELSEWHERE = 0.35
@@ -54,17 +55,31 @@ def verify(
     language: str,
     embedder: Embedder | None = None,
     given: Sequence[Passage] = (),
+    entailment: Entailment | None = None,
 ) -> Verdict:
     """Check one sentence, without its markers, against the passages it cites.
 
     ``given`` are all the passages the sentence was written from; one that says
-    it when the cited ones do not shows a wrong source.
+    it when the cited ones do not shows a wrong source. ``entailment`` is asked
+    where the rules find no fault.
     """
     if not cited:
         return Verdict(None, "uncited")
     for fault in _faults(sentence, cited, language, embedder):
         return fault
-    return _agreement(said(sentence, language), cited, given, embedder)
+    verdict = _agreement(said(sentence, language), cited, given, embedder)
+    if entailment is None or verdict.supported is False:
+        return verdict
+    return _second_opinion(verdict, entailment.judge([p.text for p in cited], sentence))
+
+
+def _second_opinion(verdict: Verdict, judged: Judgement) -> Verdict:
+    """The model's word where it is sure, else the verdict of the rules."""
+    if judged.contradiction >= SURE:
+        return Verdict(False, "contradicted")
+    if verdict.supported is None and judged.entailment >= SURE:
+        return Verdict(True, "entailed")
+    return verdict
 
 
 def _faults(
