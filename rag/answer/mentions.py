@@ -113,15 +113,19 @@ def _named(text: str, language: str, across: bool) -> list[Mention]:
         if word in stops or word[0].isdigit() or word[0].isascii():
             continue
         before = found[at - 1] if at else ""
-        follows = introduces(before) or before in named or sounds_alike(before, language, SHORTEST)
+        follows = (
+            bool(title_of(before)) or before in named or sounds_alike(before, language, SHORTEST)
+        )
         if sounds_alike(word, language) or (follows and is_unknown(word, language, across)):
             named.append(word)
     return [Mention(word, word, stem(word, language)) for word in named]
 
 
-def introduces(word: str) -> bool:
-    """Whether a word, an Arabic preposition before it or not, stands before names."""
-    return word in INTRODUCING or (word[:1] in "وفبلک" and word[1:] in INTRODUCING)
+def title_of(word: str) -> str:
+    """The word that stands before names, an Arabic preposition taken off; "" for others."""
+    if word in INTRODUCING:
+        return word
+    return word[1:] if word[:1] in "وفبلک" and word[1:] in INTRODUCING else ""
 
 
 def introduced(text: str, language: str) -> set[str]:
@@ -130,7 +134,7 @@ def introduced(text: str, language: str) -> set[str]:
     return {
         stem(word, language)
         for before, word in pairwise(found)
-        if introduces(before) and word not in row(language).stop_words
+        if title_of(before) and word not in row(language).stop_words
     }
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from rag.answer.mentions import introduces
+from rag.answer.mentions import title_of
 from rag.answer.said import has, word_set
 from rag.embedding.base import Embedder
 from rag.language.fold import fold_text
@@ -32,10 +32,10 @@ def substituted(
     theirs = [words(fold_text(text)) for text in passage]
     stems = {stem(word, language) for text in theirs for word in text}
     places = {tuple(text[i - 2 : i]): text[i] for text in theirs for i in range(2, len(text))}
-    titled = {a: b for text in theirs for a, b in pairwise(text) if introduces(a)}
+    titled = {title_of(a): b for text in theirs for a, b in pairwise(text) if title_of(a)}
     stops = row(language).stop_words
     for before, last, word in zip(["", *mine], mine, mine[1:], strict=False):
-        original = places.get((before, last)) if last in _LINKS else titled.get(last)
+        original = places.get((before, last)) if last in _LINKS else titled.get(title_of(last))
         if original is None or {word, original} & stops:
             continue
         if word[0].isdigit() or original[0].isdigit() or has(stems, stem(word, language), language):

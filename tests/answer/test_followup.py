@@ -45,7 +45,7 @@ def test_a_question_that_stands_alone_is_left(
 
 def test_a_model_rewrites() -> None:
     with ScriptedServer([Reply("When did Ada Lind open the Halvard bridge?")]) as server:
-        llm = OpenAILLM("scripted", base_url=server.url, timeout=5)
+        llm = OpenAILLM("scripted", base_url=server.url, timeout=30)
         alone = standalone("And when did she do it?", BRIDGE, llm)
     assert alone == "When did Ada Lind open the Halvard bridge?"
     assert "Halvard" in server.requests[0]["messages"][-1]["content"]
@@ -57,5 +57,5 @@ def test_a_model_rewrites() -> None:
 )
 def test_a_model_that_fails_is_replaced_by_the_rule(reply: Reply) -> None:
     with ScriptedServer([reply]) as server:
-        llm = OpenAILLM("scripted", base_url=server.url, timeout=5)
+        llm = OpenAILLM("scripted", base_url=server.url, timeout=30)
         assert "Halvard" in standalone("And when did she do it?", BRIDGE, llm)

@@ -30,7 +30,7 @@ def ask(
     script: Sequence[Reply],
     passages: Sequence[Passage] = (ENGLISH,),
     language: str = "en",
-    seconds: float = 5.0,
+    seconds: float = 30.0,
 ) -> tuple[list[Event], Answer, ScriptedServer]:
     with ScriptedServer(script) as server:
         llm = OpenAILLM("scripted", base_url=server.url, timeout=seconds)

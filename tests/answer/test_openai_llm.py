@@ -23,7 +23,7 @@ ASKED = [Message("user", "متى؟")]
 SAID = "قال بيسكوف إن الموعد 20 يناير [1]."
 
 
-def ask(server: ScriptedServer, seconds: float = 5.0) -> tuple[str, str]:
+def ask(server: ScriptedServer, seconds: float = 30.0) -> tuple[str, str]:
     """What arrived: the text and the finish reason."""
     model = OpenAILLM("scripted", base_url=server.url, timeout=seconds)
     pieces = list(model.stream(ASKED, deadline=time.monotonic() + seconds))
