@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from rag.language.dates import DateExpression, find_dates
 from rag.language.table import LANGUAGES
-from rag.records import is_url
+from rag.records import canonical_source, is_url
 
 ALIASES: dict[str, tuple[str, ...]] = {
     field: tuple(names.split())
@@ -65,7 +65,7 @@ class Fields:
     def url(self) -> str | None:
         """The row's address; a ``source`` that is one counts too."""
         candidates = (self._first("url"), self._first("outlet"))
-        return next((value for value in candidates if value and is_url(value)), None)
+        return next((value for value in candidates if value and _is_address(value)), None)
 
     @property
     def date(self) -> str | None:
@@ -76,6 +76,14 @@ class Fields:
     def language(self) -> str | None:
         value = self._first("language")
         return language_code(value) if value else None
+
+
+def _is_address(value: str) -> bool:
+    """An http address that an article's id can be made of."""
+    try:
+        return is_url(canonical_source(value))
+    except ValueError:  # no address at all: "http://[x"
+        return False
 
 
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}:\d\d(?::\d\d)?")

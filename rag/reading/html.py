@@ -72,7 +72,7 @@ def page_tree(page: str) -> Any:
 
 def _disguise(tree: Any) -> dict[str, str]:
     """Put a letter the page does not have for each unprinted character (category Cf) of it."""
-    text = "".join(tree.itertext()) + "".join(tree.xpath("//meta/@content"))
+    text = "".join(tree.itertext()) + "".join(tree.xpath("//@content"))
     unprinted = sorted({char for char in text if unicodedata.category(char) == "Cf"})
     unused = (chr(code) for code in _RARE_LETTERS if chr(code) not in text)
     masks = dict(zip(unprinted, unused, strict=False))

@@ -72,6 +72,8 @@ SOURCES = [
     ({"text": "T.", "source": "https://e.example/1"}, "https://e.example/1"),
     ({"text": "T.", "source": "Outlet"}, "#1"),
     ({"text": "T.", "url": "not an address"}, "#1"),
+    ({"text": "T.", "url": "http://[broken"}, "#1"),
+    ({"text": "T.", "url": "http://e.example:port/"}, "#1"),
 ]
 
 
