@@ -13,8 +13,9 @@ from typing import Annotated, Any
 
 import typer
 
-from rag import shell
+from rag import people, shell
 from rag.errors import SanadError
+from rag.people import AsJson, LibraryDir
 
 app = typer.Typer(
     name="sanad",
@@ -24,11 +25,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-LibraryDir = Annotated[
-    Path | None,
-    typer.Option("--library", help="Library directory; else SANAD_LIBRARY, else the user's own."),
-]
-AsJson = Annotated[bool, typer.Option("--json", help="One JSON value on standard output.")]
+app.add_typer(people.user, name="user")
+app.add_typer(people.token, name="token")
+
 Only = Annotated[
     list[str] | None,
     typer.Option("--only-language", help="Only articles in this language (fa, ar, en ...)."),
@@ -222,9 +221,8 @@ def serve(
     ] = False,
 ) -> None:
     """Serve the chat page and the HTTP API."""
-    from ui.server import serve as run
-
     from rag.settings import load_settings
+    from ui.server import serve as run
 
     run(load_settings(library=library, host=host, port=port), open_browser=open_page)
 

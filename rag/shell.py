@@ -40,7 +40,7 @@ def show_json(value: Any) -> None:
     say(json.dumps(value, ensure_ascii=False, indent=2))
 
 
-def plain(record: Outcome | ArticleSummary) -> dict[str, Any]:
+def plain(record: Any) -> dict[str, Any]:
     """A flat record as JSON-ready values."""
     return dataclasses.asdict(record)
 

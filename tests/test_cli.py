@@ -140,3 +140,20 @@ def test_help_is_quick_and_light() -> None:
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout.split() == []
+
+
+def test_users_and_tokens(tmp_path: Path) -> None:
+    def run(*words: str, typed: str = "") -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "rag", *words, "--library", str(tmp_path)]
+        return subprocess.run(
+            command, input=typed, capture_output=True, text=True, cwd=ROOT, check=False
+        )
+
+    assert run("user", "add", "sara", typed="short\n").returncode == 1
+    assert run("user", "add", "sara", "--editor", typed="long enough\n").returncode == 0
+    made = run("token", "add", "sara", "--label", "script")
+    assert made.stdout.startswith("sanad_")
+    assert made.stdout.strip() not in run("token", "list").stdout
+    assert value(run("user", "list", "--json"))["users"][0]["role"] == "editor"
+    assert run("user", "remove", "sara").returncode == 0
+    assert value(run("token", "list", "--json"))["tokens"] == []

@@ -23,6 +23,7 @@ LEVELS = (
     ("rag.client",),
     ("rag.batch", "rag.doctor", "ui", "evals"),
     ("rag.shell",),
+    ("rag.people",),
     ("rag.cli",),
     ("rag.__main__",),
 )

@@ -19,15 +19,20 @@ ROUNDS = 4
 
 def write_rows(path: Path) -> list[str]:
     """Made-up notices in three languages; every row its own text and address."""
+    chance = random.Random(3)
+
+    def words(letters: str) -> str:
+        return " ".join("".join(chance.choices(letters, k=5)) for _ in range(12))
+
     shapes = (
-        "The council of district {n} met on Monday. It approved {n} new bus stops for the north.",
-        "شورای منطقهٔ {n} روز دوشنبه تشکیل جلسه داد. {n} ایستگاه تازه برای شمال شهر تصویب شد.",
-        "اجتمع مجلس الحي {n} يوم الاثنين. ووافق على {n} موقفا جديدا للحافلات في الشمال.",
+        lambda n: f"The council of district {n} met on Monday. It named {words('abdeiklmnorst')}.",
+        lambda n: f"شورای منطقهٔ {n} روز دوشنبه جلسه داشت. نام‌ها: {words('ابتدرسشکگلمنوی')}.",
+        lambda n: f"اجتمع مجلس الحي {n} يوم الاثنين. الأسماء: {words('ابتدرسعفقكلمنوي')}.",
     )
     urls = [f"https://example.org/notices/{n}" for n in range(ROWS)]
     with path.open("w", encoding="utf-8") as lines:
         for n, url in enumerate(urls):
-            row = {"url": url, "title": f"Notice {n}", "text": shapes[n % 3].format(n=n)}
+            row = {"url": url, "title": f"Notice {n}", "text": shapes[n % 3](n)}
             lines.write(json.dumps(row, ensure_ascii=False) + "\n")
     return urls
 

@@ -118,7 +118,7 @@ def check_schema(library: Library, answer: Answer) -> None:
 @pytest.mark.parametrize(
     ("question", "language"),
     [
-        ("وزیر دفاع سابق روسیه که با پزشکیان دیدار کرد که بود؟", "fa"),
+        ("پوتین از پزشکیان خواست چه پیامی را به خامنه‌ای برساند؟", "fa"),
         ("متى يتولى ترامب منصبه؟", "ar"),
         ("Which former Russian defence minister did Pezeshkian meet?", "en"),
     ],

@@ -1,0 +1,114 @@
+"""``sanad user`` and ``sanad token``: who a server lets in besides its owner.
+
+Passwords are asked for at the terminal, or read from standard input when that
+is a pipe, never taken from the command line, where other processes could read
+them.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from rag import shell
+
+if TYPE_CHECKING:
+    from ui.accounts import Accounts
+
+LibraryDir = Annotated[
+    Path | None,
+    typer.Option("--library", help="Library directory; else SANAD_LIBRARY, else the user's own."),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="One JSON value on standard output.")]
+
+user = typer.Typer(help="People who may use the server.", no_args_is_help=True)
+token = typer.Typer(help="Access tokens for programs.", no_args_is_help=True)
+
+
+@user.command("add")
+def add_user(
+    name: str,
+    library: LibraryDir = None,
+    editor: Annotated[
+        bool, typer.Option("--editor", help="May also write the shared library.")
+    ] = False,
+) -> None:
+    """Add a user, or give one a new password and role; the password is asked for."""
+    from ui import users
+
+    added = users.add(_accounts(library), name, _password(), "editor" if editor else "reader")
+    shell.say(f"{added.role} {added.name} may sign in")
+
+
+@user.command("list")
+def list_users(library: LibraryDir = None, json: AsJson = False) -> None:
+    """List the users."""
+    from ui import users
+
+    _show("users", users.users(_accounts(library)), json, lambda u: f"{u.name}  {u.role}")
+
+
+@user.command("remove")
+def remove_user(name: str, library: LibraryDir = None) -> None:
+    """Remove a user, with their tokens and sessions."""
+    from ui import users
+
+    users.remove(_accounts(library), name)
+    shell.say(f"{name} is gone")
+
+
+@token.command("add")
+def add_token(
+    holder: Annotated[str, typer.Argument(metavar="USER", help="Whom the token acts for.")],
+    library: LibraryDir = None,
+    label: Annotated[str, typer.Option(help="What it is for.")] = "",
+) -> None:
+    """Make a token for a user and show it, this once."""
+    from ui import tokens
+
+    made, secret = tokens.add(_accounts(library), holder, label)
+    shell.warn(f"Token {made.id} for {made.user}; it is not shown again:")
+    shell.say(secret)
+
+
+@token.command("list")
+def list_tokens(library: LibraryDir = None, json: AsJson = False) -> None:
+    """List the tokens, by the letters they begin with."""
+    from ui import tokens
+
+    found = tokens.tokens(_accounts(library))
+    _show("tokens", found, json, lambda t: f"{t.id}  {t.user}  {t.created}  {t.label}".rstrip())
+
+
+@token.command("remove")
+def remove_token(identity: str, library: LibraryDir = None) -> None:
+    """Make a token worthless."""
+    from ui import tokens
+
+    tokens.remove(_accounts(library), identity)
+    shell.say(f"{identity} is gone")
+
+
+def _accounts(library: Path | None) -> Accounts:
+    from rag.settings import load_settings
+    from ui.accounts import Accounts
+
+    return Accounts(load_settings(library=library).library.expanduser())
+
+
+def _password() -> str:
+    if sys.stdin.isatty():
+        return str(typer.prompt("Password", hide_input=True, confirmation_prompt=True, err=True))
+    return sys.stdin.readline().rstrip("\n")
+
+
+def _show(name: str, found: list[Any], as_json: bool, line: Callable[[Any], str]) -> None:
+    if as_json:
+        shell.show_json({name: [shell.plain(item) for item in found]})
+    else:
+        for item in found:
+            shell.say(line(item))

@@ -1,0 +1,61 @@
+"""The values that travel between the rooms of Sanad.
+
+Every record is frozen: a step takes records and returns new ones. Offsets are
+counted in Unicode code points of ``Article.text`` (the loader's output), ends
+are exclusive, so ``article.text[start:end]`` is always the thing named.
+Nothing here knows where a record came from or how it is shown.
+"""
+
+from rag.records.answers import (
+    SCHEMA_VERSION,
+    Answer,
+    Citation,
+    Claim,
+    Delta,
+    Disagreement,
+    Event,
+    Notice,
+    Searched,
+    Sentence,
+)
+from rag.records.articles import (
+    Article,
+    ArticleSummary,
+    Chunk,
+    Outcome,
+    Span,
+    article_id,
+    canonical_source,
+    is_url,
+)
+from rag.records.passages import (
+    Hit,
+    Passage,
+    Query,
+    coverage,
+)
+
+__all__ = [
+    "SCHEMA_VERSION",
+    "Answer",
+    "Article",
+    "ArticleSummary",
+    "Chunk",
+    "Citation",
+    "Claim",
+    "Delta",
+    "Disagreement",
+    "Event",
+    "Hit",
+    "Notice",
+    "Outcome",
+    "Passage",
+    "Query",
+    "Searched",
+    "Sentence",
+    "Span",
+    "article_id",
+    "canonical_source",
+    "coverage",
+    "is_url",
+]

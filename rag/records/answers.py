@@ -1,0 +1,171 @@
+"""What is answered: the one schema of the page, Python, shell and HTTP, and its events."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from rag.records.passages import Passage
+
+SCHEMA_VERSION = 1
+"""Version of the Answer schema, sent as ``schema`` in every answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """What a marker [n] of an answer points at: ``article.text[start:end] == quote``.
+
+    ``article`` is the article's id and ``passage`` the text of the passage the
+    quote stands in. ``verified`` says that the quote was found in the stored
+    article at these offsets.
+    """
+
+    marker: int
+    article: str
+    source: str
+    title: str
+    outlet: str | None
+    date: str | None
+    language: str
+    start: int
+    end: int
+    quote: str
+    passage: str
+    verified: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of an answer; ``start`` and ``end`` are offsets in ``Answer.answer``.
+
+    ``supported`` is True, False (contradicted, or a marker that does not
+    resolve) or None (could not be checked); ``reason`` says why.
+    """
+
+    text: str
+    start: int
+    end: int
+    markers: tuple[int, ...]
+    supported: bool | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One side of a disagreement: what the source behind ``marker`` says."""
+
+    marker: int
+    text: str
+    value: str
+    outlet: str | None
+    date: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Sources that say different things about the same matter.
+
+    ``kind`` is ``number``, ``date`` or ``claim``; ``superseded`` lists the
+    markers of claims that a newer article replaces.
+    """
+
+    kind: str
+    about: str
+    claims: tuple[Claim, ...]
+    superseded: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something the reader should know about an answer: a stable code and a sentence."""
+
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer with its evidence; the one schema of the page, Python, shell and HTTP.
+
+    ``answer`` is plain text with markers [1], [2] counted from 1 in order of
+    first use, and every marker in it stands in ``citations`` and the other way
+    round. ``mode`` is ``extractive`` (quoted sentences) or ``llm``.
+    ``confidence`` is between 0 and 1, ``timings`` are milliseconds by stage,
+    ``coverage`` counts passages by language, ``nearest`` holds the passages
+    shown when the answer abstains.
+    """
+
+    question: str
+    language: str
+    mode: str
+    answer: str
+    abstained: bool
+    confidence: float
+    citations: tuple[Citation, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    nearest: tuple[Passage, ...] = ()
+    coverage: Mapping[str, int] = field(default_factory=dict)
+    disagreements: tuple[Disagreement, ...] = ()
+    warnings: tuple[Notice, ...] = ()
+    timings: Mapping[str, float] = field(default_factory=dict)
+    schema: int = SCHEMA_VERSION
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as JSON-ready values, in the documented order."""
+        plain = {f.name: getattr(self, f.name) for f in dataclasses.fields(self)}
+        plain["nearest"] = [passage.to_dict() for passage in self.nearest]
+        for name in ("citations", "sentences", "disagreements", "warnings"):
+            plain[name] = [dataclasses.asdict(item) for item in plain[name]]
+        plain["coverage"] = dict(self.coverage)
+        plain["timings"] = {stage: round(ms, 3) for stage, ms in self.timings.items()}
+        return plain
+
+    @classmethod
+    def from_dict(cls, plain: Mapping[str, Any]) -> Answer:
+        """The answer of ``to_dict``, as another process sent it."""
+        return cls(
+            **{
+                **plain,
+                "citations": tuple(Citation(**item) for item in plain["citations"]),
+                "sentences": tuple(
+                    Sentence(**{**item, "markers": tuple(item["markers"])})
+                    for item in plain["sentences"]
+                ),
+                "nearest": tuple(Passage.from_dict(item) for item in plain["nearest"]),
+                "disagreements": tuple(
+                    Disagreement(
+                        kind=item["kind"],
+                        about=item["about"],
+                        claims=tuple(Claim(**claim) for claim in item["claims"]),
+                        superseded=tuple(item["superseded"]),
+                    )
+                    for item in plain["disagreements"]
+                ),
+                "warnings": tuple(Notice(**item) for item in plain["warnings"]),
+            }
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """Event: the passages an answer will be made from were found."""
+
+    passages: tuple[Passage, ...]
+    coverage: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Delta:
+    """Event: checked text to add to the answer shown so far.
+
+    ``citations`` are those whose marker appears for the first time in it.
+    """
+
+    text: str
+    citations: tuple[Citation, ...] = ()
+
+
+Event = Searched | Delta | Answer
+"""What ``Library.stream`` yields: Searched once, Deltas, and the Answer last."""

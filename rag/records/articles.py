@@ -1,0 +1,106 @@
+"""What is read: articles and their chunks, and how each document ended."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from urllib.parse import urlsplit, urlunsplit
+
+Span = tuple[int, int]
+"""(start, end) in code points of ``Article.text``, end exclusive."""
+
+_URL = re.compile(r"^https?://", re.IGNORECASE)
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+
+
+def is_url(source: str) -> bool:
+    """Whether a source is an http(s) address rather than a path."""
+    return bool(_URL.match(source))
+
+
+def canonical_source(source: str) -> str:
+    """The spelling of a source that its article id is made from.
+
+    Addresses lose their fragment, default port and letter case of scheme and
+    host (RFC 3986, 6.2.2-6.2.3); everything else is kept as it is given, since
+    the readers already hand over absolute paths.
+    """
+    source = source.strip()
+    if not is_url(source):
+        return source
+    parts = urlsplit(source)
+    host = (parts.hostname or "").lower()
+    host = f"[{host}]" if ":" in host else host
+    if parts.port and parts.port != _DEFAULT_PORTS[parts.scheme.lower()]:
+        host = f"{host}:{parts.port}"
+    return urlunsplit((parts.scheme.lower(), host, parts.path or "/", parts.query, ""))
+
+
+@lru_cache(maxsize=1 << 14)
+def article_id(source: str) -> str:
+    """32 hex digits of SHA-256 over the canonical source; never of the content."""
+    return hashlib.sha256(canonical_source(source).encode()).hexdigest()[:32]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article as it was read. ``date`` is ISO 8601 (``2025-01-17``) or None."""
+
+    source: str
+    title: str
+    text: str
+    language: str | None = None
+    outlet: str | None = None
+    date: str | None = None
+
+    @property
+    def id(self) -> str:
+        return article_id(self.source)
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleSummary:
+    """An article as a list shows it: without its text, with its number of chunks."""
+
+    id: str
+    source: str
+    title: str
+    language: str
+    outlet: str | None
+    date: str | None
+    chunks: int
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Consecutive whole sentences of one article: ``article.text[start:end] == text``.
+
+    ``sentences`` are the spans of its sentences in the article's text.
+    """
+
+    article_id: str
+    ordinal: int
+    text: str
+    start: int
+    end: int
+    sentences: tuple[Span, ...] = ()
+
+    @property
+    def id(self) -> str:
+        key = f"{self.article_id}\x00{self.ordinal}\x00{self.text}"
+        return hashlib.sha256(key.encode()).hexdigest()[:32]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How one file, row or address ended: added, unchanged, replaced, skipped,
+    refused or removed (by ``--prune``). ``reason`` is set for skipped and refused."""
+
+    source: str
+    status: str
+    article_id: str | None = None
+    title: str = ""
+    chunks: int = 0
+    reason: str = ""
