@@ -68,10 +68,10 @@ def detect_encoding(data: bytes, declared: str | None = None) -> str:
     """
     if (unit := unit_encoding(data)) or _is_utf8(data):
         return unit or "utf-8"
-    if declared and (known := _lookup(declared)) and _decodes(data, known):
-        return known
     if position := _damage(data):
         raise _broken(data, "UTF-8", position - 1)
+    if declared and (known := _lookup(declared)) and _decodes(data, known):
+        return known
     for encoding in _LEGACY:
         if _decodes(data, encoding) and _looks_like_language(data[:_SAMPLE].decode(encoding)):
             return encoding

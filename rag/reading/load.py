@@ -73,7 +73,12 @@ def documents(path: Path, limits: Limits) -> Iterator[Document | Refused]:
                 f"Files ending in {path.suffix or 'nothing'} are not read.",
                 f"Kinds that are: {' '.join(LOADERS)}.",
             )
-        yield from load(path, limits)
+        empty = True
+        for item in load(path, limits):
+            empty = False
+            yield item
+        if empty:
+            raise EmptyArticle("It has no rows.", "Write one article a row.")
     except ReadingError as error:
         yield Refused(printable(path), printable(path), str(error))
 

@@ -51,7 +51,7 @@ class _Pending:
         self.taken, self._size = [], 0
 
     def give_back(self) -> None:
-        """All lines of the bad record but its first are read again."""
+        """All lines of the bad record but its first will be read again."""
         self._ahead.extendleft(reversed(self.taken[1:]))
 
 
@@ -68,25 +68,26 @@ def documents(path: Path, limits: Limits) -> Iterator[Document | Refused]:
     # The module's own limit is process-wide and too small for articles; ours is per record.
     csv.field_size_limit(max(csv.field_size_limit(), limits.row_bytes))
     pending = _Pending(source, limits.row_bytes)
-    while True:
-        pending.start_record()
-        reader = csv.reader(iter(pending), delimiter=delimiter, strict=True)
-        try:
-            record = next(reader, None)
-        except csv.Error as error:
-            yield refused_row(path, pending.taken[0].number, f"{error}", "Correct the row.")
-            pending.give_back()
-            continue
-        if record is None:
-            return
-        if record:
-            yield _row(path, pending.taken, header, record, limits)
+    while (record := _record(pending, delimiter)) is not None:
+        if record != []:
+            yield _row(path, pending.taken[0].number, header, record, limits)
+
+
+def _record(pending: _Pending, delimiter: str) -> list[str] | csv.Error | None:
+    """The next record ([] for an empty line), why it cannot be read, or None at the end."""
+    pending.start_record()
+    try:
+        return next(csv.reader(iter(pending), delimiter=delimiter, strict=True), None)
+    except csv.Error as error:
+        pending.give_back()
+        return error
 
 
 def _row(
-    path: Path, taken: list[Line], header: list[str], record: list[str], limits: Limits
+    path: Path, number: int, header: list[str], record: list[str] | csv.Error, limits: Limits
 ) -> Document | Refused:
-    number = taken[0].number
+    if isinstance(record, csv.Error):
+        return refused_row(path, number, f"{record}", "Correct the row.")
     if len(record) > len(header):
         problem = f"{len(record)} columns under a header of {len(header)}."
         return refused_row(path, number, problem, "Put quotes around text that has separators.")

@@ -116,9 +116,11 @@ def test_rows_of_several_encodings_in_one_file(tmp_path: Path) -> None:
     text = "قال الوزير إن الجسر مفتوح"
     row = json.dumps({"text": text}, ensure_ascii=False) + "\n"
     path = tmp_path / "rows.jsonl"
-    path.write_bytes(row.encode() + row.encode("windows-1256") + row.encode())
-    articles, reasons = read_all(path)
-    assert [article.text for article in articles] == [text] * 3 and reasons == []
+    damaged = row.encode().replace("ق".encode(), b"\xd9", 1)
+    path.write_bytes(row.encode() + row.encode("windows-1256") + damaged + row.encode())
+    articles, [reason] = read_all(path)
+    assert [article.text for article in articles] == [text] * 3
+    assert "Line 3" in reason and "not UTF-8" in reason
 
 
 def test_a_gzip_bomb_is_refused(tmp_path: Path) -> None:
@@ -148,8 +150,8 @@ TABLES = [
     ('title,text\nA,"never closed\nC,D\nE,F\n', [("C", "D"), ("E", "F")], ["2: Line 2"]),
     ('title,text\nA,"B"x\nC,D\n', [("C", "D")], ["2: Line 2"]),
     ("title,name\nA,B\n", [], ["names no text column"]),
-    ("title,text\n", [], []),
-    ("", [], []),
+    ("title,text\n", [], ["no rows"]),
+    ("", [], ["no rows"]),
     (f"title,text\nA,{'x ' * 15_000}\nC,D\n", [("C", "D")], ["2: Line 2"]),
 ]
 
