@@ -27,7 +27,7 @@ from rag.errors import InputError, ModelError, SanadError
 from rag.library import Library
 from rag.records import Answer, Delta, Event, is_url
 from ui.openai_messages import MODEL, Completion, question
-from ui.openai_text import inert_markdown, message, rest
+from ui.message import inert_markdown, message, rest
 
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 

@@ -14,7 +14,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from rag.errors import InputError
-from ui.openai_text import without_lists
+from ui.message import without_lists
 
 MODEL = "sanad"
 """The one model there is."""

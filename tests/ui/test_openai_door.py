@@ -19,8 +19,8 @@ from rag import Answer, Article, Citation, Library, Notice, Sentence
 from rag.answer import OpenAILLM
 from tests.scripted_server import Reply, ScriptedServer
 from tests.ui.serving import serving
+from ui.message import RULE, inert_markdown, message, rest, without_lists
 from ui.openai_door import router
-from ui.openai_text import RULE, inert_markdown, message, rest, without_lists
 
 CORPUS = Path(__file__).parent.parent.parent / "corpus"
 QUESTION = "Which former Russian defence minister did Pezeshkian meet?"

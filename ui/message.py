@@ -1,4 +1,4 @@
-"""An answer as the text of one chat message, for front ends that show Markdown.
+"""An answer as the text of one message, for chat front ends that show Markdown.
 
 Below the answer and a rule stand what the reader should know: sentences without
 support, disagreements, notes, and the sources by number, in the answer's
