@@ -14,30 +14,49 @@ from rag.answer.frames import frame
 from rag.language.dates import format_date
 from rag.records import Citation, Claim, Disagreement
 
+Pair = tuple[Side, Citation]
+"""A side with the citation that proves it."""
+
 
 def differences(
     groups: Iterable[Sequence[Side]], language: str, ledger: Ledger
 ) -> Iterator[tuple[Line, Disagreement]]:
     """A line for the reader and a record for each group of sides that do not agree."""
     for sides in groups:
-        citations = [ledger.cite(s.candidate.passage, _span(s)) for s in sides]
-        pairs = list(zip(sides, citations, strict=True))
-        newest = _newest(citations)
-        claims = tuple(_claim(side, citation) for side, citation in pairs)
-        line = Line(_told(pairs, newest, language), tuple(citations), "supported")
-        yield (
-            line,
-            Disagreement(
-                kind=sides[0].kind,
-                about=sides[0].about,
-                claims=claims,
-                superseded=tuple(c.marker for c in citations if newest and c is not newest),
-            ),
-        )
+        pairs = [(side, ledger.cite(side.candidate.passage, _span(side))) for side in sides]
+        cited = tuple(citation for _, citation in pairs)
+        yield Line(_told(pairs, language), cited, "supported"), _record(pairs)
+
+
+def cited_differences(
+    groups: Iterable[Sequence[Side]], citations: Sequence[Citation]
+) -> Iterator[Disagreement]:
+    """Records of the groups two sides of which an answer cites already."""
+    for sides in groups:
+        found = [(s, c) for s in sides for c in citations if _stands_in(s, c)]
+        pairs = list({citation.article: (side, citation) for side, citation in found}.values())
+        if len(pairs) > 1:
+            yield _record(pairs)
+
+
+def _stands_in(side: Side, citation: Citation) -> bool:
+    start, end = _span(side)
+    same = side.candidate.passage.article.id == citation.article
+    return same and citation.start <= start and end <= citation.end
 
 
 def _span(side: Side) -> tuple[int, int]:
     return side.candidate.start, side.candidate.end
+
+
+def _record(pairs: Sequence[Pair]) -> Disagreement:
+    newest = _newest([citation for _, citation in pairs])
+    return Disagreement(
+        kind=pairs[0][0].kind,
+        about=pairs[0][0].about,
+        claims=tuple(_claim(side, citation) for side, citation in pairs),
+        superseded=tuple(c.marker for _, c in pairs if newest and c is not newest),
+    )
 
 
 def _claim(side: Side, citation: Citation) -> Claim:
@@ -58,8 +77,9 @@ def _newest(citations: Sequence[Citation]) -> Citation | None:
     return dated[-1]
 
 
-def _told(pairs: Sequence[tuple[Side, Citation]], newest: Citation | None, language: str) -> str:
+def _told(pairs: Sequence[Pair], language: str) -> str:
     words = frame(language)
+    newest = _newest([citation for _, citation in pairs])
     named = {
         citation.marker: source_name(side.candidate.passage.article, words)
         for side, citation in pairs

@@ -12,6 +12,8 @@ from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from rag.answer.checked import Checked, Checker
+from rag.answer.differences import cited_differences
+from rag.answer.disagree import disagreements
 from rag.answer.frames import notice
 from rag.answer.llm import LLM, Finish, Message
 from rag.answer.markers import without_markers
@@ -96,6 +98,9 @@ def _answer(task: Task, run: _Run, checker: Checker, timings: dict[str, float]) 
         abstained=False,
         citations=checker.ledger.citations,
         sentences=sentences,
+        disagreements=tuple(
+            cited_differences(disagreements(task.scored), checker.ledger.citations)
+        ),
         warnings=(*task.warnings, *run.notices, *_found_wrong(checker, task)),
     )
 

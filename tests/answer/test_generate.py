@@ -10,7 +10,7 @@ import pytest
 from rag.answer import OpenAILLM, respond
 from rag.records import Answer, Event, Passage, Query
 from tests.answer.laws import check, shown
-from tests.answer.samples import ARABIC, BY_LANGUAGE, ENGLISH, PERSIAN
+from tests.answer.samples import ARABIC, BY_LANGUAGE, ENGLISH, PERSIAN, passage
 from tests.scripted_server import FAULTS, Reply, ScriptedServer
 
 ASKED = {
@@ -187,3 +187,16 @@ def test_without_passages_the_model_is_not_asked() -> None:
     _, answer, server = ask([Reply(SAID["en"])], ())
     assert answer.abstained
     assert not server.requests
+
+
+def test_a_disagreement_between_cited_sources_is_recorded() -> None:
+    older = passage("Officials said 300 drones reached Halvard.", outlet="Old", date="2025-01-10")
+    newer = passage("Officials said 8,000 drones reached Halvard.", outlet="New")
+    said = "Old reported 300 drones at Halvard [1]. New reported 8,000 drones at Halvard [2]."
+    with ScriptedServer([Reply(said)]) as server:
+        llm = OpenAILLM("scripted", base_url=server.url, timeout=30)
+        query = Query("How many drones reached Halvard?", "en")
+        answer = check(list(respond(query, [older, newer], llm=llm)), [older, newer])
+    (found,) = answer.disagreements
+    assert {claim.marker: claim.value for claim in found.claims} == {1: "300", 2: "8,000"}
+    assert found.superseded == (1,)
