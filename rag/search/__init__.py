@@ -85,7 +85,7 @@ def _passages(found: Sequence[Found], store: Store, top: int) -> list[Passage]:
         )
         for item in found
     ]
-    groups = list(copies(texts).items())[:top]
+    groups = copies(texts, top).items()
     wanted = {found[i].stored.article_id for best, others in groups for i in (best, *others)}
     articles = store.article_heads(wanted)
     return [

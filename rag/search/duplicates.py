@@ -7,8 +7,7 @@ compares what was found for one question, never the whole library.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 SHINGLE = 3
@@ -19,9 +18,9 @@ MIN_SHINGLES = 8
 """Shorter chunks say the same by chance."""
 
 COMPARED = 30
-"""Chunks compared, from the best down: a copy further down is not worth its price."""
-
-Shingle = tuple[str, ...]
+BEHIND = 5
+"""Chunks compared, from the best down, and how many behind the last that is wanted:
+a copy further down is not worth its price."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,41 +31,44 @@ class Text:
     words: Sequence[str]
 
 
-def copies(texts: Sequence[Text]) -> dict[int, list[int]]:
-    """Groups by position: the best of each report, in order, with its copies."""
+def copies(texts: Sequence[Text], top: int) -> dict[int, list[int]]:
+    """The first ``top`` groups by position: the best of each report, with its copies."""
     groups: dict[int, list[int]] = {}
-    cut = [shingles(text.words) for text in texts[:COMPARED]]
-    holders: defaultdict[Shingle, list[int]] = defaultdict(list)
+    bags = [frozenset(text.words) for text in texts[: min(top + BEHIND, COMPARED)]]
     for place in range(len(texts)):
-        original = _original(place, texts, cut, holders) if place < len(cut) else None
+        compared = place < len(bags)
+        original = _original(place, groups, texts, bags) if compared else None
         if original is not None:
             groups[original].append(place)
-            continue
-        groups[place] = []
-        for shingle in cut[place] if place < len(cut) else ():
-            holders[shingle].append(place)
+        elif len(groups) < top:
+            groups[place] = []
+        elif not compared:
+            break
     return groups
 
 
-def shingles(words: Sequence[str]) -> frozenset[Shingle]:
+def _original(
+    place: int, groups: Iterable[int], texts: Sequence[Text], bags: Sequence[frozenset[str]]
+) -> int | None:
+    """The best text that this one is a copy of; words are compared before shingles."""
+    for other in groups:
+        least = CONTAINED * min(len(bags[place]), len(bags[other]))
+        if len(bags[place] & bags[other]) >= least and _copied(texts[other], texts[place]):
+            return other
+    return None
+
+
+def _copied(one: Text, other: Text) -> bool:
+    if one.article_id == other.article_id:
+        return False
+    left, right = shingles(one.words), shingles(other.words)
+    shorter = min(len(left), len(right))
+    return shorter >= MIN_SHINGLES and len(left & right) >= CONTAINED * shorter
+
+
+def shingles(words: Sequence[str]) -> frozenset[tuple[str, ...]]:
     """The distinct runs of three words."""
     return frozenset(zip(*(words[i:] for i in range(SHINGLE)), strict=False))
-
-
-def _original(
-    place: int,
-    texts: Sequence[Text],
-    cut: Sequence[frozenset[Shingle]],
-    holders: Mapping[Shingle, list[int]],
-) -> int | None:
-    """The first text before this one that it is a copy of."""
-    shared = Counter(i for shingle in cut[place] for i in holders.get(shingle, ()))
-    for i, count in sorted(shared.items()):
-        shorter = min(len(cut[i]), len(cut[place]))
-        elsewhere = texts[i].article_id != texts[place].article_id
-        if elsewhere and shorter >= MIN_SHINGLES and count >= CONTAINED * shorter:
-            return i
-    return None
 
 
 def named(outlets: Iterable[str], kept: str) -> tuple[str, ...]:

@@ -11,30 +11,21 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import repeat
-
-import numpy as np
-from numpy.typing import NDArray
+from operator import mul
 
 from rag.embedding import Rows
-from rag.language.dates import find_dates
-from rag.language.fields import date_terms
 from rag.language.fold import fold_text
-from rag.language.names import name_keys
 from rag.language.question import gives_person, gives_place, gives_reason
-from rag.language.stems import stem, words
-from rag.language.terms import word_grams
+from rag.language.stems import words
 from rag.records import Span
-from rag.search.wording import Asked, Need
+from rag.search.matching import Matcher
+from rag.search.wording import Asked
 from rag.store import StoredChunk
 
 COSINE_WEIGHT = 0.8
 KIND_WEIGHT = 0.2
 """Weights beside 1 of the overlap when the best sentence of a chunk is chosen,
 measured on the development sets (evals/LOG.md)."""
-
-GRAM_SURENESS = 0.9
-"""How surely a word is said whose 4-grams all are, but not its stem."""
 
 _SEPARATOR = "\ue000"
 """A private-use character, which folding keeps: many sentences are folded as one text."""
@@ -104,84 +95,69 @@ def gather(
     ``asked`` and ``rarities`` are by language of the chunks, ``question`` is
     the question's vector, (dimensions,).
     """
-    cosines = _cosines(chunks, question)
+    matchers = {code: Matcher(some) for code, some in asked.items()}
     return [
-        _best(spans(chunk), said, asked[chunk.language], rarities[chunk.language], near)
-        for chunk, said, near in zip(chunks, sentences, cosines, strict=True)
+        _best(
+            _judged(spans(chunk), said, matchers[chunk.language], near),
+            rarities[chunk.language],
+        )
+        for chunk, said, near in zip(chunks, sentences, _cosines(chunks, question), strict=True)
     ]
 
 
-def _cosines(chunks: Sequence[StoredChunk], question: Rows) -> list[NDArray[np.float32]]:
+def _cosines(chunks: Sequence[StoredChunk], question: Rows) -> list[list[float]]:
     """The cosine of every sentence, chunk by chunk; zeros where there are no vectors."""
-    found = []
+    found: list[list[float]] = []
     for chunk in chunks:
         if chunk.sentence_vectors is None or chunk.sentence_scales is None:
-            found.append(np.zeros(len(spans(chunk)), dtype=np.float32))
+            found.append([0.0] * len(spans(chunk)))
         else:
-            found.append((chunk.sentence_vectors @ question) * chunk.sentence_scales)
+            found.append(((chunk.sentence_vectors @ question) * chunk.sentence_scales).tolist())
     return found
 
 
-def _best(
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """A sentence compared: how surely it says each need, its cosine, whether it fits."""
+
+    span: Span
+    said: Sequence[float]
+    cosine: float
+    fits: float
+
+
+def _judged(
     places: Sequence[Span],
     sentences: Sequence[Sentence],
-    asked: Asked,
-    rarity: Sequence[float],
-    cosines: NDArray[np.float32],
-) -> Evidence:
-    weights = np.array(rarity, dtype=np.float32)
-    total = float(weights.sum()) or 1.0
-    said = np.array([_said(sentence, asked) for sentence in sentences], dtype=np.float32)
-    said = said.reshape(len(sentences), len(weights))
-    overlaps = said @ weights / total
-    fits = np.array([_fits(asked.kind, sentence) for sentence in sentences], dtype=np.float32)
-    best = int(np.argmax(overlaps + COSINE_WEIGHT * cosines + KIND_WEIGHT * fits))
-    return Evidence(
-        span=places[best],
-        overlap=float(overlaps[best]),
-        coverage=float(said.max(axis=0) @ weights / total),
-        cosine=float(cosines.max()),
-        fits=float(fits[best]),
-    )
-
-
-def _said(sentence: Sentence, asked: Asked) -> list[float]:
-    """How surely a sentence says each need."""
-    stems = {*map(stem, sentence.words, repeat(asked.language))}
-    keys = {key for word in sentence.words for key in name_keys(word)} if _keyed(asked) else set()
-    days = _days(sentence, asked)
-    sure = [_sureness(need, stems, keys, days) for need in asked.needs]
-    if not asked.native or all(sure):
-        return sure
-    grams = set().union(*map(word_grams, sentence.words))
+    matcher: Matcher,
+    cosines: Sequence[float],
+) -> list[_Judged]:
+    kind = matcher.asked.kind
     return [
-        value or _alike(need.grams, grams) for value, need in zip(sure, asked.needs, strict=True)
+        _Judged(place, matcher.said(some.words, some.text), cosine, _fits(kind, some))
+        for place, some, cosine in zip(places, sentences, cosines, strict=True)
     ]
 
 
-def _keyed(asked: Asked) -> bool:
-    return any(need.keys for need in asked.needs)
+def _best(sentences: Sequence[_Judged], rarity: Sequence[float]) -> Evidence:
+    total = sum(rarity) or 1.0
+    overlaps = [_share(sentence.said, rarity, total) for sentence in sentences]
+    _, at = max(
+        (overlap + COSINE_WEIGHT * one.cosine + KIND_WEIGHT * one.fits, -place)
+        for place, (overlap, one) in enumerate(zip(overlaps, sentences, strict=True))
+    )
+    everywhere = [max(values) for values in zip(*(s.said for s in sentences), strict=True)]
+    return Evidence(
+        span=sentences[-at].span,
+        overlap=overlaps[-at],
+        coverage=_share(everywhere, rarity, total),
+        cosine=max(sentence.cosine for sentence in sentences),
+        fits=sentences[-at].fits,
+    )
 
 
-def _days(sentence: Sentence, asked: Asked) -> set[str]:
-    """The dates a sentence says, where the question asks for one."""
-    if not any(need.dates for need in asked.needs):
-        return set()
-    found = find_dates(sentence.text, asked.language)
-    return set(date_terms((day.first, day.last) for day in found))
-
-
-def _sureness(need: Need, stems: set[str], keys: set[str], days: set[str]) -> float:
-    sure = [weight for token, weight in need.stems.items() if token in stems]
-    if keys:
-        sure += [weight for token, weight in need.keys.items() if token in keys]
-    if days:
-        sure += [weight for token, weight in need.dates.items() if token in days]
-    return max(sure, default=0.0)
-
-
-def _alike(asked: frozenset[str], said: set[str]) -> float:
-    return GRAM_SURENESS * len(asked & said) / len(asked) if asked else 0.0
+def _share(said: Sequence[float], rarity: Sequence[float], total: float) -> float:
+    return float(sum(map(mul, said, rarity))) / total
 
 
 _DIGIT = re.compile(r"\d")

@@ -1,0 +1,103 @@
+"""How fast a search is over many chunks: ``python -m evals.bench.search [--chunks 100000]``.
+
+The news of ``$SANAD_DATA/news`` is ingested until there are enough chunks (the
+library is kept in ``--library``, so a second run only searches). Questions are
+the headlines of articles of the library, as typed by a reader. Printed are the
+median and the 95th percentile in milliseconds of the whole search, embedding
+the question included: within the question's language, and with the crossing to
+all the others. Quality is measured elsewhere (``evals.retrieval``).
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import time
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+
+import numpy as np
+
+from evals.retrieval_sets import data_directory, read_lines
+from rag.library import Library
+from rag.records import Article
+
+FILES = ("fa", "ar", "en", "en-iran")
+BATCH = 500
+WARM_UP = 20
+
+
+def news() -> Iterator[Article]:
+    """The articles, the four files in turn, so that languages are mixed at any size."""
+    streams = [_articles(name) for name in FILES]
+    while streams:
+        for stream in list(streams):
+            part = list(islice(stream, 50))
+            yield from part
+            if not part:
+                streams.remove(stream)
+
+
+def _articles(name: str) -> Iterator[Article]:
+    path = data_directory() / "news" / f"{name}.jsonl.gz"
+    for number, row in enumerate(read_lines(path)):
+        source = row.get("url") or f"{path.name}#{number}"
+        yield Article(source, row.get("title") or "", row["text"], outlet=row.get("source"))
+
+
+def fill(library: Library, wanted: int) -> int:
+    """Add articles until the library holds ``wanted`` chunks; how many it holds."""
+    held = sum(article.chunks for article in library.articles())
+    stream = news()
+    while held < wanted and (batch := list(islice(stream, BATCH))):
+        outcomes = library.add(batch)
+        held += sum(outcome.chunks for outcome in outcomes if outcome.status == "added")
+    return held
+
+
+def questions(library: Library, count: int, seed: int = 7) -> dict[str, list[str]]:
+    """Headlines by language, ``count`` of each."""
+    titles: dict[str, list[str]] = {}
+    for article in library.articles():
+        if article.language in ("fa", "ar", "en") and article.title:
+            titles.setdefault(article.language, []).append(article.title)
+    draw = random.Random(seed)
+    return {code: draw.sample(some, min(count, len(some))) for code, some in titles.items()}
+
+
+def timed(library: Library, asked: Sequence[str], languages: Sequence[str]) -> list[float]:
+    """Milliseconds of each search, after a few to warm up."""
+    for text in asked[:WARM_UP]:
+        library.search(text, languages=languages)
+    spent = []
+    for text in asked:
+        start = time.perf_counter()
+        library.search(text, languages=languages)
+        spent.append((time.perf_counter() - start) * 1000)
+    return spent
+
+
+def row(name: str, spent: Sequence[float]) -> str:
+    p50, p95 = np.percentile(spent, [50, 95])
+    return f"| {name} | {len(spent)} | {p50:.1f} | {p95:.1f} |"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m evals.bench.search", description=__doc__)
+    parser.add_argument("--chunks", type=int, default=100_000)
+    parser.add_argument("--questions", type=int, default=200, help="of each language")
+    parser.add_argument("--library", type=Path, default=Path("bench-library"))
+    options = parser.parse_args()
+    with Library.open(options.library) as library:
+        held = fill(library, options.chunks)
+        print(
+            f"{held} chunks\n\n| search | questions | p50 ms | p95 ms |\n| --- | --- | --- | --- |"
+        )
+        for code, asked in questions(library, options.questions).items():
+            print(row(f"{code}, one language", timed(library, asked, [code])), flush=True)
+            print(row(f"{code}, all languages", timed(library, asked, [])), flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,80 @@
+"""Which needs of a question the words of a sentence say.
+
+One matcher serves one question in one language. It remembers every word it has
+met, since the sentences of a search say the same words again and again: most
+lookups end in an empty answer.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from rag.language.dates import find_dates
+from rag.language.fields import date_terms
+from rag.language.names import name_keys
+from rag.language.stems import stem
+from rag.language.terms import word_grams
+from rag.search.wording import Asked
+
+GRAM_SURENESS = 0.9
+"""How surely a word is said whose 4-grams all stand in another word."""
+
+LEAST_ALIKE = 0.3
+"""Share of a word's 4-grams below which another word is not like it."""
+
+Said = tuple[tuple[int, float], ...]
+"""(number of the need, how surely it is said)."""
+
+
+class Matcher:
+    """Says how surely each need of ``asked`` is met, from 0 to 1."""
+
+    def __init__(self, asked: Asked) -> None:
+        self.asked = asked
+        self._stems: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
+        self._keys: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
+        self._grams: defaultdict[str, list[int]] = defaultdict(list)
+        for number, need in enumerate(asked.needs):
+            for token, sure in need.stems.items():
+                self._stems[token].append((number, sure))
+            for token, sure in need.keys.items():
+                self._keys[token].append((number, sure))
+            for gram in need.grams:
+                self._grams[gram].append(number)
+        self._dated = any(need.dates for need in asked.needs)
+        self._met: dict[str, Said] = {}
+
+    def said(self, words: Iterable[str], text: str) -> list[float]:
+        """How surely a sentence, given by its folded words and its text, says each need."""
+        sure = [0.0] * len(self.asked.needs)
+        met = self._met
+        for word in words:
+            found = met.get(word)
+            if found is None:
+                found = met[word] = self._meet(word)
+            for number, value in found:
+                if value > sure[number]:
+                    sure[number] = value
+        return self._with_dates(sure, text) if self._dated else sure
+
+    def _meet(self, word: str) -> Said:
+        found = list(self._stems.get(stem(word, self.asked.language), ()))
+        if self._keys:
+            found += [match for key in name_keys(word) for match in self._keys.get(key, ())]
+        if not self._grams.keys().isdisjoint(grams := word_grams(word)):
+            found += self._alike(grams)
+        return tuple(found)
+
+    def _alike(self, grams: Iterable[str]) -> list[tuple[int, float]]:
+        shared = Counter(n for gram in grams for n in self._grams.get(gram, ()))
+        shares = [(n, count / len(self.asked.needs[n].grams)) for n, count in shared.items()]
+        return [(n, GRAM_SURENESS * min(s, 1.0)) for n, s in shares if s >= LEAST_ALIKE]
+
+    def _with_dates(self, sure: list[float], text: str) -> list[float]:
+        found = find_dates(text, self.asked.language)
+        days = set(date_terms((day.first, day.last) for day in found))
+        for number, need in enumerate(self.asked.needs):
+            told = [value for token, value in need.dates.items() if token in days]
+            sure[number] = max([sure[number], *told])
+        return sure

@@ -1,0 +1,90 @@
+"""A question in the terms of each language."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.language.fold import fold_text
+from rag.language.stems import stem
+from rag.records import Query
+from rag.search.cross import MOST_TERMS, crossed
+from rag.search.matching import Matcher
+from rag.search.retrieve import ask, rarity
+from rag.search.wording import STOP_WEIGHT, Need, native
+
+
+def test_stop_words_weigh_little_and_are_no_needs() -> None:
+    asked = native(Query("what did the minister say", "en"), "en")
+    assert asked is not None
+    assert asked.wording["stems"]["the"] == STOP_WEIGHT
+    assert asked.wording["stems"]["minist"] == 1.0
+    assert {token for need in asked.needs for token in need.stems} == {"minist", "say"}
+
+
+def test_spelling_makes_a_question_native() -> None:
+    query = Query("payam", "en", spellings=(("fa", "پیام"),))
+    assert ask(query, "fa").native
+    assert ask(query, "en").native
+    assert not ask(query, "ar").native
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "target", "wanted"),
+    [
+        ("minister", "en", "fa", "وزیر"),
+        ("drone", "en", "fa", "پهپاد"),
+        ("امضا", "fa", "ar", "توقيع"),
+        ("روسيا", "ar", "fa", "روسیه"),
+    ],
+)
+def test_words_cross(text: str, source: str, target: str, wanted: str) -> None:
+    asked = crossed(Query(text, source), target)
+    assert stem(fold_text(wanted), target) in asked.wording["stems"]
+
+
+def test_unknown_words_cross_by_key() -> None:
+    asked = crossed(Query("Pezeshkian", "en"), "fa")
+    assert "BSCKN" in asked.wording["keys"]
+
+
+def test_numbers_cross_as_they_are() -> None:
+    assert crossed(Query("in 2018", "en"), "fa").wording["stems"] == {"2018": 1.0}
+
+
+def test_terms_are_limited() -> None:
+    known = "president minister treaty attack signed war peace river bridge money school water"
+    text = f"{known} " + " ".join(f"unknownish{letter}rtk" for letter in "bcdfghklmnprstvwz" * 3)
+    text += " " + " ".join(str(number) for number in range(100))
+    asked = crossed(Query(text, "en"), "ar")
+    assert sum(len(asked.wording[field]) for field in ("stems", "keys")) == MOST_TERMS
+
+
+def test_dates_leave_the_needs_and_join_them_as_dates() -> None:
+    query = Query("در دی ۱۴۰۳ چه شد", "fa", days=(("2024-12-21", "2025-01-19"),))
+    asked = ask(query, "fa")
+    dated = [need for need in asked.needs if need.dates]
+    assert len(dated) == 1 and dated[0].dates["m:2025-01"] == 1.0
+    assert "m:2025-01" in asked.wording["head"]
+    assert "1403" not in {token for need in asked.needs for token in need.stems}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "sure"),
+    [
+        ("the ministers met", 1.0),
+        ("a cabinet", 0.0),
+        ("the ministerial meeting", 0.5),
+    ],
+)
+def test_matcher(sentence: str, sure: float) -> None:
+    asked = native(Query("minister", "en"), "en")
+    assert asked is not None
+    [said] = Matcher(asked).said(sentence.split(), sentence)
+    assert said == pytest.approx(sure, abs=0.45 if sure == 0.5 else 0)
+
+
+def test_rarity_of_a_need() -> None:
+    counts = {"rare": 1, "common": 900}
+    rare, common = (rarity(Need(stems={token: 1.0}), counts, 1000) for token in counts)
+    both = rarity(Need(stems={"rare": 0.5, "common": 0.5}), counts, 1000)
+    assert rare > both > common
