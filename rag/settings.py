@@ -97,6 +97,9 @@ class Settings(BaseSettings):
     )
     host: str = Field("127.0.0.1", description="Address `sanad serve` listens on.")
     port: int = Field(7860, ge=0, le=65535, description="Port `sanad serve` listens on.")
+    hosts: str = Field(
+        "", description="More host names it answers to, with commas between: those of a proxy."
+    )
 
     @classmethod
     def settings_customise_sources(
@@ -113,6 +116,11 @@ class Settings(BaseSettings):
     def uses_model(self) -> bool:
         """Whether the user named a model; a key or a server alone asks for nothing."""
         return self.llm_model is not None
+
+    @property
+    def host_names(self) -> frozenset[str]:
+        """The names of ``hosts``, in lower case."""
+        return frozenset(name.strip().lower() for name in self.hosts.split(",") if name.strip())
 
     @property
     def model_endpoint(self) -> str:

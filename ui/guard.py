@@ -216,7 +216,9 @@ def _is_socket(connection: HTTPConnection) -> bool:
 
 
 def _is_local(connection: HTTPConnection) -> bool:
-    return hosts.is_loopback(_client(connection))
+    """Whether the other end is this machine: over loopback, or its own address."""
+    server = connection.scope.get("server") or ("", None)
+    return hosts.is_loopback(_client(connection)) or _client(connection) == server[0]
 
 
 def _client(connection: HTTPConnection) -> str:

@@ -9,29 +9,42 @@ import sys
 import webbrowser
 from collections.abc import AsyncIterator
 
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI
-from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 import rag
 from rag.errors import SettingsError
 from rag.library import Library
 from rag.settings import Settings
+from ui import login, mcp_door, openai_door
+from ui.accounts import Accounts
 from ui.api import handle_errors, router
+from ui.guard import Door, Guard
+from ui.hosts import is_loopback
+from ui.limits import Limits
 from ui.pages import Pages, assets, pages_running
 from ui.reader import article_routes
 from ui.security import SecurityHeaders
+from ui.words import INTERFACE
 
-LOOPBACK = ("127.0.0.1", "localhost", "::1")
 PORTS_TRIED = 50
+FORM = 1_000_000
+"""Bytes an upload may have around its file."""
+
 GRACE = 2
 """Seconds that open answers get to end after Ctrl-C."""
 
 
 def create_app(library: Library, token: str) -> FastAPI:
-    """The app over an open library; ``token`` is that of the command line's owner."""
+    """The app over an open library; ``token`` is that of the command line's owner.
+
+    Where it may be reached from, and as what, say the library's settings.
+    """
+    door = _door(library, token)
 
     @contextlib.asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        current_default_thread_limiter().total_tokens = door.limits.at_once
         pages = Pages(library)
         app.mount("/", pages)
         async with pages_running(pages):
@@ -40,11 +53,14 @@ def create_app(library: Library, token: str) -> FastAPI:
     app = FastAPI(
         title="Sanad", version=rag.__version__, lifespan=lifespan, docs_url=None, redoc_url=None
     )
-    app.add_middleware(TrustedHostMiddleware, allowed_hosts=[*LOOPBACK, "[::1]", "testserver"])
+    app.add_middleware(Guard, door=door)
     app.add_middleware(SecurityHeaders)
     handle_errors(app)
     app.include_router(router(library, token))
     app.include_router(article_routes(library))
+    app.include_router(openai_door.router(library))
+    app.include_router(login.router(door.accounts))
+    mcp_door.install(app, library)
 
     @app.get("/healthz")
     def healthz() -> dict[str, str]:
@@ -54,15 +70,29 @@ def create_app(library: Library, token: str) -> FastAPI:
     return app
 
 
+def _door(library: Library, token: str) -> Door:
+    settings = library.settings
+    largest = settings.max_file_bytes + FORM
+    uploads = ("/api/articles", *(f"/{code}/gradio_api/upload" for code in INTERFACE))
+    return Door(
+        Accounts(library.directory),
+        token,
+        settings.host,
+        settings.host_names,
+        Limits(uploads=dict.fromkeys(uploads, largest)),
+    )
+
+
 def serve(settings: Settings, *, open_browser: bool = False) -> None:
     """Open the library, publish the address for the command line, and serve until stopped.
 
-    Raises SettingsError for an address beyond this machine, and for a port that is taken.
+    Raises SettingsError for an address other machines reach while nobody could
+    sign in, and for a port that is taken.
     """
-    if settings.host not in LOOPBACK:
+    if not is_loopback(settings.host) and not Accounts(settings.library.expanduser()).any():
         raise SettingsError(
             f"{settings.host} can be reached from other machines, and this server has no users.",
-            "Serve on 127.0.0.1.",
+            "Add one with `sanad user add NAME`, or serve on 127.0.0.1.",
         )
     token = secrets.token_urlsafe(32)
     with _listen(settings) as listener, Library.open(settings.library, settings=settings) as lib:

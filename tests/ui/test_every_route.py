@@ -1,0 +1,100 @@
+"""Every route of the whole app, found by listing them, tried without a credential."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable, Iterable, Iterator
+
+import httpx
+import pytest
+from starlette.routing import BaseRoute, Mount
+
+from rag import Library
+from rag.settings import load_settings
+from tests.ui.serving import serving
+from ui import login, tokens, users
+from ui.accounts import Accounts
+from ui.pages import Pages
+from ui.server import create_app
+
+PASSWORD = "correct horse"
+SIGN_IN = {("GET", login.PATH), ("POST", login.PATH)}
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    folder = tmp_path_factory.mktemp("locked")
+    with Library.open(folder, settings=load_settings(library=folder)) as library:
+        yield library
+
+
+def listed(routes: Iterable[BaseRoute], before: str = "") -> set[tuple[str, str]]:
+    """(method, path) of every route, with those of mounted apps, parameters filled in."""
+    found: set[tuple[str, str]] = set()
+    for route in routes:
+        if included := getattr(route, "original_router", None):
+            found |= listed(included.routes, before)
+            continue
+        path = before + re.sub(r"{[^}]*}", "x", getattr(route, "path", ""))
+        for method in getattr(route, "methods", None) or {"GET", "POST"}:
+            found.add((method, path or "/"))
+        if isinstance(route, Mount):
+            inner = route.app.gradio if isinstance(route.app, Pages) else route.app
+            found |= listed(getattr(inner, "routes", ()), path)
+    return found
+
+
+def pages_of(app: object) -> Pages:
+    return next(r.app for r in app.routes if isinstance(getattr(r, "app", None), Pages))  # type: ignore[attr-defined]
+
+
+def test_every_route_asks_for_a_credential(library: Library) -> None:
+    app = create_app(library, "owner-s-token")
+    accounts = login_accounts(library)
+    with serving(app) as address, httpx.Client(base_url=address) as stranger:
+        _wait_for(lambda: pages_of(app).gradio is not None)
+        routes = listed(app.routes)
+        answered = {route: stranger.request(*route).status_code for route in routes - SIGN_IN}
+        assert {route: status for route, status in answered.items() if status != 401} == {}
+        assert {path for _, path in routes} >= {
+            *("/api/ask", "/api/articles/x", "/healthz", "/mcp", "/v1/chat/completions"),
+            *("/fa/gradio_api/upload", "/en/gradio_api/queue/join", "/assets", "/", "/logout"),
+        }
+        assert len(routes) > 100
+        known = httpx.Client(base_url=address, headers={"authorization": f"Bearer {accounts}"})
+        assert known.get("/healthz").status_code == 200
+        assert known.get("/en/").status_code == 200
+        assert known.get("/v1/models").json()["data"][0]["id"] == "sanad"
+
+
+def test_a_person_comes_in_by_the_page(library: Library) -> None:
+    login_accounts(library)
+    app = create_app(library, "owner-s-token")
+    with (
+        serving(app) as address,
+        httpx.Client(base_url=address, follow_redirects=True) as browser,
+    ):
+        _wait_for(lambda: pages_of(app).gradio is not None)
+        asked = browser.get("/", headers={"accept": "text/html"})
+        assert asked.status_code == 401
+        assert '<form method="post" action="/login">' in asked.text
+        assert "default-src 'self'" in asked.headers["content-security-policy"]
+        entered = browser.post("/login", data={"name": "sara", "password": PASSWORD})
+        assert (entered.status_code, entered.url.path) == (200, "/en/")
+        assert "gradio" in entered.text
+
+
+def login_accounts(library: Library) -> str:
+    """Add a user with a password and a token; the token."""
+    accounts = Accounts(library.directory)
+    users.add(accounts, "sara", PASSWORD)
+    _, token = tokens.add(accounts, "sara")
+    return token
+
+
+def _wait_for(ready: Callable[[], bool]) -> None:
+    until = time.monotonic() + 120
+    while not ready():
+        assert time.monotonic() < until
+        time.sleep(0.1)
