@@ -26,7 +26,7 @@ def sentences_of(deltas: Iterable[str], language: str) -> Iterator[str]:
         held += delta
         *done, held = _settled(cut(held, language))
         yield from done
-    yield from cut(held, language)
+    yield from filter(None, cut(held, language))
 
 
 def cut(text: str, language: str) -> list[str]:
