@@ -68,7 +68,7 @@ def install(app: FastAPI, library: Library) -> None:
 
 def tools(library: Library) -> FastMCP:
     """The server with its tools; each runs in a thread, so that none holds up the others."""
-    server = FastMCP("Sanad", instructions=INSTRUCTIONS)
+    server = FastMCP("Sanad", instructions=INSTRUCTIONS, log_level="WARNING")
 
     @server.tool(annotations=READS)
     async def ask(
