@@ -33,7 +33,8 @@ ROLES: tuple[Role, ...] = get_args(Role)
 
 _SCHEMA = """
 create table if not exists users (
-    name text primary key, role text not null, password text, created text not null
+    name text primary key, id text not null unique, role text not null, password text,
+    created text not null
 ) strict;
 create table if not exists tokens (
     id text primary key, user text not null references users(name) on delete cascade,
@@ -48,12 +49,14 @@ create table if not exists sessions (
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """Who a request comes from: a user by name, or the owner of the server.
+    """Who a request comes from: a user, or the owner of the server.
 
-    ``is_owner`` says that the owner's own token was shown. The owner's name
-    begins with a colon, which no user's does.
+    ``id`` is what a user's own things are kept under: a user of the same name
+    added after another was removed has another one. ``is_owner`` says that the
+    owner's own token was shown.
     """
 
+    id: str
     name: str
     role: Role
     is_owner: bool = False

@@ -27,10 +27,10 @@ from ui import hosts, login, sessions, tokens
 from ui.accounts import Accounts, Visitor
 from ui.limits import Buckets, Limits, with_body_limit
 
-OWNER = Visitor(":owner", "editor", is_owner=True)
+OWNER = Visitor("owner", "", "editor", is_owner=True)
 """The command line of whoever started the server, by the token of the lock file."""
 
-LOCAL = Visitor(":owner", "editor")
+LOCAL = Visitor("owner", "", "editor")
 """Anyone on this machine while there are no accounts."""
 
 
@@ -179,7 +179,7 @@ class Guard:
         now = time.monotonic()
         if visitor is None:
             return self._logins.take(_client(connection), now)
-        return 0.0 if visitor.is_owner else self._pace.take(visitor.name, now)
+        return 0.0 if visitor.is_owner else self._pace.take(visitor.id, now)
 
 
 def visitor_of(request: Request) -> Visitor:

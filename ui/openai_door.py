@@ -26,8 +26,8 @@ import rag
 from rag.errors import InputError, ModelError, SanadError
 from rag.library import Library
 from rag.records import Answer, Delta, Event, is_url
-from ui.openai_messages import MODEL, Completion, question
 from ui.message import inert_markdown, message, rest
+from ui.openai_messages import MODEL, Completion, question
 
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 

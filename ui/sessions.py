@@ -28,7 +28,7 @@ def holder(accounts: Accounts, secret: str, now: float | None = None) -> Visitor
     now = time.time() if now is None else now
     with accounts.transaction() as db:
         row = db.execute(
-            "select name, role from sessions join users on name = user"
+            "select users.id, name, role from sessions join users on name = user"
             " where hash = ? and expires > ?",
             (digest(secret), int(now)),
         ).fetchone()

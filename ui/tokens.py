@@ -61,7 +61,7 @@ def holder(accounts: Accounts, secret: str) -> Visitor | None:
     """Whom a token lets in."""
     with accounts.transaction() as db:
         row = db.execute(
-            "select name, role from tokens join users on name = user where hash = ?",
+            "select users.id, name, role from tokens join users on name = user where hash = ?",
             (digest(secret),),
         ).fetchone()
     return Visitor(*row) if row else None

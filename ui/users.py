@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import secrets
 import sqlite3
 import threading
 import unicodedata
@@ -33,6 +34,7 @@ _NAME = re.compile(r"[\w.@-]{1,64}")
 class User:
     """A user as a list shows it; without a password only tokens let it in."""
 
+    id: str
     name: str
     role: Role
     has_password: bool
@@ -52,9 +54,9 @@ def add(accounts: Accounts, name: str, password: str | None, role: Role = "reade
     created = datetime.now(UTC).isoformat(timespec="seconds")
     with accounts.transaction() as db:
         db.execute(
-            "insert into users (name, role, password, created) values (?, ?, ?, ?)"
+            "insert into users (name, id, role, password, created) values (?, ?, ?, ?, ?)"
             " on conflict (name) do update set role = excluded.role, password = excluded.password",
-            (name, role, hashed, created),
+            (name, secrets.token_hex(8), role, hashed, created),
         )
         db.execute("delete from sessions where user = ?", (name,))
         return _read(db, name)
@@ -88,18 +90,18 @@ def known(accounts: Accounts, name: str, password: str) -> Visitor | None:
 
     with accounts.transaction() as db:
         row = db.execute(
-            "select name, role, password from users where name = ?", (_normal(name),)
+            "select id, name, role, password from users where name = ?", (_normal(name),)
         ).fetchone()
-    stored = row[2] if row and row[2] else _nobody()
+    stored = row[3] if row and row[3] else _nobody()
     try:
         with _AT_ONCE:
             _hasher().verify(stored, _normal(password[:LONGEST_PASSWORD]))
     except (VerificationError, InvalidHashError):
         return None
-    return Visitor(row[0], row[1]) if row and row[2] else None
+    return Visitor(*row[:3]) if row and row[3] else None
 
 
-_SELECT = "select name, role, password is not null, created from users"
+_SELECT = "select id, name, role, password is not null, created from users"
 
 
 def _read(db: sqlite3.Connection, name: str) -> User:
@@ -109,8 +111,8 @@ def _read(db: sqlite3.Connection, name: str) -> User:
     return _user(row)
 
 
-def _user(row: tuple[str, Role, int, str]) -> User:
-    return User(row[0], row[1], bool(row[2]), row[3])
+def _user(row: tuple[str, str, Role, int, str]) -> User:
+    return User(row[0], row[1], row[2], bool(row[3]), row[4])
 
 
 def checked_name(name: str) -> str:

@@ -30,7 +30,7 @@ def test_the_file_is_its_owner_s_alone(accounts: Accounts) -> None:
 def test_nothing_stored_lets_anyone_in(accounts: Accounts) -> None:
     users.add(accounts, "sara", PASSWORD)
     _, token = tokens.add(accounts, "sara")
-    session = sessions.begin(accounts, Visitor("sara", "reader"))
+    session = sessions.begin(accounts, Visitor("", "sara", "reader"))
     with accounts.transaction() as db:
         db.execute("pragma wal_checkpoint(truncate)")
     stored = accounts.path.read_bytes()
@@ -61,15 +61,19 @@ def test_signing_in(accounts: Accounts, name: str, password: str, role: str | No
 
 def test_keyboards_may_write_a_password_differently(accounts: Accounts) -> None:
     users.add(accounts, "zoé", "pass word é")
-    assert users.known(accounts, "zoe\u0301", "pass word e\u0301") == Visitor("zoé", "reader")
+    assert users.known(accounts, "zoe\u0301", "pass word e\u0301") == Visitor(
+        users.get(accounts, "zoé").id, "zoé", "reader"
+    )
 
 
 def test_adding_again_changes_password_and_role(accounts: Accounts) -> None:
     users.add(accounts, "sara", PASSWORD)
-    session = sessions.begin(accounts, Visitor("sara", "reader"))
+    session = sessions.begin(accounts, Visitor("", "sara", "reader"))
     users.add(accounts, "sara", "another password", "editor")
     assert users.known(accounts, "sara", PASSWORD) is None
-    assert users.known(accounts, "sara", "another password") == Visitor("sara", "editor")
+    assert users.known(accounts, "sara", "another password") == Visitor(
+        users.get(accounts, "sara").id, "sara", "editor"
+    )
     assert sessions.holder(accounts, session) is None
     assert [(u.name, u.role, u.has_password) for u in users.users(accounts)] == [
         ("sara", "editor", True)
@@ -101,7 +105,9 @@ def test_tokens(accounts: Accounts) -> None:
     other, _ = tokens.add(accounts, "archive")
     assert secret.startswith(made.id)
     assert tokens.tokens(accounts) == [made, other]
-    assert tokens.holder(accounts, secret) == Visitor("archive", "editor")
+    assert tokens.holder(accounts, secret) == Visitor(
+        users.get(accounts, "archive").id, "archive", "editor"
+    )
     assert tokens.holder(accounts, made.id) is None
     tokens.remove(accounts, made.id)
     assert tokens.holder(accounts, secret) is None
@@ -113,7 +119,7 @@ def test_tokens(accounts: Accounts) -> None:
 
 def test_sessions_end(accounts: Accounts) -> None:
     users.add(accounts, "sara", PASSWORD)
-    sara = Visitor("sara", "reader")
+    sara = Visitor(users.get(accounts, "sara").id, "sara", "reader")
     first, second = sessions.begin(accounts, sara, 0), sessions.begin(accounts, sara, 100)
     assert sessions.holder(accounts, first, sessions.LASTS - 1) == sara
     assert sessions.holder(accounts, first, sessions.LASTS) is None
@@ -125,7 +131,7 @@ def test_sessions_end(accounts: Accounts) -> None:
 def test_a_removed_user_is_out_everywhere(accounts: Accounts) -> None:
     users.add(accounts, "sara", PASSWORD)
     _, token = tokens.add(accounts, "sara")
-    session = sessions.begin(accounts, Visitor("sara", "reader"))
+    session = sessions.begin(accounts, Visitor("", "sara", "reader"))
     assert accounts.any()
     users.remove(accounts, "sara")
     assert tokens.holder(accounts, token) is None
@@ -133,6 +139,13 @@ def test_a_removed_user_is_out_everywhere(accounts: Accounts) -> None:
     assert not accounts.any()
     with pytest.raises(InputError, match="no user sara"):
         users.remove(accounts, "sara")
+
+
+def test_a_new_user_of_an_old_name_is_another(accounts: Accounts) -> None:
+    first = users.add(accounts, "sara", PASSWORD)
+    assert users.add(accounts, "sara", "another password").id == first.id
+    users.remove(accounts, "sara")
+    assert users.add(accounts, "sara", PASSWORD).id != first.id
 
 
 def test_only_who_can_sign_in_counts(accounts: Accounts) -> None:

@@ -82,7 +82,7 @@ def bearer(token: str) -> dict[str, str]:
 
 def test_this_machine_alone_asks_nobody(accounts: Accounts) -> None:
     local = client(accounts)
-    assert local.get("/who").json() == {"name": ":owner", "role": "editor", "owner": False}
+    assert local.get("/who").json() == {"name": "", "role": "editor", "owner": False}
     assert local.get("/who", headers=bearer(TOKEN)).json()["owner"] is True
     assert local.get("/who", headers=bearer("none")).json()["owner"] is False
 
@@ -155,7 +155,7 @@ def test_a_cookie_over_tls_stays_on_tls(accounts: Accounts) -> None:
 
 def test_a_session_that_ended(accounts: Accounts) -> None:
     users.add(accounts, "sara", PASSWORD)
-    old = sessions.begin(accounts, Visitor("sara", "reader"), now=0)
+    old = sessions.begin(accounts, Visitor("", "sara", "reader"), now=0)
     browser = client(accounts, cookies={login.COOKIE: old})
     assert browser.get("/who").status_code == 401
 
