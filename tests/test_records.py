@@ -50,6 +50,8 @@ ANSWER = Answer(
         ("https://example.org:8443/", "https://example.org:8443/"),
         ("https://[2001:DB8::1]/x", "https://[2001:db8::1]/x"),
         ("https://example.org/خبر", "https://example.org/خبر"),
+        ("http://[x", "http://[x"),
+        ("http://x.org:port/", "http://x.org:port/"),
         ("/data/File.txt", "/data/File.txt"),
         ("/data/rows.csv#3", "/data/rows.csv#3"),
     ],

@@ -25,16 +25,21 @@ def canonical_source(source: str) -> str:
 
     Addresses lose their fragment, default port and letter case of scheme and
     host (RFC 3986, 6.2.2-6.2.3); everything else is kept as it is given, since
-    the readers already hand over absolute paths.
+    the readers already hand over absolute paths, and so is what only begins
+    like an address.
     """
     source = source.strip()
     if not is_url(source):
         return source
-    parts = urlsplit(source)
+    try:
+        parts = urlsplit(source)
+        port = parts.port
+    except ValueError:
+        return source
     host = (parts.hostname or "").lower()
     host = f"[{host}]" if ":" in host else host
-    if parts.port and parts.port != _DEFAULT_PORTS[parts.scheme.lower()]:
-        host = f"{host}:{parts.port}"
+    if port and port != _DEFAULT_PORTS[parts.scheme.lower()]:
+        host = f"{host}:{port}"
     return urlunsplit((parts.scheme.lower(), host, parts.path or "/", parts.query, ""))
 
 
