@@ -98,6 +98,13 @@ def languages(db: sqlite3.Connection) -> dict[str, int]:
     return dict(rows.fetchall())
 
 
+def worn(db: sqlite3.Connection, spare: int) -> list[str]:
+    """The languages of which more chunks were removed than there are, and ``spare`` more."""
+    held = languages(db)
+    rows = db.execute("SELECT language, removed FROM worn")
+    return [language for language, removed in rows if removed > held.get(language, 0) + spare]
+
+
 def outlets(db: sqlite3.Connection) -> dict[str, int]:
     """Number of articles by outlet, most first; articles without one are not counted."""
     rows = db.execute(f"""

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -214,3 +214,12 @@ def remove_dead(db: sqlite3.Connection) -> None:
         """)
     db.execute(f"DELETE FROM chunks WHERE generation IN ({dead})")
     db.execute(f"DELETE FROM articles WHERE state IN {_DEAD}")
+
+
+def count_removed(db: sqlite3.Connection, removed: Mapping[str, int]) -> None:
+    """Add up, by language, the chunks that an index only marks as removed."""
+    db.executemany(
+        "INSERT INTO worn VALUES (?, ?)"
+        " ON CONFLICT (language) DO UPDATE SET removed = removed + excluded.removed",
+        list(removed.items()),
+    )

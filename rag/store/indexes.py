@@ -27,6 +27,9 @@ from rag.store.vectors import Vectors
 _SIGNATURE = "indexes"
 """The note in the truth that holds the signature; an index's stamp is noted under its name."""
 
+_SPARE = 1_000
+"""Chunks that may be removed beyond as many as there are before an index is built anew."""
+
 
 class Indexes:
     """``vectors`` and ``keywords`` of one library. One thread changes them at a time."""
@@ -67,9 +70,12 @@ class Indexes:
             self.keywords.remove(language, keys, purge=purge)
         with self._truth.writing() as db:
             generations.remove_dead(db)
+            generations.count_removed(db, {language: len(keys) for language, keys in dead.items()})
 
     def close(self) -> None:
         """Let go of the files and note how they were left, unless a change is unfinished."""
+        if not self._unfinished:
+            self._refresh()
         for index in self._parts.values():
             index.close()
         if not self._unfinished and self._truth.note(_SIGNATURE) != self._signature():
@@ -134,7 +140,9 @@ class Indexes:
         current = all(self._truth.note(part) == i.stamp for part, i in self._parts.items())
         if settled and current and self._truth.note(_SIGNATURE) == self._signature():
             return []
-        return self._mend()
+        found = self._mend()
+        self._refresh()
+        return found
 
     def _mend(self) -> list[Finding]:
         """Make PENDING generations LIVE and both indexes what the truth says."""
@@ -174,6 +182,18 @@ class Indexes:
         index.wipe()
         self._truth.set_note(part, index.stamp)
         health.reconcile(index, self._truth, self._embedder)
+
+    def _refresh(self) -> None:
+        """Build anew what is worn out by changes: removed chunks fill room and slow searches."""
+        with self._truth.reading() as db:
+            worn = catalogue.worn(db, _SPARE)
+        for language in worn:
+            with self.changing():
+                self.keywords.compact(language)
+                self.vectors.drop(language)
+                health.reconcile(self.vectors, self._truth, self._embedder)
+                with self._truth.writing() as db:
+                    db.execute("DELETE FROM worn WHERE language = ?", (language,))
 
     def _signature(self) -> str:
         return health.signature([index.directory for index in self._parts.values()])

@@ -17,7 +17,7 @@ import json
 import shutil
 import threading
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -80,6 +80,13 @@ class Keywords:
                 index.purge(keys)
             else:
                 index.remove(keys)
+            index.commit()
+
+    def compact(self, language: str) -> None:
+        """Write all of a language anew, without what was removed since it was written."""
+        with self._gate.shared():
+            index = self._index(language)
+            index.rewrite()
             index.commit()
 
     def search(
@@ -249,17 +256,25 @@ class _Index:
             return sorted(key for key, _ in self._addresses(self._index.searcher()))
 
     def purge(self, keys: Iterable[int]) -> None:
-        """Write the segments that hold these keys anew, without them.
+        """Write the segments that hold these keys anew, without them."""
+        gone = set(keys)
+        with translated(self._directory):
+            found = self._addresses(self._index.searcher())
+        self.rewrite(gone, {at.segment_ord for key, at in found if key in gone})
+
+    def rewrite(self, gone: Set[int] = frozenset(), segments: Set[int] | None = None) -> None:
+        """Write some or all segments anew without some keys.
 
         A segment whose documents are all deleted is dropped with its files at
         the commit; what stays is added again from what was kept of it.
         """
-        gone = set(keys)
         with translated(self._directory):
             searcher = self._index.searcher()
-            found = self._addresses(searcher)
-            segments = {address.segment_ord for key, address in found if key in gone}
-            moved = [(key, at) for key, at in found if at.segment_ord in segments]
+            moved = [
+                (key, address)
+                for key, address in self._addresses(searcher)
+                if segments is None or address.segment_ord in segments
+            ]
             self.remove(key for key, _ in moved)
             for key, address in moved:
                 if key not in gone:

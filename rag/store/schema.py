@@ -13,7 +13,7 @@ from pathlib import Path
 
 from rag.errors import SchemaTooNew
 
-VERSION = 1
+VERSION = 2
 
 UNKNOWN = "und"
 """The language an article without one is filed under (BCP 47)."""
@@ -74,10 +74,14 @@ CREATE TABLE embedders (
     UNIQUE (id, dimensions)
 );
 
+CREATE TABLE worn (language TEXT PRIMARY KEY, removed INTEGER NOT NULL) WITHOUT ROWID;
+
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
 
-MIGRATIONS: dict[int, str] = {}
+MIGRATIONS: dict[int, str] = {
+    1: "CREATE TABLE worn (language TEXT PRIMARY KEY, removed INTEGER NOT NULL) WITHOUT ROWID",
+}
 """SQL from a version to the one after it."""
 
 

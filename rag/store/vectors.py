@@ -25,7 +25,7 @@ from rag.store.records import Entry
 CONFIGURATION = {
     "space": "cosine",
     "ef_construction": 100,
-    "ef_search": 100,
+    "ef_search": 200,
     "max_neighbors": 16,
     "sync_threshold": 1000,
 }
@@ -118,6 +118,13 @@ class Vectors:
                 page = collection.get(limit=_PAGE, offset=offset, include=[])
                 found += map(int, page["ids"])
         return sorted(found)
+
+    def drop(self, language: str) -> None:
+        """Take a language out, with the room its removed chunks still fill."""
+        with self._gate.exclusive(), translated(self.directory):
+            self._collections.pop(language, None)
+            if language in self.languages():
+                self._open().delete_collection(self._prefix + language)
 
     def close(self) -> None:
         """Let go of the files."""

@@ -11,7 +11,7 @@ import pytest
 from rag.errors import ArticleNotFound, EmbedderChanged, EmbeddingError, LibraryInUse
 from rag.language.terms import analyze
 from rag.records import Article
-from rag.store import Prepared, Store, owner, ranked
+from rag.store import Prepared, Store, indexes, owner, ranked
 from tests.store.samples import (
     DIMENSIONS,
     EMBEDDER,
@@ -327,3 +327,38 @@ def test_many_threads_read_while_one_writes(tmp_path: Path, monkeypatch) -> None
             thread.join()
         assert store.check() == []
     assert wrong == []
+
+
+def test_a_worn_index_is_built_anew_when_the_library_is_closed(tmp_path, monkeypatch) -> None:
+    """Both libraries only mark what is removed; it would fill room and slow searches for ever."""
+    monkeypatch.setattr(indexes, "_SPARE", 100)
+    names = [str(n) for n in range(60)]
+    secret = prepared(article("0", extra="Zyxgorblat."))
+
+    def replace_all(versions: range) -> None:
+        with open_store(tmp_path) as store:
+            for version in versions:
+                store.put(batch(*names, version=version))
+
+    with open_store(tmp_path) as store:
+        store.put([secret, *batch("kept")])
+    replace_all(range(1, 2))
+    assert terms(tmp_path, "zyxgorblat")
+    replace_all(range(2, 9))
+    assert not terms(tmp_path, "zyxgorblat")
+    worn_out = size(tmp_path / "vectors")
+    replace_all(range(9, 10))
+    with open_store(tmp_path) as store:
+        assert store.check() == []
+        assert store.findings == []
+        assert len(store._indexes.vectors.search("en", vector("any"), 200)) == 122
+    assert size(tmp_path / "vectors") <= worn_out * 1.5
+
+
+def terms(directory: Path, prefix: str) -> list[str]:
+    with open_store(directory) as store:
+        return store._indexes.keywords.terms("en", "stems", prefix)
+
+
+def size(directory: Path) -> int:
+    return sum(path.stat().st_size for path in directory.rglob("*") if path.is_file())
