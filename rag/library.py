@@ -30,6 +30,7 @@ from rag.records import (
     Event,
     Outcome,
     Passage,
+    Query,
 )
 from rag.search import search, understand
 from rag.search.given import given_passages
@@ -208,7 +209,10 @@ class Library:
 
         Raises InputError for an empty question or a date that cannot be read.
         """
-        query = understand(_asked(text), **filters)
+        return self.find(understand(_asked(text), **filters), top)
+
+    def find(self, query: Query, top: int) -> list[Passage]:
+        """The passages for a question that is understood already, best first."""
         return search(query, self._store, self._embedder, top=top)
 
     def ask(
@@ -251,7 +255,7 @@ class Library:
         timings = {"understand": _since(started)}
         started = time.perf_counter()
         if passages is None:
-            found = search(query, self._store, self._embedder, top=top or self.settings.top)
+            found = self.find(query, top or self.settings.top)
         else:
             found = given_passages(query, passages, self._embedder)
         timings["search"] = _since(started)

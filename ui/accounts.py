@@ -109,6 +109,11 @@ class Accounts:
             return bool(found.fetchone()[0])
 
 
+def folder_of(library: Path, user: str) -> Path:
+    """Where a server keeps what is one user's alone, by the user's id."""
+    return library / "users" / user
+
+
 def new_secret() -> str:
     """256 random bits in 43 characters that any header takes."""
     return secrets.token_urlsafe(32)

@@ -1,4 +1,4 @@
-"""The Model Context Protocol over a library: tools ``ask``, ``search`` and ``get_article``.
+"""The Model Context Protocol over libraries: tools ``ask``, ``search`` and ``get_article``.
 
 Any MCP client (an assistant, an editor, an agent) uses them at ``/mcp`` over
 streamable HTTP, with the same credentials as every route. Each result is text
@@ -9,17 +9,18 @@ This is the only module that imports the SDK.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import asdict
 from typing import Annotated, Any
 
 import anyio.to_thread
 from fastapi import FastAPI
-from mcp.server.fastmcp import FastMCP
+from mcp.server.fastmcp import Context, FastMCP
 from mcp.server.transport_security import TransportSecuritySettings
 from mcp.types import CallToolResult, TextContent, ToolAnnotations
 from pydantic import Field
+from starlette.requests import Request
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -40,12 +41,15 @@ Outlets = Annotated[list[str] | None, Field(description="Only articles of these 
 Day = Annotated[str | None, Field(description="A date in any calendar, inclusive.")]
 
 
+Reading = Callable[[Request], Library]
+"""The library that who sent a request may read."""
+
 READS = ToolAnnotations(readOnlyHint=True, openWorldHint=False)
 
 
-def install(app: FastAPI, library: Library) -> None:
+def install(app: FastAPI, reading: Reading) -> None:
     """Add the protocol at ``/mcp`` to an app, running as long as the app does."""
-    server = tools(library)
+    server = tools(reading)
     server.settings.stateless_http = server.settings.json_response = True
     # Hosts and origins are checked at the one door, with the names of this server.
     server.settings.transport_security = TransportSecuritySettings(
@@ -66,12 +70,18 @@ def install(app: FastAPI, library: Library) -> None:
     app.router.lifespan_context = lifespan
 
 
-def tools(library: Library) -> FastMCP:
+def tools(reading: Reading) -> FastMCP:
     """The server with its tools; each runs in a thread, so that none holds up the others."""
     server = FastMCP("Sanad", instructions=INSTRUCTIONS, log_level="WARNING")
 
+    def library(context: Context[Any, Any, Request]) -> Library:
+        request = context.request_context.request
+        assert request is not None  # over HTTP there always is one
+        return reading(request)
+
     @server.tool(annotations=READS)
     async def ask(
+        context: Context[Any, Any, Request],
         question: Annotated[str, Field(description="The question, in any language.")],
         languages: Languages = None,
         outlets: Outlets = None,
@@ -84,7 +94,7 @@ def tools(library: Library) -> FastMCP:
         Declines where the articles do not answer.
         """
         answer = await anyio.to_thread.run_sync(
-            lambda: library.ask(
+            lambda: library(context).ask(
                 question,
                 answer_language=answer_language,
                 languages=languages,
@@ -97,6 +107,7 @@ def tools(library: Library) -> FastMCP:
 
     @server.tool(annotations=READS)
     async def search(
+        context: Context[Any, Any, Request],
         query: Annotated[str, Field(description="A question or some words, in any language.")],
         top: Annotated[int, Field(ge=1, le=100)] = 10,
         languages: Languages = None,
@@ -106,7 +117,7 @@ def tools(library: Library) -> FastMCP:
     ) -> CallToolResult:
         """Find the passages nearest to a query, best first, with the ids of their articles."""
         passages = await anyio.to_thread.run_sync(
-            lambda: library.search(
+            lambda: library(context).search(
                 query,
                 top=top,
                 languages=languages,
@@ -120,10 +131,11 @@ def tools(library: Library) -> FastMCP:
 
     @server.tool(annotations=READS)
     async def get_article(
+        context: Context[Any, Any, Request],
         id: Annotated[str, Field(description="The id of an article, as search gives it.")],
     ) -> CallToolResult:
         """Read one article whole."""
-        article = await anyio.to_thread.run_sync(library.article, id)
+        article = await anyio.to_thread.run_sync(lambda: library(context).article(id))
         about = _about(article.title, article.outlet, article.date)
         return _result(f"{about}\n\n{article.text}", {"id": id, **asdict(article)})
 

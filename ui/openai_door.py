@@ -1,4 +1,4 @@
-"""OpenAI's chat API over a library: any front end of that API can use Sanad as a model.
+"""OpenAI's chat API over libraries: any front end of that API can use Sanad as a model.
 
 ``GET /v1/models`` lists the model ``sanad``; ``POST /v1/chat/completions`` answers
 the last user message with those before it as history. The text carries markers
@@ -62,8 +62,8 @@ class OpenAIRoute(APIRoute):
         return handled
 
 
-def router(library: Library) -> APIRouter:
-    """The routes of OpenAI's API over one library."""
+def router(reading: Callable[[Request], Library]) -> APIRouter:
+    """The routes of OpenAI's API over the library that each request may read."""
     api = APIRouter(prefix="/v1", route_class=OpenAIRoute, tags=["OpenAI-compatible"])
     model = {"id": MODEL, "object": "model", "created": 0, "owned_by": f"sanad {rag.__version__}"}
 
@@ -77,10 +77,10 @@ def router(library: Library) -> APIRouter:
         return model
 
     @api.post("/chat/completions", response_model=None)
-    def complete(body: Completion) -> dict[str, Any] | StreamingResponse:
+    def complete(request: Request, body: Completion) -> dict[str, Any] | StreamingResponse:
         _known(body.checked().model)
         asked, history = question(body.messages)
-        events = library.stream(asked, history, **body.sanad.model_dump())
+        events = reading(request).stream(asked, history, **body.sanad.model_dump())
         first = next(events)  # what is wrong with the question is an error of the request
         if body.stream:
             sent = _sse(_chunks(chain((first,), events)))

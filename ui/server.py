@@ -25,6 +25,7 @@ from ui.limits import Limits
 from ui.pages import Pages, assets, pages_running
 from ui.reader import article_routes
 from ui.security import SecurityHeaders
+from ui.shelves import Shelves
 from ui.words import INTERFACE
 
 PORTS_TRIED = 50
@@ -40,7 +41,7 @@ def create_app(library: Library, token: str) -> FastAPI:
 
     Where it may be reached from, and as what, say the library's settings.
     """
-    door = _door(library, token)
+    door, shelves = _door(library, token), Shelves(library)
 
     @contextlib.asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -49,6 +50,7 @@ def create_app(library: Library, token: str) -> FastAPI:
         app.mount("/", pages)
         async with pages_running(pages):
             yield
+        shelves.close()
 
     app = FastAPI(
         title="Sanad", version=rag.__version__, lifespan=lifespan, docs_url=None, redoc_url=None
@@ -58,9 +60,9 @@ def create_app(library: Library, token: str) -> FastAPI:
     handle_errors(app)
     app.include_router(router(library, token))
     app.include_router(article_routes(library))
-    app.include_router(openai_door.router(library))
+    app.include_router(openai_door.router(shelves.reading_of))
     app.include_router(login.router(door.accounts))
-    mcp_door.install(app, library)
+    mcp_door.install(app, shelves.reading_of)
 
     @app.get("/healthz")
     def healthz() -> dict[str, str]:

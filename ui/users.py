@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
+import shutil
 import sqlite3
 import threading
 import unicodedata
@@ -13,7 +14,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rag.errors import InputError
-from ui.accounts import ROLES, Accounts, Role, Visitor
+from ui.accounts import ROLES, Accounts, Role, Visitor, folder_of
 
 if TYPE_CHECKING:
     from argon2 import PasswordHasher
@@ -63,10 +64,15 @@ def add(accounts: Accounts, name: str, password: str | None, role: Role = "reade
 
 
 def remove(accounts: Accounts, name: str) -> None:
-    """Remove a user with its tokens and sessions. Raises InputError where there is none."""
+    """Remove a user with tokens, sessions, and the folder of what was theirs alone.
+
+    Raises InputError where there is none.
+    """
     with accounts.transaction() as db:
-        _read(db, name := _normal(name))
-        db.execute("delete from users where name = ?", (name,))
+        gone = _read(db, _normal(name))
+        db.execute("delete from users where id = ?", (gone.id,))
+        if (folder := folder_of(accounts.path.parent, gone.id)).exists():
+            shutil.rmtree(folder)
 
 
 def users(accounts: Accounts) -> list[User]:

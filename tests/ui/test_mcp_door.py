@@ -34,7 +34,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
 @pytest.fixture(scope="module")
 def address(library: Library) -> Iterator[str]:
     app = FastAPI()
-    install(app, library)
+    install(app, lambda _: library)
     with serving(app) as address:
         yield address
 
@@ -116,7 +116,7 @@ def test_it_stands_behind_the_door(library: Library, tmp_path: Path) -> None:
     users.add(accounts, "agent", None)
     _, token = tokens.add(accounts, "agent")
     app = FastAPI()
-    install(app, library)
+    install(app, lambda _: library)
     app.add_middleware(Guard, door=Door(accounts, "owner's"))
     with serving(app) as address:
         for headers in ({}, {"authorization": "Bearer wrong"}):

@@ -39,7 +39,12 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
                     "The bridge in Ahvaz was opened by the mayor on 3 May 2024.",
                     outlet="Radio",
                     date="2024-05-04",
-                )
+                ),
+                Article(
+                    "https://news.example/basra",
+                    "مكتبة البصرة",
+                    "أغلقت مكتبة البصرة أبوابها في 7 يونيو 2024 بسبب أعمال الترميم.",
+                ),
             ]
         )
         yield library
@@ -47,7 +52,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
 
 def over(library: Library) -> FastAPI:
     app = FastAPI()
-    app.include_router(router(library))
+    app.include_router(router(lambda _: library))
     return app
 
 
@@ -76,7 +81,7 @@ def test_models(client: OpenAI) -> None:
     ("question", "heading"),
     [
         ("پوتین از پزشکیان خواست چه پیامی را به خامنه‌ای برساند؟", "منابع"),
-        ("متى يتولى ترامب منصبه؟", "المصادر"),
+        ("متى أغلقت مكتبة البصرة أبوابها؟", "المصادر"),
         (QUESTION, "Sources"),
     ],
 )

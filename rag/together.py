@@ -1,0 +1,63 @@
+"""Two libraries read as one and written apart: a reader's own, and the one all share.
+
+Both are searched for every question, each whole, so that neither's articles
+are seen through the other's. What is written goes to the reader's own.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from rag.errors import ArticleNotFound
+from rag.library import Library
+from rag.records import Article, ArticleSummary, Passage, Query
+
+
+class Together(Library):
+    """A reader's own library with the shared one behind it.
+
+    An article that stands in both is the reader's own. It closes the own
+    library, never the shared one.
+    """
+
+    def __init__(self, own: Library, shared: Library) -> None:
+        super().__init__(own._store, own._embedder, shared.llm, own.settings)
+        self._writing = own._writing
+        self._own = own
+        self._shared = shared
+
+    def find(self, query: Query, top: int) -> list[Passage]:
+        """The best of both by score, which both weigh alike; no passage twice."""
+        found = (*self._own.find(query, top), *self._shared.find(query, top))
+        unlike: dict[tuple[str, str], Passage] = {}
+        for passage in found:
+            unlike.setdefault((passage.article.id, passage.text), passage)
+        return sorted(unlike.values(), key=lambda passage: -passage.score)[:top]
+
+    def articles(self) -> list[ArticleSummary]:
+        """Every article of both without its text, by source."""
+        both = {a.id: a for a in (*self._shared.articles(), *self._own.articles())}
+        return sorted(both.values(), key=lambda article: article.source)
+
+    def article(self, identity: str) -> Article:
+        """One article of either with its text. Raises ArticleNotFound."""
+        try:
+            return self._own.article(identity)
+        except ArticleNotFound:
+            return self._shared.article(identity)
+
+    def languages(self) -> dict[str, int]:
+        """Number of chunks by language in both, most first."""
+        return _added(library.languages() for library in (self._own, self._shared))
+
+    def outlets(self) -> dict[str, int]:
+        """Number of articles by outlet in both, most first."""
+        return _added(library.outlets() for library in (self._own, self._shared))
+
+
+def _added(counts: Iterable[dict[str, int]]) -> dict[str, int]:
+    total: Counter[str] = Counter()
+    for count in counts:
+        total.update(count)
+    return dict(total.most_common())

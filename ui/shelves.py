@@ -1,0 +1,72 @@
+"""Whose library is whose: one that all read and editors write, and one of each user.
+
+The owner of the server reads and writes the shared library alone. A user reads
+it together with their own, which no other user can find, search or count, and
+writes only their own. A user's own is made when something is put in, in the
+user's folder, and goes with it when the user is removed.
+"""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+from fastapi import Request
+
+from rag.library import Library
+from rag.together import Together
+from ui.accounts import Visitor, folder_of
+from ui.guard import OWNER, visitor_of
+
+FOLDER = "library"
+"""Where a user's library is in the folder of the user."""
+
+
+class Shelves:
+    """The libraries of a server. Opened when first used, all closed together.
+
+    They share the embedder and the model. Safe to use from several threads.
+    """
+
+    def __init__(self, shared: Library) -> None:
+        self.shared = shared
+        self._own: dict[str, Library] = {}
+        self._opening = threading.Lock()
+
+    def reading(self, visitor: Visitor) -> Library:
+        """What a visitor asks and searches."""
+        if visitor.id == OWNER.id:
+            return self.shared
+        if visitor.id not in self._own and not self._folder(visitor.id).exists():
+            return self.shared
+        return Together(self._opened(visitor.id), self.shared)
+
+    def reading_of(self, request: Request) -> Library:
+        """What who sent a request asks and searches."""
+        return self.reading(visitor_of(request))
+
+    def own(self, visitor: Visitor) -> Library:
+        """What a visitor's files go to; made where there is none."""
+        return self.shared if visitor.id == OWNER.id else self._opened(visitor.id)
+
+    def close(self) -> None:
+        """Close the users' libraries; the shared one is closed by who opened it."""
+        with self._opening:
+            while self._own:
+                self._own.popitem()[1].close()
+
+    def _opened(self, user: str) -> Library:
+        with self._opening:
+            if user not in self._own:
+                folder = self._folder(user)
+                folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+                self._own[user] = Library.open(
+                    folder,
+                    settings=self.shared.settings,
+                    llm=self.shared.llm,
+                    embedder=self.shared.embedder,
+                )
+            return self._own[user]
+
+    def _folder(self, user: str) -> Path:
+        return folder_of(self.shared.directory, user) / FOLDER
