@@ -26,20 +26,24 @@ _PAGE = """<!doctype html>
 <html lang="{language}" dir="{direction}">
 <meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light dark">
-<title>{title}</title>
+<title>{title}</title><link rel="icon" href="data:,">
 <style>
-body {{ font: 1.1rem/1.6 system-ui, Vazirmatn, "Noto Sans Arabic", sans-serif;
-  max-width: 20rem; margin: 15vh auto; padding: 0 1rem }}
+body {{ font: 1.1rem/1.6 Vazirmatn, system-ui, "Noto Sans Arabic", sans-serif;
+  max-width: 20rem; margin: 15vh auto; padding: 0 1rem;
+  background: light-dark(#faf9f6, #14161a); color: light-dark(#1d1f23, #eceae4) }}
 label, input, button {{ display: block; width: 100%; box-sizing: border-box; font: inherit }}
-input, button {{ padding: .5rem; margin: .2rem 0 1rem }}
+input, button {{ padding: .5rem; margin: .2rem 0 1rem; border-radius: .4rem;
+  border: 1px solid light-dark(#5d636e, #a3a8b3) }}
+button {{ background: light-dark(#0b5d66, #7cc9d1); color: light-dark(#fff, #14161a) }}
+[role=alert] {{ color: light-dark(#a3281e, #f29a90) }}
 </style>
 <main><h1>{title}</h1>
 <form method="post" action="{path}">
 {problem}<label for="name">{name}</label>
-<input id="name" name="name" autocomplete="username" required autofocus dir="auto">
+<input id="name" name="name" autocomplete="username" required autofocus>
 <label for="password">{password}</label>
 <input id="password" name="password" type="password" autocomplete="current-password"
- required dir="auto">
+ required>
 <button>{sign_in}</button>
 </form></main>
 """
