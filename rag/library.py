@@ -266,6 +266,7 @@ class Library:
             history=history,
             answer_language=answer_language,
             embedder=self._embedder,
+            given=passages is not None,
             timings=timings,
         ):
             yield replace(event, question=question) if isinstance(event, Answer) else event

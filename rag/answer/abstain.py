@@ -28,6 +28,10 @@ THRESHOLD = 0.5
 """Below this the question is declined."""
 
 
+PRIOR = {True: 0.5, False: 2 / 3}
+"""Share of questions that can be answered: of passages brought along one in two, as in the
+sets the model is fitted on; of a library people ask what they keep in it, two in three."""
+
 LEADING = 3
 """Sentences whose features are averaged."""
 
@@ -61,12 +65,16 @@ def summary(scored: Scored) -> dict[str, float]:
     return values | {f"in_{code}": float(scored.asked.language == code) for code in LANGUAGES}
 
 
-def confidence(scored: Scored) -> float:
-    """Probability, 0-1, that the candidates hold the answer; 0 without candidates."""
+def confidence(scored: Scored, given: bool = False) -> float:
+    """Probability, 0-1, that the candidates hold the answer; 0 without candidates.
+
+    ``given`` passages were brought along with the question, not found for it.
+    """
     if not scored.candidates:
         return 0.0
     numbers = model()["same" if is_same(scored) else "cross"]
-    return probability(summary(scored), numbers)
+    odds = PRIOR[given] / (1 - PRIOR[given])
+    return probability(summary(scored), numbers | {"bias": numbers["bias"] + math.log(odds)})
 
 
 def probability(values: Mapping[str, float], numbers: Mapping[str, Any]) -> float:

@@ -2,7 +2,7 @@
 
 Reads the development sets under ``DATA/sets``, fits the sentence scorer and
 then the abstention model on top of it, writes ``scorer.json`` and
-``abstain.json`` beside this file, and prints how both do on the part that was
+``abstain.json`` beside this file, and prints how both do on questions that were
 held out of the fit.
 
 Scorer: conditional logit over the sentences of one question (McFadden 1974),
@@ -15,7 +15,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -35,6 +35,9 @@ from rag.answer.fit_data import (
     Example,
     found_examples,
     judged_examples,
+    part_of,
+    untitled,
+    without_gold,
 )
 from rag.embedding import Embedder, load_embedder
 from rag.settings import load_settings
@@ -48,14 +51,17 @@ UNTRUSTED = {"same": (), "cross": ("rank",)}
 """Features left out: across languages the sets' own ranking is not the product's."""
 
 ABSTAIN_RIDGE = 100.0
-SYNTHETIC = 0.02
-"""Weight of a question whose gold passage was taken away, beside a judged one."""
+MADE = 0.2
+"""Weight of a set whose unanswerable questions were made, beside a judged one."""
 
-EVERY = 3
+EVERY = 7
 """Of the questions that are not judged, every so many-th is used: they are plenty."""
 
 PER_CLASS = 100.0
-"""Total weight of the judged questions of one language and one label."""
+"""Total weight of the questions of one set and one label."""
+
+FOLDS = 7
+UNTITLED = " without headlines"
 
 
 @dataclass(frozen=True)
@@ -119,36 +125,43 @@ def containment(listed: Sequence[Measured], weights: dict[str, float], first: in
     return float(np.mean(hits))
 
 
+@dataclass(frozen=True)
+class Row:
+    """One question for the abstention model; ``weight`` is that of its set and label."""
+
+    set: str
+    question: str
+    values: dict[str, float]
+    answerable: bool
+    weight: float = 1.0
+
+
 def fit_abstain(rows: Sequence[Row]) -> dict[str, Any]:
-    """Bias and weights of P(answerable); a judged question weighs by its rarity."""
-    used = [row for row in rows if not row.held_out]
-    names = list(used[0].values)
-    table = np.array([[row.values[name] for name in names] for row in used])
+    """Bias and weights of P(answerable), for as many answerable as unanswerable questions."""
+    names = list(rows[0].values)
+    table = np.array([[row.values[name] for name in names] for row in rows])
     middle, scale = table.mean(0), table.std(0) + 1e-6
     standard = np.c_[(table - middle) / scale, np.ones(len(table))]
-    labels = np.array([float(row.answerable) for row in used])
-    fitted = _logistic(standard, labels, _row_weights(used), ABSTAIN_RIDGE)
+    labels = np.array([float(row.answerable) for row in rows])
+    fitted = _logistic(standard, labels, np.array([row.weight for row in rows]), ABSTAIN_RIDGE)
     weights = fitted[:-1] / scale
     bias = float(fitted[-1] - weights @ middle)
     kept = {n: round(float(w), 5) for n, w in zip(names, weights, strict=True) if abs(w) > 1e-4}
     return {"bias": round(bias, 5), "weights": kept}
 
 
-@dataclass(frozen=True)
-class Row:
-    """One question for the abstention model; ``judged`` by people, or made unanswerable."""
-
-    set: str
-    values: dict[str, float]
-    answerable: bool
-    held_out: bool
-    judged: bool
-
-
-def _row_weights(rows: Sequence[Row]) -> Numbers:
+def weighted(rows: Sequence[Row]) -> list[Row]:
+    """The rows with their weights: every set and label counts as much, however many it has."""
     counts = Counter((row.set, row.answerable) for row in rows)
-    made = SYNTHETIC if any(row.judged for row in rows) else 1.0
-    return np.array([PER_CLASS / counts[r.set, r.answerable] if r.judged else made for r in rows])
+    return [
+        replace(row, weight=PER_CLASS * (1.0 if _is_judged(row.set) else MADE)
+                / counts[row.set, row.answerable])
+        for row in rows
+    ]  # fmt: skip
+
+
+def _is_judged(name: str) -> bool:
+    return name.startswith(JUDGED)
 
 
 def _logistic(rows: Numbers, labels: Numbers, weight: Numbers, ridge: float) -> Numbers:
@@ -163,41 +176,44 @@ def _logistic(rows: Numbers, labels: Numbers, weight: Numbers, ridge: float) -> 
 
 
 def abstain_rows(examples: Iterable[Example], embedder: Embedder) -> Iterator[Row]:
-    """Judged questions as they are; the others with and without their gold passage."""
+    """Judged questions as they are, the others with and without what answers them; each
+    with headlines and without."""
     for example in examples:
-        judged = example.set in JUDGED
+        judged = _is_judged(example.set)
         versions = [example] if judged else list(_with_and_without(example))
         for version in versions:
-            scored = scorer.score(
-                Asked(version.question, version.language), candidates(version.passages), embedder
-            )
-            if scored.candidates:
-                yield Row(
-                    version.set,
-                    abstain.summary(scored),
-                    version.answerable,
-                    version.held_out,
-                    judged,
-                )
+            for name, shown in (("", version), (UNTITLED, untitled(version))):
+                asked = Asked(shown.question, shown.language)
+                scored = scorer.score(asked, candidates(shown.passages), embedder)
+                if scored.candidates:
+                    values = abstain.summary(scored)
+                    yield Row(shown.set + name, shown.question, values, shown.answerable)
 
 
 def _with_and_without(example: Example) -> Iterator[Example]:
-    if not example.answerable:
-        return
-    if any(p.text == example.gold for p in example.passages):
-        yield example
-    rest = tuple(
-        p for p in example.passages if p.text != example.gold and not example.is_answer(p.text)
-    )
-    yield replace(example, passages=rest, answerable=False)
+    if example.answerable:
+        yield without_gold(example)
+        if any(passage.text == example.gold for passage in example.passages):
+            yield example
 
 
-def balanced_accuracy(rows: Sequence[Row], numbers: dict[str, Any]) -> float:
-    """Mean of the rates of right answers kept and wrong ones declined, on held-out rows."""
-    held = [row for row in rows if row.held_out]
-    kept = np.array([abstain.probability(row.values, numbers) >= abstain.THRESHOLD for row in held])
-    labels = np.array([row.answerable for row in held])
-    return float((kept[labels].mean() + (~kept[~labels]).mean()) / 2)
+def cross_validated(rows: Sequence[Row]) -> dict[str, float]:
+    """Balanced accuracy by set, each question judged by a model that has not seen it."""
+    kept: dict[str, list[tuple[bool, bool]]] = defaultdict(list)
+    for part in range(FOLDS):
+        numbers = fit_abstain([row for row in rows if part_of(row.question, FOLDS) != part])
+        for row in rows:
+            if part_of(row.question, FOLDS) == part:
+                answered = abstain.probability(row.values, numbers) >= 0.5
+                kept[row.set].append((row.answerable, answered))
+    return {name: _balanced(pairs) for name, pairs in kept.items()}
+
+
+def _balanced(pairs: Sequence[tuple[bool, bool]]) -> float:
+    """Mean of the rates of answerable questions answered and unanswerable ones declined."""
+    answered = [float(given) for answerable, given in pairs if answerable]
+    declined = [float(not given) for answerable, given in pairs if not answerable]
+    return float(np.mean(answered) + np.mean(declined)) / 2
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -238,11 +254,10 @@ def _fitted_abstention(data: Path, sets: Sequence[str], embedder: Embedder) -> d
         judged = name in JUDGED
         listed = judged_examples(data, name) if judged else found_examples(data, name)
         rows += abstain_rows(islice(listed, 0, None, 1 if judged else EVERY), embedder)
-    numbers = fit_abstain(rows)
-    for name in sets:
-        some = [row for row in rows if row.set == name]
-        _say(f"{name}: balanced accuracy of abstention", balanced_accuracy(some, numbers))
-    return numbers
+    rows = weighted(rows)
+    for name, accuracy in cross_validated(rows).items():
+        _say(f"{name}: balanced accuracy of abstention, cross-validated", accuracy)
+    return fit_abstain(rows)
 
 
 def _write(path: Path, value: object) -> None:

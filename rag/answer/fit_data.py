@@ -13,7 +13,7 @@ import math
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -89,7 +89,7 @@ def found_examples(data: Path, name: str) -> Iterator[Example]:
             gold=row["passage"],
             answers=tuple(filter(None, (fold_text(a).strip(" .") for a in row["answers"]))),
             answerable=bool(row["answers"]),
-            held_out=_half(row["title"], 4),
+            held_out=part_of(row["title"], 4) == 0,
         )
 
 
@@ -107,8 +107,26 @@ def judged_examples(data: Path, name: str) -> Iterator[Example]:
             gold="",
             answers=(),
             answerable=row["answerable"],
-            held_out=_half(row["question"], 2),
+            held_out=False,
         )
+
+
+def untitled(example: Example) -> Example:
+    """The same without headlines, which news may lack and encyclopedias never do."""
+    bare = tuple(
+        replace(passage, article=replace(passage.article, title="")) for passage in example.passages
+    )
+    return replace(example, passages=bare)
+
+
+def without_gold(example: Example) -> Example:
+    """The same made unanswerable: the passages that answer are taken away."""
+    rest = tuple(
+        passage
+        for passage in example.passages
+        if passage.text != example.gold and not example.is_answer(passage.text)
+    )
+    return replace(example, passages=rest, answerable=False)
 
 
 def as_passage(source: str, title: str, text: str, language: str) -> Passage:
@@ -119,15 +137,7 @@ def as_passage(source: str, title: str, text: str, language: str) -> Passage:
 
 
 def _at_rank(passage: Passage, score: float) -> Passage:
-    return Passage(
-        passage.article,
-        passage.text,
-        passage.start,
-        passage.end,
-        score,
-        passage.evidence,
-        sentences=passage.sentences,
-    )
+    return replace(passage, score=score)
 
 
 def _asked(question: str, language: str, target: str) -> list[str]:
@@ -139,8 +149,9 @@ def _asked(question: str, language: str, target: str) -> list[str]:
     )
 
 
-def _half(key: str, parts: int) -> bool:
-    return zlib.crc32(key.encode()) % parts == 0
+def part_of(key: str, parts: int) -> int:
+    """Which of so many parts a key falls into, always the same."""
+    return zlib.crc32(key.encode()) % parts
 
 
 class Words:

@@ -28,18 +28,20 @@ def respond(
     top: int = 4,
     timings: dict[str, float] | None = None,
     entailment: Entailment | None = None,
+    given: bool = False,
 ) -> Iterator[Event]:
     """Yield Searched, then Deltas of checked text, and the whole Answer last.
 
     The Answer replaces what the Deltas showed: after a model's fault it is the
     quoted one. ``top`` bounds the quotes of an extractive answer; ``timings``
     is filled with milliseconds by stage and travels in the Answer;
-    ``entailment`` is an optional second check of a model's sentences.
+    ``entailment`` is an optional second check of a model's sentences, and
+    ``given`` says that the passages came with the question.
     """
     timings = {} if timings is None else timings
     yield Searched(tuple(passages), coverage(passages))
     with timed(timings, "score"):
-        task = prepare(query, passages, answer_language, embedder, top, entailment)
+        task = prepare(query, passages, answer_language, embedder, top, entailment, given)
     if llm is None or not passages:
         yield from quoted(task, timings)
     else:

@@ -56,6 +56,7 @@ def prepare(
     embedder: Embedder | None,
     most: int,
     entailment: Entailment | None = None,
+    given: bool = False,
 ) -> Task:
     """Score the evidence of a question."""
     language = answer_language or query.language
@@ -65,7 +66,7 @@ def prepare(
         passages=tuple(passages),
         language=language,
         scored=scored,
-        confidence=confidence(scored),
+        confidence=confidence(scored, given),
         most=most,
         warnings=() if language in FRAMES else (notice("language", language),),
         embedder=embedder,
