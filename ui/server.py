@@ -16,7 +16,7 @@ import rag
 from rag.errors import SettingsError
 from rag.library import Library
 from rag.settings import Settings
-from ui import login, mcp_door, openai_door
+from ui import login, mcp_door, metrics, openai_door
 from ui.accounts import Accounts
 from ui.api import handle_errors, router
 from ui.guard import Door, Guard
@@ -41,7 +41,7 @@ def create_app(library: Library, token: str) -> FastAPI:
 
     Where it may be reached from, and as what, say the library's settings.
     """
-    door, shelves = _door(library, token), Shelves(library)
+    door, shelves, numbers = _door(library, token), Shelves(library), metrics.Metrics()
 
     @contextlib.asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -57,11 +57,13 @@ def create_app(library: Library, token: str) -> FastAPI:
     )
     app.add_middleware(Guard, door=door)
     app.add_middleware(SecurityHeaders)
+    app.add_middleware(metrics.Measured, metrics=numbers)
     handle_errors(app)
     app.include_router(router(library, token))
     app.include_router(article_routes(library))
     app.include_router(openai_door.router(shelves.reading_of))
     app.include_router(login.router(door.accounts))
+    app.include_router(metrics.router(numbers, library))
     mcp_door.install(app, shelves.reading_of)
 
     @app.get("/healthz")

@@ -1,0 +1,118 @@
+"""What a server tells Prometheus: how much it was asked, how fast it answered, what it holds.
+
+Requests are counted by the door they came through, never by what was asked or
+by whom. The first byte of a streamed answer is what its reader waits for, so
+it is timed apart from the last. ``/metrics`` stands behind the same guard as
+every route: a scraper brings a token.
+"""
+
+from __future__ import annotations
+
+import time
+
+from fastapi import APIRouter
+from prometheus_client import (
+    CONTENT_TYPE_LATEST,
+    CollectorRegistry,
+    Counter,
+    Gauge,
+    Histogram,
+    generate_latest,
+)
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from rag.library import Library
+
+DOORS = (
+    "/api/ask",
+    "/api/search",
+    "/api/articles",
+    "/api/ingest",
+    "/v1",
+    "/mcp",
+    "/login",
+    "/healthz",
+    "/metrics",
+)
+"""Paths that are counted by themselves; all others are the page's."""
+
+SECONDS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
+"""Upper bounds of the buckets that times are counted in."""
+
+
+class Metrics:
+    """The numbers of one app; each app has its own, so that two do not add up."""
+
+    def __init__(self) -> None:
+        self.registry = CollectorRegistry()
+        self.requests = Counter(
+            "sanad_requests", "Requests answered.", ("door", "status"), registry=self.registry
+        )
+        self.first_byte = Histogram(
+            "sanad_first_byte_seconds",
+            "Time until the first byte of an answer.",
+            ("door",),
+            buckets=SECONDS,
+            registry=self.registry,
+        )
+        self.whole = Histogram(
+            "sanad_request_seconds",
+            "Time until an answer was whole.",
+            ("door",),
+            buckets=SECONDS,
+            registry=self.registry,
+        )
+        self.open = Gauge("sanad_requests_open", "Requests in work.", registry=self.registry)
+        self.chunks = Gauge(
+            "sanad_chunks", "Chunks in the shared library.", ("language",), registry=self.registry
+        )
+
+
+class Measured:
+    """ASGI middleware: times and counts every request, refused ones too."""
+
+    def __init__(self, app: ASGIApp, metrics: Metrics) -> None:
+        self.app = app
+        self.metrics = metrics
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        door, started, status, spoke = door_of(scope["path"]), time.monotonic(), 500, False
+
+        async def watched(message: Message) -> None:
+            nonlocal status, spoke
+            if message["type"] == "http.response.start":
+                status = message["status"]
+            elif message.get("body") and not spoke:
+                spoke = True
+                self.metrics.first_byte.labels(door).observe(time.monotonic() - started)
+            await send(message)
+
+        with self.metrics.open.track_inprogress():
+            try:
+                await self.app(scope, receive, watched)
+            finally:
+                self.metrics.whole.labels(door).observe(time.monotonic() - started)
+                self.metrics.requests.labels(door, str(status)).inc()
+
+
+def door_of(path: str) -> str:
+    """The door a path belongs to."""
+    return next((door for door in DOORS if path == door or path.startswith(f"{door}/")), "page")
+
+
+def router(metrics: Metrics, library: Library) -> APIRouter:
+    """``GET /metrics`` in Prometheus's text format."""
+    routes = APIRouter()
+
+    @routes.get("/metrics", response_class=Response)
+    def show() -> Response:
+        metrics.chunks.clear()
+        for language, count in library.languages().items():
+            metrics.chunks.labels(language).set(count)
+        return Response(generate_latest(metrics.registry), media_type=CONTENT_TYPE_LATEST)
+
+    return routes
