@@ -24,6 +24,9 @@ from evals.seed_questions import run_seeds, seed_table
 from rag.language.fold import fold_text
 from rag.library import Library
 from rag.records import Passage
+from rag.search import understand
+from rag.search.retrieve import ask
+from rag.store import Store
 
 DEPTH = 100
 """How many passages are asked for: as many as the deepest metric looks at."""
@@ -39,18 +42,44 @@ class Result:
     hits: tuple[bool, ...] = ()
 
 
-def run_ours(questions: RetrievalSet) -> Result:
-    """Index the set's passages into a temporary library and ask every question."""
-    with (
-        tempfile.TemporaryDirectory(prefix="sanad-eval-") as directory,
-        Library.open(Path(directory) / "library") as library,
-    ):
-        library.add(questions.articles)
-        found = [library.search(asked.question, top=DEPTH) for asked in questions.questions]
-    pairs = list(zip(questions.questions, found, strict=True))
-    ranks = tuple(first_rank([p.article.id for p in ps], asked.article) for asked, ps in pairs)
-    hits = tuple(sentence_hit(ps, asked.article, asked.answers) for asked, ps in pairs)
-    return Result(questions.name, "Sanad", ranks, hits)
+def run_ours(questions: RetrievalSet) -> list[Result]:
+    """Index the set's passages into a temporary library and ask every question, once of
+    the whole search and once of its word index alone, which it must never fall behind."""
+    with tempfile.TemporaryDirectory(prefix="sanad-eval-") as name:
+        directory = Path(name) / "library"
+        with Library.open(directory) as library:
+            library.add(questions.articles)
+            found = [library.search(asked.question, top=DEPTH) for asked in questions.questions]
+            embedder = library.embedder
+        with Store.open(
+            directory, embedder_id=embedder.id, dimensions=embedder.dimensions
+        ) as store:
+            worded = [words_alone(asked.question, store) for asked in questions.questions]
+    ranks = _ranks(questions, [[p.article.id for p in passages] for passages in found])
+    pairs = zip(questions.questions, found, strict=True)
+    hits = tuple(sentence_hit(passages, a.article, a.answers) for a, passages in pairs)
+    return [
+        Result(questions.name, "Sanad", ranks, hits),
+        Result(questions.name, "its word index alone", _ranks(questions, worded)),
+    ]
+
+
+def words_alone(question: str, store: Store) -> list[str]:
+    """Article ids by the word indexes alone, the better score first whatever the language."""
+    query = understand(question)
+    hits = [
+        hit
+        for language in store.languages()
+        for hit in store.keywords.search(language, ask(query, language).wording, DEPTH)
+    ]
+    hits.sort(key=lambda hit: -hit.score)
+    chunks = store.chunks([hit.chunk_id for hit in hits])
+    return [chunks[hit.chunk_id].article_id for hit in hits]
+
+
+def _ranks(questions: RetrievalSet, found: Sequence[Sequence[str]]) -> tuple[Rank, ...]:
+    pairs = zip(questions.questions, found, strict=True)
+    return tuple(first_rank(articles, asked.article) for asked, articles in pairs)
 
 
 def sentence_hit(passages: Sequence[Passage], article: str, answers: Iterable[str]) -> bool:
@@ -65,10 +94,8 @@ def sentence_hit(passages: Sequence[Passage], article: str, answers: Iterable[st
 def run_baseline(questions: RetrievalSet, name: str) -> Result:
     """The same set through one of the baselines."""
     rank: Ranker = BASELINES[name](questions.articles)
-    ranks = tuple(
-        first_rank(rank(asked.question, DEPTH), asked.article) for asked in questions.questions
-    )
-    return Result(questions.name, name, ranks)
+    found = [rank(asked.question, DEPTH) for asked in questions.questions]
+    return Result(questions.name, name, _ranks(questions, found))
 
 
 def table(results: Iterable[Result]) -> str:
@@ -97,7 +124,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             print(seed_table(run_seeds(name)), end="\n\n")
             continue
         questions = load(name, titles=options.titles)
-        results.append(run_ours(questions))
+        results += run_ours(questions)
         if options.baselines:
             results += [run_baseline(questions, baseline) for baseline in BASELINES]
     if results:

@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Reranker", "load_reranker", "search", "understand"]
 
-LOOKED_AT = 40
-"""Candidates whose sentences are read: more cost milliseconds and find little."""
-
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -50,18 +47,18 @@ def search(
     Copies of one report are one passage; ``score`` orders the passages of one
     search and means nothing between two.
     """
-    found = _weighed(query, store, embedder, max(top, LOOKED_AT))
+    found = _weighed(query, store, embedder, top)
     passages = _passages(found, store, max(top, reranker.depth if reranker else 0))
     if reranker:
         passages = reranker.rerank(query.text, passages)
     return passages[:top]
 
 
-def _weighed(query: Query, store: Store, embedder: Embedder, size: int) -> list[Found]:
+def _weighed(query: Query, store: Store, embedder: Embedder, top: int) -> list[Found]:
     """The candidates with their evidence, best first."""
     rows = query_rows(query, embedder)
-    pools = retrieve(query, store, rows, max(DEPTH, size))
-    short = shortlist(pools, size)
+    pools = retrieve(query, store, rows, max(DEPTH, top))
+    short = shortlist(pools, top)
     chunks = store.chunks([candidate.chunk_id for candidate in short])
     kept: list[Candidate] = [c for c in short if c.chunk_id in chunks]
     stored = [chunks[candidate.chunk_id] for candidate in kept]

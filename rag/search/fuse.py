@@ -44,10 +44,10 @@ class Weights:
 
 WEIGHTS = {
     True: Weights(
-        base=0.0, words=1.0, cosine=1.5, sentence=0.8, overlap=0.5, coverage=0.8, fits=0.1
+        base=0.0, words=1.0, cosine=1.3, sentence=1.0, overlap=0.7, coverage=0.7, fits=0.2
     ),
     False: Weights(
-        base=0.0, words=0.5, cosine=1.5, sentence=1.5, overlap=0.8, coverage=0.8, fits=0.1
+        base=-0.35, words=0.8, cosine=1.1, sentence=2.4, overlap=0.9, coverage=0.5, fits=0.15
     ),
 }
 """By whether the chunk is in the question's language."""
@@ -85,8 +85,17 @@ def final_score(candidate: Candidate, evidence: Evidence) -> float:
     )
 
 
-def shortlist(pools: Sequence[Pool], size: int) -> list[Candidate]:
-    """The candidates worth a second look: an equal share of the best of every language."""
-    ranked = [sorted(candidates(pool), key=first_score, reverse=True) for pool in pools]
-    share = max(size // max(len(pools), 1), 1)
-    return [candidate for some in ranked for candidate in some[:share]]
+LOOKED_AT = {True: 24, False: 16}
+"""Candidates whose sentences are read, by whether they are in the question's language:
+more cost milliseconds and find little (evals/LOG.md)."""
+
+
+def shortlist(pools: Sequence[Pool], least: int = 0) -> list[Candidate]:
+    """The candidates worth a second look: the best of every language, ``least`` at least."""
+    return [
+        candidate
+        for pool in pools
+        for candidate in sorted(candidates(pool), key=first_score, reverse=True)[
+            : max(LOOKED_AT[pool.asked.native], least)
+        ]
+    ]

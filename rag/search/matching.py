@@ -7,7 +7,7 @@ lookups end in an empty answer.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 
 from rag.language.dates import find_dates
@@ -34,14 +34,14 @@ class Matcher:
         self.asked = asked
         self._stems: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
         self._keys: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
-        self._grams: defaultdict[str, list[int]] = defaultdict(list)
+        self._grams: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
         for number, need in enumerate(asked.needs):
             for token, sure in need.stems.items():
                 self._stems[token].append((number, sure))
             for token, sure in need.keys.items():
                 self._keys[token].append((number, sure))
             for gram in need.grams:
-                self._grams[gram].append(number)
+                self._grams[gram].append((number, 1 / len(need.grams)))
         self._dated = any(need.dates for need in asked.needs)
         self._met: dict[str, Said] = {}
 
@@ -67,9 +67,11 @@ class Matcher:
         return tuple(found)
 
     def _alike(self, grams: Iterable[str]) -> list[tuple[int, float]]:
-        shared = Counter(n for gram in grams for n in self._grams.get(gram, ()))
-        shares = [(n, count / len(self.asked.needs[n].grams)) for n, count in shared.items()]
-        return [(n, GRAM_SURENESS * min(s, 1.0)) for n, s in shares if s >= LEAST_ALIKE]
+        shares: dict[int, float] = {}
+        for gram in grams:
+            for number, part in self._grams.get(gram, ()):
+                shares[number] = shares.get(number, 0.0) + part
+        return [(n, GRAM_SURENESS * min(s, 1.0)) for n, s in shares.items() if s >= LEAST_ALIKE]
 
     def _with_dates(self, sure: list[float], text: str) -> list[float]:
         found = find_dates(text, self.asked.language)
