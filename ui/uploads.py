@@ -77,7 +77,7 @@ def put(
         raise InputError("There is nothing to read.", "Send `files` or `urls`.")
     if strange := [url for url in urls if not is_url(url)]:
         raise InputError(f"{strange[0]!r} is no web address.", "Give http or https addresses.")
-    folder = library.directory / FOLDER
+    folder = _folder(library)
     kept = [_keep(content, folder / safe_name(name)) for name, content in files]
     outcomes = library.ingest([*kept, *urls])
     for path in kept:
@@ -92,9 +92,14 @@ def remove(library: Library, identity: str) -> None:
     """
     source = library.article(identity).source
     library.delete([identity])
-    for path in (library.directory / FOLDER).glob("*"):
+    for path in _folder(library).glob("*"):
         if _is_of(source, path):
             _drop_unread(library, path)
+
+
+def _folder(library: Library) -> Path:
+    """Where a library's uploads are kept, spelled as the sources of their articles are."""
+    return library.directory.resolve() / FOLDER
 
 
 def safe_name(name: str) -> str:

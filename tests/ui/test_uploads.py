@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,8 @@ from ui.accounts import Accounts, folder_of
 from ui.api import handle_errors
 from ui.guard import Door, Guard
 from ui.shelves import Shelves
-from ui.uploads import FOLDER, router, safe_name
+from ui.uploads import FOLDER, remove, router, safe_name
+from ui.uploads import put as put_into
 
 BRIDGE = "The bridge in Ahvaz was opened by the mayor on 3 May 2024."
 CLOSED = "The bridge in Ahvaz was closed by the mayor on 4 June 2024."
@@ -113,6 +115,17 @@ def test_the_same_name_replaces_and_deletion_takes_the_file(server: Server) -> N
     assert (folder / "a.txt").read_text() == CLOSED
     assert sara.delete(f"/api/articles/{first['article_id']}").status_code == 200
     assert list(folder.iterdir()) == []
+
+
+def test_a_library_named_by_a_link(tmp_path: Path) -> None:
+    (tmp_path / "there").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "there")
+    with Library.open(tmp_path / "link") as library:
+        outcomes = put_into(library, [("a.txt", io.BytesIO(BRIDGE.encode()))], ())
+        kept = tmp_path / "there" / FOLDER / "a.txt"
+        assert (outcomes[0].status, kept.exists()) == ("added", True)
+        remove(library, str(outcomes[0].article_id))
+        assert not kept.exists()
 
 
 def test_rows_share_their_file(server: Server) -> None:
