@@ -6,11 +6,13 @@ and the dates said in the text or carried by the article; ``keys`` are the
 script-independent keys of words that may be names (:mod:`rag.language.names`).
 Dates become tokens of day, month and year in the Gregorian calendar, whichever
 calendar they were written in, so «۲۸ دی ۱۴۰۳» and "17 January 2025" are both
-``d:2025-01-17 m:2025-01 y:2025``.
+``d:2025-01-17 m:2025-01 y:2025``. News often leaves the year out, so the day and the
+month without it are tokens too, ``d:--01-17 m:--01`` (ISO 8601's truncated forms).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -42,11 +44,30 @@ def index_fields(
     """The tokens of a chunk whose article has this headline and ISO date."""
     anchor = date.fromisoformat(published) if published else None
     terms = analyze(text, language)
-    said = [(found.first, found.last) for found in find_dates(text, language, anchor)]
-    if anchor:
-        said.append((anchor, anchor))
-    head = [*analyze(headline, language).stems, *date_terms(said)]
+    days = date_terms([(anchor, anchor)]) if anchor else []
+    head = [*analyze(headline, language).stems, *days, *said_dates(text, language, anchor)]
     return Fields(terms.stems, terms.grams, head, text_keys(f"{headline}\n{text}", language))
+
+
+def said_dates(text: str, language: str, anchor: date | None = None) -> list[str]:
+    """Tokens of the dates a text says. ``anchor`` is the day it was written; without it a
+    day said without a year has the tokens without a year alone."""
+    full, partial = [], []
+    for found in find_dates(text, language, anchor or _ANY_DAY):
+        said = text[found.start : found.end]
+        if anchor or _YEAR.search(said):
+            full.append((found.first, found.last))
+        elif _DIGIT.search(said) and found.first == found.last:
+            partial.append((found.first, found.last))
+    yearless = [token for token in date_terms(partial) if "--" in token]
+    return list(dict.fromkeys([*date_terms(full), *yearless]))
+
+
+_ANY_DAY = date(2024, 12, 31)
+"""Where a year is taken from, to be left out again: one that the calendars agree on best."""
+
+_YEAR = re.compile(r"\d{4}")
+_DIGIT = re.compile(r"\d")
 
 
 def date_terms(intervals: Iterable[tuple[date, date]]) -> list[str]:
@@ -55,9 +76,11 @@ def date_terms(intervals: Iterable[tuple[date, date]]) -> list[str]:
     for first, last in intervals:
         if first == last:
             tokens[f"d:{first.isoformat()}"] = None
+            tokens[f"d:--{first:%m-%d}"] = None
         months = _months(first, last)
         if len(months) <= MAX_MONTHS:
             tokens.update(dict.fromkeys(f"m:{month}" for month in months))
+            tokens.update(dict.fromkeys(f"m:--{month[5:]}" for month in months))
         tokens.update(dict.fromkeys(f"y:{year:04}" for year in {first.year, last.year}))
     return list(tokens)
 

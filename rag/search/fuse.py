@@ -53,9 +53,18 @@ WEIGHTS = {
 """By whether the chunk is in the question's language."""
 
 
+POOR = 0.4
+"""Share of the needs' rarity below which the best word score of a language is poor."""
+
+
 def candidates(pool: Pool) -> list[Candidate]:
-    """The union of a pool's two lists."""
-    best = max((hit.score for hit in pool.words), default=0.0) or 1.0
+    """The union of a pool's two lists.
+
+    Where the best word score is far below what saying every need would bring,
+    it does not count as full: a language may have nothing to say.
+    """
+    found = max((hit.score for hit in pool.words), default=0.0)
+    best = max(found, POOR * sum(pool.rarity)) or 1.0
     words = {hit.chunk_id: hit.score / best for hit in pool.words}
     cosines = {hit.chunk_id: hit.score for hit in pool.vectors}
     least = min(cosines.values(), default=0.0)

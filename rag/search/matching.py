@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from rag.language.dates import find_dates
-from rag.language.fields import date_terms
+from rag.language.fields import said_dates
 from rag.language.names import name_keys
 from rag.language.stems import stem
 from rag.language.terms import word_grams
@@ -74,8 +73,7 @@ class Matcher:
         return [(n, GRAM_SURENESS * min(s, 1.0)) for n, s in shares.items() if s >= LEAST_ALIKE]
 
     def _with_dates(self, sure: list[float], text: str) -> list[float]:
-        found = find_dates(text, self.asked.language)
-        days = set(date_terms((day.first, day.last) for day in found))
+        days = set(said_dates(text, self.asked.language))
         for number, need in enumerate(self.asked.needs):
             told = [value for token, value in need.dates.items() if token in days]
             sure[number] = max([sure[number], *told])

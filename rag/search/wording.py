@@ -106,11 +106,12 @@ def content(text: str, language: str, dated: bool = False) -> list[str]:
     """The distinct folded words of a question that are no stop words.
 
     Where it is ``dated`` the words of its dates are left out: the date itself
-    is looked for, in any calendar. All words where nothing else is left.
+    is looked for, in any calendar. All words where there is nothing else.
     """
     stops = row(language).stop_words
     every = words(fold_text(_undated(text, language) if dated else text))
-    return list(dict.fromkeys(word for word in every if word not in stops) or dict.fromkeys(every))
+    said = dict.fromkeys(word for word in every if word not in stops)
+    return list(said or ({} if dated else dict.fromkeys(every)))
 
 
 def _undated(text: str, language: str) -> str:
@@ -128,11 +129,15 @@ def word_need(word: str, language: str) -> Need:
 def dates(days: Iterable[tuple[str, str]]) -> dict[str, float]:
     """The date tokens of a question, for the field ``head`` of any language."""
     intervals = [(date.fromisoformat(first), date.fromisoformat(last)) for first, last in days]
-    return dict.fromkeys(date_terms(intervals), DATE_WEIGHT)
+    return {token: DATE_WEIGHT * _sureness(token) for token in date_terms(intervals)}
 
 
-DATE_SURENESS = {"d": 1.0, "m": 0.7, "y": 0.3}
-"""How surely a shared day, month or year says the same date."""
+DATE_SURENESS = {"d:": 1.0, "d:--": 0.8, "m:": 0.7, "m:--": 0.3, "y:": 0.3}
+"""How surely a shared day, month or year says the same date; ``--`` is one without its year."""
+
+
+def _sureness(token: str) -> float:
+    return DATE_SURENESS[token[:4] if token[2:4] == "--" else token[:2]]
 
 
 def date_needs(days: Iterable[tuple[str, str]]) -> list[Need]:
@@ -140,7 +145,6 @@ def date_needs(days: Iterable[tuple[str, str]]) -> list[Need]:
     needs = []
     for interval in days:
         tokens = list(dates([interval]))
-        finest = DATE_SURENESS[tokens[0][0]]
-        sure = {token: DATE_SURENESS[token[0]] / finest for token in tokens}
-        needs.append(Need(dates=sure))
+        finest = _sureness(tokens[0])
+        needs.append(Need(dates={token: _sureness(token) / finest for token in tokens}))
     return needs
