@@ -8,7 +8,8 @@ PIP     = $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check 
 .PHONY: chat test lint embedder clean
 
 chat: $(VENV)/.default  ## the chat page over the demo corpus, on 127.0.0.1
-	$(VENV)/bin/sanad ingest corpus --library .demo
+	$(VENV)/bin/sanad ingest corpus --library .demo || \
+	    { $(VENV)/bin/sanad reembed --library .demo && $(VENV)/bin/sanad ingest corpus --library .demo; }
 	$(VENV)/bin/sanad serve --library .demo --open $(if $(PORT),--port $(PORT))
 
 test: lint  ## everything a change must pass

@@ -159,5 +159,5 @@ def handle_errors(app: FastAPI) -> None:
     def invalid(request: Request, error: RequestValidationError) -> JSONResponse:
         said = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
         return JSONResponse(
-            problem(InputError(f"The request is wrong: {said}.", "See /docs.")), 422
+            problem(InputError(f"The request is wrong: {said}.", "See /openapi.json.")), 422
         )

@@ -2,8 +2,16 @@
 // in its own direction. Everything it shows was made inert by the server.
 "use strict";
 
-const own = document.documentElement.lang;
+const root = document.documentElement;
+const own = location.pathname.split("/")[1];
 const closing = { fa: "بستن", ar: "إغلاق", en: "Close" }[own] || "Close";
+// Gradio names the browser's language on the page; the page is in the one of its address.
+const keepLanguage = () => {
+  if (root.lang !== own) root.lang = own;
+};
+new MutationObserver(keepLanguage).observe(root, { attributeFilter: ["lang"] });
+keepLanguage();
+
 let panel = null;
 let opener = null;
 
@@ -77,7 +85,7 @@ document.addEventListener("keydown", (event) => {
 
 document.addEventListener("input", (event) => {
   if (!event.target.matches("#question textarea")) return;
-  event.target.dir = event.target.value ? "auto" : document.documentElement.dir;
+  event.target.dir = event.target.value ? "auto" : root.dir;
 });
 
 // While an answer grows, keep its end in view, unless the reader has scrolled away.
