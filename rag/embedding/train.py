@@ -37,8 +37,8 @@ log = logging.getLogger(__name__)
 class Recipe:
     """Everything that decides the weights besides the data."""
 
-    steps: int = 4000
-    decay: int = 2000  # last steps, in which the rate falls to zero
+    steps: int = 5700
+    decay: int = 3600  # last steps, in which the rate falls to zero
     rate: float = 0.01
     batch: int = 2048  # pairs
     longest: int = 40_000  # words on one side of a batch

@@ -62,9 +62,10 @@ def _mixed(counted: Direction, near: NDArray[np.int64], weights: NDArray[np.floa
         known = counted.targets[own].tolist(), (counted.weights[own] / STEPS).tolist()
         total = dict(zip(*known, strict=True))
         for target, weight in zip(near[source].tolist(), weights[source].tolist(), strict=True):
-            total[target] = min(1.0, total.get(target, 0.0) + weight)
+            total[target] = total.get(target, 0.0) + weight
         best = sorted(total.items(), key=lambda item: (-item[1], item[0]))[:KEPT]
-        kept = [(target, weight) for target, weight in best if weight >= LEAST]
+        whole = max(1.0, sum(total.values()))
+        kept = [(target, weight / whole) for target, weight in best if weight >= LEAST * whole]
         targets.extend(target for target, _ in kept)
         codes.extend(round(weight * STEPS) for _, weight in kept)
         offsets.append(len(targets))
