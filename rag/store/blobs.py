@@ -1,9 +1,9 @@
 """How texts, spans and vectors lie in the truth's rows.
 
 Texts are UTF-8 bytes in a BLOB, not TEXT: so a NUL or a lone surrogate that a
-reader let through comes back as it was. They are not compressed: news articles
-of 3 kB shrink to about half under zlib, but reading a hundred of them back
-then costs more than the search did.
+reader let through comes back as it was. They are not compressed: zlib makes
+news .34 (Persian) to .48 (English) of its size, but to read a hundred texts
+back then takes 0.8 to 1.7 ms, as long as all the rest of reading them.
 """
 
 from __future__ import annotations

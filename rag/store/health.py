@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from rag.store import catalogue
 from rag.store.keywords import Keywords
+from rag.store.native import REPAIR
 from rag.store.records import Entry, Finding
 from rag.store.tokens import tokens
 from rag.store.truth import Truth
@@ -31,13 +32,12 @@ _ALL = 100_000
 _SAME = 0.99
 """Cosine from which two vectors count as one: int8 rounding inside an index is allowed."""
 
-REPAIR = "Rebuild it from the truth: sanad doctor --repair"
-
 
 class Index(Protocol):
     """What both indexes are to the store: keys, by language."""
 
     directory: Path
+    failed: bool
 
     @property
     def stamp(self) -> str: ...

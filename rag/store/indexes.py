@@ -18,6 +18,7 @@ from pathlib import Path
 from rag.errors import LibraryDamaged
 from rag.store import catalogue, generations, health, probe
 from rag.store.keywords import Keywords
+from rag.store.native import REPAIR
 from rag.store.records import Entry, Finding
 from rag.store.schema import State
 from rag.store.tokens import stamp, tokens
@@ -73,12 +74,17 @@ class Indexes:
             generations.count_removed(db, {language: len(keys) for language, keys in dead.items()})
 
     def close(self) -> None:
-        """Let go of the files and note how they were left, unless a change is unfinished."""
-        if not self._unfinished:
+        """Let go of the files and note how they were left.
+
+        Nothing is noted when a change is unfinished or damage was met, so that
+        the next open looks closely.
+        """
+        sound = not self._unfinished and not any(index.failed for index in self._parts.values())
+        if sound:
             self._refresh()
         for index in self._parts.values():
             index.close()
-        if not self._unfinished and self._truth.note(_SIGNATURE) != self._signature():
+        if sound and self._truth.note(_SIGNATURE) != self._signature():
             self._truth.set_note(_SIGNATURE, self._signature())
 
     # Health
@@ -97,12 +103,12 @@ class Indexes:
 
     def _check(self, part: str) -> list[Finding]:
         if problem := self._broken(part):
-            return [Finding(part, f"The index cannot be used: {problem}.", health.REPAIR)]
+            return [Finding(part, f"The index cannot be used: {problem}.", REPAIR)]
         try:
             found = health.differences(part, self._parts[part], self._truth)
             return found or self._check_searches(part)
         except LibraryDamaged as error:
-            return [Finding(part, error.problem, health.REPAIR)]
+            return [Finding(part, error.problem, REPAIR)]
 
     def _check_searches(self, part: str) -> list[Finding]:
         sample = health.sample(self._truth, self._embedder)
@@ -114,7 +120,7 @@ class Indexes:
         if not missed:
             return []
         problem = f"{missed} of {len(sample)} chunks are not found by a search for themselves."
-        return [Finding(part, problem, health.REPAIR)]
+        return [Finding(part, problem, REPAIR)]
 
     def _broken(self, part: str) -> str | None:
         """Why an index that this process has not opened yet must not be opened, or None."""

@@ -62,10 +62,6 @@ class Lock:
         """Name the loopback address (``http://127.0.0.1:7860``) where the owner serves."""
         self._write(Owner(os.getpid(), address, token))
 
-    def withdraw(self) -> None:
-        """Take the address back: the owner lives on but no longer serves."""
-        self._write(Owner(os.getpid()))
-
     def release(self) -> None:
         """Give the directory back, naming nobody."""
         os.ftruncate(self._descriptor, 0)

@@ -8,13 +8,20 @@ and a signal when it crashed.
 
 from __future__ import annotations
 
+import json
+import struct
 import subprocess
 import sys
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
 _SECONDS = 300
 _NEAREST = 10
+_TAIL, _MAGIC = 8, 1337
+
+UNSIGNED = (".json", ".lock")
+"""Files of tantivy's that carry no checksum."""
 
 
 def problem(part: str, directory: Path) -> str | None:
@@ -52,12 +59,28 @@ def probe_vectors(directory: Path) -> None:
 
 
 def probe_keywords(directory: Path) -> None:
-    """Every word index opens and reads all its documents."""
+    """Every word index has the bytes that were written, opens and reads all its documents."""
     from rag.store.keywords import Keywords
 
+    for path in directory.glob("*/*.*"):
+        if path.suffix not in UNSIGNED:
+            verify_footer(path)
     index = Keywords(directory, lambda entry: {})
     for language in index.languages():
         index.keys(language)
+
+
+def verify_footer(path: Path) -> None:
+    """Compare a tantivy file with the CRC-32 in its footer. Raises ValueError.
+
+    A file ends in a footer (JSON), its length and a magic number (32 bits, little-endian).
+    """
+    content = path.read_bytes()
+    length, magic = struct.unpack("<II", content[-_TAIL:])
+    footer = content[-_TAIL - length : -_TAIL]
+    body = content[: len(content) - _TAIL - length]
+    if magic != _MAGIC or json.loads(footer)["crc"] != zlib.crc32(body):
+        raise ValueError(f"{path.name} is not what was written")
 
 
 PROBES: dict[str, Callable[[Path], None]] = {

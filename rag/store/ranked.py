@@ -19,9 +19,10 @@ from numpy.typing import NDArray
 
 from rag.records import Hit
 from rag.store import catalogue
-from rag.store.keywords import Keywords, Terms
+from rag.store.keywords import Keywords
 from rag.store.truth import Memo, Truth
 from rag.store.vectors import Vectors
+from rag.store.word_index import Terms
 
 EXACT_ARTICLES = 1_000
 """Up to this many allowed articles, filters are exact: all their chunks are compared."""

@@ -19,6 +19,9 @@ UNKNOWN = "und"
 """The language an article without one is filed under (BCP 47)."""
 
 
+_BACKUP = "{path.stem}.v{version}{path.suffix}"
+
+
 class State(IntEnum):
     """Where a generation of an article stands.
 
@@ -113,9 +116,15 @@ def prepare(db: sqlite3.Connection, path: Path) -> None:
 
 
 def _migrate(db: sqlite3.Connection, path: Path, found: int) -> None:
-    _backup(db, path.with_name(f"{path.stem}.v{found}{path.suffix}"))
+    _backup(db, path.with_name(_BACKUP.format(path=path, version=found)))
     for version in range(found, VERSION):
         _run(db, MIGRATIONS[version], version + 1)
+
+
+def remove_backups(path: Path) -> None:
+    """Remove the copies that migrations of a file left beside it."""
+    for copy in path.parent.glob(_BACKUP.format(path=path, version="*")):
+        copy.unlink()
 
 
 def _backup(db: sqlite3.Connection, copy: Path) -> None:

@@ -24,7 +24,7 @@ from rag.store.indexes import Indexes
 from rag.store.lock import Lock
 from rag.store.ranked import KeywordList, VectorList
 from rag.store.records import Entry, Finding, Prepared, StoredChunk
-from rag.store.schema import UNKNOWN
+from rag.store.schema import UNKNOWN, remove_backups
 from rag.store.truth import FILE, Memo, Truth
 
 _T = TypeVar("_T")
@@ -128,8 +128,9 @@ class Store:
     def delete(self, ids: Iterable[str]) -> list[str]:
         """Take articles out of the truth, the indexes and their files; the ids that were there.
 
-        Chroma keeps the numbers of deleted vectors until their place is used
-        again; no text is in it.
+        Copies that a migration left are removed, since they hold the texts too.
+        Chroma keeps the numbers of deleted vectors until a language is built
+        anew; no text is in it.
         """
         with self._writing, self._indexes.changing():
             with self._truth.writing() as db:
@@ -137,6 +138,7 @@ class Store:
             if gone:
                 self._indexes.sweep(purge=True)
                 self._truth.compact()
+                remove_backups(self._truth.path)
         return gone
 
     def _read(self, question: Callable[[sqlite3.Connection], _T]) -> _T:

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from rag.errors import LibraryDamaged
 from rag.store.gate import Gate
+from rag.store.native import REPAIR, damaged, panics
 from rag.store.records import Entry
 
 CONFIGURATION = {
@@ -45,6 +46,8 @@ class Vectors:
         self.directory = directory
         self._prefix = f"embedder-{embedder}."
         self._metadata = {"embedder": embedder_id}
+        self.failed = False
+        """Whether damage was met since the files were last written anew."""
         self._gate = Gate()
         self._opening = threading.RLock()
         self._client: Any = None
@@ -68,7 +71,7 @@ class Vectors:
         for language, own in by_language.items():
             for part in _parts(own):
                 rows = np.stack([entry.vector for entry in part])
-                with self._gate.shared(), translated(self.directory):
+                with self._using():
                     self._collection(language).upsert(
                         ids=[str(entry.key) for entry in part], embeddings=rows
                     )
@@ -76,7 +79,7 @@ class Vectors:
     def remove(self, language: str, keys: Sequence[int]) -> None:
         """Take chunks out; keys that are not there are ignored."""
         for part in _parts(keys):
-            with self._gate.shared(), translated(self.directory):
+            with self._using():
                 self._collection(language).delete(ids=[str(key) for key in part])
 
     def search(
@@ -88,7 +91,7 @@ class Vectors:
         """
         if not vector.any():
             return []
-        with self._gate.shared(), translated(self.directory):
+        with self._using():
             collection = self._existing(language)
             if collection is None:
                 return []
@@ -101,7 +104,7 @@ class Vectors:
         """The languages there is a collection of."""
         if not self.directory.is_dir():
             return []
-        with self._gate.shared(), translated(self.directory):
+        with self._using():
             names = [collection.name for collection in self._open().list_collections()]
         return sorted(
             name.removeprefix(self._prefix) for name in names if name.startswith(self._prefix)
@@ -109,7 +112,7 @@ class Vectors:
 
     def keys(self, language: str) -> list[int]:
         """Every key of a language, ascending. Raises LibraryDamaged."""
-        with self._gate.shared(), translated(self.directory):
+        with self._using():
             collection = self._existing(language)
             if collection is None:
                 return []
@@ -139,6 +142,17 @@ class Vectors:
         with self._gate.exclusive():
             self.close()
             shutil.rmtree(self.directory, ignore_errors=True)
+            self.failed = False
+
+    @contextmanager
+    def _using(self) -> Iterator[None]:
+        with self._gate.shared():
+            try:
+                with translated(self.directory):
+                    yield
+            except LibraryDamaged:
+                self.failed = True
+                raise
 
     def _existing(self, language: str) -> Any:
         """The collection of a language, or None where there is none."""
@@ -166,7 +180,7 @@ class Vectors:
         if ours != CONFIGURATION or function != "legacy" or collection.metadata != self._metadata:
             raise LibraryDamaged(
                 f"The collection {collection.name} in {self.directory} was not made by Sanad.",
-                "Rebuild it from the truth: sanad doctor --repair",
+                REPAIR,
             )
 
     def _open(self) -> Any:
@@ -189,13 +203,11 @@ def _parts(items: Sequence[_T]) -> Iterator[Sequence[_T]]:
 
 @contextmanager
 def translated(directory: Path) -> Iterator[None]:
-    """Chroma's errors as Sanad's."""
+    """Chroma's errors and panics as Sanad's."""
     import chromadb.errors
 
     try:
-        yield
+        with panics("vector index", directory):
+            yield
     except chromadb.errors.ChromaError as error:
-        raise LibraryDamaged(
-            f"The vector index in {directory} failed: {error}",
-            "Rebuild it from the truth: sanad doctor --repair",
-        ) from error
+        raise damaged("vector index", directory, error) from error

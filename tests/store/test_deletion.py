@@ -80,3 +80,14 @@ def test_chroma_is_given_no_text(tmp_path: Path) -> None:
         put_secrets(store)
     for word in SECRETS.values():
         assert not [name for name in files_holding(tmp_path, word) if name.startswith("vectors")]
+
+
+def test_copies_of_migrations_go_with_the_deleted(tmp_path: Path) -> None:
+    with open_store(tmp_path) as store:
+        ids = put_secrets(store)
+        copy = tmp_path / "truth.v1.sqlite"
+        copy.write_bytes((tmp_path / "truth.sqlite").read_bytes())
+        store.delete(["unknown"])
+        assert copy.exists()
+        store.delete(ids)
+        assert not copy.exists()

@@ -14,6 +14,7 @@ from rag.errors import LibraryDamaged
 from rag.language.fields import index_fields
 from rag.language.terms import analyze
 from rag.store import Store, catalogue, ranked, tokens
+from rag.store.native import panics
 from rag.store.records import Entry
 from rag.store.vectors import CONFIGURATION
 from tests.store.samples import article, batch, open_store, prepared, vector
@@ -55,6 +56,21 @@ def cut(pattern: str) -> Callable[[Path], None]:
     return act
 
 
+def scratch(pattern: str) -> Callable[[Path], None]:
+    """Spoil the middle only: what is read at opening stays whole."""
+
+    def act(directory: Path) -> None:
+        for path in files(directory, pattern):
+            content = bytearray(path.read_bytes())
+            middle = len(content) // 3
+            content[middle : middle + 8] = bytes(
+                255 - byte for byte in content[middle : middle + 8]
+            )
+            path.write_bytes(content)
+
+    return act
+
+
 def drop(pattern: str) -> Callable[[Path], None]:
     def act(directory: Path) -> None:
         for path in files(directory, pattern):
@@ -84,6 +100,9 @@ DAMAGE = {
     "tantivy's terms zeroed": ("keywords", zero("*.term")),
     "tantivy's terms cut": ("keywords", cut("*.term")),
     "tantivy's postings zeroed": ("keywords", zero("*.idx")),
+    "tantivy's terms scratched": ("keywords", scratch("*.term")),
+    "tantivy's postings scratched": ("keywords", scratch("*.idx")),
+    "tantivy's store scratched": ("keywords", scratch("*.store")),
     "tantivy's keys zeroed": ("keywords", zero("*.fast")),
     "tantivy's keys removed": ("keywords", drop("*.fast")),
     "tantivy's meta cut": ("keywords", cut("meta.json")),
@@ -107,6 +126,30 @@ def assert_searches(store: Store) -> None:
         stems = dict.fromkeys(analyze(item.chunks[0].text, "en").stems, 1.0)
         hits = store.keywords.search("en", {"stems": stems}, 60)
         assert item.chunks[0].id in {hit.chunk_id for hit in hits}
+
+
+def test_a_panic_of_native_code_is_an_error_of_ours(tmp_path: Path) -> None:
+    class PanicException(BaseException):
+        __module__ = "pyo3_runtime"
+
+    with pytest.raises(LibraryDamaged, match="sanad doctor --repair"), panics("index", tmp_path):
+        raise PanicException("index out of bounds")
+    with pytest.raises(KeyboardInterrupt), panics("index", tmp_path):
+        raise KeyboardInterrupt
+
+
+def test_damage_while_the_index_is_open_is_an_error_of_ours(library: Path) -> None:
+    terms = {"stems": dict.fromkeys(analyze("government minister news", "en").stems, 1.0)}
+    with open_store(library) as store:
+        assert store.keywords.search("en", terms, 5)
+        for path in files(library / "keywords", "*.idx"):
+            with path.open("r+b") as file:
+                file.write(b"\xff" * (path.stat().st_size - 200))
+        with pytest.raises(LibraryDamaged, match="word index"):
+            store.keywords.search("en", terms, 5)
+    with open_store(library) as store:
+        assert [found.part for found in store.findings] == ["keywords"]
+        assert store.keywords.search("en", terms, 5)
 
 
 @pytest.mark.parametrize("part", ["vectors", "keywords"])

@@ -126,7 +126,7 @@ def test_the_lock_of_a_killed_writer_does_not_stay(tmp_path: Path) -> None:
             sys.executable,
             "-c",
             "import sys, time, tantivy\n"
-            "from rag.store.keywords import _Index\n"
+            "from rag.store.word_index import WordIndex as _Index\n"
             "from pathlib import Path\n"
             "index = _Index(Path(sys.argv[1]))\n"
             "writer = index._writing()\n"

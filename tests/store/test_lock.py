@@ -85,14 +85,6 @@ def test_the_lock_of_a_killed_process_is_taken_over(tmp_path: Path, holder) -> N
     lock.release()
 
 
-def test_an_address_can_be_withdrawn(tmp_path: Path) -> None:
-    lock = Lock.acquire(tmp_path)
-    lock.publish("http://127.0.0.1:1", "token")
-    lock.withdraw()
-    assert owner(tmp_path) == Owner(os.getpid())
-    lock.release()
-
-
 @pytest.mark.parametrize("written", ["", "{", "nonsense", '{"pid": 1'])
 def test_a_file_that_says_nothing_is_still_a_lock(tmp_path: Path, written: str) -> None:
     lock = Lock.acquire(tmp_path)

@@ -1,0 +1,32 @@
+"""Panics of native code: what Rust raises where it believed nothing could go wrong.
+
+PyO3 raises them as ``pyo3_runtime.PanicException``, which is a BaseException
+and cannot be imported, so that ``except Exception`` lets it end a thread or a
+server. Below an index they mean a damaged file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from rag.errors import LibraryDamaged
+
+REPAIR = "Rebuild it from the truth: sanad doctor --repair"
+
+
+def damaged(what: str, directory: Path, error: BaseException) -> LibraryDamaged:
+    """The error for an index that failed, with its fix."""
+    return LibraryDamaged(f"The {what} in {directory} failed: {error}", REPAIR)
+
+
+@contextmanager
+def panics(what: str, directory: Path) -> Iterator[None]:
+    """Panics as LibraryDamaged; everything else passes."""
+    try:
+        yield
+    except BaseException as error:
+        if type(error).__module__ != "pyo3_runtime":
+            raise
+        raise damaged(what, directory, error) from error
