@@ -7,7 +7,7 @@ import json
 import queue
 import secrets
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, FastAPI, Header, HTTPException, Request
@@ -61,8 +61,11 @@ class Ids(Body):
     ids: list[str]
 
 
-def router(library: Library, token: str) -> APIRouter:
-    """The routes over one library; ``token`` is the owner's, for reading local files."""
+def router(reading: Callable[[Request], Library], library: Library, token: str) -> APIRouter:
+    """The routes over what each request may read, and over the shared library.
+
+    ``token`` is the owner's, for reading local files into the shared one.
+    """
     api = APIRouter(prefix="/api")
 
     def owner_only(authorization: Annotated[str, Header()] = "") -> None:
@@ -70,27 +73,29 @@ def router(library: Library, token: str) -> APIRouter:
             raise HTTPException(401, "Only the command line of the same user may do this.")
 
     @api.post("/ask")
-    def ask(body: Ask) -> Any:
+    def ask(request: Request, body: Ask) -> Any:
         asked = body.model_dump(exclude={"stream"})
         if body.stream:
-            events = library.stream(**asked)
+            events = reading(request).stream(**asked)
             return StreamingResponse(_sse(events), media_type="text/event-stream")
-        return library.ask(**asked).to_dict()
+        return reading(request).ask(**asked).to_dict()
 
     @api.post("/search")
-    def search(body: Search) -> dict[str, Any]:
+    def search(request: Request, body: Search) -> dict[str, Any]:
         wanted = body.model_dump()
-        passages = library.search(wanted.pop("query"), **wanted)
+        passages = reading(request).search(wanted.pop("query"), **wanted)
         found = [passage.to_dict() for passage in passages]
         return {"query": body.query, "passages": found, "coverage": coverage(passages)}
 
     @api.get("/articles")
-    def articles() -> dict[str, Any]:
-        return {"articles": [dataclasses.asdict(article) for article in library.articles()]}
+    def articles(request: Request) -> dict[str, Any]:
+        return {
+            "articles": [dataclasses.asdict(article) for article in reading(request).articles()]
+        }
 
     @api.get("/articles/{identity}")
-    def article(identity: str) -> dict[str, Any]:
-        return {"id": identity, **dataclasses.asdict(library.article(identity))}
+    def article(request: Request, identity: str) -> dict[str, Any]:
+        return {"id": identity, **dataclasses.asdict(reading(request).article(identity))}
 
     @api.post("/articles/delete", dependencies=[Depends(owner_only)])
     def delete(body: Ids) -> dict[str, Any]:

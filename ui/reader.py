@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
 from rag.library import Library
@@ -12,18 +13,19 @@ from ui.cards import article_view
 from ui.words import FALLBACK, INTERFACE
 
 
-def article_routes(library: Library) -> APIRouter:
+def article_routes(reading: Callable[[Request], Library]) -> APIRouter:
     """``GET /page/article/ID?start=&end=&reader=``: the article with those words marked."""
     page = APIRouter(prefix="/page", include_in_schema=False)
 
     @page.get("/article/{identity}")
     def article(
+        request: Request,
         identity: str,
         start: Annotated[int, Query(ge=0)] = 0,
         end: Annotated[int, Query(ge=0)] = 0,
         reader: str = FALLBACK,
     ) -> HTMLResponse:
-        found = library.article(identity)
+        found = reading(request).article(identity)
         spans = [(start, min(end, len(found.text)))] if start < end else []
         language = reader if reader in INTERFACE else FALLBACK
         return HTMLResponse(article_view(found, spans, language))

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 import httpx
 import pytest
 from starlette.routing import BaseRoute, Mount
+from starlette.testclient import TestClient
 
 from rag import Library
 from rag.settings import load_settings
@@ -19,6 +20,7 @@ from ui.pages import Pages
 from ui.server import create_app
 
 PASSWORD = "correct horse"
+CHAT = {"model": "sanad", "messages": [{"role": "user", "content": "Who is Ms Quill?"}]}
 SIGN_IN = {("GET", login.PATH), ("POST", login.PATH)}
 
 
@@ -98,3 +100,33 @@ def _wait_for(ready: Callable[[], bool]) -> None:
     while not ready():
         assert time.monotonic() < until
         time.sleep(0.1)
+
+
+def test_one_user_s_upload_is_invisible_to_another(library: Library) -> None:
+    accounts = Accounts(library.directory)
+    visitors = []
+    for name in ("sara", "ali"):
+        users.add(accounts, name, None)
+        _, token = tokens.add(accounts, name)
+        visitors.append({"authorization": f"Bearer {token}"})
+    app = create_app(library, "owner-s-token")
+    with TestClient(app, base_url="http://localhost") as client:
+        text = "The secret bridge of Zurbaria was opened by Ms Quill on 3 May 2024."
+        sent = {"files": ("zurbaria.txt", text.encode())}
+        added = client.post("/api/articles", files=sent, headers=visitors[0]).json()
+        identity = added["outcomes"][0]["article_id"]
+        for headers, sees in zip(visitors, (True, False), strict=True):
+            answered = [
+                client.post("/api/ask", json={"question": "Who is Ms Quill?"}, headers=headers),
+                client.post(
+                    "/api/search", json={"query": "the bridge that was opened"}, headers=headers
+                ),
+                client.get("/api/articles", headers=headers),
+                client.get(f"/api/articles/{identity}", headers=headers),
+                client.get(f"/page/article/{identity}", headers=headers),
+                client.post("/v1/chat/completions", json=CHAT, headers=headers),
+            ]
+            told = [response.text for response in answered]
+            assert [("Zurbaria" in text or "zurbaria" in text) for text in told[1:5]] == [sees] * 4
+            assert [("secret bridge" in text) for text in (told[0], told[5])] == [sees] * 2
+            assert client.get("/metrics", headers=headers).text.count("Zurbaria") == 0
