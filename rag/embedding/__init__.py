@@ -29,10 +29,8 @@ def load_embedder(settings: Settings) -> Embedder:
 
 
 def _static(settings: Settings, _: str) -> Embedder:
-    from rag.embedding.static import SHIPPED, StaticEmbedder, is_static
+    from rag.embedding.static import SHIPPED, StaticEmbedder
 
-    if not is_static(SHIPPED):  # until the first weights are shipped
-        return _hashed(settings, "")
     return StaticEmbedder.load(SHIPPED)
 
 
