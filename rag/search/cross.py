@@ -21,7 +21,7 @@ from rag.search.wording import Asked, Need, Wording, content, date_needs, dates
 MOST_TERMS = 100
 """Boosted terms of one search: 120 cost the index 5-8 ms over 60k chunks."""
 
-KEY_SURENESS = 0.5
+KEY_SURENESS = 0.8
 """How surely a shared key is the same name, where the table knows nothing of the word."""
 
 SAME_SPELLING = 0.5

@@ -60,11 +60,11 @@ POOR = 0.4
 def candidates(pool: Pool) -> list[Candidate]:
     """The union of a pool's two lists.
 
-    Where the best word score is far below what saying every need would bring,
-    it does not count as full: a language may have nothing to say.
+    In the question's language a best word score far below what saying every
+    need would bring does not count as full: it may have nothing to say.
     """
     found = max((hit.score for hit in pool.words), default=0.0)
-    best = max(found, POOR * sum(pool.rarity)) or 1.0
+    best = max(found, POOR * sum(pool.rarity) if pool.asked.native else 0.0) or 1.0
     words = {hit.chunk_id: hit.score / best for hit in pool.words}
     cosines = {hit.chunk_id: hit.score for hit in pool.vectors}
     least = min(cosines.values(), default=0.0)
@@ -94,9 +94,9 @@ def final_score(candidate: Candidate, evidence: Evidence) -> float:
     )
 
 
-LOOKED_AT = {True: 24, False: 16}
-"""Candidates whose sentences are read, by whether they are in the question's language:
-more cost milliseconds and find little (evals/LOG.md)."""
+LOOKED_AT = 24
+"""Candidates of each language whose sentences are read: 40 find a little more (nDCG@10
++.005 across languages) and cost twice the time."""
 
 
 def shortlist(pools: Sequence[Pool], least: int = 0) -> list[Candidate]:
@@ -105,6 +105,6 @@ def shortlist(pools: Sequence[Pool], least: int = 0) -> list[Candidate]:
         candidate
         for pool in pools
         for candidate in sorted(candidates(pool), key=first_score, reverse=True)[
-            : max(LOOKED_AT[pool.asked.native], least)
+            : max(LOOKED_AT, least)
         ]
     ]
