@@ -12,9 +12,10 @@ across languages. Speed is measured elsewhere (``evals.bench.search``).
 from __future__ import annotations
 
 import argparse
+import random
 import tempfile
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from evals.baselines import BASELINES, Ranker
@@ -112,10 +113,19 @@ def _cells(result: Result) -> list[str]:
     return [result.set_name, result.system, str(len(result.ranks)), *scores, hits]
 
 
+def sample(questions: RetrievalSet, count: int | None, seed: int = 7) -> RetrievalSet:
+    """The set with ``count`` of its questions, always the same; all its passages stay."""
+    if count is None or count >= len(questions.questions):
+        return questions
+    drawn = random.Random(seed).sample(questions.questions, count)
+    return replace(questions, questions=tuple(drawn))
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m evals.retrieval", description=__doc__)
     parser.add_argument("sets", nargs="+", metavar="SET")
     parser.add_argument("--baselines", action="store_true", help="run the peers beside ours")
+    parser.add_argument("--sample", type=int, metavar="N", help="ask N questions of each set")
     parser.add_argument("--titles", action="store_true", help="give passages their headlines")
     options = parser.parse_args(arguments)
     results = []
@@ -123,7 +133,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if name.startswith("seeds"):
             print(seed_table(run_seeds(name)), end="\n\n")
             continue
-        questions = load(name, titles=options.titles)
+        questions = sample(load(name, titles=options.titles), options.sample)
         results += run_ours(questions)
         if options.baselines:
             results += [run_baseline(questions, baseline) for baseline in BASELINES]
