@@ -28,9 +28,9 @@ THRESHOLD = 0.5
 """Below this the question is declined."""
 
 
-PRIOR = {True: 0.5, False: 2 / 3}
-"""Share of questions that can be answered: of passages brought along one in two, as in the
-sets the model is fitted on; of a library people ask what they keep in it, two in three."""
+PRIOR = {"given": 0.5, "found": 0.85, "cross": 0.75}
+"""Share of questions that can be answered. The models are fitted on halves; of a library
+people ask what they keep in it, and most passages of another language are near misses."""
 
 LEADING = 3
 """Sentences whose features are averaged."""
@@ -38,7 +38,7 @@ LEADING = 3
 
 @cache
 def model() -> dict[str, Any]:
-    """``bias`` and ``weights`` for ``same`` and ``cross``."""
+    """``bias`` and ``weights`` for ``given``, ``found`` and ``cross``."""
     stored: dict[str, Any] = json.loads(
         files("rag.answer").joinpath("abstain.json").read_text("utf-8")
     )
@@ -72,9 +72,10 @@ def confidence(scored: Scored, given: bool = False) -> float:
     """
     if not scored.candidates:
         return 0.0
-    numbers = model()["same" if is_same(scored) else "cross"]
-    odds = PRIOR[given] / (1 - PRIOR[given])
-    return probability(summary(scored), numbers | {"bias": numbers["bias"] + math.log(odds)})
+    kind = ("given" if given else "found") if is_same(scored) else "cross"
+    numbers = model()[kind]
+    odds = math.log(PRIOR[kind] / (1 - PRIOR[kind]))
+    return probability(summary(scored), numbers | {"bias": numbers["bias"] + odds})
 
 
 def probability(values: Mapping[str, float], numbers: Mapping[str, Any]) -> float:

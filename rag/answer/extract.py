@@ -23,7 +23,7 @@ FEW = 2
 
 _NARROW = frozenset({"who", "when", "where", "amount", "polar"})
 
-CLOSE = 1.0
+CLOSE = 2.0
 """A further sentence is quoted when its score is within this of the best one's."""
 
 SAME = 0.8
@@ -55,7 +55,7 @@ class Quote:
 
 
 def choose(scored: Scored, most: int = MOST) -> list[Quote]:
-    """The quotes in reading order; the article of the best sentence comes first."""
+    """The two best quotes in reading order, then the others; the best one's article first."""
     limit = min(most, FEW if scored.asked.kind in _NARROW else MOST)
     picked: list[tuple[Candidate, Quote]] = []
     for candidate, points in zip(scored.candidates, scored.scores, strict=True):
@@ -65,7 +65,8 @@ def choose(scored: Scored, most: int = MOST) -> list[Quote]:
             picked[twin] = (picked[twin][0], _named_too(picked[twin][1], candidate))
         elif near and not _inside(candidate, picked):
             picked.append((candidate, _with_context(candidate)))
-    return _reading_order([quote for _, quote in picked])
+    quotes = [quote for _, quote in picked]
+    return [*_reading_order(quotes[:FEW]), *_reading_order(quotes[FEW:])]
 
 
 def _twin(candidate: Candidate, picked: Sequence[tuple[Candidate, Quote]]) -> int | None:

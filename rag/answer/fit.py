@@ -16,7 +16,7 @@ import argparse
 import json
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -39,8 +39,8 @@ from rag.answer.fit_data import (
     untitled,
     without_gold,
 )
-from rag.embedding import Embedder, load_embedder
-from rag.settings import load_settings
+from rag.answer.yardstick import yardstick
+from rag.embedding import Embedder
 
 Numbers = NDArray[np.float64]
 
@@ -51,8 +51,8 @@ UNTRUSTED = {"same": (), "cross": ("rank",)}
 """Features left out: across languages the sets' own ranking is not the product's."""
 
 ABSTAIN_RIDGE = 100.0
-MADE = 0.2
-"""Weight of a set whose unanswerable questions were made, beside a judged one."""
+ABSTENTION = {"given": (JUDGED + SETS, 0.2), "found": (SETS, 0.6), "cross": (CROSS_SETS, 0.6)}
+"""Per model its sets, and the weight of one whose unanswerable questions were made."""
 
 EVERY = 7
 """Of the questions that are not judged, every so many-th is used: they are plenty."""
@@ -150,14 +150,15 @@ def fit_abstain(rows: Sequence[Row]) -> dict[str, Any]:
     return {"bias": round(bias, 5), "weights": kept}
 
 
-def weighted(rows: Sequence[Row]) -> list[Row]:
-    """The rows with their weights: every set and label counts as much, however many it has."""
+def weighted(rows: Sequence[Row], made: float) -> list[Row]:
+    """The rows with their weights: every set and label counts as much, however many it has,
+    and ``made`` times as much where nobody judged it."""
     counts = Counter((row.set, row.answerable) for row in rows)
+    shares = [1.0 if _is_judged(row.set) else made for row in rows]
     return [
-        replace(row, weight=PER_CLASS * (1.0 if _is_judged(row.set) else MADE)
-                / counts[row.set, row.answerable])
-        for row in rows
-    ]  # fmt: skip
+        replace(row, weight=PER_CLASS * share / counts[row.set, row.answerable])
+        for row, share in zip(rows, shares, strict=True)
+    ]
 
 
 def _is_judged(name: str) -> bool:
@@ -220,9 +221,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Fit, write and report."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path, help="the folder that holds sets/")
-    parser.add_argument("--embedder", default="static")
     options = parser.parse_args(arguments)
-    embedder = load_embedder(load_settings(embedder=options.embedder))
+    embedder = yardstick()
     here = Path(__file__).parent
     weights = {
         pair: _fitted_pair(options.data, sets, pair, embedder)
@@ -230,11 +230,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     }
     _write(here / "scorer.json", weights)
     scorer.weights.cache_clear()
-    numbers = {
-        pair: _fitted_abstention(options.data, sets, embedder)
-        for pair, sets in (("same", (*JUDGED, *SETS)), ("cross", CROSS_SETS))
+    rows = {
+        name: list(_abstain_rows_of(options.data, name, embedder))
+        for name in (*JUDGED, *SETS, *CROSS_SETS)
     }
-    _write(here / "abstain.json", numbers)
+    _write(here / "abstain.json", {kind: _fitted_abstention(kind, rows) for kind in ABSTENTION})
 
 
 def _fitted_pair(
@@ -248,15 +248,17 @@ def _fitted_pair(
     return weights
 
 
-def _fitted_abstention(data: Path, sets: Sequence[str], embedder: Embedder) -> dict[str, Any]:
-    rows: list[Row] = []
-    for name in sets:
-        judged = name in JUDGED
-        listed = judged_examples(data, name) if judged else found_examples(data, name)
-        rows += abstain_rows(islice(listed, 0, None, 1 if judged else EVERY), embedder)
-    rows = weighted(rows)
+def _abstain_rows_of(data: Path, name: str, embedder: Embedder) -> Iterator[Row]:
+    if name in JUDGED:
+        return abstain_rows(judged_examples(data, name), embedder)
+    return abstain_rows(islice(found_examples(data, name), 0, None, EVERY), embedder)
+
+
+def _fitted_abstention(kind: str, by_set: Mapping[str, Sequence[Row]]) -> dict[str, Any]:
+    sets, made = ABSTENTION[kind]
+    rows = weighted([row for name in sets for row in by_set[name]], made)
     for name, accuracy in cross_validated(rows).items():
-        _say(f"{name}: balanced accuracy of abstention, cross-validated", accuracy)
+        _say(f"{kind}, {name}: balanced accuracy of abstention, cross-validated", accuracy)
     return fit_abstain(rows)
 
 

@@ -11,7 +11,7 @@ import time
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from rag.answer.checked import Checked, Checker
+from rag.answer.checked import Checker
 from rag.answer.differences import cited_differences
 from rag.answer.disagree import disagreements
 from rag.answer.frames import notice
@@ -20,14 +20,11 @@ from rag.answer.markers import without_markers
 from rag.answer.prompt import again, messages, undone
 from rag.answer.quoted import declined, quoted
 from rag.answer.release import sentences_of
+from rag.answer.slips import other_language
 from rag.answer.task import Task, Turn, common, timed
 from rag.errors import ContextTooLong, ModelError
-from rag.language.detect import detect
 from rag.language.table import language as row
 from rag.records import Answer, Delta, Event, Notice, Passage
-
-SURE = 0.5
-"""Confidence from which a detected language counts as another one."""
 
 _CUT_OFF = "length"
 _WEIGHT = {True: 1.0, None: 0.5, False: 0.0}
@@ -113,18 +110,16 @@ def _found_wrong(checker: Checker, task: Task) -> Iterator[Notice]:
         "bad_markers": any(p.invented for p in checker.shown),
     }
     yield from (notice(code, task.language) for code, found in faults.items() if found)
-    if wrong := _other_language(_plain(checker.shown), task.language):
+    texts = [without_markers(part.sentence.text) for part in checker.shown]
+    slips = [other_language(text, task.language) for text in (*texts, " ".join(texts))]
+    if wrong := next(filter(None, slips), None):
         yield notice("wrong_language", task.language, given=row(wrong).name)
-
-
-def _plain(shown: Sequence[Checked]) -> str:
-    return " ".join(without_markers(part.sentence.text) for part in shown)
 
 
 def _in_language(run: _Run, task: Task, history: Sequence[Turn]) -> Iterator[str]:
     """The model's sentences; asked for again when the first is in another language."""
     asked, first, rest = _opened(run, task, history)
-    if _other_language(without_markers(first), task.language):
+    if other_language(without_markers(first), task.language):
         rest.close()
         rest = run.sentences(again(asked, first, task.language), task.language)
     else:
@@ -146,14 +141,6 @@ def _opened(
         asked = messages(task.query.text, run.passages, task.language)
         sentences = run.sentences(asked, task.language)
         return asked, next(sentences, ""), sentences
-
-
-def _other_language(text: str, wanted: str) -> str | None:
-    """The language of a text that is surely not in the wanted one."""
-    found = detect(text)
-    if found.language in (wanted, "und") or found.confidence < SURE:
-        return None
-    return found.language
 
 
 def _is_whole(sentence: str, language: str) -> bool:

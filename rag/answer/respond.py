@@ -33,7 +33,8 @@ def respond(
     """Yield Searched, then Deltas of checked text, and the whole Answer last.
 
     The Answer replaces what the Deltas showed: after a model's fault it is the
-    quoted one. ``top`` bounds the quotes of an extractive answer; ``timings``
+    quoted one. ``embedder`` is the library's, used if it is of the shipped kind
+    (see ``yardstick``). ``top`` bounds the quotes of an extractive answer; ``timings``
     is filled with milliseconds by stage and travels in the Answer;
     ``entailment`` is an optional second check of a model's sentences, and
     ``given`` says that the passages came with the question.

@@ -14,6 +14,7 @@ from rag.answer.entailment import Entailment
 from rag.answer.features import Asked
 from rag.answer.frames import FRAMES, notice
 from rag.answer.scorer import Scored, score
+from rag.answer.yardstick import yardstick
 from rag.embedding.base import Embedder
 from rag.records import Notice, Passage, Query, coverage
 
@@ -36,7 +37,7 @@ class Task:
     confidence: float
     most: int
     warnings: tuple[Notice, ...]
-    embedder: Embedder | None
+    embedder: Embedder
     entailment: Entailment | None = None
 
 
@@ -60,6 +61,7 @@ def prepare(
 ) -> Task:
     """Score the evidence of a question."""
     language = answer_language or query.language
+    embedder = yardstick(embedder)
     scored = score(Asked(query.text, query.language), candidates(passages), embedder)
     return Task(
         query=query,

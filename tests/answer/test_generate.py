@@ -200,3 +200,10 @@ def test_a_disagreement_between_cited_sources_is_recorded() -> None:
     (found,) = answer.disagreements
     assert {claim.marker: claim.value for claim in found.claims} == {1: "300", 2: "8,000"}
     assert found.superseded == (1,)
+
+
+def test_a_slip_in_a_later_sentence_is_flagged() -> None:
+    said = "پل در ۲۰ ژانویه ۲۰۲۵ باز می‌شود [1]. بودجه ۸ هزار کرون است [1]. Ada Lind said so [1]."
+    _, answer, server = ask([Reply(said)], (PERSIAN,), "fa")
+    assert len(server.requests) == 1
+    assert "wrong_language" in [notice.code for notice in answer.warnings]
