@@ -47,7 +47,8 @@ class Source:
         topics = self._centres[self._random.integers(0, CENTRES, count)]
         noise = self._random.normal(size=(count, DIMENSIONS)).astype(np.float32)
         rows = topics * 0.9 + noise * 0.6
-        return rows / np.linalg.norm(rows, axis=1, keepdims=True)
+        lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+        return np.asarray(rows / lengths, dtype=np.float32)
 
 
 def news(folder: Path, language: str | None) -> Iterator[Article]:

@@ -53,17 +53,19 @@ class KeywordList:
         ``terms`` maps a field (``stems``, ``grams``, ``head``) to its tokens and
         their boosts; ``allowed`` are article ids, None for all.
         """
-        generations = None
-        if allowed is not None and len(allowed) <= EXACT_ARTICLES:
-            generations = self._generations(allowed)
-            if not generations:
-                return []
-        return _live_hits(
-            self._truth,
-            lambda n: self._index.search(language, terms, n, generations),
-            top,
-            allowed,
-        )
+
+        def among(generations: Sequence[int] | None) -> list[Hit] | None:
+            def raw(wanted: int) -> list[tuple[int, float]]:
+                return self._index.search(language, terms, wanted, generations)
+
+            return _live_hits(self._truth, raw, top, allowed)
+
+        if allowed is None or len(allowed) > EXACT_ARTICLES:
+            hits = among(None)
+            if hits is not None:
+                return hits
+        generations = self._generations(allowed or set())
+        return (among(generations) if generations else None) or []
 
     def frequencies(self, language: str, field: str, tokens: Iterable[str]) -> dict[str, int]:
         """How many chunks of a language have each token; superseded ones may be counted."""
@@ -97,11 +99,13 @@ class VectorList:
             return []
         if self._sizes().get(language, 0) <= EXACT_CHUNKS:
             return _nearest(self._whole(language), vector, top, allowed)
-        if allowed is not None and len(allowed) <= EXACT_ARTICLES:
-            return _nearest(self._read(language, allowed), vector, top, allowed)
-        return _live_hits(
-            self._truth, lambda n: self._index.search(language, vector, n), top, allowed
-        )
+        if allowed is None or len(allowed) > EXACT_ARTICLES:
+            hits = _live_hits(
+                self._truth, lambda n: self._index.search(language, vector, n), top, allowed
+            )
+            if hits is not None:
+                return hits
+        return _nearest(self._read(language, allowed), vector, top, allowed)
 
     def _whole(self, language: str) -> catalogue.Matrix:
         memo = self._small.setdefault(language, Memo(self._truth, lambda: self._read(language)))
@@ -132,19 +136,22 @@ def _nearest(
     return list(islice(hits, top))
 
 
-def _live_hits(truth: Truth, raw: Raw, top: int, allowed: Set[str] | None) -> list[Hit]:
+def _live_hits(truth: Truth, raw: Raw, top: int, allowed: Set[str] | None) -> list[Hit] | None:
     """The best ``top`` live and allowed hits, asking for more until there are enough.
 
-    How many more is told by the share of hits that were kept so far.
+    How many more is told by the share of hits that were kept so far. None when
+    too few of the best ``_MOST`` are allowed: they must be found another way.
     """
     wanted = top + _SPARE
     while True:
         found = raw(wanted)
         hits = _resolve(truth, found, allowed)
-        if len(hits) >= top or len(found) < wanted or wanted >= _MOST:
+        if len(hits) >= top or len(found) < wanted:
             return hits[:top]
+        if wanted >= _MOST:
+            return None if allowed is not None else hits
         needed = top * len(found) / max(len(hits), 1)
-        wanted = min(max(2 * wanted, ceil(needed * _MARGIN)), _MOST)
+        wanted = min(max(2 * wanted, ceil(needed * _MARGIN)), max(_MOST, top + _SPARE))
 
 
 def _resolve(

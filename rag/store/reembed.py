@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rag.embedding import Embedder
+from rag.errors import LibraryError
 from rag.records import Article, Chunk
 from rag.store import catalogue, generations
 from rag.store.lock import Lock
@@ -40,8 +41,11 @@ Advance = Callable[[int, int], None]
 def reembed(directory: Path, embedder: Embedder, advance: Advance | None = None) -> int:
     """Embed every chunk of a library with another embedder; how many this run embedded.
 
-    Raises LibraryInUse, LibraryDamaged, SchemaTooNew, EmbeddingError.
+    Raises LibraryInUse, LibraryDamaged, SchemaTooNew, EmbeddingError,
+    and LibraryError where there is no library.
     """
+    if not (directory / FILE).exists():
+        raise LibraryError(f"There is no library in {directory}.", "Make one with: sanad ingest")
     lock = Lock.acquire(directory)
     try:
         truth = Truth.open(directory / FILE)

@@ -206,7 +206,7 @@ class Store:
         kept = self._restrictions()
         if asked not in kept:
             if len(kept) >= _RESTRICTIONS:
-                kept.pop(next(iter(kept)), None)
+                kept.clear()
             kept[asked] = self._read(lambda db: catalogue.allowed(db, *asked))
         return kept[asked]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from rag.errors import EmbedderChanged, EmbeddingError, LibraryInUse
+from rag.errors import EmbedderChanged, EmbeddingError, LibraryError, LibraryInUse
 from rag.store import Store, embedding_text, reembed
 from tests.store.samples import DIMENSIONS, Embedder, article, batch, open_store, vector
 
@@ -104,6 +104,12 @@ def test_an_empty_library_changes_at_once(tmp_path: Path) -> None:
     open_store(tmp_path).close()
     assert reembed(tmp_path, Embedder(NEW)) == 0
     open_new(tmp_path).close()
+
+
+def test_a_folder_without_a_library_is_named(tmp_path: Path) -> None:
+    with pytest.raises(LibraryError, match="sanad ingest"):
+        reembed(tmp_path / "nowhere", Embedder(NEW))
+    assert not (tmp_path / "nowhere").exists()
 
 
 def test_a_library_in_use_is_left_alone(library: Path) -> None:

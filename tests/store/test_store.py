@@ -183,13 +183,21 @@ def test_a_date_that_is_none_is_no_obstacle(store: Store, date: str | None) -> N
     assert store.check() == []
 
 
-@pytest.mark.parametrize("exact", [True, False], ids=["exact", "through the index"])
+WAYS = {
+    "exact": {"EXACT_CHUNKS": 1_000, "EXACT_ARTICLES": 1_000},
+    "through the index": {"EXACT_CHUNKS": 0, "EXACT_ARTICLES": 0},
+    "given up": {"EXACT_CHUNKS": 0, "EXACT_ARTICLES": 0, "_MOST": 12},
+}
+"""How a filtered list is made: see rag.store.ranked."""
+
+
+@pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
 @pytest.mark.parametrize("share", [1, 10, 60, 120])
 def test_filtered_lists_are_the_best_of_what_is_allowed(
-    store: Store, monkeypatch: pytest.MonkeyPatch, exact: bool, share: int
+    store: Store, monkeypatch: pytest.MonkeyPatch, way: dict[str, int], share: int
 ) -> None:
-    monkeypatch.setattr(ranked, "EXACT_CHUNKS", 1_000 if exact else 0)
-    monkeypatch.setattr(ranked, "EXACT_ARTICLES", 1_000 if exact else 0)
+    for name, value in way.items():
+        monkeypatch.setattr(ranked, name, value)
     items = batch(*(str(n) for n in range(120)))
     store.put(items)
     allowed = {item.article.id for item in items[:share]}
