@@ -1,4 +1,4 @@
-"""Makes the shipped embedder: ``python -m rag.embedding.train DATA OUT``.
+"""Makes the shipped embedder: ``python -m rag.embedding.train DATA [OUT]``.
 
 Draws batches of one group of pairs, pulls the two texts of a pair together
 and towards a teacher's vector of the English one, and pushes the other pairs
@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from rag.embedding import lexicon, train_lexicon
 from rag.embedding.quantise import quantise
-from rag.embedding.static import StaticEmbedder, save
+from rag.embedding.static import SHIPPED, StaticEmbedder, save
 from rag.embedding.train_corpus import Corpus, Numbered
 from rag.embedding.train_crossed import crossed
 from rag.embedding.train_data import Group, read_groups
@@ -146,7 +146,7 @@ def make(data: Path, out: Path, recipe: Recipe) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path, help="folder of the training data")
-    parser.add_argument("out", type=Path, help="folder of the model that is made")
+    parser.add_argument("out", type=Path, nargs="?", default=SHIPPED, help="folder of the model")
     arguments = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     torch.set_num_threads(1)  # a step is many small products; and one order of sums

@@ -46,12 +46,12 @@ class Corpus:
         self._lengths = np.diff(self.texts.offsets)
         self.vocabulary = Vocabulary(met.frequent_forms(known), buckets)
         self.word_rows = met.rows(self.vocabulary)
-        numbered = [self._numbered(group) for group in groups]
+        numbered = [self._numbered(group) for group in groups if len(group.a) >= smallest]
         self.groups = [group for group in numbered if len(group.a) >= smallest]
 
     def _numbered(self, group: Group) -> Numbered:
         a, b = (
-            np.array([self._number[language, text] for text in side])
+            np.array([self._number[language, text] for text in side], dtype=np.int64)
             for language, side in zip(group.languages, (group.a, group.b), strict=True)
         )
         full = (self._lengths[a] > 0) & (self._lengths[b] > 0)
