@@ -42,6 +42,8 @@ from rag.answer.fit_data import (
 from rag.answer.yardstick import yardstick
 from rag.embedding import Embedder
 
+HERE = Path(__file__).parent
+
 Numbers = NDArray[np.float64]
 
 RIDGE = {"same": 0.01, "cross": 0.01}
@@ -176,7 +178,9 @@ def _logistic(rows: Numbers, labels: Numbers, weight: Numbers, ridge: float) -> 
     return fitted
 
 
-def abstain_rows(examples: Iterable[Example], embedder: Embedder) -> Iterator[Row]:
+def abstain_rows(
+    examples: Iterable[Example], embedder: Embedder, weights: scorer.Weights
+) -> Iterator[Row]:
     """Judged questions as they are, the others with and without what answers them; each
     with headlines and without."""
     for example in examples:
@@ -185,7 +189,7 @@ def abstain_rows(examples: Iterable[Example], embedder: Embedder) -> Iterator[Ro
         for version in versions:
             for name, shown in (("", version), (UNTITLED, untitled(version))):
                 asked = Asked(shown.question, shown.language)
-                scored = scorer.score(asked, candidates(shown.passages), embedder)
+                scored = scorer.score(asked, candidates(shown.passages), embedder, weights)
                 if scored.candidates:
                     values = abstain.summary(scored)
                     yield Row(shown.set + name, shown.question, values, shown.answerable)
@@ -221,20 +225,21 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Fit, write and report."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path, help="the folder that holds sets/")
+    parser.add_argument("--out", type=Path, default=HERE, help="where the numbers are written")
     options = parser.parse_args(arguments)
     embedder = yardstick()
-    here = Path(__file__).parent
     weights = {
         pair: _fitted_pair(options.data, sets, pair, embedder)
         for pair, sets in (("same", SETS), ("cross", CROSS_SETS))
     }
-    _write(here / "scorer.json", weights)
-    scorer.weights.cache_clear()
+    _write(options.out / "scorer.json", weights)
     rows = {
-        name: list(_abstain_rows_of(options.data, name, embedder))
+        name: list(_abstain_rows_of(options.data, name, embedder, weights))
         for name in (*JUDGED, *SETS, *CROSS_SETS)
     }
-    _write(here / "abstain.json", {kind: _fitted_abstention(kind, rows) for kind in ABSTENTION})
+    _write(
+        options.out / "abstain.json", {kind: _fitted_abstention(kind, rows) for kind in ABSTENTION}
+    )
 
 
 def _fitted_pair(
@@ -248,10 +253,13 @@ def _fitted_pair(
     return weights
 
 
-def _abstain_rows_of(data: Path, name: str, embedder: Embedder) -> Iterator[Row]:
+def _abstain_rows_of(
+    data: Path, name: str, embedder: Embedder, weights: scorer.Weights
+) -> Iterator[Row]:
     if name in JUDGED:
-        return abstain_rows(judged_examples(data, name), embedder)
-    return abstain_rows(islice(found_examples(data, name), 0, None, EVERY), embedder)
+        return abstain_rows(judged_examples(data, name), embedder, weights)
+    some = islice(found_examples(data, name), 0, None, EVERY)
+    return abstain_rows(some, embedder, weights)
 
 
 def _fitted_abstention(kind: str, by_set: Mapping[str, Sequence[Row]]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ pair of two languages, where words cannot match and vectors lead.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -34,21 +34,33 @@ class Scored:
     scores: Scores
 
 
+Weights = Mapping[str, Mapping[str, float]]
+"""``same`` and ``cross`` -> feature -> weight."""
+
+
 @cache
-def weights(pair: str) -> NDArray[np.float64]:
-    """The weights for ``same`` or ``cross``, in the order of ``NAMES``."""
-    stored = json.loads(files("rag.answer").joinpath("scorer.json").read_text("utf-8"))
-    return np.array([stored[pair].get(name, 0.0) for name in NAMES])
+def shipped() -> Weights:
+    """The fitted numbers that come with the package."""
+    stored: Weights = json.loads(files("rag.answer").joinpath("scorer.json").read_text("utf-8"))
+    return stored
 
 
-def score(asked: Asked, found: Sequence[Candidate], embedder: Embedder | None) -> Scored:
+def score(
+    asked: Asked,
+    found: Sequence[Candidate],
+    embedder: Embedder | None,
+    weights: Weights | None = None,
+) -> Scored:
     """Score the candidates and sort them, best first; ties keep their order."""
     features = measure(asked, found, embedder)
-    scores = np.array(
-        [row @ weights(_pair(asked, c)) for row, c in zip(features, found, strict=True)]
-    )
+    rows = {pair: _row(given) for pair, given in (weights or shipped()).items()}
+    scores = np.array([row @ rows[_pair(asked, c)] for row, c in zip(features, found, strict=True)])
     order = np.argsort(-scores, kind="stable")
     return Scored(asked, tuple(found[i] for i in order), features[order], scores[order])
+
+
+def _row(weights: Mapping[str, float]) -> NDArray[np.float64]:
+    return np.array([weights.get(name, 0.0) for name in NAMES])
 
 
 def _pair(asked: Asked, candidate: Candidate) -> str:
