@@ -10,6 +10,7 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -80,7 +81,7 @@ def open_library(folder: Path) -> Askable:
 
     library = Library.open(folder)
     if library.llm is not None:
-        library.llm = Counting(library.llm)
+        library.models = replace(library.models, llm=Counting(library.llm))
     return library
 
 

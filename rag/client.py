@@ -20,7 +20,8 @@ import httpx
 
 from rag import errors
 from rag.errors import LibraryError, MissingExtra, SanadError
-from rag.library import Filters, Library, Report
+from rag.ingest import Report
+from rag.library import Filters, Library
 from rag.records import Answer, ArticleSummary, Outcome, Passage, is_url
 from rag.settings import load_settings
 from rag.store.lock import owner

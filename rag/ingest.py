@@ -9,9 +9,12 @@ It does not know how documents are read or where they are kept.
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
+from pathlib import Path
 from types import TracebackType
 
 import numpy as np
@@ -30,6 +33,30 @@ LOOK_UP = 256
 
 BATCH_CHUNKS = 768
 """Chunks embedded and written at once: large enough to be fast, small enough for flat memory."""
+
+
+class Outcomes(list[Outcome]):
+    """A list that also tells a listener of each outcome it is given."""
+
+    def __init__(self, listener: Report | None = None) -> None:
+        super().__init__()
+        self._listener = listener
+
+    def __call__(self, outcome: Outcome) -> None:
+        self.append(outcome)
+        if self._listener is not None:
+            self._listener(outcome)
+
+
+def handed(article: Article) -> Document:
+    """An article of the caller's as a document whose bytes are its fields."""
+    fields = json.dumps(astuple(article), ensure_ascii=False)
+    return Document(
+        source=article.source,
+        container="",
+        fingerprint=hashlib.sha256(fields.encode()).hexdigest(),
+        load=lambda: article,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +120,24 @@ class Ingest:
     def take_all(self, items: Iterable[Item]) -> None:
         for item in items:
             self.take(item)
+
+    def prune(self, sources: Iterable[str | Path]) -> None:
+        """Delete what came from the given folders and was not there this time.
+
+        To be called when all was taken and written. Nothing of a file that
+        could not be read is deleted, and nothing at all of a folder that is gone.
+        """
+        gone: dict[str, str] = {}
+        for folder in (Path(source).expanduser() for source in sources):
+            if folder.is_dir():
+                stored = self._store.contained(folder.resolve())
+                for identity, (source, container) in stored.items():
+                    if identity not in self.seen and container not in self.kept:
+                        gone[identity] = source
+        if gone:
+            self._store.delete(list(gone))
+        for identity, source in gone.items():
+            self._report(Outcome(source, "removed", identity))
 
     def _refuse(self, source: str, container: str, reason: str) -> None:
         """A refused row may be any row of its file, so pruning keeps all of them."""

@@ -7,22 +7,25 @@ shell, HTTP, the evaluation) holds a Library and nothing behind it.
 
 from __future__ import annotations
 
-import hashlib
-import json
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import astuple, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, TypedDict, Unpack
 
-from rag.answer import LLM, OpenAILLM, as_llm, respond, standalone
+from rag.answer import (
+    LLM,
+    respond,
+    standalone,
+)
 from rag.answer.task import Turn
-from rag.embedding import Embedder, load_embedder
+from rag.embedding import Embedder
 from rag.errors import ArticleNotFound, InputError
-from rag.ingest import Ingest
-from rag.reading import Document, Limits, items
+from rag.ingest import Ingest, Outcomes, Report, handed
+from rag.models import Models, load_models
+from rag.reading import Limits, items
 from rag.records import (
     Answer,
     Article,
@@ -36,8 +39,6 @@ from rag.search import search, understand
 from rag.search.given import given_passages
 from rag.settings import Settings, load_settings
 from rag.store import Finding, Store
-
-Report = Callable[[Outcome], None]
 
 
 class Filters(TypedDict, total=False):
@@ -57,13 +58,10 @@ class Filters(TypedDict, total=False):
 class Library:
     """One open library directory. Safe to use from several threads; one writes at a time."""
 
-    def __init__(
-        self, store: Store, embedder: Embedder, llm: LLM | None, settings: Settings
-    ) -> None:
+    def __init__(self, store: Store, models: Models, settings: Settings) -> None:
         self.settings = settings
-        self.llm = llm
+        self.models = models
         self._store = store
-        self._embedder = embedder
         self._writing = threading.Lock()
 
     @classmethod
@@ -84,12 +82,13 @@ class Library:
         MissingExtra.
         """
         settings = settings or load_settings(library=directory)
-        embedder = embedder or load_embedder(settings)
         folder = Path(directory) if directory is not None else settings.library
-        store = Store.open(
-            folder.expanduser(), embedder_id=embedder.id, dimensions=embedder.dimensions
-        )
-        return cls(store, embedder, _model(settings, llm), settings)
+        models = load_models(settings, llm, embedder)
+        return cls(_store(folder, models.embedder), models, settings)
+
+    def beside(self, directory: Path) -> Library:
+        """Open another directory with the same settings and models."""
+        return Library(_store(directory, self.models.embedder), self.models, self.settings)
 
     def close(self) -> None:
         """Write out what is pending and give the directory back."""
@@ -112,7 +111,11 @@ class Library:
 
     @property
     def embedder(self) -> Embedder:
-        return self._embedder
+        return self.models.embedder
+
+    @property
+    def llm(self) -> LLM | None:
+        return self.models.llm
 
     # Reading
 
@@ -129,13 +132,13 @@ class Library:
         it. ``prune`` deletes articles whose file left the given folders, but
         none of a file that could not be read this time.
         """
-        outcomes = _Outcomes(on_outcome)
+        outcomes = Outcomes(on_outcome)
         with self._writing:
-            with Ingest(self._store, self._embedder, outcomes) as run:
+            with Ingest(self._store, self.models.embedder, outcomes) as run:
                 for source in sources:
                     run.take_all(items(source, self._limits, self.settings.allow_private_urls))
             if prune:
-                self._prune(sources, run, outcomes)
+                run.prune(sources)
         return outcomes
 
     def add(self, articles: Sequence[Article]) -> list[Outcome]:
@@ -143,9 +146,9 @@ class Library:
         for article in articles:
             if not article.source.strip():
                 raise InputError("An article has no source.", "Give it an address or a name.")
-        outcomes = _Outcomes(None)
-        with self._writing, Ingest(self._store, self._embedder, outcomes) as run:
-            run.take_all(_document(article) for article in articles)
+        outcomes = Outcomes(None)
+        with self._writing, Ingest(self._store, self.models.embedder, outcomes) as run:
+            run.take_all(handed(article) for article in articles)
         return outcomes
 
     def delete(self, ids: Sequence[str]) -> list[str]:
@@ -160,20 +163,6 @@ class Library:
             )
         with self._writing:
             return self._store.delete(ids)
-
-    def _prune(self, sources: Sequence[str | Path], run: Ingest, outcomes: _Outcomes) -> None:
-        gone: dict[str, str] = {}
-        for source in sources:
-            folder = Path(source).expanduser()
-            if not folder.is_dir():
-                continue
-            for identity, (stored, container) in self._store.contained(folder.resolve()).items():
-                if identity not in run.seen and container not in run.kept:
-                    gone[identity] = stored
-        if gone:
-            self._store.delete(list(gone))
-        for identity, stored in gone.items():
-            outcomes(Outcome(stored, "removed", identity))
 
     @property
     def _limits(self) -> Limits:
@@ -207,13 +196,15 @@ class Library:
     def search(self, text: str, top: int = 10, **filters: Unpack[Filters]) -> list[Passage]:
         """The passages nearest to a question, best first.
 
-        Raises InputError for an empty question or a date that cannot be read.
+        A reranker named in the settings orders them. Raises InputError for an
+        empty question or a date that cannot be read.
         """
         return self.find(understand(_asked(text), **filters), top)
 
     def find(self, query: Query, top: int) -> list[Passage]:
         """The passages for a question that is understood already, best first."""
-        return search(query, self._store, self._embedder, top=top)
+        models = self.models
+        return search(query, self._store, models.embedder, top=top, reranker=models.reranker)
 
     def ask(
         self,
@@ -257,7 +248,7 @@ class Library:
         if passages is None:
             found = self.find(query, top or self.settings.top)
         else:
-            found = given_passages(query, passages, self._embedder)
+            found = given_passages(query, passages, self.models.embedder)
         timings["search"] = _since(started)
         for event in respond(
             query,
@@ -265,9 +256,10 @@ class Library:
             llm=self.llm,
             history=history,
             answer_language=answer_language,
-            embedder=self._embedder,
-            given=passages is not None,
+            embedder=self.models.embedder,
             timings=timings,
+            entailment=self.models.entailment,
+            given=passages is not None,
         ):
             yield replace(event, question=question) if isinstance(event, Answer) else event
 
@@ -287,37 +279,9 @@ class Library:
         self._store.publish(address, token)
 
 
-def _model(settings: Settings, given: Any) -> LLM | None:
-    """The model the caller gave, else the one the user named, else none."""
-    if given is not None:
-        return as_llm(given)
-    if settings.llm_model is None:
-        return None
-    key = settings.llm_api_key.get_secret_value() if settings.llm_api_key else None
-    return OpenAILLM(settings.llm_model, key, settings.llm_base_url, settings.llm_timeout)
-
-
-class _Outcomes(list[Outcome]):
-    """A list that also tells a listener of each outcome it is given."""
-
-    def __init__(self, listener: Report | None) -> None:
-        super().__init__()
-        self._listener = listener
-
-    def __call__(self, outcome: Outcome) -> None:
-        self.append(outcome)
-        if self._listener is not None:
-            self._listener(outcome)
-
-
-def _document(article: Article) -> Document:
-    """An article of the caller's as a document whose bytes are its fields."""
-    fields = json.dumps(astuple(article), ensure_ascii=False)
-    return Document(
-        source=article.source,
-        container="",
-        fingerprint=hashlib.sha256(fields.encode()).hexdigest(),
-        load=lambda: article,
+def _store(directory: Path, embedder: Embedder) -> Store:
+    return Store.open(
+        directory.expanduser(), embedder_id=embedder.id, dimensions=embedder.dimensions
     )
 
 

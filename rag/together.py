@@ -22,7 +22,7 @@ class Together(Library):
     """
 
     def __init__(self, own: Library, shared: Library) -> None:
-        super().__init__(own._store, own._embedder, shared.llm, own.settings)
+        super().__init__(own._store, own.models, own.settings)
         self._writing = own._writing
         self._own = own
         self._shared = shared

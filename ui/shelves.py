@@ -25,7 +25,7 @@ FOLDER = "library"
 class Shelves:
     """The libraries of a server. Opened when first used, all closed together.
 
-    They share the embedder and the model. Safe to use from several threads.
+    They share their models. Safe to use from several threads.
     """
 
     def __init__(self, shared: Library) -> None:
@@ -60,12 +60,7 @@ class Shelves:
             if user not in self._own:
                 folder = self._folder(user)
                 folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-                self._own[user] = Library.open(
-                    folder,
-                    settings=self.shared.settings,
-                    llm=self.shared.llm,
-                    embedder=self.shared.embedder,
-                )
+                self._own[user] = self.shared.beside(folder)
             return self._own[user]
 
     def _folder(self, user: str) -> Path:

@@ -1,0 +1,45 @@
+"""What reads and writes for a library, loaded as the settings name it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from rag.answer import LLM, Entailment, OpenAILLM, as_llm, load_entailment
+from rag.embedding import Embedder, load_embedder
+from rag.search import Reranker, load_reranker
+from rag.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """Only the embedder is always there."""
+
+    embedder: Embedder
+    llm: LLM | None = None
+    reranker: Reranker | None = None
+    entailment: Entailment | None = None
+
+
+def load_models(settings: Settings, llm: Any = None, embedder: Embedder | None = None) -> Models:
+    """The models of the settings; a given ``llm`` or ``embedder`` takes their place.
+
+    Raises SettingsError, MissingExtra, EmbeddingError, and InputError for an
+    ``llm`` that is none.
+    """
+    return Models(
+        embedder or load_embedder(settings),
+        _language_model(settings, llm),
+        load_reranker(settings.reranker) if settings.reranker else None,
+        load_entailment(settings.nli) if settings.nli else None,
+    )
+
+
+def _language_model(settings: Settings, given: Any) -> LLM | None:
+    """The model the caller gave, else the one the user named, else none."""
+    if given is not None:
+        return as_llm(given)
+    if settings.llm_model is None:
+        return None
+    key = settings.llm_api_key.get_secret_value() if settings.llm_api_key else None
+    return OpenAILLM(settings.llm_model, key, settings.llm_base_url, settings.llm_timeout)
