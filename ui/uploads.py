@@ -41,15 +41,15 @@ def router(shelves: Shelves) -> APIRouter:
     @api.post("/articles")
     def add(
         request: Request,
-        files: Annotated[list[UploadFile] | None, File()] = None,
-        urls: Annotated[list[str] | None, Form()] = None,
+        files: Annotated[list[UploadFile], File(default_factory=list)],
+        urls: Annotated[list[str], Form(default_factory=list)],
         shared: Annotated[bool, Form()] = False,
     ) -> dict[str, Any]:
         if shared:
             editors_only(request)
         library = shelves.shared if shared else shelves.own(visitor_of(request))
-        given = [(file.filename or "", file.file) for file in files or ()]
-        return {"outcomes": [asdict(outcome) for outcome in put(library, given, urls or ())]}
+        given = [(file.filename or "", file.file) for file in files]
+        return {"outcomes": [asdict(outcome) for outcome in put(library, given, urls)]}
 
     @api.delete("/articles/{identity}")
     def delete(request: Request, identity: str) -> dict[str, Any]:
