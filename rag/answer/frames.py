@@ -76,7 +76,6 @@ FRAMES: dict[str, Frame] = {
             "they are marked.",
             "uncited": "Some sentences name no source; they are marked.",
             "bad_markers": "The model cited sources that do not exist; these markers were removed.",
-            "model_declined_wrongly": "The model found no answer in the passages.",
             "truncated": "The model stopped at its length limit.",
         },
         reasons={
@@ -94,7 +93,6 @@ FRAMES: dict[str, Frame] = {
             "contradicted": "An entailment model finds a contradiction.",
             "uncited": "It names no source.",
             "unchecked": "It could not be checked against the cited passage.",
-            "no_claim": "It claims nothing that needs a source.",
         },
     ),
     "fa": Frame(
@@ -129,7 +127,6 @@ FRAMES: dict[str, Frame] = {
             "unsupported": "برخی جمله‌ها با منبع خود سازگار نیستند؛ نشان‌دار شده‌اند.",
             "uncited": "برخی جمله‌ها منبعی ندارند؛ نشان‌دار شده‌اند.",
             "bad_markers": "مدل به منابعی ارجاع داد که وجود ندارند؛ این نشانه‌ها حذف شد.",
-            "model_declined_wrongly": "مدل در متن‌ها پاسخی نیافت.",
             "truncated": "مدل به سقف طول خود رسید و ایستاد.",
         },
         reasons={
@@ -147,7 +144,6 @@ FRAMES: dict[str, Frame] = {
             "contradicted": "مدل استلزام تناقض می‌بیند.",
             "uncited": "منبعی نیاورده است.",
             "unchecked": "سنجش آن با متن منبع ممکن نشد.",
-            "no_claim": "ادعایی نیست که منبع بخواهد.",
         },
     ),
     "ar": Frame(
@@ -181,7 +177,6 @@ FRAMES: dict[str, Frame] = {
             "unsupported": "بعض الجمل لا توافق المصادر التي تستشهد بها؛ وقد وُسمت.",
             "uncited": "بعض الجمل بلا مصدر؛ وقد وُسمت.",
             "bad_markers": "استشهد النموذج بمصادر لا وجود لها؛ وقد حُذفت هذه الإشارات.",
-            "model_declined_wrongly": "لم يجد النموذج جوابًا في المقاطع.",
             "truncated": "توقف النموذج عند حد طوله.",
         },
         reasons={
@@ -199,7 +194,6 @@ FRAMES: dict[str, Frame] = {
             "contradicted": "يرى نموذج الاستلزام تناقضًا.",
             "uncited": "لا تذكر مصدرًا.",
             "unchecked": "تعذر التحقق منها بالمقطع المستشهد به.",
-            "no_claim": "ليست ادعاءً يحتاج إلى مصدر.",
         },
     ),
 }
