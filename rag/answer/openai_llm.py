@@ -29,6 +29,9 @@ from rag.errors import (
 if TYPE_CHECKING:
     from openai import OpenAI
 
+OPENAI = "https://api.openai.com/v1"
+"""Where a model without a server of its own is asked."""
+
 ATTEMPTS = 3
 """Tries for one completion: the first and two more, as the client's own default."""
 
@@ -123,8 +126,13 @@ class OpenAILLM:
         if self._made is None:
             import openai
 
+            # Named even where it is OpenAI's own: the client would else read OPENAI_BASE_URL,
+            # and questions would go to a server that nothing here shows.
             self._made = openai.OpenAI(
-                api_key=self._api_key, base_url=self.base_url, max_retries=0, timeout=self.timeout
+                api_key=self._api_key,
+                base_url=self.base_url or OPENAI,
+                max_retries=0,
+                timeout=self.timeout,
             )
         return self._made
 
@@ -142,7 +150,7 @@ class OpenAILLM:
 
     def _unreachable(self, why: str) -> ModelUnreachable:
         return ModelUnreachable(
-            f"The model server at {self.base_url or 'api.openai.com'} did not answer ({why}).",
+            f"The model server at {self.base_url or OPENAI} did not answer ({why}).",
             "Check that it runs and that SANAD_LLM_BASE_URL is right, or try again later.",
         )
 

@@ -119,3 +119,12 @@ def test_stopping_early_leaves_no_reader_behind() -> None:
         stream = model.stream(ASKED, deadline=time.monotonic() + 5)
         next(stream)
         stream.close()  # type: ignore[attr-defined]
+
+
+def test_only_the_named_server_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    with ScriptedServer([Reply(SAID)]) as other:
+        monkeypatch.setenv("OPENAI_BASE_URL", other.url)
+        assert str(OpenAILLM("scripted")._client().base_url) == "https://api.openai.com/v1/"
+        with ScriptedServer([Reply(SAID)]) as server:
+            assert ask(server) == (SAID, "stop")
+        assert not other.requests
