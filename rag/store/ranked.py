@@ -50,7 +50,7 @@ class KeywordList:
     ) -> list[Hit]:
         """The best live chunks of a language for a weighted OR of terms.
 
-        ``terms`` maps a field (``stems``, ``grams``, ``head``) to its tokens and
+        ``terms`` maps a field (a name of ``tokens.FIELDS``) to its tokens and
         their boosts; ``allowed`` are article ids, None for all.
         """
 
