@@ -143,7 +143,8 @@ def _waiting(language: str) -> HTMLResponse:
     return HTMLResponse(
         f'<!doctype html><html lang="{language}" dir="{way}"><head><meta charset="utf-8">'
         '<meta http-equiv="refresh" content="1"><meta name="viewport" content="width=device-width">'
-        f'<link rel="stylesheet" href="/assets/style.css"><title>{html.escape(said["title"])}</title>'
+        '<link rel="stylesheet" href="/assets/style.css">'
+        f"<title>{html.escape(said['title'])}</title>"
         f'</head><body class="waiting"><p>{html.escape(said["starting"])}</p></body></html>',
         headers={"cache-control": "no-store"},
     )

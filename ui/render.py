@@ -34,7 +34,8 @@ def turn_html(turn: Turn, at: int, reader: str) -> str:
         f'<h2 class="question" dir="{direction(turn.question, reader)}">'
         f'<span class="unseen">{inert(said["you"])}: </span>{inert(turn.question)}</h2>'
     )
-    return f'<section class="turn" dir="{direction("", reader)}">{question}{_body(turn, at, reader)}</section>'
+    body = _body(turn, at, reader)
+    return f'<section class="turn" dir="{direction("", reader)}">{question}{body}</section>'
 
 
 def _body(turn: Turn, at: int, reader: str) -> str:

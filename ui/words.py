@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from rag.language.table import LATIN_DIGITS, LANGUAGES
+from rag.language.table import LANGUAGES, LATIN_DIGITS
 from rag.language.table import language as row_of
 
 STRINGS = Path(__file__).parent / "strings"
