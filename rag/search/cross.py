@@ -24,6 +24,9 @@ MOST_TERMS = 100
 KEY_SURENESS = 0.8
 """How surely a shared key is the same name, where the table knows nothing of the word."""
 
+LEAST_DOUBT = 0.25
+"""What the table leaves open of a word before its key is looked for: keys cost time."""
+
 SAME_SPELLING = 0.5
 """How surely a word of the same letters is the same word: Persian and Arabic share
 thousands, and Latin names stay Latin. Numbers are themselves."""
@@ -57,7 +60,7 @@ def _need(word: str, source: str, target: str) -> Need:
     doubt = max(1.0 - sum(found.values()), 0.0)
     sure = {token: weight**0.5 for token, weight in found.items()}
     sure.setdefault(stem(word, target), SAME_SPELLING)
-    keys = dict.fromkeys(name_keys(word), KEY_SURENESS * doubt) if doubt > 0 else {}
+    keys = dict.fromkeys(name_keys(word), KEY_SURENESS * doubt) if doubt > LEAST_DOUBT else {}
     return Need(stems=sure, keys=keys)
 
 
