@@ -69,6 +69,14 @@ NAMES = (
 LEAD = 4
 """Words a definition begins with."""
 
+BEFORE = 600
+"""Characters before a sentence in which the source it speaks for is looked for."""
+
+_SPEAKS_ON = re.compile(
+    r"^(?:در )?(?:این|همین|ان) (?:روزنامه|گزارش|خبرگزاری|رسانه|بیانیه|نشریه|شبکه|مقام|مقاله)|"
+    r"^(?:و|ف)?(?:اضاف|تابع|ذکر|اشار|قال|نقل)\w*[^.]{0,20} (?:الصحیفه|الوکاله|التقریر|البیان)|"
+    r"^(?:the|this) (?:newspaper|paper|report|agency|statement|article|broadcaster)\b"
+)
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _YEAR = re.compile(r"\b(?:1[0-9]{3}|20[0-9]{2}|[1-9]\d{2})\b")
 
@@ -111,12 +119,17 @@ class Head:
 
 def _head(asked: Asked, passage: Passage) -> Head:
     title, language = passage.article.title, passage.language
+    return Head(_stems(asked, title, language), frozenset(analyze(title, language).grams))
+
+
+def _stems(asked: Asked, text: str, language: str) -> frozenset[str]:
+    """The content stems of a text, in the question's words where its language is another."""
     stops = row(language).stop_words
-    kept = [word for word in words(fold_text(title)) if word not in stops]
+    kept = [word for word in words(fold_text(text)) if word not in stops]
     stems = tuple(stem(word, language) for word in kept)
     if not _is_same(asked, language):
         stems = in_words_of(asked.text, asked.language, language, kept, stems)
-    return Head(frozenset(stems), frozenset(analyze(title, language).grams))
+    return frozenset(stems)
 
 
 def _read(asked: Asked, candidate: Candidate) -> tuple[str, ...]:
@@ -146,7 +159,7 @@ def measure(asked: Asked, found: Sequence[Candidate], embedder: Embedder | None)
     heads = {id(p): _head(asked, p) for p in {id(c.passage): c.passage for c in found}.values()}
     rows = []
     for i, candidate in enumerate(found):
-        near = _near(found, sentences, i)
+        near = _near(asked, found, sentences, i)
         key = id(candidate.passage)
         values = {
             "stems": covered(asked.stems, sentences[i], stem_weight),
@@ -186,15 +199,24 @@ def _similarities(
 
 
 def _near(
-    found: Sequence[Candidate], sentences: Sequence[frozenset[str]], i: int
+    asked: Asked, found: Sequence[Candidate], sentences: Sequence[frozenset[str]], i: int
 ) -> frozenset[str]:
-    """Stems of the sentence with the one before and after it in its passage."""
+    """Stems of the sentence with the one before and after it in its passage; and with what
+    stands before it in the article if it speaks on («این روزنامه همچنین نوشته»)."""
     beside = [
         sentences[j]
         for j in (i - 1, i, i + 1)
         if 0 <= j < len(found) and found[j].passage is found[i].passage
     ]
-    return frozenset().union(*beside)
+    return frozenset().union(*beside, _before(asked, found[i]))
+
+
+def _before(asked: Asked, candidate: Candidate) -> frozenset[str]:
+    """Stems of the stretch that names the source a sentence goes on to report from."""
+    if not _SPEAKS_ON.search(candidate.folded):
+        return frozenset()
+    text = candidate.passage.article.text[max(0, candidate.start - BEFORE) : candidate.start]
+    return _stems(asked, text, candidate.language)
 
 
 def _by_passage(
