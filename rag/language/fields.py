@@ -16,13 +16,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from rag.language.dates import find_dates
-from rag.language.fold import fold_text
 from rag.language.names import name_keys
-from rag.language.stems import words
 from rag.language.table import language as row
-from rag.language.terms import analyze
+from rag.language.terms import terms_of, words_of
 
 MAX_MONTHS = 3
 """A longer interval is named by its years alone."""
@@ -43,10 +42,19 @@ def index_fields(
 ) -> Fields:
     """The tokens of a chunk whose article has this headline and ISO date."""
     anchor = date.fromisoformat(published) if published else None
-    terms = analyze(text, language)
+    said = words_of(text, language)
+    terms = terms_of(said, language)
+    head_stems, head_keys = _headline(headline, language)
     days = date_terms([(anchor, anchor)]) if anchor else []
-    head = [*analyze(headline, language).stems, *days, *said_dates(text, language, anchor)]
-    return Fields(terms.stems, terms.grams, head, text_keys(f"{headline}\n{text}", language))
+    head = [*head_stems, *days, *said_dates(text, language, anchor)]
+    return Fields(terms.stems, terms.grams, head, [*head_keys, *_keys(said, language)])
+
+
+@lru_cache(maxsize=256)
+def _headline(headline: str, language: str) -> tuple[list[str], list[str]]:
+    """Stems and keys of a headline, which comes again with every chunk of its article."""
+    said = words_of(headline, language)
+    return terms_of(said, language).stems, _keys(said, language)
 
 
 def said_dates(text: str, language: str, anchor: date | None = None) -> list[str]:
@@ -92,5 +100,9 @@ def _months(first: date, last: date) -> list[str]:
 
 def text_keys(text: str, language: str) -> list[str]:
     """Name keys of the words of a text, stop words left out."""
+    return _keys(words_of(text, language), language)
+
+
+def _keys(said: Iterable[str], language: str) -> list[str]:
     stop = row(language).stop_words
-    return [key for word in words(fold_text(text)) if word not in stop for key in name_keys(word)]
+    return [key for word in said if word not in stop for key in name_keys(word)]

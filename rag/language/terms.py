@@ -8,6 +8,7 @@ stemmer undoes (Arabic gains most).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -42,9 +43,14 @@ def analyze(text: str, language: str) -> Terms:
     Stems keep stop words, whose weight is small and of which a question may be
     made; 4-grams leave them out, since they sit inside other words.
     """
+    return terms_of(words_of(text, language), language)
+
+
+def terms_of(found: Iterable[str], language: str) -> Terms:
+    """The index tokens of folded words: see :func:`analyze`."""
     stems: list[str] = []
     grams: list[str] = []
-    for word in words_of(text, language):
+    for word in found:
         word_stem, word_grams = _tokens(word, language)
         stems.append(word_stem)
         grams += word_grams
