@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from urllib.parse import urlsplit
 
 from rag.language.dates import DateExpression, find_dates
 from rag.language.table import LANGUAGES
-from rag.records import canonical_source, is_url
+from rag.records import is_url
 
 ALIASES: dict[str, tuple[str, ...]] = {
     field: tuple(names.split())
@@ -79,10 +80,11 @@ class Fields:
 
 
 def _is_address(value: str) -> bool:
-    """An http address that an article's id can be made of."""
+    """An http address, and not what only begins like one: "http://[x", "http://e:port/"."""
     try:
-        return is_url(canonical_source(value))
-    except ValueError:  # no address at all: "http://[x"
+        parts = urlsplit(value.strip())
+        return is_url(value.strip()) and bool(parts.hostname) and parts.port != 0
+    except ValueError:
         return False
 
 
