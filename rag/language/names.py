@@ -73,8 +73,11 @@ def _limited(readings: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
     return kept
 
 
+_DOUBLED = re.compile(r"(.)\1+")
+
+
 def _squeezed(key: str) -> str:
-    return re.sub(r"(.)\1+", r"\1", key)
+    return _DOUBLED.sub(r"\1", key)
 
 
 def _is_arabic(word: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 
 from rag.language.fields import said_dates
 from rag.language.names import name_keys
@@ -24,6 +25,12 @@ LEAST_ALIKE = 0.3
 
 Said = tuple[tuple[int, float], ...]
 """(number of the need, how surely it is said)."""
+
+
+@lru_cache(maxsize=1 << 18)
+def _tokens(word: str, language: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    """Stem, name keys and 4-grams of a folded word: most words were met before."""
+    return stem(word, language), name_keys(word), word_grams(word)
 
 
 class Matcher:
@@ -58,11 +65,12 @@ class Matcher:
         return self._with_dates(sure, text) if self._dated else sure
 
     def _meet(self, word: str) -> Said:
-        found = list(self._stems.get(stem(word, self.asked.language), ()))
+        word_stem, keys, grams = _tokens(word, self.asked.language)
+        found = self._stems.get(word_stem, [])
         if self._keys:
-            found += [match for key in name_keys(word) for match in self._keys.get(key, ())]
-        if not self._grams.keys().isdisjoint(grams := word_grams(word)):
-            found += self._alike(grams)
+            found = [*found, *(match for key in keys for match in self._keys.get(key, ()))]
+        if not self._grams.keys().isdisjoint(grams):
+            found = [*found, *self._alike(grams)]
         return tuple(found)
 
     def _alike(self, grams: Iterable[str]) -> list[tuple[int, float]]:

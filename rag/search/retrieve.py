@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from rag.embedding import Embedder, Rows
@@ -50,10 +52,21 @@ def retrieve(query: Query, store: Store, rows: Rows, depth: int = DEPTH) -> list
     allowed = store.allowed(query.languages, query.outlets, query.date_from, query.date_to)
     held = store.languages()
     wanted = {code: n for code, n in held.items() if code in query.languages or not query.languages}
+    near = {
+        code: _beside().submit(store.vectors.search, code, rows[-1], depth, allowed)
+        for code in wanted
+    }
     return [
-        _pool(ask(query, code), count, store, rows[-1], depth, allowed)
+        _pool(ask(query, code), count, store, near[code], depth, allowed)
         for code, count in wanted.items()
     ]
+
+
+@cache
+def _beside() -> ThreadPoolExecutor:
+    """Threads that ask the vectors while the words are asked: both work outside the
+    interpreter's lock, so two cores halve the wait."""
+    return ThreadPoolExecutor(4, thread_name_prefix="sanad-vectors")
 
 
 def query_rows(query: Query, embedder: Embedder) -> Rows:
@@ -62,11 +75,15 @@ def query_rows(query: Query, embedder: Embedder) -> Rows:
 
 
 def _pool(
-    asked: Asked, count: int, store: Store, row: Rows, depth: int, allowed: set[str] | None
+    asked: Asked,
+    count: int,
+    store: Store,
+    near: Future[list[Hit]],
+    depth: int,
+    allowed: set[str] | None,
 ) -> Pool:
     words = store.keywords.search(asked.language, asked.wording, depth, allowed)
-    vectors = store.vectors.search(asked.language, row, depth, allowed)
-    return Pool(asked, _rarity(asked, count, store), tuple(words), tuple(vectors))
+    return Pool(asked, _rarity(asked, count, store), tuple(words), tuple(near.result()))
 
 
 def _rarity(asked: Asked, count: int, store: Store) -> tuple[float, ...]:
