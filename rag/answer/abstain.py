@@ -18,8 +18,8 @@ from typing import Any
 import numpy as np
 
 from rag.answer.features import NAMES
-from rag.answer.question import KINDS
 from rag.answer.scorer import Scored
+from rag.language.question import KINDS
 
 LANGUAGES = ("fa", "ar", "en")
 """Languages the model has a constant of their own for."""

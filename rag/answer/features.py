@@ -18,11 +18,11 @@ from numpy.typing import NDArray
 
 from rag.answer.bridge import in_words_of
 from rag.answer.candidates import Candidate
-from rag.answer.question import gives_person, gives_place, gives_reason, kind_of
 from rag.answer.rarity import Rarity, covered, inverse_frequencies
 from rag.embedding.base import Embedder
 from rag.language.dates import find_dates
 from rag.language.fold import fold_text
+from rag.language.question import gives_person, gives_place, gives_reason, kind_of
 from rag.language.stems import stem, words
 from rag.language.table import language as row
 from rag.language.terms import analyze, content_words
