@@ -28,9 +28,9 @@ Said = tuple[tuple[int, float], ...]
 
 
 @lru_cache(maxsize=1 << 18)
-def _tokens(word: str, language: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
-    """Stem, name keys and 4-grams of a folded word: most words were met before."""
-    return stem(word, language), name_keys(word), word_grams(word)
+def _tokens(word: str, language: str) -> tuple[str, tuple[str, ...]]:
+    """Stem and 4-grams of a folded word: most words were met before."""
+    return stem(word, language), word_grams(word)
 
 
 class Matcher:
@@ -65,9 +65,10 @@ class Matcher:
         return self._with_dates(sure, text) if self._dated else sure
 
     def _meet(self, word: str) -> Said:
-        word_stem, keys, grams = _tokens(word, self.asked.language)
+        word_stem, grams = _tokens(word, self.asked.language)
         found = self._stems.get(word_stem, [])
         if self._keys:
+            keys = name_keys(word)
             found = [*found, *(match for key in keys for match in self._keys.get(key, ()))]
         if not self._grams.keys().isdisjoint(grams):
             found = [*found, *self._alike(grams)]
