@@ -200,12 +200,14 @@ def reembed(library: LibraryDir = None) -> None:
 
 @app.command(name="eval")
 def evaluate(
-    cases: Annotated[str, typer.Argument(metavar="SET", help="A set of evals/sets, or a file.")],
+    cases: Annotated[
+        list[str], typer.Argument(metavar="SET...", help="Sets of evals/sets, or files; pooled.")
+    ],
     out: Annotated[Path | None, typer.Option(help="Folder for the results.")] = None,
     limit: Annotated[int | None, typer.Option(min=1, help="Only the first N questions.")] = None,
     against: Annotated[Path | None, typer.Option(help="Folder of an earlier run.")] = None,
 ) -> None:
-    """Measure answers over a set of questions."""
+    """Measure answers over sets of questions, asked of one library that holds all their texts."""
     from evals.command import evaluate_set
 
     raise typer.Exit(evaluate_set(cases, out=out, limit=limit, against=against))

@@ -80,7 +80,7 @@ def common(task: Task, timings: dict[str, float]) -> Common:
     """The shared fields of an answer to this task."""
     return Common(
         question=task.query.text,
-        language=task.query.language,
+        language=task.language,
         coverage=coverage(task.passages),
         timings=timings,
     )

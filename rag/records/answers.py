@@ -91,7 +91,8 @@ class Answer:
 
     ``answer`` is plain text with markers [1], [2] counted from 1 in order of
     first use, and every marker in it stands in ``citations`` and the other way
-    round. ``mode`` is ``extractive`` (quoted sentences) or ``llm``.
+    round. ``language`` is the one its own words are in: the question's, or the
+    one that was asked for. ``mode`` is ``extractive`` (quoted sentences) or ``llm``.
     ``confidence`` is between 0 and 1, ``timings`` are milliseconds by stage,
     ``coverage`` counts passages by language, ``nearest`` holds the passages
     shown when the answer abstains.

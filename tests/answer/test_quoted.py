@@ -71,6 +71,7 @@ def test_a_quote_of_the_other_direction_stands_on_its_own_line() -> None:
     assert frame.startswith("According to پیک نمونه")
     assert quote.startswith("«")
     assert "quotes_foreign" in [notice.code for notice in answer.warnings]
+    assert answer.language == "en"
 
 
 def test_a_language_without_a_frame_gets_english_and_is_told() -> None:

@@ -6,8 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from evals.command import evaluate_set, find
+from rag.cli import app
 from rag.errors import InputError
 
 
@@ -42,3 +44,23 @@ def test_a_set_is_found_by_name_or_path() -> None:
     assert find(str(find("demo"))) == find("demo")
     with pytest.raises(InputError, match=r"There is no set nothing.*demo"):
         find("nothing")
+
+
+def test_several_sets_are_asked_of_one_library(tmp_path: Path) -> None:
+    towns = {"one": "Aldby", "two": "Brenna"}
+    for name, town in towns.items():
+        row = {
+            "id": "1",
+            "lang": "en",
+            "question": f"Who opened the bridge of {town}?",
+            "title": town,
+            "passage": f"The bridge of {town} was opened by mayor {town} Berg in May 2021.",
+            "answers": [f"{town} Berg"],
+        }
+        (tmp_path / f"{name}.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
+    paths = [str(tmp_path / f"{name}.jsonl") for name in towns]
+    ran = CliRunner().invoke(app, ["eval", *paths, "--out", str(tmp_path / "run")])
+    assert ran.exit_code == 0, ran.output
+    assert "one+two" in ran.output
+    report = json.loads((tmp_path / "run" / "report.json").read_text(encoding="utf-8"))
+    assert report["metrics"]["all"]["gold in first two"]["mean"] == 1
