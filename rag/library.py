@@ -175,6 +175,11 @@ class Library:
 
     # Looking
 
+    @property
+    def changes(self) -> int:
+        """Counts changes: what was read of the library at the same count is still true."""
+        return self._store.changes
+
     def articles(self) -> list[ArticleSummary]:
         """Every article without its text, by source."""
         return list(self._store.articles())

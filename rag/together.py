@@ -35,6 +35,11 @@ class Together(Library):
             unlike.setdefault((passage.article.id, passage.text), passage)
         return sorted(unlike.values(), key=lambda passage: -passage.score)[:top]
 
+    @property
+    def changes(self) -> int:
+        """Counts the changes of both."""
+        return self._own.changes + self._shared.changes
+
     def articles(self) -> list[ArticleSummary]:
         """Every article of both without its text, by source."""
         both = {a.id: a for a in (*self._shared.articles(), *self._own.articles())}

@@ -210,6 +210,11 @@ class Store:
             kept[asked] = self._read(lambda db: catalogue.allowed(db, *asked))
         return kept[asked]
 
+    @property
+    def changes(self) -> int:
+        """Counts committed changes: what was read at the same count is still true."""
+        return self._truth.changes
+
     # Health
 
     def check(self) -> list[Finding]:

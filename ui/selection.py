@@ -1,0 +1,74 @@
+"""Which articles a reader has narrowed a list or a conversation to, and the address that says so.
+
+The library page hands its selection to the chat page, and back, in the query of
+the address: ``languages`` and ``outlets`` as often as there are values, ``from``
+and ``to`` as the reader wrote them, in any calendar.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import parse_qs, urlencode
+
+from rag.errors import InputError
+from rag.language.dates import parse_date
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """A restriction to languages (codes), outlets (as stored) and days, both ends included.
+
+    An empty field restricts nothing. Dates may be of any calendar.
+    """
+
+    languages: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
+    date_from: str = ""
+    date_to: str = ""
+
+    @classmethod
+    def of_query(cls, query: str) -> Selection:
+        """The selection in an address's query; what else is in it is left alone."""
+        given = parse_qs(query)
+        return cls(
+            tuple(given.get("languages", ())),
+            tuple(given.get("outlets", ())),
+            given.get("from", [""])[0],
+            given.get("to", [""])[0],
+        )
+
+    @property
+    def query(self) -> str:
+        """The selection as an address's query, without a question mark; "" for none."""
+        fields = {
+            "languages": self.languages,
+            "outlets": self.outlets,
+            "from": self.date_from.strip(),
+            "to": self.date_to.strip(),
+        }
+        return urlencode({name: value for name, value in fields.items() if value}, doseq=True)
+
+    @property
+    def filters(self) -> Mapping[str, Any]:
+        """The selection as ``Library.search`` and ``Library.ask`` take it."""
+        return {
+            "languages": self.languages or None,
+            "outlets": self.outlets or None,
+            "date_from": self.date_from.strip() or None,
+            "date_to": self.date_to.strip() or None,
+        }
+
+    @property
+    def days(self) -> tuple[str, str]:
+        """First and last day as ISO dates, "" where there is no bound. Raises InputError."""
+        first, last = (
+            parse_date(said)[end].isoformat() if said.strip() else ""
+            for end, said in enumerate((self.date_from, self.date_to))
+        )
+        if first and last and first > last:
+            raise InputError(
+                f"The interval ends ({last}) before it begins ({first}).", "Swap the two dates."
+            )
+        return first, last
