@@ -15,10 +15,10 @@ import gradio as gr
 
 from rag.errors import SanadError
 from rag.language.table import language as row_of
-from rag.library import Library
 from rag.records import Delta
-from ui.frame import header, notice
 from ui.render import conversation, turn_html
+from ui.safe import direction, inert
+from ui.shelves import Shelves
 from ui.suggest import SHOWN, headlines
 from ui.turn import Turn, history
 from ui.words import words
@@ -34,12 +34,11 @@ THEME_FONTS = ("Vazirmatn", "Noto Naskh Arabic", "Segoe UI", "Tahoma", "system-u
 Turns = tuple[Turn, ...]
 
 
-def build(library: Library, reader: str) -> Any:
-    """The page in one interface language, as a ``gr.Blocks``."""
+def build(shelves: Shelves, reader: str) -> Any:
+    """The page in one interface language, as a ``gr.Blocks``; each visitor asks their own."""
     said = words(reader)
     with gr.Blocks(analytics_enabled=False, title=said["title"], fill_width=True) as page:
         turns, draft = gr.State(()), gr.State(None)
-        _shown(header(library.settings, reader), "top")
         shown, live = _shown("", "conversation"), _shown("", "live")
         with gr.Column(elem_id="beginning") as beginning:
             intro = _shown("", "intro")
@@ -61,12 +60,12 @@ def build(library: Library, reader: str) -> Any:
             stop = gr.Button(said["stop"], visible=False, elem_id="stop", scale=0)
             fresh = gr.Button(said["new"], visible=False, elem_id="new", scale=0)
         outputs = [shown, live, turns, draft, box, beginning, stop, fresh]
-        asked = _asker(library, reader)
+        asked = _asker(shelves, reader)
         events = [box.submit(asked, [box, turns], outputs, **LIVELY)]
         events += [idea.click(asked, [idea, turns], outputs, **LIVELY) for idea in ideas]
         stop.click(_stopper(reader), [turns, draft], outputs, cancels=events, queue=False)
         fresh.click(_beginner(reader), None, outputs, cancels=events, queue=False)
-        page.load(_opener(library, reader), None, [intro, *ideas], show_progress="hidden")
+        page.load(_opener(shelves, reader), None, [intro, *ideas], show_progress="hidden")
     page.queue(default_concurrency_limit=READERS, api_open=False)
     page.max_threads = READERS
     return page
@@ -80,8 +79,8 @@ def _shown(value: str, name: str) -> Any:
     return gr.Markdown(value, sanitize_html=False, latex_delimiters=[], elem_id=name)
 
 
-def _asker(library: Library, reader: str) -> Any:
-    def ask(question: str, turns: Turns) -> Iterator[tuple[Any, ...]]:
+def _asker(shelves: Shelves, reader: str) -> Any:
+    def ask(question: str, turns: Turns, request: gr.Request) -> Iterator[tuple[Any, ...]]:
         """Answer, showing each step."""
         if not question.strip():
             yield _screen(turns, reader)
@@ -90,7 +89,7 @@ def _asker(library: Library, reader: str) -> Any:
         turn = Turn(question.strip())
         yield _working(turn, at, reader, first=True)
         try:
-            for event in library.stream(turn.question, history(turns)):
+            for event in shelves.reading_of(request).stream(turn.question, history(turns)):
                 turn = turn.after(event)
                 now = time.monotonic()
                 if not isinstance(event, Delta) or now - last >= 1 / UPDATES:
@@ -118,15 +117,21 @@ def _beginner(reader: str) -> Any:
     return begin
 
 
-def _opener(library: Library, reader: str) -> Any:
-    def opened() -> list[Any]:
+def _opener(shelves: Shelves, reader: str) -> Any:
+    def opened(request: gr.Request) -> list[Any]:
         """The empty page: what this is, and headlines to begin with."""
-        found = headlines(library.articles(), reader)
+        found = headlines(shelves.reading_of(request).articles(), reader)
         buttons = [gr.Button(title, visible=True) for title in found]
         hidden = [gr.Button("", visible=False)] * (SHOWN - len(found))
-        return [notice(library, reader, bool(found)), *buttons, *hidden]
+        return [notice(reader, bool(found)), *buttons, *hidden]
 
     return opened
+
+
+def notice(reader: str, filled: bool) -> str:
+    """The words above the suggestions, or how to fill an empty library."""
+    text = words(reader)["try" if filled else "empty"]
+    return f'<p class="intro" dir="{direction("", reader)}">{inert(text)}</p>'
 
 
 def _working(turn: Turn, at: int, reader: str, *, first: bool = False) -> tuple[Any, ...]:

@@ -1,22 +1,39 @@
-"""What stands around a conversation: the name, the languages, and who writes the answers."""
+"""What stands around every page: the name, where one can go, who is here, who writes the answers.
+
+It is put into the page before Gradio's own part, so that it is there at once
+and speaks of the visitor who asked for it.
+"""
 
 from __future__ import annotations
 
 from rag.language.table import language as row_of
-from rag.library import Library
 from rag.settings import Settings
+from ui.accounts import Visitor
 from ui.safe import direction, inert, isolated
 from ui.words import INTERFACE, words
 
+PLACES = {"chat": "", "library": "library/"}
+"""The pages of each language, by name, and what stands after ``/{language}/`` for them."""
 
-def header(settings: Settings, reader: str) -> str:
-    """Name, tagline, and a link to the page in each other language."""
+
+def path_of(language: str, place: str) -> str:
+    """Where a page is in one language."""
+    return f"/{language}/{PLACES[place]}"
+
+
+def masthead(settings: Settings, reader: str, place: str, visitor: Visitor) -> str:
+    """Name, pages, visitor, languages, and a line on who writes the answers."""
     said = words(reader)
-    links = "".join(_language_link(code, code == reader) for code in INTERFACE)
+    pages = "".join(_link(path_of(reader, name), said["places"][name], name == place)
+                    for name in PLACES)  # fmt: skip
+    languages = "".join(_language_link(code, place, code == reader) for code in INTERFACE)
     return (
         f'<header class="masthead" dir="{direction("", reader)}">'
-        f'<h1>{inert(said["title"])}</h1><p class="tagline">{inert(said["tagline"])}</p>'
-        f'<nav aria-label="{inert(said["language"])}">{links}</nav>'
+        f"<h1>{inert(said['title'])}</h1>"
+        f'<nav class="places" aria-label="{inert(said["pages"])}">{pages}</nav>'
+        f'<nav class="languages" aria-label="{inert(said["language"])}">{languages}</nav>'
+        f"{_account(visitor, reader)}"
+        f'<p class="tagline">{inert(said["tagline"])}</p>'
         f'<p class="model">{model_line(settings, reader)}</p></header>'
     )
 
@@ -32,14 +49,22 @@ def model_line(settings: Settings, reader: str) -> str:
     return f"{inert(before)}{model}{inert(between)}{endpoint}{inert(after)}"
 
 
-def notice(library: Library, reader: str, filled: bool) -> str:
-    """The words above the suggestions, or how to fill an empty library."""
-    said = words(reader)
-    text = said["try" if filled else "empty"]
-    return f'<p class="intro" dir="{direction("", reader)}">{inert(text)}</p>'
+def _account(visitor: Visitor, reader: str) -> str:
+    """The name of who is signed in, with the way out; nothing for the owner of the machine."""
+    if not visitor.name:
+        return ""
+    return (
+        f'<form class="account" method="post" action="/logout">{isolated(visitor.name)}'
+        f"<button>{inert(words(reader)['sign_out'])}</button></form>"
+    )
 
 
-def _language_link(code: str, current: bool) -> str:
+def _link(path: str, name: str, current: bool) -> str:
+    mark = ' aria-current="page"' if current else ""
+    return f'<a href="{path}"{mark}>{inert(name)}</a>'
+
+
+def _language_link(code: str, place: str, current: bool) -> str:
     mark = ' aria-current="true"' if current else ""
     name = inert(row_of(code).endonym)
-    return f'<a href="/{code}/" lang="{code}" hreflang="{code}"{mark}>{name}</a>'
+    return f'<a href="{path_of(code, place)}" lang="{code}" hreflang="{code}"{mark}>{name}</a>'

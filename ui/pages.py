@@ -1,8 +1,8 @@
 """The chat page in each interface language, behind one ASGI app that starts at once.
 
 Gradio takes seconds to import. Until it has, every page is a small one that
-loads itself again; then ``/fa/``, ``/ar/`` and ``/en/`` are Gradio pages, and
-``/`` leads to the reader's language.
+loads itself again; then ``/fa/``, ``/ar/`` and ``/en/`` are Gradio pages (the
+chat, and under ``library/`` the library), and ``/`` leads to the reader's language.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ import asyncio
 import contextlib
 import html
 from http.cookies import SimpleCookie
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -21,26 +23,30 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Message, Receive, Scope, Send
 
 from rag.language.table import language as row_of
-from rag.library import Library
+from ui.accounts import Visitor
+from ui.frame import PLACES, masthead, path_of
 from ui.security import with_nonce
+from ui.shelves import Shelves
 from ui.words import INTERFACE, preferred, words
 
 ASSETS = Path(__file__).parent / "assets"
 COOKIE = "sanad_language"
 YEAR = 31_536_000
+SCRIPTS = {"chat": ("page.js",), "library": ("page.js",)}
+"""The files of ``assets`` that a page runs; what they do is said in each."""
 
 
 class Pages:
     """ASGI app: a waiting page until ``load`` is done, Gradio's pages from then on."""
 
-    def __init__(self, library: Library) -> None:
-        self.library = library
+    def __init__(self, shelves: Shelves) -> None:
+        self.shelves = shelves
         self.gradio: FastAPI | None = None
         self._closing = asyncio.Event()
 
     async def run(self) -> None:
         """Import and build the pages beside the serving loop; ends with ``close``."""
-        built = await asyncio.to_thread(build_pages, self.library)
+        built = await asyncio.to_thread(build_pages, self.shelves)
         async with built.router.lifespan_context(built):
             self.gradio = built
             await self._closing.wait()
@@ -55,13 +61,15 @@ class Pages:
             await _to_own_language(scope)(scope, receive, send)
         elif self.gradio is None:
             await _waiting(language or _wanted(scope))(scope, receive, send)
-        elif language and scope["path"] == f"/{language}/":
-            await self._index(scope, receive, send, language)
+        elif place := _place_of(scope["path"], language):
+            await self._index(scope, receive, send, language or _wanted(scope), place)
         else:
             await self.gradio(scope, receive, send)
 
-    async def _index(self, scope: Scope, receive: Receive, send: Send, language: str) -> None:
-        """Gradio's page with our language, stylesheet, script and nonce in its head."""
+    async def _index(
+        self, scope: Scope, receive: Receive, send: Send, language: str, place: str
+    ) -> None:
+        """Gradio's page in ours; only its index, everything else of it goes as it is."""
         assert self.gradio is not None
         start: Message = {}
         body = bytearray()
@@ -74,7 +82,9 @@ class Pages:
 
         plain = [(k, v) for k, v in scope["headers"] if k != b"accept-encoding"]
         await self.gradio({**scope, "headers": plain}, receive, collect)
-        page = framed(bytes(body), language, scope["state"]["nonce"])
+        visitor: Visitor = scope["state"]["visitor"]
+        above = masthead(self.shelves.shared.settings, language, place, visitor)
+        page = framed(bytes(body), language, place, above, scope["state"]["nonce"])
         headers = MutableHeaders(raw=start["headers"])
         headers["content-length"] = str(len(page))
         headers["cache-control"] = "no-store"
@@ -83,39 +93,45 @@ class Pages:
         await send({"type": "http.response.body", "body": page})
 
 
-def build_pages(library: Library) -> FastAPI:
-    """Gradio's pages, one for each interface language, mounted under its code."""
+def build_pages(shelves: Shelves) -> FastAPI:
+    """Gradio's pages of each interface language, mounted where the frame links to them."""
     import gradio
 
-    from ui.chat import THEME_FONTS, build
+    from ui import chat
 
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
-    theme = gradio.themes.Base(font=list(THEME_FONTS), font_mono=["ui-monospace", "monospace"])
+    theme = gradio.themes.Base(font=list(chat.THEME_FONTS), font_mono=["ui-monospace", "monospace"])
+    builders = {"chat": chat.build}
+    if find_spec("ui.library_page"):
+        builders = {"library": import_module("ui.library_page").build, **builders}
     for language in INTERFACE:
-        gradio.mount_gradio_app(
-            app,
-            build(library, language),
-            path=f"/{language}",
-            ssr_mode=False,
-            footer_links=[],
-            run_history=False,
-            show_error=True,
-            max_file_size=library.settings.max_file_bytes,
-            theme=theme,
-        )
+        for place, build in builders.items():
+            gradio.mount_gradio_app(
+                app,
+                build(shelves, language),
+                path=path_of(language, place).removesuffix("/"),
+                ssr_mode=False,
+                footer_links=[],
+                run_history=False,
+                show_error=True,
+                max_file_size=shelves.shared.settings.max_file_bytes,
+                theme=theme,
+            )
     return app
 
 
-def framed(page: bytes, language: str, nonce: str) -> bytes:
-    """Gradio's page as ours: language, direction, styles and script; nothing from outside."""
+def framed(page: bytes, language: str, place: str, above: str, nonce: str) -> bytes:
+    """Gradio's page as ours: language, direction, styles, scripts, and what stands above it."""
+    scripts = "".join(f'<script src="/assets/{name}" defer></script>' for name in SCRIPTS[place])
     head = (
         '<link rel="stylesheet" href="/assets/style.css">'
-        '<link rel="icon" href="/assets/icon.svg" type="image/svg+xml">'
-        '<script src="/assets/page.js" defer></script></head>'
+        f'<link rel="icon" href="/assets/icon.svg" type="image/svg+xml">{scripts}</head>'
     )
     tag = f'<html lang="{language}" dir="{row_of(language).direction}"'
     page = page.replace(b'<html\n\tlang="en"', tag.encode(), 1)
-    return with_nonce(page.replace(b"</head>", head.encode(), 1), nonce)
+    page = page.replace(b"</head>", head.encode(), 1)
+    before, app, after = with_nonce(page, nonce).partition(b"<gradio-app")
+    return b"".join((before, above.encode(), app, after))
 
 
 def assets() -> StaticFiles:
@@ -125,6 +141,11 @@ def assets() -> StaticFiles:
 def _language_of(path: str) -> str | None:
     first = path.removeprefix("/").partition("/")[0]
     return first if first in INTERFACE else None
+
+
+def _place_of(path: str, language: str | None) -> str | None:
+    """Which page a path is the index of."""
+    return next((name for name in PLACES if language and path == path_of(language, name)), None)
 
 
 def _wanted(scope: Scope) -> str:

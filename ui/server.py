@@ -46,7 +46,7 @@ def create_app(library: Library, token: str) -> FastAPI:
     @contextlib.asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         current_default_thread_limiter().total_tokens = door.limits.at_once
-        pages = Pages(library)
+        pages = Pages(shelves)
         app.mount("/", pages)
         async with pages_running(pages):
             yield

@@ -42,7 +42,7 @@ class Shelves:
         return Together(self._opened(visitor.id), self.shared)
 
     def reading_of(self, request: Request) -> Library:
-        """What who sent a request asks and searches."""
+        """What who sent a request (or an event of the page) asks and searches."""
         return self.reading(visitor_of(request))
 
     def own(self, visitor: Visitor) -> Library:
