@@ -25,12 +25,16 @@ from rag.store.records import Entry
 
 CONFIGURATION = {
     "space": "cosine",
-    "ef_construction": 100,
+    "ef_construction": 200,
     "ef_search": 200,
-    "max_neighbors": 16,
+    "max_neighbors": 32,
     "sync_threshold": 1000,
 }
-"""HNSW (Malkov & Yashunin, 2016) parameters of a collection."""
+"""HNSW (Malkov & Yashunin, 2016) parameters of a collection.
+
+With 16 neighbours and 100 candidates, 9 of 1,500 vectors at cosines near .7 to all others
+were found by no search, their own included; with these, none.
+"""
 
 MAX_BATCH = 5_000
 """Rows written at once; Chroma takes 5,461 at most."""
