@@ -24,7 +24,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
-FOLD_VERSION = 1
+FOLD_VERSION = 2
 """Rises whenever folding, words or stems change: stored indexes and trained
 embedders carry it, since they hold folded words."""
 

@@ -32,6 +32,11 @@ def words(folded: str) -> list[str]:
     return _WORD.findall(folded)
 
 
+# Nouns in a silent heh whose adjective, folded, looks like a plural: «هسته‌ای» is no «هست‌های».
+_FA_HEH = "برنامه بودجه بیانیه پایه توسعه جلسه حرفه خانه رایانه رسانه ریشه سلیقه شبکه قاعده لحظه"
+_FA_HEH += " ماده محله مدرسه مرحله منطقه نقطه هسته هفته هزینه"
+_FA_HEH_ADJECTIVE = re.compile(rf"^({'|'.join(_FA_HEH.split())})ای$")
+
 # Each row takes off at most one ending; a word goes through the rows in order.
 _FA_PREFIX = re.compile(r"^ن?می(?=\w{2})")
 _FA_ENDINGS = (
@@ -51,6 +56,8 @@ _FA_ENDINGS = (
 
 
 def _persian(word: str) -> str:
+    if adjective := _FA_HEH_ADJECTIVE.match(word):
+        return adjective[1]
     word = _FA_PREFIX.sub("", word)
     for ending in _FA_ENDINGS:
         word = ending.sub("", word)
