@@ -188,6 +188,11 @@ class Library:
         """One article with its text. Raises ArticleNotFound."""
         return self._store.article(identity)
 
+    def read_from(self, path: str | Path) -> dict[str, str]:
+        """Article id to the file it was read from, of a file or of all below a folder."""
+        stored = self._store.contained(path)
+        return {identity: container for identity, (_, container) in stored.items()}
+
     def languages(self) -> dict[str, int]:
         """Number of chunks by language, most first."""
         return self._store.languages()

@@ -9,6 +9,7 @@ user's folder, and goes with it when the user is removed.
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 
 from fastapi import Request
@@ -16,6 +17,7 @@ from fastapi import Request
 from rag.library import Library
 from rag.together import Together
 from ui.accounts import Visitor, folder_of
+from ui.contents import Contents, Listed, together
 from ui.guard import OWNER, visitor_of
 
 FOLDER = "library"
@@ -31,15 +33,13 @@ class Shelves:
     def __init__(self, shared: Library) -> None:
         self.shared = shared
         self._own: dict[str, Library] = {}
+        self._lists = {shared: Contents(shared, is_own=False)}
         self._opening = threading.Lock()
 
     def reading(self, visitor: Visitor) -> Library:
         """What a visitor asks and searches."""
-        if visitor.id == OWNER.id:
-            return self.shared
-        if visitor.id not in self._own and not self._folder(visitor.id).exists():
-            return self.shared
-        return Together(self._opened(visitor.id), self.shared)
+        own = self.filled(visitor)
+        return Together(own, self.shared) if own else self.shared
 
     def reading_of(self, request: Request) -> Library:
         """What who sent a request (or an event of the page) asks and searches."""
@@ -48,6 +48,19 @@ class Shelves:
     def own(self, visitor: Visitor) -> Library:
         """What a visitor's files go to; made where there is none."""
         return self.shared if visitor.id == OWNER.id else self._opened(visitor.id)
+
+    def filled(self, visitor: Visitor) -> Library | None:
+        """A visitor's own library, where something was put in before; never the shared one."""
+        if visitor.id == OWNER.id:
+            return None
+        if visitor.id not in self._own and not self._folder(visitor.id).exists():
+            return None
+        return self._opened(visitor.id)
+
+    def listed(self, visitor: Visitor) -> Sequence[Listed]:
+        """What a visitor may read, newest first."""
+        shared, own = self._lists[self.shared](), self.filled(visitor)
+        return together(self._lists[own](), shared) if own else shared
 
     def close(self) -> None:
         """Close the users' libraries; the shared one is closed by who opened it."""
@@ -60,7 +73,8 @@ class Shelves:
             if user not in self._own:
                 folder = self._folder(user)
                 folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-                self._own[user] = self.shared.beside(folder)
+                self._own[user] = library = self.shared.beside(folder)
+                self._lists[library] = Contents(library, is_own=True)
             return self._own[user]
 
     def _folder(self, user: str) -> Path:

@@ -125,3 +125,13 @@ def test_own_things_stay_and_go_with_the_user(tmp_path: Path) -> None:
         again.close()
         users.remove(accounts, "sara")
         assert not folder.exists()
+
+
+def test_the_list_is_of_what_one_may_read(shelves: Shelves) -> None:
+    shelves.own(SARA).add([LEAK])
+    listed = {
+        visitor.name: [(each.article.title, each.is_own) for each in shelves.listed(visitor)]
+        for visitor in (SARA, ALI, OWNER)
+    }
+    assert sorted(listed[SARA.name]) == [("Bridge", False), (LEAK.title, True)]
+    assert listed[ALI.name] == listed[OWNER.name] == [("Bridge", False)]
