@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from rag.errors import SanadError
 from rag.records import Answer, Citation, Delta, Event, Searched
+from ui.selection import Selection
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +18,8 @@ class Turn:
 
     ``text`` and ``citations`` grow while it streams; ``answer`` is set once it
     is whole, ``problem`` (what, fix) when it failed. ``stopped`` says that the
-    reader ended it.
+    reader ended it, ``withdrawn`` that words were taken out of it with the
+    article they came from.
     """
 
     question: str
@@ -24,6 +29,8 @@ class Turn:
     answer: Answer | None = None
     problem: tuple[str, str] | None = None
     stopped: bool = False
+    selection: Selection = field(default_factory=Selection)
+    withdrawn: bool = False
 
     def after(self, event: Event) -> Turn:
         """The turn with one more event of ``Library.stream``."""
@@ -39,6 +46,39 @@ class Turn:
 
     def as_stopped(self) -> Turn:
         return replace(self, stopped=True)
+
+    @property
+    def sources(self) -> set[str]:
+        """Ids of the articles whose words stand in it."""
+        return set(self._sources())
+
+    def _sources(self) -> Iterator[str]:
+        yield from (citation.article for citation in self.citations)
+        if self.answer:
+            yield from (citation.article for citation in self.answer.citations)
+            yield from (passage.article.id for passage in self.answer.nearest)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The turn as JSON-ready values."""
+        plain = {f.name: getattr(self, f.name) for f in dataclasses.fields(self)}
+        plain["citations"] = [dataclasses.asdict(citation) for citation in self.citations]
+        plain["answer"] = self.answer and self.answer.to_dict()
+        plain["selection"] = self.selection.query
+        return plain
+
+    @classmethod
+    def from_dict(cls, plain: Mapping[str, Any]) -> Turn:
+        """The turn of ``to_dict``."""
+        answer, problem = plain["answer"], plain["problem"]
+        return cls(
+            **{
+                **plain,
+                "citations": tuple(Citation(**item) for item in plain["citations"]),
+                "answer": Answer.from_dict(answer) if answer else None,
+                "problem": (problem[0], problem[1]) if problem else None,
+                "selection": Selection.of_query(plain["selection"]),
+            }
+        )
 
     @property
     def said(self) -> str:
