@@ -11,8 +11,6 @@ import asyncio
 import contextlib
 import html
 from http.cookies import SimpleCookie
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +30,7 @@ from ui.words import INTERFACE, preferred, words
 ASSETS = Path(__file__).parent / "assets"
 COOKIE = "sanad_language"
 YEAR = 31_536_000
-SCRIPTS = {"chat": ("page.js",), "library": ("page.js",)}
+SCRIPTS = {"chat": ("page.js",), "library": ("page.js", "library.js")}
 """The files of ``assets`` that a page runs; what they do is said in each."""
 
 
@@ -97,13 +95,11 @@ def build_pages(shelves: Shelves) -> FastAPI:
     """Gradio's pages of each interface language, mounted where the frame links to them."""
     import gradio
 
-    from ui import chat
+    from ui import chat, library_page
 
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     theme = gradio.themes.Base(font=list(chat.THEME_FONTS), font_mono=["ui-monospace", "monospace"])
-    builders = {"chat": chat.build}
-    if find_spec("ui.library_page"):
-        builders = {"library": import_module("ui.library_page").build, **builders}
+    builders = {"library": library_page.build, "chat": chat.build}  # the longer path first
     for language in INTERFACE:
         for place, build in builders.items():
             gradio.mount_gradio_app(
@@ -125,6 +121,7 @@ def framed(page: bytes, language: str, place: str, above: str, nonce: str) -> by
     scripts = "".join(f'<script src="/assets/{name}" defer></script>' for name in SCRIPTS[place])
     head = (
         '<link rel="stylesheet" href="/assets/style.css">'
+        '<link rel="stylesheet" href="/assets/library.css">'
         f'<link rel="icon" href="/assets/icon.svg" type="image/svg+xml">{scripts}</head>'
     )
     tag = f'<html lang="{language}" dir="{row_of(language).direction}"'

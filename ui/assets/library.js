@@ -1,0 +1,230 @@
+// The library page in the browser: sends files and addresses one by one, shows how far
+// each has come, and asks before an article is deleted. Names and reasons from outside
+// are only ever set as text.
+"use strict";
+
+{
+  const AT_ONCE = 2;
+  const queue = [];
+  let working = 0;
+  let replacing = null;
+
+  const reader = location.pathname.split("/")[1];
+  const place = () => document.getElementById("adding");
+  const said = (name) => JSON.parse(place().dataset.words)[name];
+  const shared = () => (document.getElementById("shared") || { value: "" }).value;
+
+  function made(tag, name, text) {
+    const element = document.createElement(tag);
+    if (name) element.className = name;
+    if (text) element.textContent = text;
+    return element;
+  }
+
+  // One line of the list of outcomes: what it is, a bar, and how it stands.
+  function line(label) {
+    const item = made("li");
+    const name = made("bdi", "what", label);
+    const bar = made("progress");
+    bar.setAttribute("aria-label", label);
+    const state = made("span", "state", said("waiting"));
+    item.append(name, bar, state);
+    document.getElementById("outcomes").prepend(item);
+    return { item, bar, state };
+  }
+
+  function settle(shown, kind, text, reason = "") {
+    shown.bar.remove();
+    shown.item.classList.add(kind);
+    shown.state.textContent = text;
+    if (!reason) return;
+    const why = made("bdi", "reason", reason);
+    why.dir = "auto";
+    shown.item.append(why);
+  }
+
+  function tell(shown, outcomes) {
+    const kinds = [...new Set(outcomes.map((one) => one.status))];
+    const count = (kind) => outcomes.filter((one) => one.status === kind).length;
+    const passages = outcomes.reduce((sum, one) => sum + one.chunks, 0).toLocaleString(reader);
+    const parts = kinds.map((kind) =>
+      outcomes.length > 1 ? `${said("outcomes")[kind]}: ${count(kind).toLocaleString(reader)}` : said("outcomes")[kind],
+    );
+    if (outcomes.some((one) => one.chunks)) parts.push(said("passages").replace("{count}", passages));
+    const reasons = [...new Set(outcomes.map((one) => one.reason).filter(Boolean))];
+    const kind = kinds.includes("refused") ? "refused" : kinds[0] || "skipped";
+    settle(shown, kind, parts.join(" · "), reasons.slice(0, 5).join("\n"));
+  }
+
+  function send(job) {
+    const request = new XMLHttpRequest();
+    request.open(job.method, job.path);
+    request.upload.addEventListener("progress", (event) => {
+      job.shown.bar.max = event.total;
+      job.shown.bar.value = event.loaded;
+      job.shown.state.textContent = said("sending");
+    });
+    request.upload.addEventListener("load", () => {
+      job.shown.bar.removeAttribute("value");
+      job.shown.state.textContent = said("reading");
+    });
+    request.addEventListener("error", () => {
+      settle(job.shown, "refused", said("outcomes").refused, said("unreachable"));
+      done();
+    });
+    request.addEventListener("load", () => answered(job, request));
+    request.send(job.form());
+  }
+
+  function answered(job, request) {
+    if (request.status === 429) {
+      job.shown.state.textContent = said("slowed");
+      const wait = Number(request.getResponseHeader("retry-after")) || 1;
+      return void setTimeout(send, wait * 1000, job);
+    }
+    if (request.status === 401) return void location.reload();
+    const body = (request.getResponseHeader("content-type") || "").includes("json")
+      ? JSON.parse(request.responseText)
+      : {};
+    if (body.outcomes) tell(job.shown, body.outcomes);
+    else {
+      const { message = `${request.status}`, fix = "" } = body.error || {};
+      settle(job.shown, "refused", said("outcomes").refused, `${message} ${fix}`);
+    }
+    done();
+  }
+
+  function done() {
+    working -= 1;
+    work();
+    refresh();
+  }
+
+  function work() {
+    while (working < AT_ONCE && queue.length) {
+      working += 1;
+      send(queue.shift());
+    }
+  }
+
+  // The list is Gradio's: its hidden button reads it again.
+  let refreshing = 0;
+  function refresh() {
+    clearTimeout(refreshing);
+    refreshing = setTimeout(() => document.getElementById("again").click(), 150);
+  }
+
+  function enqueue(label, fields, method = "POST", path = "/api/articles") {
+    const form = () => {
+      const data = new FormData();
+      for (const [name, value] of Object.entries(fields)) data.append(name, value);
+      return data;
+    };
+    queue.push({ shown: line(label), form, method, path });
+  }
+
+  function addFile(file, fields, method, path) {
+    if (file.size > Number(place().dataset.largest)) {
+      settle(line(file.name), "refused", said("outcomes").refused, said("too_large"));
+    } else enqueue(file.name, fields, method, path);
+  }
+
+  function addFiles(files) {
+    for (const file of files) addFile(file, { files: file, shared: shared() || "false" });
+    work();
+  }
+
+  function addAddresses(text, toShared) {
+    for (const address of text.split(/\s+/).filter(Boolean)) {
+      if (/^https?:\/\//i.test(address)) enqueue(address, { urls: address, shared: toShared || "false" });
+      else settle(line(address), "refused", said("outcomes").refused, said("no_address"));
+    }
+    work();
+  }
+
+  // Replacing: the article waits while its new file is chosen.
+  function replace(button) {
+    replacing = button.dataset.article;
+    const chooser = made("input");
+    chooser.type = "file";
+    chooser.accept = document.getElementById("files").accept;
+    chooser.id = "replacement";
+    chooser.hidden = true;
+    document.getElementById("replacement")?.remove();
+    document.body.append(chooser);
+    chooser.click();
+  }
+
+  function ask(button) {
+    const dialog = made("dialog", "sure");
+    dialog.setAttribute("aria-labelledby", "sure-title");
+    const title = made("h2", "", said("sure"));
+    title.id = "sure-title";
+    const name = made("p", "name", button.dataset.title);
+    name.dir = "auto";
+    const keep = made("button", "keep", said("keep"));
+    const gone = made("button", "gone", said("delete"));
+    const choice = made("p", "choice");
+    choice.append(keep, gone);
+    dialog.append(title, name, made("p", "", said("means")), choice);
+    keep.addEventListener("click", () => dialog.close());
+    gone.addEventListener("click", () => {
+      dialog.close();
+      remove(button.dataset);
+    });
+    dialog.addEventListener("close", () => {
+      dialog.remove();
+      if (button.isConnected) button.focus();
+    });
+    document.body.append(dialog);
+    dialog.showModal();
+    keep.focus();
+  }
+
+  async function remove({ article, title }) {
+    const shown = line(title);
+    const response = await fetch(`/api/articles/${encodeURIComponent(article)}`, { method: "DELETE" });
+    if (response.ok) settle(shown, "removed", said("deleted"));
+    else {
+      const { error = {} } = await response.json();
+      settle(shown, "refused", error.message || String(response.status), error.fix);
+    }
+    refresh();
+  }
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("#listed button");
+    if (!button) return;
+    if (button.matches(".delete")) ask(button);
+    if (button.matches(".replace")) replace(button);
+    if (button.matches(".again")) addAddresses(button.dataset.source, button.dataset.shared);
+  });
+
+  document.addEventListener("change", (event) => {
+    const chosen = [...(event.target.files || [])];
+    if (event.target.matches("#files")) addFiles(chosen);
+    if (event.target.matches("#replacement")) {
+      for (const file of chosen) addFile(file, { file }, "PUT", `/api/articles/${replacing}`);
+      work();
+    }
+    if (chosen.length) event.target.value = "";
+  });
+
+  document.addEventListener("submit", (event) => {
+    if (!event.target.matches("#addresses")) return;
+    event.preventDefault();
+    const box = document.getElementById("urls");
+    addAddresses(box.value, shared());
+    box.value = "";
+  });
+
+  for (const name of ["dragover", "dragleave", "drop"]) {
+    document.addEventListener(name, (event) => {
+      const over = event.target instanceof Element && event.target.closest(".drop");
+      document.querySelector(".drop")?.classList.toggle("over", Boolean(over) && name === "dragover");
+      if (!event.dataTransfer?.types.includes("Files")) return;
+      event.preventDefault(); // a file dropped beside the place must not replace the page
+      if (name === "drop" && over) addFiles([...event.dataTransfer.files]);
+    });
+  }
+}
