@@ -5,6 +5,7 @@ Pure functions from records to inert HTML, as :mod:`ui.render`.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
@@ -79,15 +80,40 @@ def source_link(source: str, reader: str) -> str:
     return f'<span class="path" title="{inert(source)}">{inert(said["machine_file"])}</span>'
 
 
-def open_button(article: str, start: int, end: int, reader: str) -> str:
+def place(article: str, start: int, end: int, quote: str = "") -> str:
+    """The attributes that say where something stands: article, span, and what stood there."""
+    told = f' data-quote="{fingerprint(quote)}"' if quote else ""
+    return f'data-article="{inert(article)}" data-start="{start}" data-end="{end}"{told}'
+
+
+def fingerprint(quote: str) -> str:
+    """Tells whether an article still says what was quoted from it: 64 bits of SHA-256."""
+    return hashlib.sha256(quote.encode()).hexdigest()[:16]
+
+
+def open_button(article: str, start: int, end: int, reader: str, quote: str = "") -> str:
+    where = place(article, start, end, quote)
+    said = inert(words(reader)["article"])
+    return f'<button type="button" class="open" {where}>{said}</button>'
+
+
+def translate_button(citation: Citation, reader: str) -> str:
+    """Asks for a translation of a quote that is not in the reader's language."""
+    if citation.language == reader:
+        return ""
+    where = place(citation.article, citation.start, citation.end, citation.quote)
+    said = words(reader)["chat"]
     return (
-        f'<button type="button" class="open" data-article="{inert(article)}" '
-        f'data-start="{start}" data-end="{end}">{inert(words(reader)["article"])}</button>'
+        f'<button type="button" class="translate" {where} data-busy="{inert(said["translating"])}">'
+        f"{inert(said['translate'])}</button>"
     )
 
 
-def citation_card(citation: Citation, at: int, reader: str) -> str:
-    """A numbered source; opened, the passage with its quote marked."""
+def citation_card(citation: Citation, at: int, reader: str, translates: bool = False) -> str:
+    """A numbered source; opened, the passage with its quote marked.
+
+    ``translates`` says that there is a model to translate the quote.
+    """
     start = citation.passage.find(citation.quote)
     spans = [(start, start + len(citation.quote))] if start >= 0 and citation.quote else []
     return _card(
@@ -96,7 +122,8 @@ def citation_card(citation: Citation, at: int, reader: str) -> str:
         citation.title,
         about(citation.outlet, citation.date, citation.language, reader),
         prose(citation.passage, citation.language, spans),
-        open_button(citation.article, citation.start, citation.end, reader)
+        open_button(citation.article, citation.start, citation.end, reader, citation.quote)
+        + (translate_button(citation, reader) if translates else "")
         + source_link(citation.source, reader),
     )
 
@@ -111,7 +138,8 @@ def passage_card(passage: Passage, reader: str) -> str:
         article.title,
         about(article.outlet, article.date, passage.language, reader, passage.also_in),
         prose(passage.text, passage.language, [(start, end)]),
-        open_button(article.id, *passage.evidence, reader) + source_link(article.source, reader),
+        open_button(article.id, *passage.evidence, reader, passage.best_sentence)
+        + source_link(article.source, reader),
     )
 
 
@@ -140,12 +168,16 @@ def disagreement_card(disagreement: Disagreement, markers: Mapping[int, str], re
     )
 
 
-def article_view(article: Article, spans: Sequence[Span], reader: str) -> str:
-    """A whole article as the reader's panel shows it, the quoted words marked."""
+def article_view(article: Article, spans: Sequence[Span], reader: str, note: str = "") -> str:
+    """A whole article as the reader's panel shows it, the quoted words marked.
+
+    ``note`` is what the reader should know of it first.
+    """
+    said = f'<p class="status" role="note">{inert(note)}</p>' if note else ""
     title = f'<h2 dir="{direction(article.title)}">{inert(article.title)}</h2>'
     return (
         f'<article class="article">{title}'
         f"{about(article.outlet, article.date, article.language, reader)}"
-        f'<p class="actions">{source_link(article.source, reader)}</p>'
+        f'<p class="actions">{source_link(article.source, reader)}</p>{said}'
         f"{prose(article.text, article.language, spans)}</article>"
     )

@@ -8,20 +8,29 @@ sent again, at most ``UPDATES`` times a second.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import gradio as gr
 
-from rag.errors import SanadError
+from rag.errors import InputError, SanadError
 from rag.language.table import language as row_of
-from rag.records import Delta
-from ui.render import conversation, turn_html
+from rag.records import Delta, Event
+from ui.conversations import Kept
+from ui.drawers import drawer_of
+from ui.narrowing import problem
+from ui.render import opened_html, turn_html
 from ui.safe import direction, inert
+from ui.selection import Selection
 from ui.shelves import Shelves
 from ui.suggest import SHOWN, headlines
 from ui.turn import Turn, history
 from ui.words import words
+
+Screen = tuple[Any, ...]
+"""What an event gives each place of the page: conversation, live turn, draft, box,
+suggestions, stop button."""
 
 UPDATES = 20
 """Updates a second at most: each carries the whole turn."""
@@ -31,14 +40,20 @@ READERS = 100
 
 THEME_FONTS = ("Vazirmatn", "Noto Naskh Arabic", "Segoe UI", "Tahoma", "system-ui", "sans-serif")
 
-Turns = tuple[Turn, ...]
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The turn being answered, and the conversation it belongs to."""
+
+    conversation: str
+    turn: Turn
 
 
 def build(shelves: Shelves, reader: str) -> Any:
     """The page in one interface language, as a ``gr.Blocks``; each visitor asks their own."""
     said = words(reader)
     with gr.Blocks(analytics_enabled=False, title=said["title"], fill_width=True) as page:
-        turns, draft = gr.State(()), gr.State(None)
+        draft = gr.State(None)
         shown, live = _shown("", "conversation"), _shown("", "live")
         with gr.Column(elem_id="beginning") as beginning:
             intro = _shown("", "intro")
@@ -58,13 +73,14 @@ def build(shelves: Shelves, reader: str) -> Any:
                 scale=1,
             )
             stop = gr.Button(said["stop"], visible=False, elem_id="stop", scale=0)
-            fresh = gr.Button(said["new"], visible=False, elem_id="new", scale=0)
-        outputs = [shown, live, turns, draft, box, beginning, stop, fresh]
-        asked = _asker(shelves, reader)
-        events = [box.submit(asked, [box, turns], outputs, **LIVELY)]
-        events += [idea.click(asked, [idea, turns], outputs, **LIVELY) for idea in ideas]
-        stop.click(_stopper(reader), [turns, draft], outputs, cancels=events, queue=False)
-        fresh.click(_beginner(reader), None, outputs, cancels=events, queue=False)
+        reopen = gr.Button("", visible="hidden", elem_id="reopen")
+        outputs = [shown, live, draft, box, beginning, stop]
+        talk = Talk(shelves, reader)
+        events = [box.submit(talk.ask, [box], outputs, **LIVELY)]
+        events += [idea.click(talk.ask, [idea], outputs, **LIVELY) for idea in ideas]
+        stop.click(talk.stop, [draft], outputs, cancels=events, queue=False)
+        reopen.click(talk.stop, [draft], outputs, cancels=events, queue=False)
+        page.load(talk.open, None, outputs, show_progress="hidden")
         page.load(_opener(shelves, reader), None, [intro, *ideas], show_progress="hidden")
     page.queue(default_concurrency_limit=READERS, api_open=False)
     page.max_threads = READERS
@@ -79,42 +95,82 @@ def _shown(value: str, name: str) -> Any:
     return gr.Markdown(value, sanitize_html=False, latex_delimiters=[], elem_id=name)
 
 
-def _asker(shelves: Shelves, reader: str) -> Any:
-    def ask(question: str, turns: Turns, request: gr.Request) -> Iterator[tuple[Any, ...]]:
-        """Answer, showing each step."""
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """What happens on the page. Which conversation is open, and what it is limited
+    to, stands in the page's address, which every event brings along."""
+
+    shelves: Shelves
+    reader: str
+
+    def ask(self, question: str, request: gr.Request) -> Iterator[Screen]:
+        """Answer, showing each step; what was answered is kept."""
+        opened, last = _opened(request), 0.0
         if not question.strip():
-            yield _screen(turns, reader)
+            yield self._screen(request, opened)
             return
-        at, last = len(turns), 0.0
-        turn = Turn(question.strip())
-        yield _working(turn, at, reader, first=True)
+        kept = self._kept(request, opened)
+        at, turn = len(kept), Turn(question.strip(), selection=_selection(request))
+        yield self._working(Draft(opened, turn), at, first=True)
         try:
-            for event in shelves.reading_of(request).stream(turn.question, history(turns)):
+            for event in self._answering(turn, kept, request):
                 turn = turn.after(event)
                 now = time.monotonic()
                 if not isinstance(event, Delta) or now - last >= 1 / UPDATES:
                     last = now
-                    yield _working(turn, at, reader)
+                    yield self._working(Draft(opened, turn), at)
         except SanadError as error:
-            turn = turn.failed(error)
-        yield _screen((*turns, turn), reader)
+            turn = turn.failed(error.problem, error.fix)
+        yield self._screen(request, drawer_of(self.shelves, request).add(opened, turn))
 
-    return ask
+    def stop(self, draft: Draft | None, request: gr.Request) -> Screen:
+        """Keep what was said so far as a finished turn, and show what the address names."""
+        if draft is None:
+            return self._screen(request, _opened(request))
+        kept = drawer_of(self.shelves, request).add(draft.conversation, draft.turn.as_stopped())
+        stays = draft.conversation == _opened(request)
+        return self._screen(request, kept if stays else _opened(request))
+
+    def open(self, request: gr.Request) -> Screen:
+        """The conversation that the address names."""
+        return self._screen(request, _opened(request))
+
+    def _answering(self, turn: Turn, kept: Sequence[Kept], request: gr.Request) -> Iterator[Event]:
+        if wrong := problem(turn.selection, self.reader):
+            raise InputError(wrong, words(self.reader)["chat"]["bad_fix"])
+        library = self.shelves.reading_of(request)
+        before = history(tuple(each.turn for each in kept))
+        return library.stream(turn.question, before, **turn.selection.filters)
+
+    def _kept(self, request: gr.Request, identity: str) -> tuple[Kept, ...]:
+        found = drawer_of(self.shelves, request).get(identity)
+        return found.kept if found else ()
+
+    def _working(self, draft: Draft, at: int, *, first: bool = False) -> Screen:
+        """The page while a turn is answered; the first time, the question leaves its box."""
+        live = turn_html(draft.turn, at, self.reader)
+        if not first:
+            return (gr.skip(), live, draft, *[gr.skip()] * 3)
+        hide, show = gr.update(visible=False), gr.update(visible=True)
+        return (gr.skip(), live, draft, "", hide, show)
+
+    def _screen(self, request: gr.Request, identity: str) -> Screen:
+        """The page at rest."""
+        kept = self._kept(request, identity)
+        translates = self.shelves.shared.llm is not None
+        begin, hide = gr.update(visible=not kept), gr.update(visible=False)
+        page = opened_html(identity if kept else "", kept, self.reader, translates)
+        return (page, "", None, gr.skip(), begin, hide)
 
 
-def _stopper(reader: str) -> Any:
-    def stop(turns: Turns, draft: Turn | None) -> tuple[Any, ...]:
-        """Keep what was said so far as a finished turn."""
-        return _screen((*turns, draft.as_stopped()) if draft else turns, reader)
-
-    return stop
+def _opened(request: gr.Request) -> str:
+    """The conversation in the page's address, "" for a new one."""
+    return str(request.query_params.get("conversation", ""))
 
 
-def _beginner(reader: str) -> Any:
-    def begin() -> tuple[Any, ...]:
-        return _screen((), reader)
-
-    return begin
+def _selection(request: gr.Request) -> Selection:
+    """The limits in the page's address."""
+    return Selection.of_query(str(request.query_params))
 
 
 def _opener(shelves: Shelves, reader: str) -> Any:
@@ -132,27 +188,3 @@ def notice(reader: str, filled: bool) -> str:
     """The words above the suggestions, or how to fill an empty library."""
     text = words(reader)["try" if filled else "empty"]
     return f'<p class="intro" dir="{direction("", reader)}">{inert(text)}</p>'
-
-
-def _working(turn: Turn, at: int, reader: str, *, first: bool = False) -> tuple[Any, ...]:
-    """The page while ``turn`` is answered; the first time, the question leaves its box."""
-    live = turn_html(turn, at, reader)
-    if not first:
-        return (gr.skip(), live, gr.skip(), turn, *[gr.skip()] * 4)
-    hide, show = gr.update(visible=False), gr.update(visible=True)
-    return (gr.skip(), live, gr.skip(), turn, "", hide, show, hide)
-
-
-def _screen(turns: Turns, reader: str) -> tuple[Any, ...]:
-    """The page at rest."""
-    begun = bool(turns)
-    return (
-        conversation(turns, reader),
-        "",
-        turns,
-        None,
-        gr.skip(),
-        gr.update(visible=not begun),
-        gr.update(visible=False),
-        gr.update(visible=begun),
-    )

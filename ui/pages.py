@@ -15,12 +15,13 @@ from pathlib import Path
 from typing import Any
 
 from fastapi import FastAPI
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders, QueryParams
 from starlette.responses import HTMLResponse, RedirectResponse
 from starlette.staticfiles import StaticFiles
 from starlette.types import Message, Receive, Scope, Send
 
 from rag.language.table import language as row_of
+from ui import toolbar
 from ui.accounts import Visitor
 from ui.frame import PLACES, masthead, path_of
 from ui.security import with_nonce
@@ -30,7 +31,7 @@ from ui.words import INTERFACE, preferred, words
 ASSETS = Path(__file__).parent / "assets"
 COOKIE = "sanad_language"
 YEAR = 31_536_000
-SCRIPTS = {"chat": ("page.js",), "library": ("page.js", "library.js")}
+SCRIPTS = {"chat": ("page.js", "chat.js"), "library": ("page.js", "library.js")}
 """The files of ``assets`` that a page runs; what they do is said in each."""
 
 
@@ -80,8 +81,7 @@ class Pages:
 
         plain = [(k, v) for k, v in scope["headers"] if k != b"accept-encoding"]
         await self.gradio({**scope, "headers": plain}, receive, collect)
-        visitor: Visitor = scope["state"]["visitor"]
-        above = masthead(self.shelves.shared.settings, language, place, visitor)
+        above = await asyncio.to_thread(self._above, scope, language, place)
         page = framed(bytes(body), language, place, above, scope["state"]["nonce"])
         headers = MutableHeaders(raw=start["headers"])
         headers["content-length"] = str(len(page))
@@ -89,6 +89,16 @@ class Pages:
         headers.append("set-cookie", f"{COOKIE}={language}; Path=/; Max-Age={YEAR}; SameSite=Lax")
         await send({**start, "headers": headers.raw})
         await send({"type": "http.response.body", "body": page})
+
+    def _above(self, scope: Scope, language: str, place: str) -> str:
+        """The masthead, and what else stands before Gradio's part of a page."""
+        visitor: Visitor = scope["state"]["visitor"]
+        head = masthead(self.shelves.shared.settings, language, place, visitor)
+        if place != "chat":
+            return head
+        query = scope["query_string"].decode("ascii", "replace")
+        opened = QueryParams(query).get("conversation", "")
+        return head + toolbar.above(self.shelves.reading(visitor), query, opened, language)
 
 
 def build_pages(shelves: Shelves) -> FastAPI:

@@ -12,7 +12,10 @@ import re
 from collections.abc import Iterable, Sequence
 
 from rag.records import Answer, Citation, Sentence
-from ui.cards import citation_card, disagreement_card, passage_card
+from ui.cards import citation_card, disagreement_card, passage_card, place
+from ui.conversations import Kept
+from ui.narrowing import limits_line
+from ui.rating import rating_bar
 from ui.safe import direction, inert
 from ui.turn import Turn
 from ui.words import coverage_line, number, words
@@ -22,33 +25,48 @@ _MARKER = re.compile(r"\[(\d{1,3})\]")
 Span = tuple[int, int]
 
 
-def conversation(turns: Sequence[Turn], reader: str) -> str:
-    """Every finished turn, oldest first; "" where nothing was asked."""
-    return "".join(turn_html(turn, at, reader) for at, turn in enumerate(turns))
+def conversation(kept: Sequence[Kept], identity: str, reader: str, translates: bool = False) -> str:
+    """Every finished turn of a conversation, oldest first; "" where nothing was asked.
+
+    ``translates`` says that there is a model to translate quotes.
+    """
+    return "".join(
+        turn_html(each.turn, at, reader, translates, rating_bar(each, identity, at, reader))
+        for at, each in enumerate(kept)
+    )
 
 
-def turn_html(turn: Turn, at: int, reader: str) -> str:
-    """One turn, number ``at`` of its conversation, finished or not."""
+def opened_html(identity: str, kept: Sequence[Kept], reader: str, translates: bool) -> str:
+    """A conversation as the page holds it: its name tells the script which one is open."""
+    turns = conversation(kept, identity, reader, translates)
+    return f'<div class="opened" data-conversation="{inert(identity)}">{turns}</div>'
+
+
+def turn_html(turn: Turn, at: int, reader: str, translates: bool = False, below: str = "") -> str:
+    """One turn, number ``at`` of its conversation, finished or not, with what stands below it."""
     said = words(reader)
     question = (
         f'<h2 class="question" dir="{direction(turn.question, reader)}">'
         f'<span class="unseen">{inert(said["you"])}: </span>{inert(turn.question)}</h2>'
     )
-    body = _body(turn, at, reader)
-    return f'<section class="turn" dir="{direction("", reader)}">{question}{body}</section>'
+    body = f"{limits_line(turn.selection, reader)}{_body(turn, at, reader, translates)}"
+    if turn.withdrawn:
+        body += f'<p class="status withdrawn">{inert(said["chat"]["withdrawn"])}</p>'
+    way = direction("", reader)
+    return f'<section class="turn" dir="{way}">{question}{body}{below}</section>'
 
 
-def _body(turn: Turn, at: int, reader: str) -> str:
+def _body(turn: Turn, at: int, reader: str, translates: bool) -> str:
     if turn.problem:
         return _problem(turn.problem, reader)
     if turn.answer is None:
-        return _draft(turn, at, reader)
+        return _draft(turn, at, reader, translates)
     if turn.answer.abstained:
         return _declined(turn.answer, reader)
-    return _answered(turn.answer, at, reader)
+    return _answered(turn.answer, at, reader, translates)
 
 
-def _draft(turn: Turn, at: int, reader: str) -> str:
+def _draft(turn: Turn, at: int, reader: str, translates: bool) -> str:
     said = words(reader)
     status = (
         said["stopped"] if turn.stopped else said["answering" if turn.coverage else "searching"]
@@ -57,16 +75,16 @@ def _draft(turn: Turn, at: int, reader: str) -> str:
     return (
         f'<div class="answer">{_text(turn.text, (), turn.citations, at, reader)}</div>'
         f'<p class="status {kind}">{inert(status)}</p>'
-        f"{_sources(turn.citations, at, reader)}"
+        f"{_sources(turn.citations, at, reader, translates)}"
     )
 
 
-def _answered(answer: Answer, at: int, reader: str) -> str:
+def _answered(answer: Answer, at: int, reader: str, translates: bool) -> str:
     return (
         f'<div class="answer">'
         f"{_text(answer.answer, answer.sentences, answer.citations, at, reader)}</div>"
         f"{_disagreements(answer, at, reader)}{_notes(answer, reader)}"
-        f"{_sources(answer.citations, at, reader)}{_coverage(answer, reader)}"
+        f"{_sources(answer.citations, at, reader, translates)}{_coverage(answer, reader)}"
     )
 
 
@@ -168,10 +186,10 @@ def _marker(citation: Citation, at: int, reader: str) -> str:
     """[n] as a link that opens its quote in the article."""
     shown = number(citation.marker, reader)
     label = words(reader)["source_of"].format(number=shown, title=citation.title)
+    where = place(citation.article, citation.start, citation.end, citation.quote)
     return (
-        f'<bdi><a class="marker" href="#source-{at}-{citation.marker}" role="button" '
-        f'data-article="{inert(citation.article)}" data-start="{citation.start}" '
-        f'data-end="{citation.end}" aria-label="{inert(label)}" title="{inert(label)}">'
+        f'<bdi><a class="marker" href="#source-{at}-{citation.marker}" role="button" {where} '
+        f'aria-label="{inert(label)}" title="{inert(label)}">'
         f"[{shown}]</a></bdi>"
     )
 
@@ -179,10 +197,10 @@ def _marker(citation: Citation, at: int, reader: str) -> str:
 # -- what stands below it
 
 
-def _sources(citations: Sequence[Citation], at: int, reader: str) -> str:
+def _sources(citations: Sequence[Citation], at: int, reader: str, translates: bool) -> str:
     if not citations:
         return ""
-    cards = "".join(citation_card(citation, at, reader) for citation in citations)
+    cards = "".join(citation_card(citation, at, reader, translates) for citation in citations)
     heading = inert(words(reader)["sources"])
     return f'<div class="sources"><h3 class="label">{heading}</h3>{cards}</div>'
 

@@ -16,7 +16,7 @@ import rag
 from rag.errors import SettingsError
 from rag.library import Library
 from rag.settings import Settings
-from ui import login, mcp_door, metrics, openai_door, uploads
+from ui import conversation_routes, login, mcp_door, metrics, openai_door, uploads
 from ui.accounts import Accounts
 from ui.api import handle_errors, router
 from ui.guard import Door, Guard
@@ -61,6 +61,7 @@ def create_app(library: Library, token: str) -> FastAPI:
     handle_errors(app)
     app.include_router(router(shelves.reading_of, library, token))
     app.include_router(article_routes(shelves.reading_of))
+    app.include_router(conversation_routes.router(shelves))
     app.include_router(uploads.router(shelves))
     app.include_router(openai_door.router(shelves.reading_of))
     app.include_router(login.router(door.accounts))

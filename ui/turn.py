@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from rag.errors import SanadError
 from rag.records import Answer, Citation, Delta, Event, Searched
 from ui.selection import Selection
 
@@ -41,8 +40,8 @@ class Turn:
             return replace(self, text=self.text + event.text, citations=seen)
         return replace(self, answer=event)
 
-    def failed(self, error: SanadError) -> Turn:
-        return replace(self, problem=(error.problem, error.fix))
+    def failed(self, problem: str, fix: str) -> Turn:
+        return replace(self, problem=(problem, fix))
 
     def as_stopped(self) -> Turn:
         return replace(self, stopped=True)

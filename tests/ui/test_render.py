@@ -10,8 +10,10 @@ import pytest
 from rag.records import Answer, Article, Citation, Disagreement, Passage, Sentence
 from tests.test_records import ANSWER
 from ui.cards import citation_card, passage_card
+from ui.conversations import Kept, Rating
 from ui.render import conversation, turn_html
 from ui.safe import direction, inert, web_address
+from ui.selection import Selection
 from ui.turn import Turn
 
 HOSTILE = (
@@ -27,8 +29,11 @@ HOSTILE = (
 
 OURS = {"a", "article", "bdi", "button", "details", "div", "h2", "h3", "li", "mark", "p"}
 OURS |= {"em", "section", "span", "strong", "summary", "ul"}
+OURS |= {"fieldset", "form", "input", "label", "legend"}
 ATTRIBUTES = {"aria-label", "class", "data-article", "data-end", "data-start", "dir", "href", "id"}
 ATTRIBUTES |= {"lang", "rel", "role", "target", "title", "type"}
+ATTRIBUTES |= {"aria-pressed", "checked", "data-busy", "data-conversation", "data-place"}
+ATTRIBUTES |= {"data-quote", "data-verdict", "hidden", "maxlength", "name", "value"}
 
 
 class Seen(html.parser.HTMLParser):
@@ -79,8 +84,9 @@ def hostile_answer(text: str, *, abstained: bool = False) -> Answer:
 @pytest.mark.parametrize("abstained", [False, True])
 @pytest.mark.parametrize("reader", ["fa", "ar", "en"])
 def test_nothing_from_outside_becomes_an_element(text: str, abstained: bool, reader: str) -> None:
-    turn = Turn(text, answer=hostile_answer(text, abstained=abstained))
-    page = conversation([turn], reader)
+    limited = Selection((text,), (text,), text, text)
+    turn = Turn(text, answer=hostile_answer(text, abstained=abstained), selection=limited)
+    page = conversation([Kept(turn, rating=Rating("down", "other", text))], text, reader, True)
     found = seen(page)
     assert found.tags <= OURS
     assert found.attributes <= ATTRIBUTES

@@ -37,8 +37,9 @@ function ensurePanel() {
 }
 
 async function openArticle(link) {
-  const { article, start, end } = link.dataset;
-  const address = `/page/article/${encodeURIComponent(article)}?start=${start}&end=${end}&reader=${own}`;
+  const { article, start, end, quote = "" } = link.dataset;
+  const query = new URLSearchParams({ start, end, quote, reader: own });
+  const address = `/page/article/${encodeURIComponent(article)}?${query}`;
   const response = await fetch(address);
   if (!response.ok) return showCard(link);
   const shown = ensurePanel();

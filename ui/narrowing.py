@@ -1,0 +1,151 @@
+"""What a conversation is narrowed to, shown and chosen: chips, a form, and what is wrong with it.
+
+The choice stands in the page's address (:mod:`ui.selection`); everything here
+is HTML of it. A chip is a link to the same page without what it names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from urllib.parse import urlencode
+
+from rag.errors import InputError
+from rag.language.dates import parse_date
+from ui.safe import direction, inert, isolated
+from ui.selection import Selection
+from ui.words import language_name, number, words
+
+SHOWN = 300
+"""Outlets offered, those with most articles first; one that is chosen already always is."""
+
+
+def limits_line(selection: Selection, reader: str) -> str:
+    """What one question was limited to, on one line; "" where it was not."""
+    said = words(reader)
+    named = said["and"].join(isolated(label, reader) for label, _ in _limits(selection, reader))
+    return f'<p class="limits">{inert(said["chat"]["limited"])}: {named}</p>' if named else ""
+
+
+def problem(selection: Selection, reader: str) -> str:
+    """What is wrong with its dates in the reader's words, or ""."""
+    said = words(reader)["chat"]
+    for text in (selection.date_from, selection.date_to):
+        if text.strip() and not _is_date(text):
+            return str(said["bad_date"]).format(text=text.strip())
+    return "" if _is_interval(selection) else str(said["bad_interval"])
+
+
+def chips(selection: Selection, conversation: str, reader: str) -> str:
+    """A chip for each limit, and one for all of them."""
+    said = words(reader)["chat"]
+    found = [
+        _chip(
+            isolated(label, reader), said["remove"].format(what=label), rest, conversation, reader
+        )
+        for label, rest in _limits(selection, reader)
+    ]
+    if not found:
+        return ""
+    everything = _chip(inert(said["clear"]), said["clear"], Selection(), conversation, reader)
+    items = "".join(f"<li>{chip}</li>" for chip in (*found, everything))
+    return f'<ul class="chips" aria-label="{inert(said["limited"])}">{items}</ul>'
+
+
+def address(selection: Selection, conversation: str, reader: str) -> str:
+    """The chat page with a selection and a conversation, each where there is one."""
+    named = urlencode({"conversation": conversation}) if conversation else ""
+    query = "&".join(part for part in (named, selection.query) if part)
+    return f"/{reader}/{'?' if query else ''}{query}"
+
+
+def form(
+    selection: Selection,
+    languages: Mapping[str, int],
+    outlets: Mapping[str, int],
+    conversation: str,
+    reader: str,
+) -> str:
+    """The form that limits the sources, as it is set now; sent, it is the page's address."""
+    said = words(reader)["chat"]
+    wrong = problem(selection, reader)
+    spoken = {code: language_name(code, reader) for code in (*languages, *selection.languages)}
+    named = {name: name for name in (*selection.outlets, *list(outlets)[:SHOWN])}
+    kept = f'<input type="hidden" name="conversation" value="{inert(conversation)}">'
+    return (
+        f'<form id="narrow" method="get" action="/{reader}/">{kept if conversation else ""}'
+        f"{_choices('languages', spoken, languages, selection.languages, reader)}"
+        f"{_choices('outlets', named, outlets, selection.outlets, reader)}"
+        f'<div class="dates">{_day("from", selection.date_from, bool(wrong), reader)}'
+        f"{_day('to', selection.date_to, bool(wrong), reader)}</div>"
+        f'<p class="hint" id="narrow-hint">{inert(said["date_hint"])}</p>'
+        f'<p class="wrong" id="narrow-wrong" role="alert">{inert(wrong)}</p>'
+        f'<p class="actions"><button>{inert(said["apply"])}</button></p></form>'
+    )
+
+
+def _limits(selection: Selection, reader: str) -> Iterator[tuple[str, Selection]]:
+    """Each limit in the reader's words, with the selection that has all the others."""
+    said = words(reader)["chat"]
+    for code in selection.languages:
+        others = tuple(each for each in selection.languages if each != code)
+        yield language_name(code, reader), replace(selection, languages=others)
+    for name in selection.outlets:
+        others = tuple(each for each in selection.outlets if each != name)
+        yield name, replace(selection, outlets=others)
+    if first := selection.date_from.strip():
+        yield said["since"].format(date=first), replace(selection, date_from="")
+    if last := selection.date_to.strip():
+        yield said["until"].format(date=last), replace(selection, date_to="")
+
+
+def _chip(shown: str, label: str, rest: Selection, conversation: str, reader: str) -> str:
+    """``shown`` is HTML, ``label`` what is read aloud."""
+    return (
+        f'<a class="chip go" href="{inert(address(rest, conversation, reader))}" '
+        f'aria-label="{inert(label)}">{shown}<span aria-hidden="true"> ×</span></a>'
+    )
+
+
+def _choices(
+    name: str,
+    offered: Mapping[str, str],
+    counts: Mapping[str, int],
+    chosen: tuple[str, ...],
+    reader: str,
+) -> str:
+    if not offered:
+        return ""
+    boxes = "".join(
+        f'<label><input type="checkbox" name="{name}" value="{inert(value)}"'
+        f"{' checked' if value in chosen else ''}>{isolated(label)}"
+        f'<span class="count">{number(counts.get(value, 0), reader)}</span></label>'
+        for value, label in offered.items()
+    )
+    legend = inert(words(reader)["chat"][name])
+    return f'<fieldset><legend>{legend}</legend><div class="boxes">{boxes}</div></fieldset>'
+
+
+def _day(name: str, value: str, wrong: bool, reader: str) -> str:
+    invalid = ' aria-invalid="true"' if wrong and value.strip() else ""
+    return (
+        f'<label>{inert(words(reader)["chat"][name])}<input type="text" name="{name}" '
+        f'value="{inert(value)}" dir="{direction(value, reader)}" autocomplete="off" '
+        f'aria-describedby="narrow-hint narrow-wrong"{invalid}></label>'
+    )
+
+
+def _is_date(text: str) -> bool:
+    try:
+        parse_date(text)
+    except InputError:
+        return False
+    return True
+
+
+def _is_interval(selection: Selection) -> bool:
+    try:
+        first, last = selection.days
+    except InputError:
+        return False
+    return not last or first <= last
