@@ -7,7 +7,7 @@ import json
 import queue
 import secrets
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, FastAPI, Header, HTTPException, Request
@@ -16,8 +16,9 @@ from fastapi.responses import JSONResponse, StreamingResponse
 from pydantic import BaseModel, ConfigDict, Field
 
 from rag.errors import ArticleNotFound, InputError, LibraryInUse, ModelError, SanadError
-from rag.library import Library
 from rag.records import Answer, Event, Outcome, Searched, coverage
+from ui import drawers
+from ui.shelves import Shelves
 
 STATUS: tuple[tuple[type[SanadError], int], ...] = (
     (InputError, 422),
@@ -61,12 +62,13 @@ class Ids(Body):
     ids: list[str]
 
 
-def router(reading: Callable[[Request], Library], library: Library, token: str) -> APIRouter:
+def router(shelves: Shelves, token: str) -> APIRouter:
     """The routes over what each request may read, and over the shared library.
 
     ``token`` is the owner's, for reading local files into the shared one.
     """
     api = APIRouter(prefix="/api")
+    reading = shelves.reading_of
 
     def owner_only(authorization: Annotated[str, Header()] = "") -> None:
         if not secrets.compare_digest(authorization.encode(), f"Bearer {token}".encode()):
@@ -99,11 +101,13 @@ def router(reading: Callable[[Request], Library], library: Library, token: str) 
 
     @api.post("/articles/delete", dependencies=[Depends(owner_only)])
     def delete(body: Ids) -> dict[str, Any]:
-        return {"deleted": library.delete(body.ids)}
+        deleted = shelves.shared.delete(body.ids)
+        drawers.forget(shelves, deleted)
+        return {"deleted": deleted}
 
     @api.post("/ingest", dependencies=[Depends(owner_only)])
     def ingest(body: Ingest) -> StreamingResponse:
-        return StreamingResponse(_ingested(library, body), media_type="application/x-ndjson")
+        return StreamingResponse(_ingested(shelves, body), media_type="application/x-ndjson")
 
     return api
 
@@ -123,7 +127,7 @@ def _sse(events: Iterator[Event]) -> Iterator[str]:
         yield f"event: error\ndata: {json.dumps(problem(error), ensure_ascii=False)}\n\n"
 
 
-def _ingested(library: Library, body: Ingest) -> Iterator[str]:
+def _ingested(shelves: Shelves, body: Ingest) -> Iterator[str]:
     """One outcome a line as it ends; a failure of the whole run is the last line."""
     lines: queue.Queue[dict[str, Any] | None] = queue.Queue()
 
@@ -132,7 +136,9 @@ def _ingested(library: Library, body: Ingest) -> Iterator[str]:
 
     def run() -> None:
         try:
-            library.ingest(body.sources, prune=body.prune, on_outcome=report)
+            outcomes = shelves.shared.ingest(body.sources, prune=body.prune, on_outcome=report)
+            if gone := drawers.removed(outcomes):
+                drawers.forget(shelves, gone)
         except SanadError as error:
             lines.put(problem(error))
         finally:

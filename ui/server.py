@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import secrets
 import socket
@@ -19,6 +20,7 @@ from rag.settings import Settings
 from ui import conversation_routes, login, mcp_door, metrics, openai_door, uploads
 from ui.accounts import Accounts
 from ui.api import handle_errors, router
+from ui.drawers import forget
 from ui.guard import Door, Guard
 from ui.hosts import is_loopback
 from ui.limits import Limits
@@ -49,7 +51,9 @@ def create_app(library: Library, token: str) -> FastAPI:
         pages = Pages(shelves)
         app.mount("/", pages)
         async with pages_running(pages):
+            looking = asyncio.create_task(asyncio.to_thread(forget, shelves))
             yield
+            await looking
         shelves.close()
 
     app = FastAPI(
@@ -59,7 +63,7 @@ def create_app(library: Library, token: str) -> FastAPI:
     app.add_middleware(SecurityHeaders)
     app.add_middleware(metrics.Measured, metrics=numbers)
     handle_errors(app)
-    app.include_router(router(shelves.reading_of, library, token))
+    app.include_router(router(shelves, token))
     app.include_router(article_routes(shelves.reading_of))
     app.include_router(conversation_routes.router(shelves))
     app.include_router(uploads.router(shelves))

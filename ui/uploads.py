@@ -26,6 +26,7 @@ from fastapi import APIRouter, File, Form, HTTPException, Request, UploadFile
 from rag.errors import ArticleNotFound, InputError, SanadError
 from rag.library import Library
 from rag.records import Outcome, is_url
+from ui import drawers
 from ui.accounts import Visitor
 from ui.guard import editors_only, visitor_of
 from ui.shelves import Shelves
@@ -54,7 +55,7 @@ def router(shelves: Shelves) -> APIRouter:
             editors_only(request)
         library = shelves.shared if shared else shelves.own(visitor_of(request))
         given = [(file.filename or "", file.file) for file in files]
-        return {"outcomes": [asdict(outcome) for outcome in put(library, given, urls)]}
+        return _told(shelves, put(library, given, urls))
 
     @api.put("/articles/{identity}")
     def change(
@@ -62,16 +63,23 @@ def router(shelves: Shelves) -> APIRouter:
     ) -> dict[str, Any]:
         """Put a file in the place of an article; one that cannot be read changes nothing."""
         library = changeable(shelves, visitor_of(request), identity)
-        outcomes = replace(library, identity, file.filename or "", file.file)
-        return {"outcomes": [asdict(outcome) for outcome in outcomes]}
+        return _told(shelves, replace(library, identity, file.filename or "", file.file))
 
     @api.delete("/articles/{identity}")
     def delete(request: Request, identity: str) -> dict[str, Any]:
         """Take an article out, with the file it was uploaded in."""
         remove(changeable(shelves, visitor_of(request), identity), identity)
+        drawers.forget(shelves, [identity])
         return {"deleted": [identity]}
 
     return api
+
+
+def _told(shelves: Shelves, outcomes: Sequence[Outcome]) -> dict[str, Any]:
+    """The answer of a route; conversations lose the words of what was removed on the way."""
+    if gone := drawers.removed(outcomes):
+        drawers.forget(shelves, gone)
+    return {"outcomes": [asdict(outcome) for outcome in outcomes]}
 
 
 def changeable(shelves: Shelves, visitor: Visitor, identity: str) -> Library:
