@@ -14,6 +14,7 @@ from fastapi import Request
 
 from rag.errors import ArticleNotFound
 from rag.library import Library
+from rag.records import Outcome
 from ui.accounts import Visitor, folder_of
 from ui.conversations import FILE, Conversations
 from ui.guard import visitor_of
@@ -43,6 +44,12 @@ def forget(shelves: Shelves, ids: Iterable[str] | None = None) -> None:
         if cited:
             gone = _gone(shelves.reading(Visitor(user, "", "reader")), cited)
             kept.forget(gone)
+
+
+def removed(outcomes: Iterable[Outcome]) -> list[str]:
+    """Ids of the articles that went while others were read."""
+    gone = (outcome.article_id for outcome in outcomes if outcome.status == "removed")
+    return [identity for identity in gone if identity]
 
 
 def _gone(library: Library, ids: Iterable[str]) -> set[str]:

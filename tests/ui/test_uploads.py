@@ -17,8 +17,10 @@ from rag.settings import load_settings
 from ui import tokens, users
 from ui.accounts import Accounts, folder_of
 from ui.api import handle_errors
+from ui.conversations import Conversations
 from ui.guard import Door, Guard
 from ui.shelves import Shelves
+from ui.turn import Turn
 from ui.uploads import FOLDER, remove, router, safe_name
 from ui.uploads import put as put_into
 
@@ -243,3 +245,21 @@ def test_who_may_put_a_file_in_the_place_of_an_article(server: Server) -> None:
     ]
     assert answered == [403, 200, 200]
     assert ali.put("/api/articles/unknown", files=sent).status_code == 404
+
+
+def test_what_is_deleted_leaves_the_conversations(server: Server, tmp_path: Path) -> None:
+    sara = server.client("sara")
+    rows = f'{{"text": "{BRIDGE}"}}\n{{"text": "{CLOSED}"}}\n'
+    outcomes = put(sara, ("rows.jsonl", rows)).json()["outcomes"]
+    folder = folder_of(tmp_path, users.get(server.accounts, "sara").id)
+    for outcome, question in zip(outcomes, ("opened", "closed"), strict=True):
+        asked = f"When was the bridge in Ahvaz {question}?"
+        answer = server.own("sara").ask(asked)
+        assert [citation.article for citation in answer.citations] == [outcome["article_id"]]
+        Conversations(folder).add("", Turn(asked, answer=answer))
+    kept = Conversations(folder)
+    assert kept.sources() == {outcome["article_id"] for outcome in outcomes}
+    put(sara, ("rows.jsonl", rows.splitlines()[0]))
+    assert kept.sources() == {outcomes[0]["article_id"]}
+    sara.delete(f"/api/articles/{outcomes[0]['article_id']}")
+    assert kept.sources() == set()
