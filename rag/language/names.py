@@ -12,20 +12,28 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
+from collections.abc import Mapping
 from functools import lru_cache
-from itertools import product
 
 MIN_KEY = 3
 """Keys of fewer classes stand for too many words to help."""
 
+_VOWEL = "-"
+
+
+def _table(classes: dict[str, str]) -> Mapping[int, str]:
+    """For ``str.translate``: letters to classes, whatever else to a vowel."""
+    return defaultdict(lambda: _VOWEL, str.maketrans(classes))
+
+
 _LETTERS = {
-    "B": "بپ", "F": "فڤ", "T": "تطة", "D": "د", "R": "رڑ", "L": "ل", "M": "م",
+    "B": "بپ", "F": "فڤ", "T": "تط", "D": "د", "R": "رڑ", "L": "ل", "M": "م",
     "N": "نں", "K": "کكقگغخ", "J": "ژ", "G": "ج", "Q": "ث", "S": "سصزذظ", "C": "شچ", "V": "و",
-    "-": "اأإآٱىيیئءؤهةۀەحعےێ",
-    "P": "ض",
+    "P": "ض", "X": "\N{MULTIPLICATION SIGN}",
 }  # fmt: skip
-_CLASS = {letter: name for name, letters in _LETTERS.items() for letter in letters}
-_ARABIC_DIGRAPHS = {"تش": "C", "کس": "X", "كس": "X"}
+_CLASS = _table({letter: name for name, letters in _LETTERS.items() for letter in letters})
+_ARABIC_DIGRAPHS = {"تش": "چ", "کس": "\N{MULTIPLICATION SIGN}", "كس": "\N{MULTIPLICATION SIGN}"}
 _ARABIC_INITIAL = {"ی": "Y", "ي": "Y", "ى": "Y", "ه": "H", "ح": "H", "و": "V"}
 
 _LATIN_DIGRAPHS = {
@@ -33,22 +41,24 @@ _LATIN_DIGRAPHS = {
     "gh": "K", "ph": "F", "th": "T", "dh": "D", "ck": "K", "qu": "KV", "ce": "S", "ci": "S",
     "cy": "S", "wh": "V", "ts": "S", "tz": "S",
 }  # fmt: skip
-_LATIN = {
+_LATIN = _table({
     "b": "B", "p": "B", "f": "F", "v": "F", "t": "T", "d": "D", "z": "S", "r": "R", "l": "L",
     "m": "M", "n": "N", "k": "K", "q": "K", "g": "K", "c": "K", "x": "X", "j": "J", "s": "S",
-    "w": "V",
-}  # fmt: skip
+    "w": "V", **{name: name for names in _LATIN_DIGRAPHS.values() for name in names},
+})  # fmt: skip
 _LATIN_INITIAL = {"y": "Y", "h": "H", "w": "V"}
+_ARTICLE = "@"
 _READINGS = {
-    "V": ("", "F"), "P": ("S", "D"), "G": ("J", "K"), "Q": ("S", "T"), "X": ("KS",), "-": ("",),
-    "the": ("", "AL"),
+    "V": ("", "F"), "P": ("S", "D"), "G": ("J", "K"), "Q": ("S", "T"), "X": ("KS",),
+    _ARTICLE: ("", "AL"),
 }  # fmt: skip
 """Letters with more than one reading: و is a vowel or v, ض is z (Persian) or d (Arabic),
 ج is j or (Egyptian) g, ث is th or s, and a first ال is the article or part of the name."""
 
 _MAX_READINGS = 4
-_LATIN_PIECE = re.compile("|".join(sorted(_LATIN_DIGRAPHS, key=len, reverse=True)) + "|.")
-_ARABIC_PIECE = re.compile("|".join(_ARABIC_DIGRAPHS) + "|.")
+_AMBIGUOUS = re.compile(f"[{''.join(_READINGS)}]")
+_NO_LETTER = re.compile("[^a-z]")
+_LATIN_DIGRAPH = re.compile("|".join(sorted(_LATIN_DIGRAPHS, key=len, reverse=True)))
 
 
 @lru_cache(maxsize=200_000)
@@ -58,19 +68,21 @@ def name_keys(word: str, shortest: int = MIN_KEY) -> tuple[str, ...]:
     Keys of fewer than ``shortest`` classes are left out.
     """
     classes = _arabic(word) if _is_arabic(word) else _latin(word)
-    readings = [_READINGS.get(name, (name,)) for name in classes]
-    spelled = ("".join(chosen) for chosen in product(*_limited(readings)))
-    keys = dict.fromkeys(_squeezed(key) for key in spelled)
-    return tuple(key for key in keys if len(key) >= shortest)
+    keys = (_squeezed(spelled) for spelled in _spellings(classes.replace(_VOWEL, "")))
+    return tuple(key for key in dict.fromkeys(keys) if len(key) >= shortest)
 
 
-def _limited(readings: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
-    count, kept = 1, []
-    for options in readings:
-        chosen = options if count * len(options) <= _MAX_READINGS else options[:1]
-        count *= len(chosen)
-        kept.append(chosen)
-    return kept
+def _spellings(classes: str) -> list[str]:
+    """The classes with each reading of those that have several, at most four in all."""
+    spelled = [""]
+    at = 0
+    for found in _AMBIGUOUS.finditer(classes):
+        certain, at = classes[at : found.start()], found.end()
+        options = _READINGS[found[0]]
+        if len(spelled) * len(options) > _MAX_READINGS:
+            options = options[:1]
+        spelled = [before + certain + option for before in spelled for option in options]
+    return [before + classes[at:] for before in spelled]
 
 
 _DOUBLED = re.compile(r"(.)\1+")
@@ -84,33 +96,27 @@ def _is_arabic(word: str) -> bool:
     return bool(word) and "؀" <= word[0] <= "ۿ"
 
 
-def _arabic(word: str) -> list[str]:
+def _arabic(word: str) -> str:
     if word.startswith("ال") and len(word) > 4:
-        return ["the", *_arabic_classes(word[2:])]
+        return _ARTICLE + _arabic_classes(word[2:])
     return _arabic_classes(word)
 
 
-def _arabic_classes(word: str) -> list[str]:
-    pieces = _ARABIC_PIECE.findall(word)
-    classes = [_ARABIC_DIGRAPHS.get(piece) or _CLASS.get(piece, "-") for piece in pieces]
-    return _opened(classes, _ARABIC_INITIAL.get(word[:1]))
+def _arabic_classes(word: str) -> str:
+    plain = word
+    for digraph, letter in _ARABIC_DIGRAPHS.items():
+        plain = plain.replace(digraph, letter)
+    return _opened(plain.translate(_CLASS), _ARABIC_INITIAL.get(word[:1]))
 
 
-def _latin(word: str) -> list[str]:
-    plain = unicodedata.normalize("NFKD", word.lower())
-    plain = "".join(letter for letter in plain if letter.isascii() and letter.isalpha())
-    if re.fullmatch(r"al[^aeiou]\w{3,}", plain) and word[2:3] == "-":
+def _latin(word: str) -> str:
+    plain = _NO_LETTER.sub("", unicodedata.normalize("NFKD", word).lower())
+    if word[2:3] == "-" and re.fullmatch(r"al[^aeiou]\w{3,}", plain):
         plain = plain[2:]
-    classes = [
-        name
-        for piece in _LATIN_PIECE.findall(plain)
-        for name in (_LATIN_DIGRAPHS.get(piece) or _LATIN.get(piece, "-"))
-    ]
-    return _opened(classes, _LATIN_INITIAL.get(plain[:1]))
+    classes = _LATIN_DIGRAPH.sub(lambda found: _LATIN_DIGRAPHS[found[0]], plain)
+    return _opened(classes.translate(_LATIN), _LATIN_INITIAL.get(plain[:1]))
 
 
-def _opened(classes: list[str], initial: str | None) -> list[str]:
+def _opened(classes: str, initial: str | None) -> str:
     """A first vowel counts, as one class A whatever it is; so does a first y, h or w."""
-    if not classes or classes[0] not in "-V":
-        return classes
-    return [initial or "A", *classes[1:]]
+    return (initial or "A") + classes[1:] if classes[:1] in (_VOWEL, "V") else classes

@@ -37,31 +37,36 @@ _FA_HEH = "برنامه بودجه بیانیه پایه توسعه جلسه ح�
 _FA_HEH += " ماده محله مدرسه مرحله منطقه نقطه هسته هفته هزینه"
 _FA_HEH_ADJECTIVE = re.compile(rf"^({'|'.join(_FA_HEH.split())})ای$")
 
-# Each row takes off at most one ending; a word goes through the rows in order.
 _FA_PREFIX = re.compile(r"^ن?می(?=\w{2})")
+
+
+def _row(before: str, endings: str) -> tuple[frozenset[str], re.Pattern[str]]:
+    """Endings of which a word loses one if ``before`` it stands; first, what they end in."""
+    each = endings.split()
+    return frozenset(e[-1] for e in each), re.compile(f"(?<={before})(?:{'|'.join(each)})$")
+
+
+# A word goes through the rows in order.
 _FA_ENDINGS = (
     # the hamza that Persian stopped writing: «امضاء»
-    re.compile(r"(?<=\w{2}ا)ء$"),
+    _row(r"\w{2}ا", "ء"),
     # plural, with what may follow it
-    re.compile(r"(?<=\w{2})ها(?:یی|ی|یم|یت|یش|یمان|یتان|یشان|م|ت|ش|مان|تان|شان)?$"),
+    _row(r"\w{2}", "ها هایی های هایم هایت هایش هایمان هایتان هایشان هام هات هاش هامان هاتان هاشان"),
     # comparison
-    re.compile(r"(?<=\w{2})تر(?:ین|ی)?$"),
+    _row(r"\w{2}", "تر ترین تری"),
     # person of the perfect, possession and the indefinite after a silent heh
-    re.compile(r"(?<=\w{2}ه)(?:ام|ای|ی|اند|اید|ایم|اش|ات|شان|مان|تان|ست)$"),
+    _row(r"\w{2}ه", "ام ای ی اند اید ایم اش ات شان مان تان ست"),
     # animate and Arabic plurals
-    re.compile(r"(?<=\w{3})(?:گان|ان|ات)$"),
+    _row(r"\w{3}", "گان ان ات"),
     # the yeh of attribution, of "a certain" and of ezafe
-    re.compile(r"(?<=\w{3})(?:یی|ی)$"),
+    _row(r"\w{3}", "یی ی"),
 )
 
 
 def _persian(word: str) -> str:
     if adjective := _FA_HEH_ADJECTIVE.match(word):
         return adjective[1]
-    word = _FA_PREFIX.sub("", word)
-    for ending in _FA_ENDINGS:
-        word = ending.sub("", word)
-    return word
+    return _without(_FA_ENDINGS, _FA_PREFIX.sub("", word))
 
 
 # Conjunction, preposition and article; a single preposition only before four
@@ -71,18 +76,23 @@ _AR_PREFIX = re.compile(
 )
 _AR_ENDINGS = (
     # possessive and object pronouns
-    re.compile(r"(?<=\w{2})(?:هما|هم|هن|ها|کم|نا)$"),
+    _row(r"\w{2}", "هما هم هن ها کم نا"),
     # dual and sound plurals, of adjectives in yeh too
-    re.compile(r"(?<=\w{2})(?:تان|تین|یین|یون|ان|ات|ون|ین|یه|وا)$"),
+    _row(r"\w{2}", "تان تین یین یون ان ات ون ین یه وا"),
     # feminine, attribution, alef of the accusative
-    re.compile(r"(?<=\w{2})(?:ه|ی|ا|ت)$"),
+    _row(r"\w{2}", "ه ی ا ت"),
 )
 
 
 def _arabic(word: str) -> str:
-    word = _AR_PREFIX.sub("", word)
-    for ending in _AR_ENDINGS:
-        word = ending.sub("", word)
+    return _without(_AR_ENDINGS, _AR_PREFIX.sub("", word))
+
+
+def _without(rows: tuple[tuple[frozenset[str], re.Pattern[str]], ...], word: str) -> str:
+    """The word with at most one ending of each row taken off."""
+    for lasts, endings in rows:
+        if word[-1] in lasts:
+            word = endings.sub("", word)
     return word
 
 
