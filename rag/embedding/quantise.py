@@ -14,11 +14,12 @@ from numpy.typing import NDArray
 _CLIPS = {4: (1.0, 0.93, 0.86, 0.79, 0.72), 8: (1.0,)}
 
 _BYTES = np.arange(256)
-_VALUES: dict[int, NDArray[np.float32]] = {
-    4: (np.stack((_BYTES & 15, _BYTES >> 4), axis=1) - 8).astype(np.float32),
-    8: (_BYTES[:, None] - 128).astype(np.float32),
+_VALUES: dict[int, NDArray[np.generic]] = {
+    4: (np.stack((_BYTES & 15, _BYTES >> 4), axis=1) - 8).astype(np.float32).view(np.float64)[:, 0],
+    8: (_BYTES - 128).astype(np.float32),
 }
-"""What a byte of codes stands for before scaling: two values with 4 bits, one with 8."""
+"""What a byte of codes stands for before scaling: with 8 bits a value, with 4 bits two
+in one item of eight bytes, which is taken in half the time of two items."""
 
 
 def quantise(rows: NDArray[np.float32], bits: int) -> tuple[NDArray[np.uint8], NDArray[np.float16]]:
@@ -43,6 +44,6 @@ def restore(
     codes: NDArray[np.uint8], scales: NDArray[np.float16], bits: int
 ) -> NDArray[np.float32]:
     """The rows that codes and scales stand for, (n, d) float32."""
-    rows = _VALUES[bits][codes].reshape(len(codes), -1)
+    rows: NDArray[np.float32] = _VALUES[bits].take(codes, mode="clip").view(np.float32)
     rows *= scales.astype(np.float32)[:, None]
     return rows
