@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from rag.answer.candidates import Candidate, sentence_spans
 from rag.answer.scorer import Scored
+from rag.language.fold import fold_text
 from rag.records import Passage
 
 MOST = 4
@@ -98,9 +99,14 @@ def _inside(candidate: Candidate, picked: Sequence[tuple[Candidate, Quote]]) -> 
     )
 
 
+def leans(text: str) -> bool:
+    """Whether a sentence is about somebody or something named before it."""
+    return bool(_LEANING.match(fold_text(text)))
+
+
 def _with_context(candidate: Candidate) -> Quote:
     passage, start = candidate.passage, candidate.start
-    if candidate.place and _LEANING.match(candidate.folded):
+    if candidate.place and leans(candidate.text):
         before = sentence_spans(passage)[candidate.place - 1][0]
         if len(passage.article.text[before : candidate.end].split()) <= LONGEST:
             start = before

@@ -12,6 +12,7 @@ from datetime import date
 from rag.answer.numbers import Amount, find_amounts, is_about
 from rag.answer.overlap import known_text
 from rag.answer.said import Said, alike, has, said
+from rag.answer.units import clash, unit_of
 from rag.language.dates import DateExpression, find_dates
 from rag.language.stems import stem
 from rag.language.table import language as row
@@ -34,9 +35,7 @@ MONTH = 31
 
 def wrong_date(sentence: str, cited: Sequence[Passage], language: str) -> str:
     """A date of the sentence that meets none of the passages'; "" when all do."""
-    given = [
-        found for passage in cited for found in dates(_dated(passage), passage.language, passage)
-    ]
+    given = [found for passage in cited for found in _dated(passage)]
     for wanted in dates(sentence, language, cited[0]):
         if not any(_confirms(found, wanted) for found in given):
             return sentence[wanted.start : wanted.end]
@@ -49,8 +48,10 @@ def dates(text: str, language: str, passage: Passage) -> list[DateExpression]:
     return find_dates(text, language, date.fromisoformat(day) if day else None)
 
 
-def _dated(passage: Passage) -> str:
-    return f"{known_text(passage)}\n{passage.article.date or ''}"
+def _dated(passage: Passage) -> list[DateExpression]:
+    """The dates a passage may be cited for: those it names, and its article's own."""
+    read = (known_text(passage), passage.article.date or "")
+    return [found for text in read for found in dates(text, passage.language, passage)]
 
 
 def _confirms(given: DateExpression, wanted: DateExpression) -> bool:
@@ -71,6 +72,8 @@ def wrong_amount(sentence: str, cited: Sequence[Passage], language: str) -> str:
     claim = said(sentence, language)
     plain = without_dates(sentence, dates(sentence, language, cited[0]))
     for amount in find_amounts(plain, language):
+        if not amount.indefinite and _measured_else(amount, raw, language):
+            return f"{amount.text} {amount.after[0]}"
         if amount.indefinite or any(is_about(amount.value, year) for year in years):
             continue
         same = [(a, code) for a, code in given if is_about(a.value, amount.value)]
@@ -80,6 +83,13 @@ def wrong_amount(sentence: str, cited: Sequence[Passage], language: str) -> str:
         if same and _counts_else(amount, same, given, claim):
             return amount.text
     return ""
+
+
+def _measured_else(amount: Amount, given: Sequence[Where], language: str) -> bool:
+    """Whether the passage has the number, but of another unit only."""
+    unit = unit_of(amount, language)
+    same = [unit_of(a, code) for a, code in given if is_about(a.value, amount.value)]
+    return bool(same) and all(clash(unit, other) for other in same)
 
 
 def _is_one(given: Amount, amount: Amount, language: str) -> bool:

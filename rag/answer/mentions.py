@@ -41,7 +41,9 @@ _NOT_NAMES = word_set(
     monday tuesday wednesday thursday friday saturday sunday mr mrs ms dr prof"""
 )
 INTRODUCING = word_set(
-    """استاندار فرماندار دادستان رهبر نخستوزیر پادشاه فرمانده دبیر کاپیتان سرمربی بازیکن منطقه
+    """سرهنگ سردار سرتیپ سرلشکر ژنرال مهندس پروفسور
+    العقید اللواء العمید الجنرال المهندس المدرب الحاکم الحاکمه المخرج اللاعب المرشح
+    استاندار فرماندار دادستان رهبر نخستوزیر پادشاه فرمانده دبیر کاپیتان سرمربی بازیکن منطقه
     قائد رئیس ملک امیر مدیر مدرب لاعب زعیم
     رییس رییسجمهور رییسجمهوری وزیر شهردار سفیر سخنگو سخنگوی اقای خانم دکتر نماینده مدیر مشاور
     شهر شهرستان استان روستای کشور جزیره دریاچه سد رود خیابان تیم باشگاه خبرگزاری روزنامه شرکت
@@ -112,13 +114,28 @@ def _named(text: str, language: str, across: bool) -> list[Mention]:
     for at, word in enumerate(found):
         if word in stops or word[0].isdigit() or word[0].isascii():
             continue
-        before = found[at - 1] if at else ""
+        before, earlier = found[at - 1] if at else "", found[at - 2] if at > 1 else ""
+        if language == "fa" and at == len(found) - 1 and not title_of(before):
+            continue  # the verb
+        titled = bool(title_of(before) or title_of(earlier))
         follows = (
-            bool(title_of(before)) or before in named or sounds_alike(before, language, SHORTEST)
+            titled
+            or before in named
+            or sounds_alike(before, language, SHORTEST)
+            or _is_pair(before, word, language)
         )
-        if sounds_alike(word, language) or (follows and is_unknown(word, language, across)):
+        unknown = is_unknown(word, language, across and not titled)
+        if sounds_alike(word, language) or (follows and unknown):
             named.append(word)
     return [Mention(word, word, stem(word, language)) for word in named]
+
+
+def _is_pair(before: str, word: str, language: str) -> bool:
+    """Whether two neighbours are unknown, one of them in every form: a name and a surname."""
+    both = (before, word)
+    return all(is_unknown(one, language, inflected=False) for one in both if one) and (
+        bool(before) and any(is_unknown(one, language) for one in both)
+    )
 
 
 def title_of(word: str) -> str:
@@ -189,7 +206,9 @@ def known(text: str, language: str) -> Known:
     """Prepare what one passage may be cited for."""
     found = frozenset(words(fold_text(text)))
     stems = frozenset(stem(word, language) for word in found)
-    keys = frozenset(key for word in found for key in name_keys(word, SHORTEST))
+    keys = frozenset(
+        key for word in found - row(language).stop_words for key in name_keys(word, SHORTEST)
+    )
     return Known(found, stems, keys, language)
 
 

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import zip_longest
 
 from rag.language.fold import fold_text
 
@@ -69,6 +70,7 @@ _WHOLE: dict[str, dict[str, float]] = {
 }  # fmt: skip
 _HALVES = frozenset({"half", "نیم", "نصف", "ونصف"})
 _JOINERS = frozenset({"and", "و", "a"})
+_RANGE = frozenset({"to", "and", "or", "تا", "به", "الی", "او"})
 _INDEFINITE = frozenset({"one", "یک", "واحد", "واحده"})
 _PERCENT = frozenset({"%", "percent", "درصد", "بالمیه", "بالمایه", "بالمئه", "المیه", "المئه"})
 _TOKEN = re.compile(r"\d+(?:\.\d+)?|%|[^\W\d_]+")
@@ -123,7 +125,17 @@ def _table(language: str) -> dict[str, _Word]:
 
 def find_amounts(text: str, language: str = "und") -> list[Amount]:
     """The amounts of a raw text, in order."""
-    return list(_runs(_TOKEN.findall(fold_text(text)), language))
+    found = list(_runs(_TOKEN.findall(fold_text(text)), language))
+    return [_ranged(one, two) for one, two in zip_longest(found, found[1:])]
+
+
+def _ranged(amount: Amount, following: Amount | None) -> Amount:
+    """The first end of a range counts what the second does: "from 23 to 26 percent"."""
+    if following is None or not following.percent or amount.percent:
+        return amount
+    joined = amount.after[:1] and amount.after[0] in _RANGE
+    meets = amount.after[1:2] == tuple(following.text.split()[:1])
+    return replace(amount, percent=True) if joined and meets else amount
 
 
 def _runs(tokens: list[str], language: str) -> Iterator[Amount]:

@@ -15,6 +15,7 @@ from rag.answer.candidates import candidates
 from rag.answer.entailment import SURE, Entailment, Judgement
 from rag.answer.figures import dates, without_dates, wrong_amount, wrong_date
 from rag.answer.mentions import is_known, known, mentions
+from rag.answer.misplaced import misplaced
 from rag.answer.overlap import known_text, share
 from rag.answer.polarity import contradicts
 from rag.answer.said import Said, said
@@ -98,6 +99,8 @@ def _faults(
             yield Verdict(False, "name", wrong)
         if wrong := swapped(sentence, sentences, language):
             yield Verdict(False, "swapped", wrong)
+        if wrong := misplaced(sentence, sentences, language):
+            yield Verdict(False, "misplaced", wrong)
         if wrong := contradicts(sentence, sentences, language):
             yield Verdict(False, "negation", wrong)
 

@@ -36,7 +36,43 @@ DAM = passage(
     date="2024-03-05",
 )
 
+TALKS = passage(
+    "Foreign minister Jonas Weber met envoy Amina Diallo in Vienna for four hours. "
+    "Weber said the reservoir holds 3.2 billion cubic metres of water. "
+    "The study cost 840 million euros. "
+    "Support rose from 23 percent to 26 percent. "
+    "The next round begins on 3 March.",
+    title="Dam talks resume",
+    date="2025-01-15",
+)
+RATES = passage(
+    "رئیس کل بانک مرکزی، محمدرضا فرزین، گفت نرخ سود به ۲۶ درصد رسید. "
+    "نمایندگان با این تصمیم مخالفت کردند. "
+    "در آتش‌سوزی بانک هیچ‌کس کشته نشد.",
+    "fa",
+    title="نرخ سود",
+    date="2025-04-12",
+)
+GAME = passage(
+    "سجل هدفي الفوز اللاعبان سامر قاسم ووليد حداد. "
+    "وقال المدرب ياسين بركات إن الفريق لن يشارك في البطولة الصيفية.",
+    "ar",
+    title="النسور يفوزون بالكأس",
+    date="2025-05-18",
+)
+
 SAME = [
+    ("en", TALKS, "Another round starts on 3 March.", True, "supported"),
+    ("en", TALKS, "Support rose from 23 to 26 percent.", True, "supported"),
+    ("en", TALKS, "Jonas Weber met Amina Diallo for four hours.", True, "supported"),
+    ("en", TALKS, "The study cost 840 million dollars.", False, "number"),
+    ("en", TALKS, "The reservoir holds 3.2 million cubic metres of water.", False, "number"),
+    ("en", TALKS, "Diallo said the reservoir holds billions of cubic metres.", False, "misplaced"),
+    ("fa", RATES, "رئیس کل بانک مرکزی نرخ سود تازه را ۲۶ درصد دانست.", True, "supported"),
+    ("fa", RATES, "سرهنگ کریم توانا گفت نرخ سود به ۲۶ درصد رسید.", False, "name"),
+    ("fa", RATES, "نمایندگان با این تصمیم موافقت کردند.", False, "negation"),
+    ("ar", GAME, "سجل سامر قاسم ووليد حداد هدفي الفوز.", True, "supported"),
+    ("ar", GAME, "سجل هدفي الفوز ياسين بركات.", False, "misplaced"),
     ("en", FERRY, "The ferry Aurora sank on 3 March 2024.", True, "supported"),
     ("en", FERRY, "There were two hundred and fourteen passengers on board.", True, "supported"),
     ("en", FERRY, "The owner paid 2,500,000 crowns to the families.", True, "supported"),
