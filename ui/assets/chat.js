@@ -56,10 +56,14 @@
 
   addEventListener("popstate", arrive);
 
-  // The first answer names its conversation; one that is gone has no name left.
+  // The first answer names its conversation; one that is gone has no name left. Only what
+  // was just sent says so: the page before it still names the one that was open.
+  let last = null;
+
   function follow() {
     const page = $("#conversation .opened");
-    if (!page) return;
+    if (!page || page === last) return;
+    last = page;
     const name = page.dataset.conversation;
     if (name !== opened()) {
       const query = asked();

@@ -1,0 +1,183 @@
+"""A conversation as a Persian reader has it, in real Chromium: from the question to its end."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rag import Library
+from tests.ui.serving import serving
+from tests.ui.test_browser import CHROMIUM, CORPUS, FLAGS, Tab
+from ui.server import create_app
+
+playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium to drive")
+
+WAIT = 30_000
+QUESTION = "پزشکیان در مسکو با چه کسی دیدار کرد؟"
+TITLE = "دیدارهای مسکو"
+LIST = "#conversations li > a"
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with Library.open(tmp_path_factory.mktemp("chat")) as library:
+        library.ingest([CORPUS])
+        with serving(create_app(library, "token")) as base:
+            yield base
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with playwright.sync_playwright() as driver:
+        opened = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def tab(browser: Any, address: str) -> Iterator[Tab]:
+    tab = Tab(browser, address, "fa-IR")
+    yield tab
+    assert (tab.complaints, tab.outside) == ([], [])
+    tab.page.context.close()
+
+
+def counted(page: Any, selector: str, number: int) -> None:
+    """Wait until there are that many."""
+    playwright.expect(page.locator(selector)).to_have_count(number, timeout=WAIT)
+
+
+def test_from_the_question_to_its_end(tab: Tab, tmp_path: Path) -> None:
+    page = tab.page
+    tab.ask(QUESTION)
+    page.wait_for_url("**/fa/?conversation=*", timeout=WAIT)
+    page.wait_for_selector(f"{LIST}[aria-current]", timeout=WAIT)
+
+    page.reload()
+    page.wait_for_selector("#conversation .turn a.marker", timeout=WAIT)
+    assert page.locator(".turn .question").count() == 1
+    page.locator("a.marker").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#reader mark", timeout=WAIT)
+    page.keyboard.press("Escape")
+
+    rate_down(page)
+    rename(page)
+    kept = exported(page, tmp_path)
+    assert (kept["title"], kept["turns"][0]["question"]) == (TITLE, QUESTION)
+    assert kept["turns"][0]["rating"]["reason"] == "incomplete"
+    assert kept["turns"][0]["answer"]["citations"]
+
+    page.fill("#find", "پوتین چرتکه")
+    counted(page, "#conversations li", 0)
+    page.fill("#find", "ديدارهاي")
+    page.wait_for_selector(LIST, timeout=WAIT)
+    delete(page)
+    assert "conversation=" not in page.url
+    page.wait_for_selector("button.idea:visible", timeout=WAIT)
+    assert page.locator(".turn").count() == 0
+
+
+def rate_down(page: Any) -> None:
+    """By keyboard: the thumb, the reason, the note."""
+    page.locator('.thumb[data-verdict="down"]').focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".why input:focus", timeout=WAIT)
+    page.locator('.why input[value="incomplete"]').focus()
+    page.keyboard.press("Space")
+    page.locator('.why input[name="note"]').focus()
+    page.keyboard.insert_text("لاریجانی نیامده است")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".why", state="hidden", timeout=WAIT)
+    assert page.locator('.thumb[aria-pressed="true"]').get_attribute("data-verdict") == "down"
+
+
+def rename(page: Any) -> None:
+    page.locator("#conversations .more > summary").first.focus()
+    page.keyboard.press("Enter")
+    page.fill("form.rename input", TITLE)
+    page.keyboard.press("Enter")
+    page.wait_for_selector(f"{LIST}:focus", timeout=WAIT)
+    assert page.inner_text(f"{LIST}[aria-current]") == TITLE
+
+
+def exported(page: Any, folder: Path) -> dict[str, Any]:
+    """What the JSON download holds."""
+    page.locator("#conversations .more > summary").first.click()
+    with page.expect_download() as download:
+        page.locator('#conversations a[href*="as=json"]').click()
+    assert download.value.suggested_filename == "دیدارهای-مسکو.json"
+    download.value.save_as(folder / "kept.json")
+    kept: dict[str, Any] = json.loads((folder / "kept.json").read_text(encoding="utf-8"))
+    return kept
+
+
+def delete(page: Any) -> None:
+    page.locator("#conversations .more > summary").first.click()
+    page.locator("#conversations .sure summary").click()
+    page.locator("#conversations .delete").click()
+    counted(page, "#conversations li", 0)
+
+
+def test_limits_by_keyboard_and_by_address(tab: Tab) -> None:
+    page = tab.page
+    page.locator(".narrowing > summary").focus()
+    page.keyboard.press("Enter")
+    page.fill('#narrow input[name="from"]', "پریروزها")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#narrow [aria-invalid]:focus", timeout=WAIT)
+    assert "نمی‌توان تاریخ خواند" in page.inner_text("#narrow-wrong")
+
+    page.fill('#narrow input[name="from"]', "۱ دی ۱۴۰۳")
+    page.locator('#narrow input[value="en"]').check()
+    page.locator("#narrow .actions button").click()
+    page.wait_for_selector(".chip >> nth=2", timeout=WAIT)
+    assert "languages=en" in page.url
+    tab.ask(QUESTION)
+    page.wait_for_url("**conversation=*", timeout=WAIT)
+    assert "انگلیسی" in page.inner_text(".turn .limits")
+    assert set(page.locator(".coverage").inner_text().split(": ")[1].split()) == {"۸", "انگلیسی"}
+
+    page.locator(".chips .chip").last.click()
+    page.wait_for_selector(".chip", state="detached", timeout=WAIT)
+    assert "languages" not in page.url
+    assert page.locator(".turn").count() == 1
+
+
+def test_a_second_question_and_a_new_conversation(tab: Tab) -> None:
+    page = tab.page
+    tab.ask(QUESTION)
+    page.wait_for_url("**conversation=*", timeout=WAIT)
+    first = page.url
+    tab.ask("لاریجانی کجا رفت؟")
+    counted(page, "#conversation .turn", 2)
+    assert page.url == first
+    page.click("#begin")
+    page.wait_for_selector("button.idea:visible", timeout=WAIT)
+    assert page.locator(".turn").count() == 0
+    page.go_back()
+    counted(page, "#conversation .turn", 2)
+    assert page.locator(f"{LIST}[aria-current]").count() == 1
+
+
+@pytest.mark.parametrize("language", ["fa", "ar", "en"])
+def test_the_drawer_on_a_phone(browser: Any, address: str, language: str) -> None:
+    tab = Tab(browser, address, language, width=360)
+    page = tab.page
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert page.locator("#drawer").is_hidden()
+    page.locator("#open-drawer").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#find:focus", timeout=WAIT)
+    page.keyboard.press("Escape")
+    page.wait_for_selector("#open-drawer:focus", timeout=WAIT)
+    assert page.locator("#drawer").is_hidden()
+    page.locator(".narrowing > summary").click()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert (tab.complaints, tab.outside) == ([], [])
+    page.context.close()
