@@ -186,15 +186,18 @@ def delete(
 
 @app.command()
 def reembed(library: LibraryDir = None) -> None:
-    """Embed every article again with the embedder of the settings."""
+    """Embed every article again, users' own too, with the embedder of the settings."""
     from rag.embedding import load_embedder
     from rag.settings import load_settings
     from rag.store import reembed as reembed_store
+    from ui.shelves import own_folders
 
     settings = load_settings(library=library)
-    embedder = load_embedder(settings)
-    with shell.counting("chunks") as advance:
-        count = reembed_store(settings.library.expanduser(), embedder, advance)
+    embedder, shared = load_embedder(settings), settings.library.expanduser()
+    count = 0
+    for folder in (shared, *own_folders(shared)):
+        with shell.counting("chunks") as advance:
+            count += reembed_store(folder, embedder, advance)
     shell.say(f"{count} chunks embedded with {embedder.id}")
 
 

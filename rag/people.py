@@ -36,12 +36,17 @@ def add_user(
     editor: Annotated[
         bool, typer.Option("--editor", help="May also write the shared library.")
     ] = False,
+    no_password: Annotated[
+        bool, typer.Option("--no-password", help="A program: only its tokens let it in.")
+    ] = False,
 ) -> None:
     """Add a user, or give one a new password and role; the password is asked for."""
     from ui import users
 
-    added = users.add(_accounts(library), name, _password(), "editor" if editor else "reader")
-    shell.say(f"{added.role} {added.name} may sign in")
+    password = None if no_password else _password()
+    added = users.add(_accounts(library), name, password, "editor" if editor else "reader")
+    may = "may sign in" if added.has_password else "comes in by a token: sanad token add"
+    shell.say(f"{added.role} {added.name} {may}")
 
 
 @user.command("list")
@@ -49,7 +54,7 @@ def list_users(library: LibraryDir = None, json: AsJson = False) -> None:
     """List the users."""
     from ui import users
 
-    _show("users", users.users(_accounts(library)), json, lambda u: f"{u.name}  {u.role}")
+    _show("users", users.users(_accounts(library)), json, _user_line)
 
 
 @user.command("remove")
@@ -91,6 +96,10 @@ def remove_token(identity: str, library: LibraryDir = None) -> None:
 
     tokens.remove(_accounts(library), identity)
     shell.say(f"{identity} is gone")
+
+
+def _user_line(listed: Any) -> str:
+    return f"{listed.name}  {listed.role}{'' if listed.has_password else '  no password'}"
 
 
 def _accounts(library: Path | None) -> Accounts:

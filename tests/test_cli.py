@@ -11,6 +11,9 @@ from typing import Any
 
 import pytest
 
+from ui.accounts import folder_of
+from ui.shelves import FOLDER
+
 ROOT = Path(__file__).parent.parent
 
 
@@ -128,6 +131,18 @@ def test_doctor_and_reembed(tmp_path: Path) -> None:
     assert sanad("doctor", library=library, SANAD_EMBEDDER="hashed").returncode == 0
 
 
+def test_reembed_reaches_users_own_libraries(tmp_path: Path) -> None:
+    note = tmp_path / "note.txt"
+    note.write_text("The bridge in Ahvaz was opened on Monday.")
+    own = folder_of(tmp_path / "library", "sara-s-id") / FOLDER
+    for folder in (tmp_path / "library", own):
+        assert sanad("ingest", note, library=folder).returncode == 0
+    hashed = {"SANAD_EMBEDDER": "hashed"}
+    assert "2 chunks embedded" in sanad("reembed", library=tmp_path / "library", **hashed).stdout
+    assert "0 chunks embedded" in sanad("reembed", library=tmp_path / "library", **hashed).stdout
+    assert "Ahvaz" in sanad("search", "bridge", library=own, **hashed).stdout
+
+
 def test_library_from_the_environment(demo: Path) -> None:
     assert len(value(sanad("articles", "--json", SANAD_LIBRARY=str(demo)))["articles"]) >= 24
 
@@ -155,5 +170,9 @@ def test_users_and_tokens(tmp_path: Path) -> None:
     assert made.stdout.startswith("sanad_")
     assert made.stdout.strip() not in run("token", "list").stdout
     assert value(run("user", "list", "--json"))["users"][0]["role"] == "editor"
+    assert "token add" in run("user", "add", "feed", "--no-password").stdout
+    assert "feed  reader  no password" in run("user", "list").stdout
+    assert run("token", "add", "feed").returncode == 0
+    assert run("user", "remove", "feed").returncode == 0
     assert run("user", "remove", "sara").returncode == 0
     assert value(run("token", "list", "--json"))["tokens"] == []

@@ -57,7 +57,9 @@ def is_foreign(headers: Mapping[str, str]) -> bool:
 
 
 def _address(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
+    """An address in digits; one of IPv4 that came over an IPv6 socket as what it is."""
     try:
-        return ipaddress.ip_address(host)
+        address = ipaddress.ip_address(host)
     except ValueError:
         return None
+    return getattr(address, "ipv4_mapped", None) or address

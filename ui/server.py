@@ -24,13 +24,13 @@ from ui.drawers import forget
 from ui.guard import Door, Guard
 from ui.hosts import is_loopback
 from ui.limits import Limits
+from ui.listening import address_of, listen
 from ui.pages import Pages, assets, pages_running
 from ui.reader import article_routes
 from ui.security import SecurityHeaders
 from ui.shelves import Shelves
 from ui.words import INTERFACE
 
-PORTS_TRIED = 50
 FORM = 1_000_000
 """Bytes an upload may have around its file."""
 
@@ -105,8 +105,8 @@ def serve(settings: Settings, *, open_browser: bool = False) -> None:
             "Add one with `sanad user add NAME`, or serve on 127.0.0.1.",
         )
     token = secrets.token_urlsafe(32)
-    with _listen(settings) as listener, Library.open(settings.library, settings=settings) as lib:
-        address = f"http://{settings.host}:{listener.getsockname()[1]}"
+    with listen(settings) as listener, Library.open(settings.library, settings=settings) as lib:
+        address = address_of(listener)
         lib.publish(address, token)
         sys.stdout.write(f"Sanad answers at {address}\n")
         sys.stdout.flush()
@@ -122,19 +122,3 @@ def _run(app: FastAPI, listener: socket.socket) -> None:
     config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=GRACE)
     with contextlib.suppress(KeyboardInterrupt):
         uvicorn.Server(config).run([listener])
-
-
-def _listen(settings: Settings) -> socket.socket:
-    """The settings' port, or, where the user named none, the next free one."""
-    named = "port" in settings.model_fields_set
-    ports = [settings.port] if named else range(settings.port, settings.port + PORTS_TRIED)
-    for port in ports:
-        listener = socket.socket()
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            listener.bind((settings.host, port))
-        except OSError:
-            listener.close()
-        else:
-            return listener
-    raise SettingsError(f"Port {settings.port} is taken.", "Choose another with --port.")

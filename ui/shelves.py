@@ -24,6 +24,11 @@ FOLDER = "library"
 """Where a user's library is in the folder of the user."""
 
 
+def own_folders(library: Path) -> list[Path]:
+    """The directories of all users' own libraries beside a shared one."""
+    return sorted(folder_of(library, "").glob(f"*/{FOLDER}"))
+
+
 class Shelves:
     """The libraries of a server. Opened when first used, all closed together.
 

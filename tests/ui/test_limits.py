@@ -60,6 +60,8 @@ def test_host_of(header: str, host: str) -> None:
         ("192.168.1.5", "127.0.0.1", False),
         ("192.168.1.5:7860", "0.0.0.0", True),
         ("[fe80::1]:7860", "::", True),
+        ("[::1]:7860", "::1", True),
+        ("[fe80::1]:7860", "::1", False),
         (f"{socket.gethostname()}:7860", "0.0.0.0", True),
         ("news.example", "127.0.0.1", True),
         ("evil.example", "127.0.0.1", False),
@@ -73,7 +75,16 @@ def test_hosts(header: str, bound: str, ours: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("host", "expected"), [("127.0.0.1", True), ("::1", True), ("0.0.0.0", False), ("x", False)]
+    ("host", "expected"),
+    [
+        ("127.0.0.1", True),
+        ("::1", True),
+        ("::ffff:127.0.0.1", True),
+        ("::ffff:192.0.2.1", False),
+        ("0.0.0.0", False),
+        ("::", False),
+        ("x", False),
+    ],
 )
 def test_loopback(host: str, expected: bool) -> None:
     assert is_loopback(host) is expected
