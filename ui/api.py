@@ -34,32 +34,36 @@ class Body(BaseModel):
 
 
 class Filtered(Body):
-    languages: list[str] | None = None
-    outlets: list[str] | None = None
-    date_from: str | None = None
-    date_to: str | None = None
+    languages: list[str] | None = Field(None, description="Only these languages: fa, ar, en ...")
+    outlets: list[str] | None = Field(None, description="Only these outlets, as stored.")
+    date_from: str | None = Field(None, description="Not before this day, in any calendar.")
+    date_to: str | None = Field(None, description="Not after this day, in any calendar.")
 
 
 class Ask(Filtered):
-    question: str
-    history: list[tuple[str, str]] = Field(default_factory=list)
-    answer_language: str | None = None
-    top: int | None = Field(None, ge=1, le=100)
-    stream: bool = False
+    question: str = Field(description="In any language.")
+    history: list[tuple[str, str]] = Field(
+        default_factory=list, description="Earlier questions with their answers, oldest first."
+    )
+    answer_language: str | None = Field(None, description="Else the question's.")
+    top: int | None = Field(None, ge=1, le=100, description="Passages to answer from.")
+    stream: bool = Field(
+        False, description="Server-sent events: searched, delta ..., and answer or error last."
+    )
 
 
 class Search(Filtered):
-    query: str
-    top: int = Field(10, ge=1, le=100)
+    query: str = Field(description="A question or some words.")
+    top: int = Field(10, ge=1, le=100, description="How many passages.")
 
 
 class Ingest(Body):
-    sources: list[str]
-    prune: bool = False
+    sources: list[str] = Field(description="Files and folders of this machine, and addresses.")
+    prune: bool = Field(False, description="Delete articles whose file left the folders.")
 
 
 class Ids(Body):
-    ids: list[str]
+    ids: list[str] = Field(description="Article ids.")
 
 
 def router(shelves: Shelves, token: str) -> APIRouter:
@@ -76,6 +80,7 @@ def router(shelves: Shelves, token: str) -> APIRouter:
 
     @api.post("/ask")
     def ask(request: Request, body: Ask) -> Any:
+        """Answer a question from the articles one may read, each sentence with its source."""
         asked = body.model_dump(exclude={"stream"})
         if body.stream:
             events = reading(request).stream(**asked)
@@ -84,6 +89,7 @@ def router(shelves: Shelves, token: str) -> APIRouter:
 
     @api.post("/search")
     def search(request: Request, body: Search) -> dict[str, Any]:
+        """The passages nearest to a question, without an answer."""
         wanted = body.model_dump()
         passages = reading(request).search(wanted.pop("query"), **wanted)
         found = [passage.to_dict() for passage in passages]
@@ -91,22 +97,27 @@ def router(shelves: Shelves, token: str) -> APIRouter:
 
     @api.get("/articles")
     def articles(request: Request) -> dict[str, Any]:
+        """Every article one may read, without its text, by source."""
         return {
             "articles": [dataclasses.asdict(article) for article in reading(request).articles()]
         }
 
     @api.get("/articles/{identity}")
     def article(request: Request, identity: str) -> dict[str, Any]:
+        """One article with its text."""
         return {"id": identity, **dataclasses.asdict(reading(request).article(identity))}
 
     @api.post("/articles/delete", dependencies=[Depends(owner_only)])
     def delete(body: Ids) -> dict[str, Any]:
+        """Take articles out of the shared library; for the command line of the server's owner."""
         deleted = shelves.shared.delete(body.ids)
         drawers.forget(shelves, deleted)
         return {"deleted": deleted}
 
     @api.post("/ingest", dependencies=[Depends(owner_only)])
     def ingest(body: Ingest) -> StreamingResponse:
+        """Read files of this machine and addresses into the shared library, one JSON line a
+        document; for the command line of the server's owner."""
         return StreamingResponse(_ingested(shelves, body), media_type="application/x-ndjson")
 
     return api

@@ -110,6 +110,7 @@ def router(metrics: Metrics, library: Library) -> APIRouter:
 
     @routes.get("/metrics", response_class=Response)
     def show() -> Response:
+        """What the server was asked, how fast it answered and what it holds, for Prometheus."""
         metrics.chunks.clear()
         for language, count in library.languages().items():
             metrics.chunks.labels(language).set(count)

@@ -69,15 +69,18 @@ def router(reading: Callable[[Request], Library]) -> APIRouter:
 
     @api.get("/models")
     def models() -> dict[str, Any]:
+        """The one model there is: Sanad."""
         return {"object": "list", "data": [model]}
 
     @api.get("/models/{name}")
     def one(name: str) -> dict[str, Any]:
+        """That model, by its name."""
         _known(name)
         return model
 
     @api.post("/chat/completions", response_model=None)
     def complete(request: Request, body: Completion) -> dict[str, Any] | StreamingResponse:
+        """Answer the last message; the answer object stands in the field ``sanad``."""
         _known(body.checked().model)
         asked, history = question(body.messages)
         events = reading(request).stream(asked, history, **body.sanad.model_dump())

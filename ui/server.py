@@ -17,7 +17,7 @@ import rag
 from rag.errors import SettingsError
 from rag.library import Library
 from rag.settings import Settings
-from ui import conversation_routes, login, mcp_door, metrics, openai_door, uploads
+from ui import conversation_routes, login, mcp_door, metrics, openai_door, reference, uploads
 from ui.accounts import Accounts
 from ui.api import handle_errors, router
 from ui.drawers import forget
@@ -74,8 +74,10 @@ def create_app(library: Library, token: str) -> FastAPI:
 
     @app.get("/healthz")
     def healthz() -> dict[str, str]:
+        """Whether the server answers."""
         return {"status": "ok"}
 
+    reference.install(app)
     app.mount("/assets", assets())
     return app
 

@@ -46,9 +46,11 @@ def router(shelves: Shelves) -> APIRouter:
     @api.post("/articles")
     def add(
         request: Request,
-        files: Annotated[list[UploadFile], File(default_factory=list)],
-        urls: Annotated[list[str], Form(default_factory=list)],
-        shared: Annotated[bool, Form()] = False,
+        files: Annotated[
+            list[UploadFile], File(default_factory=list, description="Files to read.")
+        ],
+        urls: Annotated[list[str], Form(default_factory=list, description="Addresses to read.")],
+        shared: Annotated[bool, Form(description="Into the shared library; editors only.")] = False,
     ) -> dict[str, Any]:
         """Read files and addresses into the own library, or the shared one."""
         if shared:
