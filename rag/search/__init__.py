@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 from rag.embedding import Embedder
 from rag.records import Article, Passage, Query
 from rag.search.duplicates import Text, copies, named
-from rag.search.evidence import Evidence, Sentence, gather, read
+from rag.search.evidence import Evidence, gather
 from rag.search.fuse import Candidate, final_score, shortlist
 from rag.search.rerank import Reranker, load_reranker
 from rag.search.retrieve import DEPTH, query_rows, retrieve
 from rag.search.understand import understand
+from rag.store.digest import stems
 
 if TYPE_CHECKING:
     from rag.store import Store, StoredChunk
@@ -30,7 +31,6 @@ class Found:
 
     score: float
     stored: StoredChunk
-    sentences: Sequence[Sentence]
     evidence: Evidence
 
 
@@ -62,26 +62,19 @@ def _weighed(query: Query, store: Store, embedder: Embedder, top: int) -> list[F
     chunks = store.chunks([candidate.chunk_id for candidate in short])
     kept: list[Candidate] = [c for c in short if c.chunk_id in chunks]
     stored = [chunks[candidate.chunk_id] for candidate in kept]
-    sentences = read(stored)
     asked = {pool.asked.language: pool.asked for pool in pools}
     rarities = {pool.asked.language: pool.rarity for pool in pools}
-    evidence = gather(stored, sentences, asked, rarities, rows[-1])
+    evidence = gather(stored, asked, rarities, rows[-1])
     found = [
-        Found(final_score(c, e), chunk, said, e)
-        for c, chunk, said, e in zip(kept, stored, sentences, evidence, strict=True)
+        Found(final_score(c, e), chunk, e)
+        for c, chunk, e in zip(kept, stored, evidence, strict=True)
     ]
     return sorted(found, key=lambda item: -item.score)
 
 
 def _passages(found: Sequence[Found], store: Store, top: int) -> list[Passage]:
     """The first ``top`` reports, each with the outlets of its copies."""
-    texts = [
-        Text(
-            item.stored.article_id,
-            [word for sentence in item.sentences for word in sentence.words],
-        )
-        for item in found
-    ]
+    texts = [Text(item.stored.article_id, stems(item.stored.digest)) for item in found]
     groups = copies(texts, top).items()
     wanted = {found[i].stored.article_id for best, others in groups for i in (best, *others)}
     articles = store.article_heads(wanted)

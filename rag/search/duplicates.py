@@ -25,10 +25,10 @@ a copy further down is not worth its price."""
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What is compared of a chunk: its article and its folded words."""
+    """What is compared of a chunk: its article and the numbers of its words' stems."""
 
     article_id: str
-    words: Sequence[str]
+    words: Sequence[int]
 
 
 def copies(texts: Sequence[Text], top: int) -> dict[int, list[int]]:
@@ -48,7 +48,7 @@ def copies(texts: Sequence[Text], top: int) -> dict[int, list[int]]:
 
 
 def _original(
-    place: int, groups: Iterable[int], texts: Sequence[Text], bags: Sequence[frozenset[str]]
+    place: int, groups: Iterable[int], texts: Sequence[Text], bags: Sequence[frozenset[int]]
 ) -> int | None:
     """The best text that this one is a copy of; words are compared before shingles."""
     for other in groups:
@@ -66,7 +66,7 @@ def _copied(one: Text, other: Text) -> bool:
     return shorter >= MIN_SHINGLES and len(left & right) >= CONTAINED * shorter
 
 
-def shingles(words: Sequence[str]) -> frozenset[tuple[str, ...]]:
+def shingles(words: Sequence[int]) -> frozenset[tuple[int, ...]]:
     """The distinct runs of three words."""
     return frozenset(zip(*(words[i:] for i in range(SHINGLE)), strict=False))
 

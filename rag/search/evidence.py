@@ -8,27 +8,33 @@ asked for. It ranks nothing; see :mod:`rag.search.fuse`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from operator import mul
+
+import numpy as np
+from numpy.typing import NDArray
 
 from rag.embedding import Rows
-from rag.language.fold import fold_text
-from rag.language.question import gives_person, gives_place, gives_reason
-from rag.language.stems import words
+from rag.language.fields import said_dates
 from rag.records import Span
-from rag.search.matching import Matcher
+from rag.search.matching import Matcher, Said
 from rag.search.wording import Asked
 from rag.store import StoredChunk
+from rag.store.digest import Digest, Gives, unpack
 
 COSINE_WEIGHT = 0.8
 KIND_WEIGHT = 0.2
 """Weights beside 1 of the overlap when the best sentence of a chunk is chosen,
 measured on the development sets (evals/LOG.md)."""
 
-_SEPARATOR = "\ue000"
-"""A private-use character, which folding keeps: many sentences are folded as one text."""
+_GIVES = {
+    "when": Gives.NUMBER,
+    "amount": Gives.NUMBER,
+    "who": Gives.PERSON,
+    "where": Gives.PLACE,
+    "why": Gives.REASON,
+}
+"""What a sentence must give to fit a kind of question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,34 +54,8 @@ class Evidence:
     fits: float
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence read for comparison: its text, folded text and folded words."""
-
-    text: str
-    folded: str
-    words: tuple[str, ...]
-
-
 Rarities = Mapping[str, Sequence[float]]
 """By language, the weight of each need: inverse document frequency."""
-
-
-def read(chunks: Sequence[StoredChunk]) -> list[list[Sentence]]:
-    """The sentences of every chunk, folded in one go, which is what makes it fast."""
-    texts = [sentence_texts(chunk) for chunk in chunks]
-    folded = fold_text(_SEPARATOR.join(text for some in texts for text in some))
-    pieces = iter(folded.split(_SEPARATOR))
-    return [
-        [Sentence(text, piece := next(pieces), tuple(words(piece))) for text in some]
-        for some in texts
-    ]
-
-
-def sentence_texts(chunk: StoredChunk) -> list[str]:
-    """The texts of a chunk's sentences."""
-    start, text = chunk.chunk.start, chunk.chunk.text
-    return [text[a - start : b - start].replace(_SEPARATOR, " ") for a, b in spans(chunk)]
 
 
 def spans(chunk: StoredChunk) -> Sequence[Span]:
@@ -85,7 +65,6 @@ def spans(chunk: StoredChunk) -> Sequence[Span]:
 
 def gather(
     chunks: Sequence[StoredChunk],
-    sentences: Sequence[Sequence[Sentence]],
     asked: Mapping[str, Asked],
     rarities: Rarities,
     question: Rows,
@@ -95,82 +74,78 @@ def gather(
     ``asked`` and ``rarities`` are by language of the chunks, ``question`` is
     the question's vector, (dimensions,).
     """
-    matchers = {code: Matcher(some) for code, some in asked.items()}
+    found: dict[int, Evidence] = {}
+    for language in dict.fromkeys(chunk.language for chunk in chunks):
+        places = [at for at, chunk in enumerate(chunks) if chunk.language == language]
+        own = [chunks[at] for at in places]
+        weighed = _weighed(own, Matcher(asked[language]), rarities[language], question)
+        found |= zip(places, weighed, strict=True)
+    return [found[at] for at in range(len(chunks))]
+
+
+def _weighed(
+    chunks: Sequence[StoredChunk], matcher: Matcher, rarity: Sequence[float], question: Rows
+) -> list[Evidence]:
+    """The evidence of chunks of one language, all their sentences compared at once."""
+    digest = unpack([chunk.digest for chunk in chunks])
+    said = matcher.said(digest)
+    _say_dates(said, digest, matcher.asked, chunks)
+    weights = np.array(rarity, dtype=np.float32) / (sum(rarity) or 1.0)
+    starts = np.cumsum(digest.sentences) - digest.sentences
+    overlap, cosine = said @ weights, _cosines(chunks, question)
+    fits = (digest.gives & _GIVES.get(matcher.asked.kind, 0)) > 0
+    best = _best(overlap + COSINE_WEIGHT * cosine + KIND_WEIGHT * fits, digest.sentences)
+    coverage = np.maximum.reduceat(said, starts, axis=0) @ weights
+    nearest = np.maximum.reduceat(cosine, starts)
     return [
-        _best(
-            _judged(spans(chunk), said, matchers[chunk.language], near),
-            rarities[chunk.language],
+        Evidence(spans(chunk)[at], *values)
+        for chunk, at, *values in zip(
+            chunks,
+            (best - starts).tolist(),
+            overlap[best].tolist(),
+            coverage.tolist(),
+            nearest.tolist(),
+            fits[best].astype(float).tolist(),
+            strict=True,
         )
-        for chunk, said, near in zip(chunks, sentences, _cosines(chunks, question), strict=True)
     ]
 
 
-def _cosines(chunks: Sequence[StoredChunk], question: Rows) -> list[list[float]]:
-    """The cosine of every sentence, chunk by chunk; zeros where there are no vectors."""
-    found: list[list[float]] = []
+def _best(scores: NDArray[np.float32], counts: NDArray[np.intp]) -> NDArray[np.intp]:
+    """The place of the highest score of each run of ``counts`` scores, the first of equals."""
+    ends = np.cumsum(counts)
+    runs = zip((ends - counts).tolist(), ends.tolist(), strict=True)
+    return np.array([start + int(scores[start:end].argmax()) for start, end in runs])
+
+
+def _cosines(chunks: Sequence[StoredChunk], question: Rows) -> NDArray[np.float32]:
+    """The cosine of every sentence; zeros where there are no sentence vectors."""
+    found = []
     for chunk in chunks:
         if chunk.sentence_vectors is None or chunk.sentence_scales is None:
-            found.append([0.0] * len(spans(chunk)))
+            found.append(np.zeros(len(spans(chunk)), dtype=np.float32))
         else:
-            found.append(((chunk.sentence_vectors @ question) * chunk.sentence_scales).tolist())
-    return found
+            found.append((chunk.sentence_vectors @ question) * chunk.sentence_scales)
+    return np.concatenate(found)
 
 
-@dataclass(frozen=True, slots=True)
-class _Judged:
-    """A sentence compared: how surely it says each need, its cosine, whether it fits."""
+def _say_dates(said: Said, digest: Digest, asked: Asked, chunks: Sequence[StoredChunk]) -> None:
+    """Raise the needs that are dates where a sentence says them, in any calendar.
 
-    span: Span
-    said: Sequence[float]
-    cosine: float
-    fits: float
-
-
-def _judged(
-    places: Sequence[Span],
-    sentences: Sequence[Sentence],
-    matcher: Matcher,
-    cosines: Sequence[float],
-) -> list[_Judged]:
-    kind = matcher.asked.kind
-    return [
-        _Judged(place, matcher.said(some.words, some.text), cosine, _fits(kind, some))
-        for place, some, cosine in zip(places, sentences, cosines, strict=True)
-    ]
+    A date said without the day it was written on has a number in it, so only
+    sentences with one are read.
+    """
+    dated = [(at, need.dates) for at, need in enumerate(asked.needs) if need.dates]
+    if not dated:
+        return
+    texts = [text for chunk in chunks for text in _texts(chunk)]
+    for row in np.flatnonzero(digest.gives & Gives.NUMBER).tolist():
+        days = set(said_dates(texts[row], asked.language))
+        for at, tokens in dated:
+            told = [value for token, value in tokens.items() if token in days]
+            said[row, at] = max([said[row, at], *told])
 
 
-def _best(sentences: Sequence[_Judged], rarity: Sequence[float]) -> Evidence:
-    total = sum(rarity) or 1.0
-    overlaps = [_share(sentence.said, rarity, total) for sentence in sentences]
-    _, at = max(
-        (overlap + COSINE_WEIGHT * one.cosine + KIND_WEIGHT * one.fits, -place)
-        for place, (overlap, one) in enumerate(zip(overlaps, sentences, strict=True))
-    )
-    everywhere = [max(values) for values in zip(*(s.said for s in sentences), strict=True)]
-    return Evidence(
-        span=sentences[-at].span,
-        overlap=overlaps[-at],
-        coverage=_share(everywhere, rarity, total),
-        cosine=max(sentence.cosine for sentence in sentences),
-        fits=sentences[-at].fits,
-    )
-
-
-def _share(said: Sequence[float], rarity: Sequence[float], total: float) -> float:
-    return float(sum(map(mul, said, rarity))) / total
-
-
-_DIGIT = re.compile(r"\d")
-_GIVES = {
-    "when": lambda sentence: bool(_DIGIT.search(sentence.folded)),
-    "amount": lambda sentence: bool(_DIGIT.search(sentence.folded)),
-    "who": lambda sentence: gives_person(sentence.text, sentence.folded),
-    "where": lambda sentence: gives_place(sentence.folded),
-    "why": lambda sentence: gives_reason(sentence.folded),
-}
-"""Whether a sentence gives what a kind of question asks for."""
-
-
-def _fits(kind: str, sentence: Sentence) -> float:
-    gives = _GIVES.get(kind)
-    return float(gives(sentence)) if gives else 0.0
+def _texts(chunk: StoredChunk) -> list[str]:
+    start, text = chunk.chunk.start, chunk.chunk.text
+    return [text[a - start : b - start] for a, b in spans(chunk)]

@@ -13,9 +13,11 @@ from rag.embedding import Embedder
 from rag.errors import InputError
 from rag.reading import chunk, complete
 from rag.records import Article, Chunk, Passage, Query
-from rag.search.evidence import gather, read
-from rag.search.retrieve import ask, even, query_rows
+from rag.search.evidence import gather
+from rag.search.rarity import even
+from rag.search.retrieve import ask, query_rows
 from rag.store import StoredChunk
+from rag.store.digest import digest
 
 
 def given_passages(
@@ -29,7 +31,7 @@ def given_passages(
     chunks = [_stored(passage) for passage in passages]
     asked = {code: ask(query, code) for code in {piece.language for piece in chunks}}
     rarities = {code: even(question) for code, question in asked.items()}
-    evidence = gather(chunks, read(chunks), asked, rarities, query_rows(query, embedder)[-1])
+    evidence = gather(chunks, asked, rarities, query_rows(query, embedder)[-1])
     return [
         replace(passage, evidence=found.span, score=1 / rank)
         for rank, (passage, found) in enumerate(zip(passages, evidence, strict=True), start=1)
@@ -56,4 +58,4 @@ def _stored(passage: Passage) -> StoredChunk:
     piece = Chunk(
         passage.article.id, 0, passage.text, passage.start, passage.end, passage.sentences
     )
-    return StoredChunk(piece, passage.language)
+    return StoredChunk(piece, passage.language, digest(piece, passage.language))

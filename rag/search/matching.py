@@ -1,21 +1,23 @@
-"""Which needs of a question the words of a sentence say.
+"""Which needs of a question the sentences of chunks say, and how surely.
 
-One matcher serves one question in one language. It remembers every word it has
-met, since the sentences of a search say the same words again and again: most
-lookups end in an empty answer.
+The sentences of all candidates of one language are compared at once, on the
+numbers of their digests (:mod:`rag.store.digest`): stems and name keys by
+looking each number up among the few that the question asks for, 4-grams by a
+hash that rolls over the folded words. Nothing is folded or stemmed here, and stop
+words are never met.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from rag.language.fields import said_dates
-from rag.language.names import name_keys
-from rag.language.stems import stem
-from rag.language.terms import word_grams
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from rag.language.terms import EDGE, GRAM
 from rag.search.wording import Asked
+from rag.store.digest import Digest, number
 
 GRAM_SURENESS = 0.9
 """How surely a word is said whose 4-grams all stand in another word."""
@@ -23,67 +25,128 @@ GRAM_SURENESS = 0.9
 LEAST_ALIKE = 0.3
 """Share of a word's 4-grams below which another word is not like it."""
 
-Said = tuple[tuple[int, float], ...]
-"""(number of the need, how surely it is said)."""
+_FACTORS = np.array([0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D, 0x27D4EB2F], dtype=np.uint32)
+"""Odd numbers that mix the four letters of a gram into one (xxHash's primes)."""
+
+_SIEVE = 12
+_COARSE = np.uint32(32 - _SIEVE)
+"""Bits of a gram's hash that are looked at first, and the rest: most grams fall through."""
+
+Said = NDArray[np.float32]
+"""How surely each sentence says each need, 0..1: shape (sentences, needs)."""
 
 
-@lru_cache(maxsize=1 << 18)
-def _tokens(word: str, language: str) -> tuple[str, tuple[str, ...]]:
-    """Stem and 4-grams of a folded word: most words were met before."""
-    return stem(word, language), word_grams(word)
+@dataclass(frozen=True, slots=True, eq=False)
+class _Wanted:
+    """Numbers a question asks for, ascending, and what each is worth: the entries
+    ``first[i]:first[i + 1]`` of ``needs`` and ``sure`` belong to ``numbers[i]``."""
+
+    numbers: NDArray[np.uint32]
+    first: NDArray[np.intp]
+    needs: NDArray[np.intp]
+    sure: NDArray[np.float32]
+
+    @classmethod
+    def of(cls, numbers: ArrayLike, needs: ArrayLike, sure: ArrayLike) -> _Wanted:
+        """From numbers in any order, the need each belongs to and how surely it says it."""
+        asked = np.asarray(numbers, dtype=np.uint32)
+        order = np.argsort(asked, kind="stable")
+        distinct, first = np.unique(asked[order], return_index=True)
+        return cls(
+            distinct,
+            np.append(first, len(asked)),
+            np.asarray(needs, dtype=np.intp)[order],
+            np.asarray(sure, dtype=np.float32)[order],
+        )
+
+    def met(self, found: NDArray[np.uint32]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """Where in ``found`` a wanted number is, and the entry of ``needs`` it meets there."""
+        if not len(self.numbers) or not len(found):
+            return _NOWHERE, _NOWHERE
+        at = np.minimum(np.searchsorted(self.numbers, found), len(self.numbers) - 1)
+        places = np.flatnonzero(self.numbers[at] == found)
+        start, sizes = self.first[at[places]], np.diff(self.first)[at[places]]
+        before = np.cumsum(sizes) - sizes
+        entries = np.arange(int(sizes.sum())) + np.repeat(start - before, sizes)
+        return np.repeat(places, sizes), entries
+
+
+_NOWHERE = np.zeros(0, dtype=np.intp)
 
 
 class Matcher:
-    """Says how surely each need of ``asked`` is met, from 0 to 1."""
+    """Says how surely each need of ``asked`` is met."""
 
     def __init__(self, asked: Asked) -> None:
         self.asked = asked
-        self._stems: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
-        self._keys: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
-        self._grams: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
-        for number, need in enumerate(asked.needs):
-            for token, sure in need.stems.items():
-                self._stems[token].append((number, sure))
-            for token, sure in need.keys.items():
-                self._keys[token].append((number, sure))
-            for gram in need.grams:
-                self._grams[gram].append((number, 1 / len(need.grams)))
-        self._dated = any(need.dates for need in asked.needs)
-        self._met: dict[str, Said] = {}
+        self._stems = _tokens([need.stems for need in asked.needs])
+        self._keys = _tokens([need.keys for need in asked.needs])
+        self._grams = _grams([need.grams for need in asked.needs])
+        self._sieve = np.zeros(1 << _SIEVE, dtype=bool)
+        self._sieve[self._grams.numbers >> _COARSE] = True
 
-    def said(self, words: Iterable[str], text: str) -> list[float]:
-        """How surely a sentence, given by its folded words and its text, says each need."""
-        sure = [0.0] * len(self.asked.needs)
-        met = self._met
-        for word in words:
-            found = met.get(word)
-            if found is None:
-                found = met[word] = self._meet(word)
-            for number, value in found:
-                if value > sure[number]:
-                    sure[number] = value
-        return self._with_dates(sure, text) if self._dated else sure
-
-    def _meet(self, word: str) -> Said:
-        word_stem, grams = _tokens(word, self.asked.language)
-        found = self._stems.get(word_stem, [])
-        if self._keys:
-            keys = name_keys(word)
-            found = [*found, *(match for key in keys for match in self._keys.get(key, ()))]
-        if not self._grams.keys().isdisjoint(grams):
-            found = [*found, *self._alike(grams)]
-        return tuple(found)
-
-    def _alike(self, grams: Iterable[str]) -> list[tuple[int, float]]:
-        shares: dict[int, float] = {}
-        for gram in grams:
-            for number, part in self._grams.get(gram, ()):
-                shares[number] = shares.get(number, 0.0) + part
-        return [(n, GRAM_SURENESS * min(s, 1.0)) for n, s in shares.items() if s >= LEAST_ALIKE]
-
-    def _with_dates(self, sure: list[float], text: str) -> list[float]:
-        days = set(said_dates(text, self.asked.language))
-        for number, need in enumerate(self.asked.needs):
-            told = [value for token, value in need.dates.items() if token in days]
-            sure[number] = max([sure[number], *told])
+    def said(self, digest: Digest) -> Said:
+        """How surely the words of every sentence say each need."""
+        sure = np.zeros((len(digest.words), len(self.asked.needs)), dtype=np.float32)
+        for wanted, found, counts in (
+            (self._stems, digest.stems, digest.words),
+            (self._keys, digest.keys, digest.keyed),
+        ):
+            places, entries = wanted.met(found)
+            owners = _owners(places, counts)
+            np.maximum.at(sure, (owners, wanted.needs[entries]), wanted.sure[entries])
+        if len(self._grams.numbers):
+            self._alike(sure, digest)
         return sure
+
+    def _alike(self, sure: Said, digest: Digest) -> None:
+        """Raise what words are said that share 4-grams with the question's."""
+        letters = _letters(digest.text)
+        if len(letters) < GRAM:
+            return
+        hashes = _hashes(np.lib.stride_tricks.sliding_window_view(letters, GRAM))
+        sieved = np.flatnonzero(self._sieve[hashes >> _COARSE])
+        places, entries = self._grams.met(hashes[sieved])
+        edges = np.flatnonzero(letters == ord(EDGE))
+        words = np.searchsorted(edges, sieved[places], side="right") - 1
+        pairs = words * len(self.asked.needs) + self._grams.needs[entries]
+        distinct, inverse = np.unique(pairs, return_inverse=True)
+        shares = np.bincount(inverse, self._grams.sure[entries], len(distinct))
+        like = shares >= LEAST_ALIKE
+        words, needs = np.divmod(distinct[like], len(self.asked.needs))
+        values = GRAM_SURENESS * np.minimum(shares[like], 1.0)
+        np.maximum.at(sure, (_owners(words, digest.words), needs), values.astype(np.float32))
+
+
+def _tokens(needs: Sequence[Mapping[str, float]]) -> _Wanted:
+    rows = [(number(t), at, sure) for at, need in enumerate(needs) for t, sure in need.items()]
+    return _Wanted.of([r[0] for r in rows], [r[1] for r in rows], [r[2] for r in rows])
+
+
+def _grams(needs: Sequence[frozenset[str]]) -> _Wanted:
+    """The grams of whole length; the only shorter one is a word of one letter, a stem itself."""
+    rows = [
+        (gram, at, 1 / len(need))
+        for at, need in enumerate(needs)
+        for gram in need
+        if len(gram) == GRAM
+    ]
+    letters = _letters("".join(row[0] for row in rows)).reshape(-1, GRAM)
+    return _Wanted.of(_hashes(letters), [r[1] for r in rows], [r[2] for r in rows])
+
+
+def _letters(text: str) -> NDArray[np.uint32]:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+
+
+def _hashes(grams: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """One number for each row of letters, (n, GRAM)."""
+    mixed = np.zeros(len(grams), dtype=np.uint32)
+    for at, factor in enumerate(_FACTORS):
+        mixed += grams[:, at] * factor
+    return mixed
+
+
+def _owners(places: NDArray[np.intp], counts: NDArray[np.intp]) -> NDArray[np.intp]:
+    """Which sentence each place falls into, where sentences have ``counts`` places each."""
+    return np.searchsorted(np.cumsum(counts), places, side="right")

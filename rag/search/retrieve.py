@@ -7,8 +7,6 @@ they are what crosses (:mod:`rag.search.cross`), and the vectors carry the rest.
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
@@ -17,7 +15,8 @@ from typing import TYPE_CHECKING
 from rag.embedding import Embedder, Rows
 from rag.records import Hit, Query
 from rag.search.cross import crossed
-from rag.search.wording import Asked, Need, native
+from rag.search.rarity import frequencies, rarity, worth_asking
+from rag.search.wording import Asked, native
 
 if TYPE_CHECKING:
     from rag.store import Store
@@ -82,40 +81,8 @@ def _pool(
     depth: int,
     allowed: set[str] | None,
 ) -> Pool:
-    words = store.keywords.search(asked.language, asked.wording, depth, allowed)
-    return Pool(asked, _rarity(asked, count, store), tuple(words), tuple(near.result()))
-
-
-def _rarity(asked: Asked, count: int, store: Store) -> tuple[float, ...]:
-    stems = {token for need in asked.needs for token in need.stems}
-    keys = {token for need in asked.needs for token in need.keys}
-    search = store.keywords
-    frequencies = {
-        **search.frequencies(asked.language, "stems", stems),
-        **search.frequencies(asked.language, "keys", keys),
-    }
-    return tuple(rarity(need, frequencies, count) for need in asked.needs)
-
-
-DATE_FREQUENCY = 0.02
-"""Share of chunks taken to say a date that is asked for."""
-
-
-def rarity(need: Need, frequencies: Mapping[str, int], count: int) -> float:
-    """Inverse document frequency of a need among ``count`` chunks.
-
-    Of several forms, the mean frequency by how surely they say it, as in
-    probabilistic structured queries; a form no chunk has does not count.
-    """
-    forms = {**need.stems, **need.keys}
-    seen = [(sure, frequencies.get(token, 0)) for token, sure in forms.items()]
-    total = sum(sure for sure, frequency in seen if frequency)
-    frequency = sum(sure * f for sure, f in seen) / total if total else 0.0
-    if need.dates:
-        frequency = DATE_FREQUENCY * count
-    return math.log(1 + max(count - frequency + 0.5, 0.5) / (frequency + 0.5))
-
-
-def even(asked: Asked) -> Sequence[float]:
-    """Equal rarities, where there is no library to count in."""
-    return [1.0] * len(asked.needs)
+    counts = frequencies(asked, store)
+    wording = worth_asking(asked.wording, counts, count)
+    words = store.keywords.search(asked.language, wording, depth, allowed)
+    rarities = tuple(rarity(need, counts, count) for need in asked.needs)
+    return Pool(asked, rarities, tuple(words), tuple(near.result()))

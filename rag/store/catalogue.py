@@ -24,6 +24,7 @@ from rag.store.blobs import (
     unpack_vector,
     unpack_vectors,
 )
+from rag.store.digest import digest, is_current
 from rag.store.records import Entry, Rows, StoredChunk
 from rag.store.schema import UNKNOWN, State, vectors_table
 
@@ -138,21 +139,26 @@ def allowed(
 
 
 def chunks(db: sqlite3.Connection, ids: Iterable[str], embedder: int) -> dict[str, StoredChunk]:
-    """Chunks with their text and sentence vectors, by chunk id."""
+    """Chunks with their text, digest and sentence vectors, by chunk id.
+
+    A digest that is missing or of another stamp is made from the text.
+    """
     rows = db.execute(
         f"""SELECT c.id, c.generation, a.id, {_LANGUAGE}, c.ordinal, c.start, c.end, c.sentences,
-                   v.sentences, v.scales
+                   d.digest, v.sentences, v.scales
             FROM chunks c CROSS JOIN articles a USING (generation)
+            LEFT JOIN digests d ON d.chunk = c.key
             LEFT JOIN {vectors_table(embedder)} v ON v.chunk = c.key
             WHERE a.{_LIVE} AND c.id IN {_IDS}""",
         (json.dumps(list(ids)),),
     ).fetchall()
     texts = _texts(db, {row[1] for row in rows})
     found = {}
-    for id_, generation, article, language, ordinal, start, end, spans, codes, scales in rows:
+    for id_, generation, article, language, ordinal, start, end, spans, kept, *vectors in rows:
         text = texts[generation][start:end]
         chunk = Chunk(article, ordinal, text, start, end, unpack_spans(spans))
-        found[id_] = StoredChunk(chunk, language, *unpack_quantized(codes, scales))
+        made = kept if is_current(kept) else digest(chunk, language)
+        found[id_] = StoredChunk(chunk, language, made, *unpack_quantized(*vectors))
     return found
 
 
@@ -237,6 +243,28 @@ def without_vectors(
         (after, limit),
     )
     return dict(rows.fetchall())
+
+
+Digested = tuple[int, Chunk, str]
+"""Key, chunk and language: what a digest is made of and filed under."""
+
+
+def without_digests(db: sqlite3.Connection, stamp: bytes, after: int, limit: int) -> list[Digested]:
+    """The next LIVE chunks, by key, whose digest is missing or has another stamp."""
+    rows = db.execute(
+        f"""SELECT c.key, c.generation, a.id, {_LANGUAGE}, c.ordinal, c.start, c.end, c.sentences
+            FROM chunks c CROSS JOIN articles a USING (generation)
+            LEFT JOIN digests d ON d.chunk = c.key
+            WHERE a.{_LIVE} AND c.key > ?
+            AND (d.digest IS NULL OR substr(d.digest, 1, {len(stamp)}) <> ?)
+            ORDER BY c.key LIMIT ?""",
+        (after, stamp, limit),
+    ).fetchall()
+    texts = _texts(db, {row[1] for row in rows})
+    return [
+        (key, Chunk(article, at, texts[own][start:end], start, end, unpack_spans(spans)), language)
+        for key, own, article, language, at, start, end, spans in rows
+    ]
 
 
 def entries(db: sqlite3.Connection, embedder: int, keys: Sequence[int]) -> list[Entry]:

@@ -18,6 +18,7 @@ import numpy as np
 from rag.errors import EmbeddingError
 from rag.records import Chunk
 from rag.store.blobs import pack_spans, pack_text, pack_vector, quantize
+from rag.store.digest import digest
 from rag.store.records import Prepared, Rows
 from rag.store.schema import UNKNOWN, State, create_vectors, vectors_table
 
@@ -106,6 +107,16 @@ def _add_chunks(
             (key, generation, c.id, c.ordinal, c.start, c.end, pack_spans(c.sentences))
             for key, c in zip(keys, item.chunks, strict=True)
         ],
+    )
+    language = item.article.language or UNKNOWN
+    add_digests(db, ((key, c, language) for key, c in zip(keys, item.chunks, strict=True)))
+
+
+def add_digests(db: sqlite3.Connection, chunks: Iterable[tuple[int, Chunk, str]]) -> None:
+    """Write the digests of chunks given as (key, chunk, language)."""
+    db.executemany(
+        "INSERT OR REPLACE INTO digests VALUES (?, ?)",
+        [(key, digest(chunk, language)) for key, chunk, language in chunks],
     )
 
 

@@ -38,7 +38,8 @@ class Prepared:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class StoredChunk:
-    """A chunk read back, with its sentence vectors as stored: int8 rows.
+    """A chunk read back, with its digest (:mod:`rag.store.digest`) and its sentence
+    vectors as stored: int8 rows.
 
     Row i of ``sentence_vectors`` times ``sentence_scales[i]`` is the vector of
     ``chunk.sentences[i]``; both are None where sentences were not embedded.
@@ -46,6 +47,7 @@ class StoredChunk:
 
     chunk: Chunk
     language: str
+    digest: bytes
     sentence_vectors: NDArray[np.int8] | None = None
     sentence_scales: NDArray[np.float32] | None = None
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from rag.errors import SchemaTooNew
 
-VERSION = 2
+VERSION = 3
 
 UNKNOWN = "und"
 """The language an article without one is filed under (BCP 47)."""
@@ -69,6 +69,11 @@ CREATE TABLE chunks (
 CREATE INDEX chunks_by_generation ON chunks (generation);
 CREATE INDEX chunks_by_id ON chunks (id);
 
+CREATE TABLE digests (
+    chunk  INTEGER PRIMARY KEY REFERENCES chunks (key) ON DELETE CASCADE,
+    digest BLOB NOT NULL
+);
+
 CREATE TABLE embedders (
     number     INTEGER PRIMARY KEY AUTOINCREMENT,
     id         TEXT NOT NULL,
@@ -84,6 +89,8 @@ CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
 MIGRATIONS: dict[int, str] = {
     1: "CREATE TABLE worn (language TEXT PRIMARY KEY, removed INTEGER NOT NULL) WITHOUT ROWID",
+    2: "CREATE TABLE digests (chunk INTEGER PRIMARY KEY REFERENCES chunks (key) ON DELETE CASCADE,"
+    " digest BLOB NOT NULL)",
 }
 """SQL from a version to the one after it."""
 

@@ -24,6 +24,7 @@ from rag.store.indexes import Indexes
 from rag.store.lock import Lock
 from rag.store.ranked import KeywordList, VectorList
 from rag.store.records import Entry, Finding, Prepared, StoredChunk
+from rag.store.renewal import renew
 from rag.store.schema import UNKNOWN, remove_backups
 from rag.store.truth import FILE, Memo, Truth
 
@@ -70,6 +71,7 @@ class Store:
         try:
             truth = Truth.open(directory / FILE)
             try:
+                renew(truth)
                 embedder = _embedder(truth, embedder_id, dimensions)
                 store = cls(directory, lock, truth, embedder)
                 store.findings = store._indexes.recover()

@@ -20,7 +20,7 @@ from rag.store.records import Entry
 
 FIELDS = tuple(field.name for field in fields(Fields))
 
-_SAMPLES = {
+SAMPLES = {
     "fa": "کتاب‌های تازه‌ترین نویسندگان را ۱۲ مرداد ۱۴۰۳ می خواندیم و نمی‌فروختند؛ خانهٔ ما.",
     "ar": "وبالمدارس الجديدة يكتبون رسائلهم في ٣ أغسطس ٢٠٢٤، ومؤسّساتٌ أُخرى للمعلّمين.",
     "en": "The cities' oldest libraries were reopening on 2 August 2024; 1,250 readers queued.",
@@ -30,7 +30,7 @@ _SAMPLES = {
 def stamp() -> str:
     """Changes when the tokens of a text do: an index with another stamp must be made anew."""
     digest = hashlib.sha256()
-    for language, text in _SAMPLES.items():
+    for language, text in SAMPLES.items():
         entry = Entry(0, 0, language, text, text, "2024-08-02", np.zeros(0, np.float32))
         digest.update(json.dumps([language, tokens(entry)]).encode())
     return digest.hexdigest()

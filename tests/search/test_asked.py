@@ -6,11 +6,13 @@ import pytest
 
 from rag.language.fold import fold_text
 from rag.language.stems import stem
-from rag.records import Query
+from rag.records import Chunk, Query
 from rag.search.cross import MOST_TERMS, crossed
 from rag.search.matching import Matcher
-from rag.search.retrieve import ask, rarity
+from rag.search.rarity import rarity, worth_asking
+from rag.search.retrieve import ask
 from rag.search.wording import STOP_WEIGHT, Need, native
+from rag.store.digest import digest, unpack
 
 
 def test_stop_words_weigh_little_and_are_no_needs() -> None:
@@ -79,12 +81,20 @@ def test_dates_leave_the_needs_and_join_them_as_dates() -> None:
 def test_matcher(sentence: str, sure: float) -> None:
     asked = native(Query("minister", "en"), "en")
     assert asked is not None
-    [said] = Matcher(asked).said(sentence.split(), sentence)
+    packed = digest(Chunk("a", 0, sentence, 0, len(sentence)), "en")
+    [[said]] = Matcher(asked).said(unpack([packed]))
     assert said == pytest.approx(sure, abs=0.45 if sure == 0.5 else 0)
 
 
 def test_rarity_of_a_need() -> None:
-    counts = {"rare": 1, "common": 900}
-    rare, common = (rarity(Need(stems={token: 1.0}), counts, 1000) for token in counts)
+    counts = {"stems": {"rare": 1, "common": 900}}
+    rare, common = (rarity(Need(stems={token: 1.0}), counts, 1000) for token in counts["stems"])
     both = rarity(Need(stems={"rare": 0.5, "common": 0.5}), counts, 1000)
     assert rare > both > common
+
+
+def test_what_is_worth_next_to_nothing_is_not_asked_for() -> None:
+    wording = {"stems": {"minist": 1.0, "the": 0.2, "nowhere": 1.0}, "grams": {"_the": 0.1}}
+    counts = {"stems": {"minist": 3, "the": 999, "nowhere": 0}, "grams": {"_the": 990}}
+    assert worth_asking(wording, counts, 1000) == {"stems": {"minist": 1.0}, "grams": {}}
+    assert worth_asking({"stems": {"the": 0.2}}, counts, 1000) == {"stems": {"the": 0.2}}

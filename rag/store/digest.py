@@ -1,0 +1,192 @@
+"""What comparing a chunk's sentences with a question needs, packed when the chunk is stored.
+
+Folding and stemming a candidate's words takes longer than all the rest of a
+search, so it is done once: a digest holds, sentence by sentence, its words but
+the stop words, as the numbers of their stems and name keys and as folded text
+(4-grams are read off it), and what kind of thing it gives. It is made from the
+text alone and carries a stamp: a chunk without a digest, or with another
+stamp, is digested anew.
+
+It knows nothing of questions; see :mod:`rag.search.matching`.
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+import zlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import IntFlag
+from functools import cache, lru_cache, reduce
+from operator import or_
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rag.language.fold import fold_text
+from rag.language.names import name_keys
+from rag.language.question import gives_person, gives_place, gives_reason
+from rag.language.stems import stem, words
+from rag.language.table import language as row_of
+from rag.language.terms import EDGE
+from rag.records import Chunk
+from rag.store.tokens import SAMPLES
+
+LAYOUT = 1
+"""Counts changes of what a digest holds."""
+
+_SEPARATOR = "\ue000"
+"""A private-use character, which folding keeps: the sentences of a chunk are folded as one."""
+
+_HEAD = struct.Struct("<4sIII")
+"""Stamp, sentences, words, name keys; the words' text takes the rest."""
+
+
+class Gives(IntFlag):
+    """What a sentence may tell: a person by a title or a capital, a place, a number, a reason."""
+
+    PERSON = 1
+    PLACE = 2
+    NUMBER = 4
+    REASON = 8
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Digest:
+    """The digests of some chunks of one language, laid end to end.
+
+    ``sentences`` counts by chunk; ``words``, ``keyed`` and ``gives`` have an
+    entry a sentence, ``words`` counting those of ``stems`` and of ``text`` (an
+    edge mark before each and after the last), ``keyed`` those of ``keys``.
+    """
+
+    sentences: NDArray[np.intp]
+    words: NDArray[np.intp]
+    keyed: NDArray[np.intp]
+    gives: NDArray[np.uint8]
+    stems: NDArray[np.uint32]
+    keys: NDArray[np.uint32]
+    text: str
+
+
+def number(token: str) -> int:
+    """The number that stands for a token: its CRC-32, which no two words of a search share
+    but by an accident of one in millions."""
+    return zlib.crc32(token.encode("utf-8", "surrogatepass"))
+
+
+def digest(chunk: Chunk, language: str) -> bytes:
+    """The digest of a chunk, whose sentences are the whole of it where it was not cut."""
+    spans = chunk.sentences or ((chunk.start, chunk.end),)
+    pieces = [chunk.text[a - chunk.start : b - chunk.start] for a, b in spans]
+    return stamp() + _packed(pieces, language)
+
+
+def is_current(packed: bytes | None) -> bool:
+    """Whether a kept digest is what :func:`digest` would make of the text today."""
+    return packed is not None and packed[:4] == stamp()
+
+
+@cache
+def stamp() -> bytes:
+    """Four bytes that change when digests do."""
+    made = [_packed([text], language) for language, text in SAMPLES.items()]
+    return zlib.crc32(b"".join(made), LAYOUT).to_bytes(4, "little")
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A folded word's part of a digest."""
+
+    text: str
+    stem: bytes
+    keys: bytes
+    gives: int
+    stops: bool
+
+
+@lru_cache(maxsize=1 << 17)
+def _word(word: str, language: str) -> _Word:
+    gives = (
+        Gives.PERSON * gives_person("", word)
+        | Gives.PLACE * gives_place(word)
+        | Gives.NUMBER * bool(_DIGIT.search(word))
+    )
+    return _Word(
+        word,
+        _numbers([stem(word, language)]),
+        _numbers(name_keys(word)),
+        gives,
+        word in row_of(language).stop_words,
+    )
+
+
+def _numbers(tokens: Iterable[str]) -> bytes:
+    return np.array([number(token) for token in tokens], dtype="<u4").tobytes()
+
+
+_DIGIT = re.compile(r"\d")
+_CAPITAL = re.compile("[A-Z]")
+
+
+def _packed(sentences: Sequence[str], language: str) -> bytes:
+    """All of a digest but its stamp."""
+    pieces = [text.replace(_SEPARATOR, " ") for text in sentences]
+    folded = fold_text(_SEPARATOR.join(pieces)).split(_SEPARATOR)
+    read = [[_word(word, language) for word in words(piece)] for piece in folded]
+    gives = bytes(map(_gives, pieces, folded, read))
+    said = [[word for word in some if not word.stops] for some in read]
+    counts = [[len(some), sum(len(word.keys) for word in some) // 4] for some in said]
+    flat = [word for some in said for word in some]
+    keys = b"".join([word.keys for word in flat])
+    return b"".join(
+        (
+            _HEAD.pack(b"", len(pieces), len(flat), len(keys) // 4)[4:],
+            np.array(counts, dtype="<u4").tobytes(),
+            gives,
+            b"".join([word.stem for word in flat]),
+            keys,
+            EDGE.join([word.text for word in flat]).encode(),
+        )
+    )
+
+
+def _gives(text: str, folded: str, read: Iterable[_Word]) -> int:
+    """The bits of a sentence: those of its words, whether capitals name somebody, a reason."""
+    named = Gives.PERSON * (bool(_CAPITAL.search(text)) and gives_person(text, ""))
+    reason = Gives.REASON * gives_reason(folded)
+    return reduce(or_, [word.gives for word in read], named | reason)
+
+
+def stems(packed: bytes) -> list[int]:
+    """The numbers of the stems of one digest, in the order of the text."""
+    _, sentences, words, _ = _HEAD.unpack_from(packed)
+    start = _HEAD.size + 9 * sentences
+    numbers: list[int] = np.frombuffer(packed, "<u4", words, start).tolist()
+    return numbers
+
+
+def unpack(packed: Sequence[bytes]) -> Digest:
+    """Digests end to end, each as :func:`digest` made it."""
+    heads = [_HEAD.unpack_from(one) for one in packed]
+    parts = [_parts(one, *head[1:]) for one, head in zip(packed, heads, strict=True)]
+    counts, gives, stems, keys, text = zip(*parts, strict=True)
+    words, keyed = np.frombuffer(b"".join(counts), dtype="<u4").reshape(-1, 2).T
+    return Digest(
+        np.array([head[1] for head in heads], dtype=np.intp),
+        words.astype(np.intp),
+        keyed.astype(np.intp),
+        np.frombuffer(b"".join(gives), dtype=np.uint8),
+        np.frombuffer(b"".join(stems), dtype="<u4"),
+        np.frombuffer(b"".join(keys), dtype="<u4"),
+        f"{EDGE}{EDGE.join(some.decode() for some in text if some)}{EDGE}",
+    )
+
+
+def _parts(packed: bytes, sentences: int, words: int, keys: int) -> list[bytes]:
+    """Counts, bits, stems, keys and words of one digest."""
+    ends = [_HEAD.size]
+    for size in (8 * sentences, sentences, 4 * words, 4 * keys):
+        ends.append(ends[-1] + size)
+    return [packed[a:b] for a, b in zip(ends, [*ends[1:], len(packed)], strict=True)]
