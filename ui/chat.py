@@ -19,12 +19,13 @@ from rag.language.table import language as row_of
 from rag.records import Delta, Event
 from ui.conversations import Kept
 from ui.drawers import drawer_of
+from ui.guard import visitor_of
 from ui.narrowing import problem
+from ui.offers import SHOWN, Offers
 from ui.render import opened_html, turn_html
 from ui.safe import direction, inert
 from ui.selection import Selection
 from ui.shelves import Shelves
-from ui.suggest import SHOWN, headlines
 from ui.turn import Turn, history
 from ui.words import words
 
@@ -53,7 +54,7 @@ def build(shelves: Shelves, reader: str) -> Any:
     """The page in one interface language, as a ``gr.Blocks``; each visitor asks their own."""
     said = words(reader)
     with gr.Blocks(analytics_enabled=False, title=said["title"], fill_width=True) as page:
-        draft = gr.State(None)
+        draft, offers = gr.State(None), Offers(shelves)
         shown, live = _shown("", "conversation"), _shown("", "live")
         with gr.Column(elem_id="beginning") as beginning:
             intro = _shown("", "intro")
@@ -81,7 +82,9 @@ def build(shelves: Shelves, reader: str) -> Any:
         stop.click(talk.stop, [draft], outputs, cancels=events, queue=False)
         reopen.click(talk.stop, [draft], outputs, cancels=events, queue=False)
         page.load(talk.open, None, outputs, show_progress="hidden")
-        page.load(_opener(shelves, reader), None, [intro, *ideas], show_progress="hidden")
+        opener = _opener(offers, reader)
+        page.load(opener, None, [intro, *ideas], show_progress="hidden")
+        reopen.click(opener, None, [intro, *ideas], show_progress="hidden")
     page.queue(default_concurrency_limit=READERS, api_open=False)
     page.max_threads = READERS
     return page
@@ -173,18 +176,20 @@ def _selection(request: gr.Request) -> Selection:
     return Selection.of_query(str(request.query_params))
 
 
-def _opener(shelves: Shelves, reader: str) -> Any:
+def _opener(offers: Offers, reader: str) -> Any:
     def opened(request: gr.Request) -> list[Any]:
-        """The empty page: what this is, and headlines to begin with."""
-        found = headlines(shelves.reading_of(request).articles(), reader)
-        buttons = [gr.Button(title, visible=True) for title in found]
+        """The empty page: questions to begin with, within what the address limits."""
+        found = offers.of(visitor_of(request), _selection(request), reader)
+        buttons = [gr.Button(question, visible=True) for question in found]
         hidden = [gr.Button("", visible=False)] * (SHOWN - len(found))
-        return [notice(reader, bool(found)), *buttons, *hidden]
+        empty = not offers.shelves.listed(visitor_of(request))
+        return [notice(reader, bool(found), empty), *buttons, *hidden]
 
     return opened
 
 
-def notice(reader: str, filled: bool) -> str:
-    """The words above the suggestions, or how to fill an empty library."""
-    text = words(reader)["try" if filled else "empty"]
+def notice(reader: str, offered: bool, empty: bool) -> str:
+    """The words above the questions, or how to fill an empty library."""
+    said = words(reader)
+    text = said["empty"] if empty else said["chat"]["suggested"] if offered else ""
     return f'<p class="intro" dir="{direction("", reader)}">{inert(text)}</p>'

@@ -59,8 +59,8 @@ def as_given(name: str, kept: Kept) -> dict[str, Any] | None:
 
 
 SHAPES: dict[str, Callable[[str, Kept], dict[str, Any] | None]] = {
-    "eval_set": as_case,
     "ratings": as_given,
+    "eval_set": as_case,
 }
 
 

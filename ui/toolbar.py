@@ -104,4 +104,4 @@ def _ratings(reader: str) -> str:
     links = "".join(
         f'<a href="/page/ratings?as={name}" download>{inert(said[name])}</a>' for name in SHAPES
     )
-    return f'<p class="downloads">{links}</p>'
+    return f'<p class="downloads">{inert(said["rated"])}: {links}</p>'

@@ -41,7 +41,7 @@
 
   async function arrive() {
     closeDrawer();
-    if (opened() !== shown) {
+    if (opened() !== shown || !opened()) {
       shown = opened();
       $("#reopen").click();
       refreshList();
