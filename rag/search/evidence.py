@@ -27,6 +27,10 @@ KIND_WEIGHT = 0.2
 """Weights beside 1 of the overlap when the best sentence of a chunk is chosen,
 measured on the development sets (evals/LOG.md)."""
 
+DEFINITION_WEIGHT = 2.0
+"""How well a sentence fits a question for a definition that opens with all that is to be
+defined: "A beta particle is ..."."""
+
 _GIVES = {
     "when": Gives.NUMBER,
     "amount": Gives.NUMBER,
@@ -39,12 +43,13 @@ _GIVES = {
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The best sentence of a chunk and how well sentence and chunk answer, each 0..1.
+    """The best sentence of a chunk and how well sentence and chunk answer.
 
     ``span`` is in the article's text. ``overlap`` is the share of the question
     that the best sentence says, ``coverage`` the share that the chunk says,
-    ``cosine`` the nearest sentence's (0 without sentence vectors), ``fits``
-    whether the best sentence gives the kind of thing asked for.
+    ``cosine`` the nearest sentence's (0 without sentence vectors), each 0..1;
+    ``fits`` is 1 where the best sentence gives the kind of thing asked for, up
+    to 2 for a definition.
     """
 
     span: Span
@@ -78,24 +83,28 @@ def gather(
     for language in dict.fromkeys(chunk.language for chunk in chunks):
         places = [at for at, chunk in enumerate(chunks) if chunk.language == language]
         own = [chunks[at] for at in places]
-        weighed = _weighed(own, Matcher(asked[language]), rarities[language], question)
+        weighed = _weighed(own, asked[language], rarities[language], question)
         found |= zip(places, weighed, strict=True)
     return [found[at] for at in range(len(chunks))]
 
 
 def _weighed(
-    chunks: Sequence[StoredChunk], matcher: Matcher, rarity: Sequence[float], question: Rows
+    chunks: Sequence[StoredChunk], asked: Asked, rarity: Sequence[float], question: Rows
 ) -> list[Evidence]:
     """The evidence of chunks of one language, all their sentences compared at once."""
     digest = unpack([chunk.digest for chunk in chunks])
-    said = matcher.said(digest)
-    _say_dates(said, digest, matcher.asked, chunks)
+    matcher = Matcher(asked, digest)
+    said = matcher.said()
+    _say_dates(said, digest, asked, chunks)
     weights = np.array(rarity, dtype=np.float32) / (sum(rarity) or 1.0)
     starts = np.cumsum(digest.sentences) - digest.sentences
-    overlap, cosine = said @ weights, _cosines(chunks, question)
-    fits = (digest.gives & _GIVES.get(matcher.asked.kind, 0)) > 0
+    overlap, cosine = said.dot(weights), _cosines(chunks, question)
+    if asked.kind == "define":
+        fits = DEFINITION_WEIGHT * matcher.opening().dot(weights)
+    else:
+        fits = ((digest.gives & _GIVES.get(asked.kind, 0)) > 0).astype(np.float32)
     best = _best(overlap + COSINE_WEIGHT * cosine + KIND_WEIGHT * fits, digest.sentences)
-    coverage = np.maximum.reduceat(said, starts, axis=0) @ weights
+    coverage = np.maximum.reduceat(said, starts, axis=0).dot(weights)
     nearest = np.maximum.reduceat(cosine, starts)
     return [
         Evidence(spans(chunk)[at], *values)
@@ -105,7 +114,7 @@ def _weighed(
             overlap[best].tolist(),
             coverage.tolist(),
             nearest.tolist(),
-            fits[best].astype(float).tolist(),
+            fits[best].tolist(),
             strict=True,
         )
     ]

@@ -30,7 +30,7 @@ _FACTORS = np.array([0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D, 0x27D4EB2F], dtype=np.u
 
 _SIEVE = 12
 _COARSE = np.uint32(32 - _SIEVE)
-"""Bits of a gram's hash that are looked at first, and the rest: most grams fall through."""
+"""Bits of a gram's hash that are looked at first, and the rest."""
 
 Said = NDArray[np.float32]
 """How surely each sentence says each need, 0..1: shape (sentences, needs)."""
@@ -74,48 +74,74 @@ class _Wanted:
 _NOWHERE = np.zeros(0, dtype=np.intp)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Met:
+    """Which word says which need, and how surely; words are counted over all sentences."""
+
+    words: NDArray[np.intp]
+    needs: NDArray[np.intp]
+    sure: NDArray[np.float32]
+
+
 class Matcher:
-    """Says how surely each need of ``asked`` is met."""
+    """Says how surely each need of ``asked`` is met by the sentences of a digest."""
 
-    def __init__(self, asked: Asked) -> None:
+    def __init__(self, asked: Asked, digest: Digest) -> None:
         self.asked = asked
-        self._stems = _tokens([need.stems for need in asked.needs])
+        self._digest = digest
         self._keys = _tokens([need.keys for need in asked.needs])
-        self._grams = _grams([need.grams for need in asked.needs])
-        self._sieve = np.zeros(1 << _SIEVE, dtype=bool)
-        self._sieve[self._grams.numbers >> _COARSE] = True
+        stems = _met_stems(_tokens([need.stems for need in asked.needs]), digest)
+        grams = _met_grams(_grams([need.grams for need in asked.needs]), digest, len(asked.needs))
+        self._met = _Met(
+            np.concatenate([stems.words, grams.words]),
+            np.concatenate([stems.needs, grams.needs]),
+            np.concatenate([stems.sure, grams.sure]),
+        )
 
-    def said(self, digest: Digest) -> Said:
+    def said(self) -> Said:
         """How surely the words of every sentence say each need."""
-        sure = np.zeros((len(digest.words), len(self.asked.needs)), dtype=np.float32)
-        for wanted, found, counts in (
-            (self._stems, digest.stems, digest.words),
-            (self._keys, digest.keys, digest.keyed),
-        ):
-            places, entries = wanted.met(found)
-            owners = _owners(places, counts)
-            np.maximum.at(sure, (owners, wanted.needs[entries]), wanted.sure[entries])
-        if len(self._grams.numbers):
-            self._alike(sure, digest)
+        sure = self._table(self._met)
+        places, entries = self._keys.met(self._digest.keys)
+        owners = _owners(places, self._digest.keyed)
+        np.maximum.at(sure, (owners, self._keys.needs[entries]), self._keys.sure[entries])
         return sure
 
-    def _alike(self, sure: Said, digest: Digest) -> None:
-        """Raise what words are said that share 4-grams with the question's."""
-        letters = _letters(digest.text)
-        if len(letters) < GRAM:
-            return
-        hashes = _hashes(np.lib.stride_tricks.sliding_window_view(letters, GRAM))
-        sieved = np.flatnonzero(self._sieve[hashes >> _COARSE])
-        places, entries = self._grams.met(hashes[sieved])
-        edges = np.flatnonzero(letters == ord(EDGE))
-        words = np.searchsorted(edges, sieved[places], side="right") - 1
-        pairs = words * len(self.asked.needs) + self._grams.needs[entries]
-        distinct, inverse = np.unique(pairs, return_inverse=True)
-        shares = np.bincount(inverse, self._grams.sure[entries], len(distinct))
-        like = shares >= LEAST_ALIKE
-        words, needs = np.divmod(distinct[like], len(self.asked.needs))
-        values = GRAM_SURENESS * np.minimum(shares[like], 1.0)
-        np.maximum.at(sure, (_owners(words, digest.words), needs), values.astype(np.float32))
+    def opening(self) -> Said:
+        """The same of a sentence's first words alone: as many as there are needs, and one more."""
+        met, counts = self._met, self._digest.words
+        firsts = np.cumsum(counts) - counts
+        near = met.words - firsts[_owners(met.words, counts)] <= len(self.asked.needs)
+        return self._table(_Met(met.words[near], met.needs[near], met.sure[near]))
+
+    def _table(self, met: _Met) -> Said:
+        counts = self._digest.words
+        sure = np.zeros((len(counts), len(self.asked.needs)), dtype=np.float32)
+        np.maximum.at(sure, (_owners(met.words, counts), met.needs), met.sure)
+        return sure
+
+
+def _met_stems(wanted: _Wanted, digest: Digest) -> _Met:
+    words, entries = wanted.met(digest.stems)
+    return _Met(words, wanted.needs[entries], wanted.sure[entries])
+
+
+def _met_grams(wanted: _Wanted, digest: Digest, needs: int) -> _Met:
+    """Words that share 4-grams with the question's; most grams of a text fall through the sieve."""
+    letters = _letters(digest.text)
+    if not len(wanted.numbers) or len(letters) < GRAM:
+        return _Met(_NOWHERE, _NOWHERE, _NOWHERE.astype(np.float32))
+    sieve = np.zeros(1 << _SIEVE, dtype=bool)
+    sieve[wanted.numbers >> _COARSE] = True
+    hashes = _hashes(np.lib.stride_tricks.sliding_window_view(letters, GRAM))
+    kept = np.flatnonzero(sieve[hashes >> _COARSE])
+    places, entries = wanted.met(hashes[kept])
+    edges = np.flatnonzero(letters == ord(EDGE))
+    words = np.searchsorted(edges, kept[places], side="right") - 1
+    pairs, which = np.unique(words * needs + wanted.needs[entries], return_inverse=True)
+    shares = np.bincount(which, wanted.sure[entries], len(pairs))
+    like = shares >= LEAST_ALIKE
+    sure = GRAM_SURENESS * np.minimum(shares[like], 1.0)
+    return _Met(pairs[like] // needs, pairs[like] % needs, sure.astype(np.float32))
 
 
 def _tokens(needs: Sequence[Mapping[str, float]]) -> _Wanted:

@@ -82,8 +82,34 @@ def test_matcher(sentence: str, sure: float) -> None:
     asked = native(Query("minister", "en"), "en")
     assert asked is not None
     packed = digest(Chunk("a", 0, sentence, 0, len(sentence)), "en")
-    [[said]] = Matcher(asked).said(unpack([packed]))
+    [[said]] = Matcher(asked, unpack([packed])).said()
     assert said == pytest.approx(sure, abs=0.45 if sure == 0.5 else 0)
+
+
+def test_matcher_tells_sentences_and_needs_apart() -> None:
+    asked = native(Query("Moscow treaty", "en"), "en")
+    assert asked is not None
+    text = "It rained. The treaty was kept from the people of Moscow."
+    chunk = Chunk("a", 0, text, 0, len(text), ((0, 10), (11, len(text))))
+    matcher = Matcher(asked, unpack([digest(chunk, "en"), digest(chunk, "en")]))
+    assert matcher.said().tolist() == [[0, 0], [1, 1], [0, 0], [1, 1]]
+    assert matcher.opening().tolist() == [[0, 0], [0, 1], [0, 0], [0, 1]]
+
+
+@pytest.mark.parametrize("sentence", ["", "!", "the", "a b c"])
+def test_matcher_finds_nothing_where_there_is_nothing(sentence: str) -> None:
+    asked = native(Query("minister", "en"), "en")
+    assert asked is not None
+    packed = digest(Chunk("a", 0, sentence, 0, len(sentence)), "en")
+    assert Matcher(asked, unpack([packed])).said().tolist() == [[0]]
+
+
+def test_names_meet_in_another_script() -> None:
+    asked = ask(Query("Pezeshkian", "en"), "fa")
+    sentence = "پزشکیان به مسکو رفت"
+    packed = digest(Chunk("a", 0, sentence, 0, len(sentence)), "fa")
+    [[said]] = Matcher(asked, unpack([packed])).said()
+    assert said > 0.5
 
 
 def test_rarity_of_a_need() -> None:
