@@ -17,6 +17,7 @@ from typing import Any, TypedDict, Unpack
 
 from rag.answer import (
     LLM,
+    OpenAILLM,
     respond,
     standalone,
 )
@@ -39,6 +40,9 @@ from rag.search import search, understand
 from rag.search.given import given_passages
 from rag.settings import Settings, load_settings
 from rag.store import Finding, Store
+
+FIRST_QUESTIONS = ("Who met the president on 3 May 2024?", "رئیس جمهور با چه کسی دیدار کرد؟")
+"""Asked of the library when it is warmed: each touches its own parts of the language room."""
 
 
 class Filters(TypedDict, total=False):
@@ -272,6 +276,21 @@ class Library:
             given=passages is not None,
         ):
             yield replace(event, question=question) if isinstance(event, Answer) else event
+
+    def warm(self) -> None:
+        """Load what the first question would else wait for; the model is asked nothing.
+
+        A remote embedder is not asked either. Raises what a question may raise.
+        """
+        if isinstance(self.llm, OpenAILLM):
+            self.llm.prepare()
+        if self.settings.embedder.startswith("remote:"):
+            return
+        for text in FIRST_QUESTIONS:
+            query = understand(text)
+            found = self.find(query, self.settings.top)
+            for _ in respond(query, found, llm=None, embedder=self.models.embedder):
+                pass
 
     # Health
 

@@ -20,6 +20,7 @@ from starlette.responses import HTMLResponse, RedirectResponse
 from starlette.staticfiles import StaticFiles
 from starlette.types import Message, Receive, Scope, Send
 
+from rag.errors import SanadError
 from rag.language.table import language as row_of
 from ui import toolbar
 from ui.accounts import Visitor
@@ -44,7 +45,13 @@ class Pages:
         self._closing = asyncio.Event()
 
     async def run(self) -> None:
-        """Import and build the pages beside the serving loop; ends with ``close``."""
+        """Import and build the pages beside the serving loop; ends with ``close``.
+
+        First comes what answers need, since programs do not wait for the page.
+        What is wrong with it the first question says.
+        """
+        with contextlib.suppress(SanadError):
+            await asyncio.to_thread(self.shelves.shared.warm)
         built = await asyncio.to_thread(build_pages, self.shelves)
         async with built.router.lifespan_context(built):
             self.gradio = built

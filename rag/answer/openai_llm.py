@@ -88,6 +88,10 @@ class OpenAILLM:
         """
         yield from before(deadline, lambda: self._with_retries(messages, deadline))
 
+    def prepare(self) -> None:
+        """Load the client, which takes over a second, before it is needed; nothing is sent."""
+        _ = self._client().chat.completions.with_raw_response.create  # its parts load when named
+
     def _with_retries(self, messages: Sequence[Message], deadline: float) -> Iterator[Piece]:
         """Try again only while nothing has been given out yet."""
         wait = FIRST_WAIT

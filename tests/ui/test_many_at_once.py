@@ -44,3 +44,14 @@ def test_all_are_answered_at_once(tmp_path: Path) -> None:
         with serving(create_app(library, "token")) as address, ThreadPoolExecutor(MANY) as pool:
             answers = list(pool.map(ask, [address] * MANY))
     assert answers == [(True, "llm")] * MANY
+
+
+def test_warming_asks_the_model_nothing(tmp_path: Path) -> None:
+    with (
+        ScriptedServer([Reply("Never said.")]) as model,
+        Library.open(tmp_path, llm=OpenAILLM("scripted", None, model.url, 10)) as library,
+    ):
+        library.warm()
+        library.add([Article("a", "Bridge", "The bridge in Ahvaz was opened on 3 May 2024.")])
+        library.warm()
+        assert model.attempts == 0
