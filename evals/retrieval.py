@@ -1,12 +1,15 @@
-"""Retrieval measured: ``python -m evals.retrieval SET... [--baselines]``.
+"""Retrieval measured: ``python -m evals.retrieval SET... [--alone]``.
 
 Every set's distinct passages become the articles of a temporary library, every
-answerable question is asked, and one row is printed per set and system: nDCG@10,
-recall@10, recall@100 and MRR by article with bootstrap 95 % intervals. For ours
-the row ends with sentence hit@1, the share of questions where the evidence of
-the first passage contains a gold answer. The seed questions have their own
-table, right passage first or second, in the language of the evidence and
-across languages. Speed is measured elsewhere (``evals.bench.search``).
+answerable question is asked, and one row is printed per set and system, as soon
+as it is known: nDCG@10, recall@10, recall@100 and MRR by article with bootstrap
+95 % intervals. For ours the row ends with sentence hit@1, the share of questions
+where the evidence of the first passage contains a gold answer. Beside ours stand
+its word index alone and what others' parts give out of the box
+(:mod:`evals.baselines`); where those cannot run, their row says why. The seed
+questions have their own table, right passage first or second, in the language of
+the evidence and across languages. Speed is measured elsewhere
+(``evals.bench.search``).
 """
 
 from __future__ import annotations
@@ -14,7 +17,7 @@ from __future__ import annotations
 import argparse
 import random
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -22,6 +25,7 @@ from evals.baselines import BASELINES, Ranker
 from evals.ranking import METRICS, Rank, bootstrap, first_rank
 from evals.retrieval_sets import RetrievalSet, load
 from evals.seed_questions import run_seeds, seed_table
+from rag.errors import SanadError
 from rag.language.fold import fold_text
 from rag.library import Library
 from rag.records import Passage
@@ -93,24 +97,39 @@ def sentence_hit(passages: Sequence[Passage], article: str, answers: Iterable[st
 
 
 def run_baseline(questions: RetrievalSet, name: str) -> Result:
-    """The same set through one of the baselines."""
+    """The same set through one of the baselines. Raises SanadError where it cannot run."""
     rank: Ranker = BASELINES[name](questions.articles)
     found = [rank(asked.question, DEPTH) for asked in questions.questions]
     return Result(questions.name, name, _ranks(questions, found))
 
 
-def table(results: Iterable[Result]) -> str:
-    """The results as a Markdown table, one row per set and system."""
-    heads = ["set", "system", "questions", *METRICS, "sentence hit@1"]
-    lines = [heads, ["---"] * len(heads)]
-    lines += [_cells(result) for result in results]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+COLUMNS = ("set", "system", "questions", *METRICS, "sentence hit@1")
 
 
-def _cells(result: Result) -> list[str]:
+def heads() -> str:
+    """The first two lines of the table, in Markdown."""
+    return f"{_line(COLUMNS)}\n{_line(['---'] * len(COLUMNS))}"
+
+
+def row(result: Result) -> str:
+    """A set and a system as a line of the table."""
     scores = [str(bootstrap([metric(r) for r in result.ranks])) for metric in METRICS.values()]
     hits = str(bootstrap(result.hits)) if result.hits else ""
-    return [result.set_name, result.system, str(len(result.ranks)), *scores, hits]
+    return _line([result.set_name, result.system, str(len(result.ranks)), *scores, hits])
+
+
+def _line(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def compared(questions: RetrievalSet, alone: bool = False) -> Iterator[str]:
+    """The rows of a set: ours, and unless ``alone`` those of the baselines."""
+    yield from map(row, run_ours(questions))
+    for name in () if alone else BASELINES:
+        try:
+            yield row(run_baseline(questions, name))
+        except SanadError as missing:
+            yield _line([questions.name, name, f"not run: {missing}"])
 
 
 def sample(questions: RetrievalSet, count: int | None, seed: int = 7) -> RetrievalSet:
@@ -124,21 +143,20 @@ def sample(questions: RetrievalSet, count: int | None, seed: int = 7) -> Retriev
 def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m evals.retrieval", description=__doc__)
     parser.add_argument("sets", nargs="+", metavar="SET")
-    parser.add_argument("--baselines", action="store_true", help="run the peers beside ours")
+    parser.add_argument("--alone", action="store_true", help="leave the baselines out")
     parser.add_argument("--sample", type=int, metavar="N", help="ask N questions of each set")
     parser.add_argument("--titles", action="store_true", help="give passages their headlines")
     options = parser.parse_args(arguments)
-    results = []
+    seeds = [name for name in options.sets if name.startswith("seeds")]
+    for name in seeds:
+        print(seed_table(run_seeds(name)), end="\n\n", flush=True)
+    if len(seeds) < len(options.sets):
+        print(heads(), flush=True)
     for name in options.sets:
-        if name.startswith("seeds"):
-            print(seed_table(run_seeds(name)), end="\n\n")
-            continue
-        questions = sample(load(name, titles=options.titles), options.sample)
-        results += run_ours(questions)
-        if options.baselines:
-            results += [run_baseline(questions, baseline) for baseline in BASELINES]
-    if results:
-        print(table(results))
+        if name not in seeds:
+            questions = sample(load(name, titles=options.titles), options.sample)
+            for line in compared(questions, options.alone):
+                print(line, flush=True)
 
 
 if __name__ == "__main__":
