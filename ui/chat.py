@@ -18,7 +18,7 @@ from rag.errors import InputError, SanadError
 from rag.language.table import language as row_of
 from rag.records import Delta, Event
 from ui.conversations import Kept
-from ui.drawers import drawer_of
+from ui.drawers import drawer_of, keep
 from ui.guard import visitor_of
 from ui.narrowing import problem
 from ui.offers import SHOWN, Offers
@@ -124,13 +124,13 @@ class Talk:
                     yield self._working(Draft(opened, turn), at)
         except SanadError as error:
             turn = turn.failed(error.problem, error.fix)
-        yield self._screen(request, drawer_of(self.shelves, request).add(opened, turn))
+        yield self._screen(request, keep(self.shelves, request, opened, turn))
 
     def stop(self, draft: Draft | None, request: gr.Request) -> Screen:
         """Keep what was said so far as a finished turn, and show what the address names."""
         if draft is None:
             return self._screen(request, _opened(request))
-        kept = drawer_of(self.shelves, request).add(draft.conversation, draft.turn.as_stopped())
+        kept = keep(self.shelves, request, draft.conversation, draft.turn.as_stopped())
         stays = draft.conversation == _opened(request)
         return self._screen(request, kept if stays else _opened(request))
 

@@ -19,11 +19,24 @@ from ui.accounts import Visitor, folder_of
 from ui.conversations import FILE, Conversations
 from ui.guard import visitor_of
 from ui.shelves import Shelves
+from ui.turn import Turn
 
 
 def drawer_of(shelves: Shelves, request: Request) -> Conversations:
     """The conversations of who sent a request (or an event of the page)."""
     return Conversations(folder_of(shelves.shared.directory, visitor_of(request).id))
+
+
+def keep(shelves: Shelves, request: Request, identity: str, turn: Turn) -> str:
+    """Append a turn to a conversation of who asked; the id of the conversation.
+
+    An article that was deleted while it was answered is not kept in it.
+    """
+    kept = drawer_of(shelves, request)
+    identity = kept.add(identity, turn)
+    if gone := _gone(shelves.reading_of(request), turn.sources):
+        kept.forget(gone)
+    return identity
 
 
 def drawers(directory: Path) -> dict[str, Conversations]:

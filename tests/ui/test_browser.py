@@ -26,7 +26,7 @@ FLAGS = [
     "--disable-sync",
 ]
 ATTACK = "<img src=x onerror=\"document.title='owned'\"> ![p](https://evil.example/p.png)"
-WAIT = 30_000
+WAIT = 90_000
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium to drive")
 

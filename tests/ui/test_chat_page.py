@@ -6,18 +6,21 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
 from rag import Library
+from rag.answer import OpenAILLM
+from tests.scripted_server import Reply, ScriptedServer
 from tests.ui.serving import serving
-from tests.ui.test_browser import CHROMIUM, CORPUS, FLAGS, Tab
+from tests.ui.test_browser import ATTACK, CHROMIUM, CORPUS, FLAGS, Tab
 from ui.server import create_app
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium to drive")
 
-WAIT = 30_000
+WAIT = 90_000
 QUESTION = "پزشکیان در مسکو با چه کسی دیدار کرد؟"
 TITLE = "دیدارهای مسکو"
 LIST = "#conversations li > a"
@@ -124,6 +127,48 @@ def delete(page: Any) -> None:
     counted(page, "#conversations li", 0)
 
 
+def said(request: dict[str, Any]) -> str:
+    """A model that answers in Persian and translates into it, with markup in both."""
+    if "نقل‌قول" in request["messages"][0]["content"]:
+        return "ترجمهٔ <img src=x onerror=alert(1)> ساختگی این جمله چنین است."
+    return "پسکوف دربارهٔ زمان امضا سخن گفت [1]."
+
+
+def test_a_quote_is_translated_when_asked(browser: Any, tmp_path: Path) -> None:
+    with (
+        ScriptedServer([Reply(said)]) as server,
+        Library.open(tmp_path, llm=OpenAILLM("scripted", base_url=server.url)) as library,
+    ):
+        library.ingest([CORPUS / "ar"])
+        with serving(create_app(library, "token")) as address:
+            tab = Tab(browser, address, "fa-IR")
+            page = tab.page
+            tab.ask("پسکوف دربارهٔ زمان امضا چه گفت؟")
+            before = len(server.requests)
+            page.locator(".card summary").first.click()
+            page.locator("button.translate").first.focus()
+            page.keyboard.press("Enter")
+            page.wait_for_selector(".translation .label", timeout=WAIT)
+            assert len(server.requests) == before + 1
+            shown = page.inner_text(".translation")
+            assert "ترجمهٔ ماشینی با scripted" in shown
+            assert "<img src=x" in shown
+            assert page.locator(".card[open] mark").count() == 1
+            page.screenshot(path=str(tmp_path / "translated.png"))
+            assert (tab.complaints, tab.outside) == ([], [])
+
+
+def test_an_attack_is_text_in_the_list_too(tab: Tab) -> None:
+    page = tab.page
+    tab.ask(f"پوتین از پزشکیان چه خواست؟ {ATTACK}")
+    page.wait_for_selector(f"{LIST}[aria-current]", timeout=WAIT)
+    assert "<img" in page.inner_text(f"{LIST}[aria-current]")
+    page.goto(f"{page.url}&outlets={quote(ATTACK)}&from={quote(ATTACK)}")
+    page.wait_for_selector(".turn", timeout=WAIT)
+    assert page.locator("#toolbar img, #drawer img, .turn img").count() == 0
+    assert page.title() != "owned"
+
+
 def test_limits_by_keyboard_and_by_address(tab: Tab) -> None:
     page = tab.page
     page.locator(".narrowing > summary").focus()
@@ -162,7 +207,7 @@ def test_a_second_question_and_a_new_conversation(tab: Tab) -> None:
     assert page.locator(".turn").count() == 0
     page.go_back()
     counted(page, "#conversation .turn", 2)
-    assert page.locator(f"{LIST}[aria-current]").count() == 1
+    counted(page, f"{LIST}[aria-current]", 1)
 
 
 @pytest.mark.parametrize("language", ["fa", "ar", "en"])

@@ -15,9 +15,14 @@
     return response;
   }
 
+  // An older answer that comes after a newer one is out of date.
+  const latest = new WeakMap();
+
   async function fill(place, path) {
+    latest.set(place, path);
     const response = await request(path);
-    if (response.ok) place.innerHTML = await response.text();
+    const text = await response.text();
+    if (response.ok && latest.get(place) === path) place.innerHTML = text;
   }
 
   // -- the address
