@@ -8,6 +8,7 @@ best evidence there is. For another language see :mod:`rag.search.cross`.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -64,7 +65,7 @@ class Asked:
 
 def native(query: Query, language: str) -> Asked | None:
     """The question where it is asked, or was spelled, in this language; else None."""
-    texts = [query.text] if query.language == language else []
+    texts = [query.text] if _may_be_in(query, language) else []
     texts += [text for spelled, text in query.spellings if spelled == language]
     if not texts:
         return None
@@ -76,6 +77,18 @@ def native(query: Query, language: str) -> Asked | None:
         needs=(*needs, *date_needs(query.days)),
         kind=kind_of(texts[0], language),
     )
+
+
+_SCRIPTS = {"Latn": re.compile("[a-z]", re.IGNORECASE), "Arab": re.compile("[\u0620-\u06ff]")}
+
+
+def _may_be_in(query: Query, language: str) -> bool:
+    """Whether a question stands in this language. A name or two words tell no language:
+    they are asked as they stand wherever their script is written."""
+    if query.language != "und" or query.spellings:
+        return query.language == language
+    letters = _SCRIPTS.get(row(language).script)
+    return bool(letters and letters.search(query.text))
 
 
 def own_wording(text: str, language: str) -> Wording:

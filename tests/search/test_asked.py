@@ -71,6 +71,24 @@ def test_dates_leave_the_needs_and_join_them_as_dates() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "language", "asked_in"),
+    [
+        ("Liz Truss", "und", ["en"]),
+        ("بزشكيان", "und", ["fa", "ar"]),
+        ("NATO ناتو", "und", ["fa", "ar", "en"]),
+        ("2025", "und", []),
+        ("Liz Truss", "de", []),
+        ("Песков", "und", []),
+    ],
+)
+def test_what_tells_no_language_is_asked_where_its_script_is_written(
+    text: str, language: str, asked_in: list[str]
+) -> None:
+    query = Query(text, language)
+    assert [code for code in ("fa", "ar", "en") if native(query, code)] == asked_in
+
+
+@pytest.mark.parametrize(
     ("sentence", "sure"),
     [
         ("the ministers met", 1.0),
