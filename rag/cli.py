@@ -1,4 +1,5 @@
-"""The command line: sanad ingest, ask, search, articles, delete, reembed, eval, serve, doctor.
+"""The command line: sanad ingest, ask, search, articles, delete, reembed, eval, feedback, serve,
+doctor.
 
 Every command opens the library itself, or, while a server owns it, asks that
 server. Exit status: 0 done, 1 something was refused or went wrong, 2 wrong
@@ -214,6 +215,33 @@ def evaluate(
     from evals.command import evaluate_set
 
     raise typer.Exit(evaluate_set(cases, out=out, limit=limit, against=against))
+
+
+@app.command()
+def feedback(
+    library: LibraryDir = None,
+    out: Annotated[Path | None, typer.Option(help="File to write; else standard output.")] = None,
+    ratings: Annotated[
+        bool, typer.Option("--ratings", help="Every rating as it was given, with its reason.")
+    ] = False,
+) -> None:
+    """Write what readers thought of answers, as a set for `sanad eval`.
+
+    A rating becomes a case where it says what is right: a good answer, or a
+    question that the articles do not answer.
+    """
+    from rag.settings import load_settings
+    from ui.drawers import drawers
+    from ui.feedback import lines
+
+    kept = drawers(load_settings(library=library).library.expanduser()).values()
+    rated = [each for conversations in kept for each in conversations.rated()]
+    text = lines(rated, "ratings" if ratings else "eval_set")
+    if out is None:
+        shell.say(text.rstrip("\n"))
+        return
+    out.write_text(text, encoding="utf-8")
+    shell.warn(f"{len(text.splitlines())} of {len(rated)} ratings in {out}")
 
 
 @app.command()

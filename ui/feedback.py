@@ -3,14 +3,16 @@
 A thumb says little about what is right: one that points up vouches for the
 answer's quotes, or for its having declined; one that points down says what is
 right only where its reason is that the articles hold no answer. Only these
-become cases (``evals/README.md``, the shape with ``evidence``); every rating
-stands in the other list.
+become cases. A case brings its passage along (``evals/README.md``, the shape
+with ``passage``), so that the set can be asked anywhere; that other passages
+answer it too is not known. Every rating stands in the other list.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
+from itertools import chain
 from typing import Any
 
 from rag.records import Answer
@@ -25,16 +27,18 @@ def as_case(name: str, kept: Kept) -> dict[str, Any] | None:
     answer, rating = kept.turn.answer, kept.rating
     if answer is None or rating is None or kept.turn.withdrawn:
         return None
-    evidence = _evidence(answer, rating)
-    if evidence is None:
+    found = _passage(answer)
+    right = _right(answer, rating, found)
+    if not found or right is None:
         return None
+    title, passage = found
     return {
         "id": name,
         "lang": answer.language,
         "question": kept.turn.question,
-        "answerable": bool(evidence),
-        "facts": [],
-        "evidence": evidence,
+        "title": title,
+        "passage": passage,
+        "answers": right,
     }
 
 
@@ -70,11 +74,17 @@ def lines(rated: Iterable[Rated], shape: str) -> str:
     return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows if row)
 
 
-def _evidence(answer: Answer, rating: Rating) -> list[dict[str, str]] | None:
-    """What answers the question, [] where nothing does, None where nobody knows."""
+def _passage(answer: Answer) -> tuple[str, str] | None:
+    """Title and text of the first passage an answer quotes, or that was nearest to one."""
+    cited = ((each.title, each.passage) for each in answer.citations)
+    near = ((each.article.title, each.text) for each in answer.nearest)
+    return next(chain(cited, near), None)
+
+
+def _right(answer: Answer, rating: Rating, found: tuple[str, str] | None) -> list[str] | None:
+    """What answers the question in its passage, [] for nothing, None where nobody knows."""
     if rating.verdict == "down":
         return [] if rating.reason == "unanswerable" else None
-    if answer.abstained:
+    if answer.abstained or found is None:
         return []
-    pieces = {(each.source, each.quote): None for each in answer.citations}
-    return [{"source": source, "contains": quote} for source, quote in pieces] or None
+    return [each.quote for each in answer.citations if each.passage == found[1]]

@@ -6,8 +6,10 @@ and speaks of the visitor who asked for it.
 
 from __future__ import annotations
 
+import re
+
 from rag.language.table import language as row_of
-from rag.settings import Settings
+from rag.library import Library
 from ui.accounts import Visitor
 from ui.safe import direction, inert, isolated
 from ui.words import INTERFACE, words
@@ -15,13 +17,15 @@ from ui.words import INTERFACE, words
 PLACES = {"chat": "", "library": "library/"}
 """The pages of each language, by name, and what stands after ``/{language}/`` for them."""
 
+_FIELD = re.compile(r"\{(model|endpoint)\}")
+
 
 def path_of(language: str, place: str) -> str:
     """Where a page is in one language."""
     return f"/{language}/{PLACES[place]}"
 
 
-def masthead(settings: Settings, reader: str, place: str, visitor: Visitor) -> str:
+def masthead(library: Library, reader: str, place: str, visitor: Visitor) -> str:
     """Name, pages, visitor, languages, and a line on who writes the answers."""
     said = words(reader)
     pages = "".join(_link(path_of(reader, name), said["places"][name], name == place)
@@ -34,19 +38,24 @@ def masthead(settings: Settings, reader: str, place: str, visitor: Visitor) -> s
         f'<nav class="languages" aria-label="{inert(said["language"])}">{languages}</nav>'
         f"{_account(visitor, reader)}"
         f'<p class="tagline">{inert(said["tagline"])}</p>'
-        f'<p class="model">{model_line(settings, reader)}</p></header>'
+        f'<p class="model">{model_line(library, reader)}</p></header>'
     )
 
 
-def model_line(settings: Settings, reader: str) -> str:
-    """Whether a model writes the answers, which, and where; or what it means that none does."""
+def model_line(library: Library, reader: str) -> str:
+    """Whether a model writes the answers, which, and where; or what it means that none does.
+
+    Where a model that the program was given sends things is not known here.
+    """
     said = words(reader)
-    if not settings.uses_model:
+    if library.llm is None:
         return inert(said["local"])
-    before, _, rest = said["model"].partition("{model}")
-    between, _, after = rest.partition("{endpoint}")
-    model, endpoint = isolated(settings.llm_model or ""), isolated(settings.model_endpoint)
-    return f"{inert(before)}{model}{inert(between)}{endpoint}{inert(after)}"
+    named = {"model": library.llm.name, "endpoint": library.settings.model_endpoint}
+    text = said["model" if library.settings.uses_model else "model_given"]
+    pieces = _FIELD.split(text)
+    return "".join(
+        isolated(named[piece]) if at % 2 else inert(piece) for at, piece in enumerate(pieces)
+    )
 
 
 def _account(visitor: Visitor, reader: str) -> str:

@@ -100,7 +100,7 @@ class Pages:
     def _above(self, scope: Scope, language: str, place: str) -> str:
         """The masthead, and what else stands before Gradio's part of a page."""
         visitor: Visitor = scope["state"]["visitor"]
-        head = masthead(self.shelves.shared.settings, language, place, visitor)
+        head = masthead(self.shelves.shared, language, place, visitor)
         if place != "chat":
             return head
         query = scope["query_string"].decode("ascii", "replace")

@@ -178,7 +178,8 @@ def test_ratings_are_cases_where_they_can_be(
     (tmp_path / "rated.jsonl").write_text(found, encoding="utf-8")
     (read_back,) = read(tmp_path / "rated.jsonl").cases
     assert (read_back.question, read_back.answerable) == (QUESTION, case)
-    assert [piece.contains for piece in read_back.evidence] == ([BRIDGE.text] if case else [])
+    assert read_back.facts == (((BRIDGE.text,),) if case else ())
+    assert {article.text for article in read(tmp_path / "rated.jsonl").articles} == {BRIDGE.text}
 
 
 def test_a_rating_taken_back(sara: Visit) -> None:
