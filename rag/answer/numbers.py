@@ -222,6 +222,10 @@ def _adds(small: float | None, value: float) -> bool:
     return 0 < rest < 10 and (value == 10 or (value < 100 and value % 10 == 0))
 
 
+_FIGURE = re.compile(r"\d+(?:\.\d+)?")
+"""What float() reads; "3.3.3.6" is a word that only begins as a figure does."""
+
+
 def _word_at(tokens: list[str], at: int, language: str, inside: bool) -> tuple[_Word | None, int]:
     """The number word at a place, past a joiner where one may stand."""
     if word := _word(tokens[at], language):
@@ -236,7 +240,7 @@ def _word_at(tokens: list[str], at: int, language: str, inside: bool) -> tuple[_
 def _word(token: str, language: str) -> _Word | None:
     if token in _PERCENT:
         return None
-    if token[0].isdigit():
+    if _FIGURE.fullmatch(token):
         return _Word(float(token), "figure")
     table = _table(language)
     if token in table or language in ("en", "fa"):

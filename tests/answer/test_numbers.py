@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.answer.numbers import find_amounts
+from rag.answer.numbers import find_amounts, is_number
 
 AMOUNTS = [
     ("en", "about 8,000 drones", [8000]),
@@ -40,3 +40,18 @@ AMOUNTS = [
 @pytest.mark.parametrize(("language", "text", "values"), AMOUNTS)
 def test_amounts(language: str, text: str, values: list[float]) -> None:
     assert [amount.value for amount in find_amounts(text, language)] == values
+
+
+@pytest.mark.parametrize(
+    ("word", "number"),
+    [
+        ("12", True),
+        ("3.5", True),
+        ("twelve", True),
+        ("3.3.3.6", False),
+        ("3rd", False),
+        ("²", False),
+    ],
+)
+def test_a_word_that_only_begins_as_a_figure_is_none(word: str, number: bool) -> None:
+    assert is_number(word, "en") is number
