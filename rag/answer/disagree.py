@@ -1,9 +1,10 @@
-"""Finds where sources give different numbers or dates for the same thing.
+"""Finds where sources give different numbers or dates for a thing, or one denies it.
 
 Two sentences of different articles disagree on a number when both count the
 thing and their intervals do not meet: "hundreds of drones" (100 to 999),
 «بیش از ۸ هزار پهپاد» (8000 and more). They disagree on a date when both answer a
-question of time with one date each. It compares what is counted, not whether
+question of time with one date each, on a claim when one confirms and the other
+denies what is asked. It compares what is counted, not whether
 the two counts were meant for the same place or month: so only sentences near
 the question are compared.
 """
@@ -14,6 +15,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 
 from rag.answer.bridge import in_words_of
 from rag.answer.candidates import Candidate
@@ -21,13 +23,14 @@ from rag.answer.features import NAMES
 from rag.answer.numbers import Amount, find_amounts
 from rag.answer.said import word_set
 from rag.answer.scorer import Scored
+from rag.answer.stance import denies, opposed, stance
 from rag.language.dates import find_dates
 from rag.language.fold import fold_text
 from rag.language.stems import stem, words
 from rag.language.table import language as row
 
 NEAR = 3.0
-"""Sentences are compared whose score is within this of the best one's."""
+"""Sentences are compared whose score is within this of the best of their language."""
 
 SAID = 0.5
 """Share of the question's words a sentence must have for its date to be compared."""
@@ -58,11 +61,7 @@ class Side:
 
 def disagreements(scored: Scored) -> list[list[Side]]:
     """Groups of sides on one thing, each from another article, that do not agree."""
-    near = [
-        candidate
-        for candidate, points in zip(scored.candidates, scored.scores, strict=True)
-        if points >= scored.scores[0] - NEAR
-    ]
+    near = _near(scored)
     groups: dict[tuple[str, str], list[Side]] = {}
     for side in _sides(scored, near):
         groups.setdefault((side.kind, side.about), []).append(side)
@@ -70,15 +69,40 @@ def disagreements(scored: Scored) -> list[list[Side]]:
     return [sides for sides in found if len(sides) > 1]
 
 
+def _near(scored: Scored) -> list[Candidate]:
+    """The sentences that score near the best one of their own language."""
+    best: dict[str, float] = {}
+    near = []
+    for candidate, points in zip(scored.candidates, scored.scores, strict=True):
+        if points >= best.setdefault(candidate.language, float(points)) - NEAR:
+            near.append(candidate)
+    return near
+
+
 def _sides(scored: Scored, near: Sequence[Candidate]) -> Iterator[Side]:
     asked = scored.asked
     for candidate in near:
         yield from _counted(candidate, asked.text, asked.language, set(asked.stems))
+    covered = scored.features[:, NAMES.index("stems")]
+    saying = [c for c, share in zip(scored.candidates, covered, strict=True) if share >= SAID]
+    told = [candidate for candidate in saying if candidate in near]
+    yield from _claimed(told)
     if asked.kind == "when":
-        said = scored.features[:, NAMES.index("stems")]
-        for candidate, share in zip(scored.candidates, said, strict=True):
-            if candidate in near and share >= SAID:
-                yield from _dated(candidate)
+        for candidate in told:
+            yield from _dated(candidate)
+
+
+def _claimed(told: Sequence[Candidate]) -> Iterator[Side]:
+    """Who confirms and who denies: by their verbs, else by what one of a pair negates."""
+    for candidate in told:
+        if taken := stance(candidate.text, candidate.language):
+            yield Side(candidate, "claim", "", taken[1], float(taken[0]), float(taken[0]))
+    for one, other in combinations(told, 2):
+        if one.language == other.language and one.passage.article.id != other.passage.article.id:
+            own = opposed(one.text, other.text, one.language)
+            for side in (one, other) if own else ():
+                affirms = float(not denies(side.text, own, side.language))
+                yield Side(side, "claim", own, side.text, affirms, affirms)
 
 
 def _counted(candidate: Candidate, question: str, language: str, asked: set[str]) -> Iterator[Side]:

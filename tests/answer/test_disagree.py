@@ -1,0 +1,137 @@
+"""Sources set against each other: numbers, dates, what is denied; and the newer of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.answer import respond
+from rag.records import Answer, Query
+from tests.answer.samples import passage
+
+Told = tuple[str, str]
+"""(language, sentence)"""
+
+DIFFER: list[tuple[str, str, Told, Told, str, set[str]]] = [
+    (
+        "fa",
+        "چند پهپاد به بندر هالوارد رسید؟",
+        ("fa", "مقام‌ها گفتند صدها پهپاد به بندر هالوارد رسید."),
+        ("fa", "به گفتهٔ مقام‌ها بیش از ۸ هزار پهپاد به بندر هالوارد رسید."),
+        "number",
+        {"صدها", "بیش از ۸ هزار"},
+    ),
+    (
+        "ar",
+        "كم طائرة مسيرة وصلت إلى ميناء هالفارد؟",
+        ("ar", "قال مسؤولون إن مئات الطائرات المسيرة وصلت إلى ميناء هالفارد."),
+        ("ar", "قال مسؤولون إن أكثر من 8 آلاف طائرة مسيرة وصلت إلى ميناء هالفارد."),
+        "number",
+        {"مئات", "أكثر من 8 آلاف"},
+    ),
+    (
+        "en",
+        "How many soldiers reached the port of Halvard?",
+        ("en", "Officials said hundreds of soldiers reached the port of Halvard."),
+        ("fa", "مقام‌ها گفتند بیش از ۸ هزار سرباز به بندر هالوارد رسیدند."),
+        "number",
+        {"hundreds", "بیش از ۸ هزار"},
+    ),
+    (
+        "fa",
+        "پل هالوارد چه زمانی باز می‌شود؟",
+        ("fa", "پل هالوارد در ۲۰ ژانویه ۲۰۲۵ باز می‌شود."),
+        ("fa", "پل هالوارد در ۲۵ فوریه ۲۰۲۵ باز می‌شود."),
+        "date",
+        {"۲۰ ژانویه ۲۰۲۵", "۲۵ فوریه ۲۰۲۵"},
+    ),
+    (
+        "en",
+        "What did the ministry of Halvard say of the drones it sent to the port?",
+        ("en", "The ministry of Halvard denied that it sent drones to the port."),
+        ("en", "The ministry of Halvard confirmed that it sent drones to the port."),
+        "claim",
+        {"ministry of Halvard denied that it sent", "ministry of Halvard confirmed that it sent"},
+    ),
+    (
+        "fa",
+        "آیا وزارت دفاع هالوارد ارسال پهپاد به بندر را پذیرفت؟",
+        ("fa", "وزارت دفاع هالوارد ارسال پهپاد به بندر را تکذیب کرد."),
+        ("fa", "وزارت دفاع هالوارد ارسال پهپاد به بندر را تأیید کرد."),
+        "claim",
+        {"به بندر را تکذیب کرد", "به بندر را تأیید کرد"},
+    ),
+    (
+        "ar",
+        "هل أرسلت وزارة هالفارد طائرات إلى الميناء؟",
+        ("ar", "نفت وزارة هالفارد إرسال طائرات إلى الميناء."),
+        ("ar", "أكدت وزارة هالفارد إرسال طائرات إلى الميناء."),
+        "claim",
+        {"نفت وزارة هالفارد إرسال", "أكدت وزارة هالفارد إرسال"},
+    ),
+    (
+        "en",
+        "Was the ferry Aurora inspected before the storm?",
+        ("en", "The ferry Aurora was not inspected before the storm."),
+        ("en", "The ferry Aurora was inspected before the storm."),
+        "claim",
+        {
+            "The ferry Aurora was not inspected before the storm",
+            "The ferry Aurora was inspected before the storm",
+        },
+    ),
+]
+
+
+def ask(question: str, language: str, older: Told, newer: Told) -> Answer:
+    passages = [
+        passage(text, code, outlet=outlet, date=date)
+        for (code, text), outlet, date in (
+            (older, "Old Post", "2025-01-10"),
+            (newer, "New Post", "2025-01-17"),
+        )
+    ]
+    *_, answer = respond(Query(question, language), passages, timings={})
+    assert isinstance(answer, Answer)
+    return answer
+
+
+@pytest.mark.parametrize(("language", "question", "older", "newer", "kind", "values"), DIFFER)
+def test_who_says_what_and_which_report_is_newer(
+    language: str, question: str, older: Told, newer: Told, kind: str, values: set[str]
+) -> None:
+    answer = ask(question, language, older, newer)
+    (found,) = answer.disagreements
+    assert found.kind == kind
+    assert {claim.value.strip(".") for claim in found.claims} == values
+    (old,) = [claim.marker for claim in found.claims if claim.outlet == "Old Post"]
+    assert found.superseded == (old,)
+    assert answer.answer.count("New Post") >= 2
+    for value in values:
+        assert value in answer.answer
+
+
+AGREE: list[tuple[str, str, Told, Told]] = [
+    (
+        "en",
+        "Did the ministry of Halvard send drones to the port?",
+        ("en", "The ministry of Halvard denied that it sent drones to the port."),
+        ("en", "A spokesman of the ministry of Halvard rejected that it sent drones to the port."),
+    ),
+    (
+        "fa",
+        "چند پهپاد به بندر هالوارد رسید؟",
+        ("fa", "هزاران پهپاد به بندر هالوارد رسید."),
+        ("fa", "بیش از ۸ هزار پهپاد به بندر هالوارد رسید."),
+    ),
+    (
+        "en",
+        "Was the ferry Aurora inspected before the storm?",
+        ("en", "The ferry Aurora was not inspected before the storm."),
+        ("en", "Before the storm the ferry Aurora was never inspected by anybody."),
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "question", "older", "newer"), AGREE)
+def test_reports_that_agree(language: str, question: str, older: Told, newer: Told) -> None:
+    assert not ask(question, language, older, newer).disagreements
