@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from rag.answer.candidates import Candidate, sentence_spans
 from rag.answer.scorer import Scored
 from rag.language.fold import fold_text
-from rag.records import Passage
+from rag.records import Passage, Span
 
 MOST = 4
 """Quotes in one answer."""
@@ -39,6 +39,8 @@ _LEANING = re.compile(
     r"he|she|it|they|his|her|their|its|this|these|those)\b"
 )
 """What a sentence about somebody or something named before begins with."""
+
+_QUOTATIONS = (("«", "»"), ("“", "”"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +107,27 @@ def leans(text: str) -> bool:
 
 
 def _with_context(candidate: Candidate) -> Quote:
-    passage, start = candidate.passage, candidate.start
-    if candidate.place and leans(candidate.text):
-        before = sentence_spans(passage)[candidate.place - 1][0]
-        if len(passage.article.text[before : candidate.end].split()) <= LONGEST:
-            start = before
-    return Quote(passage, start, candidate.end, passage.also_in)
+    """The sentence with the one it leans on and the rest of a quotation it begins."""
+    passage = candidate.passage
+    spans, place = sentence_spans(passage), candidate.place
+    first = place - 1 if place and leans(candidate.text) else place
+    text = passage.article.text
+    last = next(
+        (i for i in range(place, len(spans)) if _is_closed(text[_from(spans, place, i)])), place
+    )
+    for begin, end in ((first, last), (place, last), (first, place)):
+        if len(text[_from(spans, begin, end)].split()) <= LONGEST:
+            return Quote(passage, spans[begin][0], spans[end][1], passage.also_in)
+    return Quote(passage, candidate.start, candidate.end, passage.also_in)
+
+
+def _from(spans: Sequence[Span], first: int, last: int) -> slice:
+    return slice(spans[first][0], spans[last][1])
+
+
+def _is_closed(text: str) -> bool:
+    """Whether every quotation that begins in a text ends in it."""
+    return all(text.count(opening) <= text.count(closing) for opening, closing in _QUOTATIONS)
 
 
 def _reading_order(quotes: Sequence[Quote]) -> list[Quote]:

@@ -93,6 +93,14 @@ def test_a_sentence_with_a_pronoun_brings_the_one_it_leans_on() -> None:
     assert answer.citations[0].quote == text
 
 
+def test_a_quotation_is_not_cut_off_inside() -> None:
+    said = "Mayor Ada Lind of Halvard wrote: “The new bridge is open. Nobody pays for it.”"
+    answer = ask(
+        "What did Ada Lind write of the new bridge?", "en", (passage(f"{said} It rained."),)
+    )
+    assert answer.citations[0].quote == said
+
+
 def test_a_quote_with_brackets_makes_no_marker() -> None:
     text = "The council of Halvard opened the bridge [3] on 4 May 2021 [12]."
     answer = ask("When did the council of Halvard open the bridge?", "en", (passage(text),))
