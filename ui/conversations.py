@@ -30,6 +30,9 @@ FILE = "conversations.sqlite"
 LONGEST_TITLE = 120
 """Characters."""
 
+LISTED = 200
+"""Conversations in a list, the newest; the others are found by what was said in them."""
+
 Verdict = Literal["up", "down"]
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 
@@ -128,14 +131,15 @@ class Conversations:
             return Conversation(Heading(*row), tuple(_kept(db, identity))) if row else None
 
     def listed(self, wanted: str = "") -> list[Heading]:
-        """Conversations that hold every wanted word, in whatever spelling; the newest first."""
+        """At most ``LISTED`` that hold every wanted word, in any spelling; the newest first."""
         parts = fold_text(wanted).split()
         holding = " and ".join(["instr(words, ?)"] * len(parts)) or "true"
         named = " and ".join(["instr(folded(title), ?)"] * len(parts)) or "true"
         with self._reading() as db:
             rows = db.execute(
                 f"{_HEADINGS} where {named} or exists (select 1 from turns"
-                f" where conversation = id and {holding}) order by changed desc, rowid desc",
+                f" where conversation = id and {holding}) order by changed desc, rowid desc"
+                f" limit {LISTED}",
                 (*parts, *parts),
             )
             return [Heading(*row) for row in rows]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rag.library import Library
-from ui.conversations import Heading
+from ui.conversations import LISTED, Heading
 from ui.exports import FORMATS
 from ui.feedback import SHAPES
 from ui.narrowing import address, chips, form, problem
@@ -54,7 +54,8 @@ def listed(headings: Sequence[Heading], opened: str, wanted: str, reader: str) -
     if not headings:
         return f'<p class="hint">{inert(said["none_found" if wanted else "none"])}</p>'
     items = "".join(_item(heading, heading.id == opened, reader) for heading in headings)
-    return f"<ul>{items}</ul>"
+    more = f'<p class="hint">{inert(said["older"])}</p>' if len(headings) == LISTED else ""
+    return f"<ul>{items}</ul>{more}"
 
 
 def _item(heading: Heading, opened: bool, reader: str) -> str:

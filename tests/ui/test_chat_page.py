@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+import httpx
 import pytest
 
 from rag import Library
@@ -156,6 +157,40 @@ def test_a_quote_is_translated_when_asked(browser: Any, tmp_path: Path) -> None:
             assert page.locator(".card[open] mark").count() == 1
             page.screenshot(path=str(tmp_path / "translated.png"))
             assert (tab.complaints, tab.outside) == ([], [])
+
+
+def test_what_was_said_before_the_stop_is_kept(browser: Any, tmp_path: Path) -> None:
+    slow = Reply("پسکوف سخن گفت [1]. " + "او باز هم سخن گفت [1]. " * 200, piece=20, pause=0.2)
+    with (
+        ScriptedServer([slow]) as server,
+        Library.open(tmp_path, llm=OpenAILLM("scripted", base_url=server.url)) as library,
+    ):
+        library.ingest([CORPUS / "fa"])
+        with serving(create_app(library, "token")) as address:
+            page = Tab(browser, address, "fa-IR").page
+            page.fill("#question textarea", "پسکوف چه گفت؟")
+            page.keyboard.press("Enter")
+            page.wait_for_selector("#live a.marker", timeout=WAIT)
+            page.click("#stop")
+            page.wait_for_url("**conversation=*", timeout=WAIT)
+            page.reload()
+            page.wait_for_selector("#conversation .status.stopped", timeout=WAIT)
+            assert page.locator("#conversation a.marker").count() > 0
+
+
+def test_a_deleted_article_leaves_the_conversation(tab: Tab, address: str) -> None:
+    page = tab.page
+    text = "The lighthouse of Zurbaria was painted red by Ms Quill in 2024."
+    sent = {"files": ("lighthouse.txt", text.encode())}
+    (outcome,) = httpx.post(f"{address}/api/articles", files=sent).json()["outcomes"]
+    tab.ask("Who painted the lighthouse of Zurbaria red?")
+    page.wait_for_url("**conversation=*", timeout=WAIT)
+    assert "painted red" in page.inner_text("#conversation")
+    httpx.delete(f"{address}/api/articles/{outcome['article_id']}").raise_for_status()
+    page.reload()
+    page.wait_for_selector("#conversation .withdrawn", timeout=WAIT)
+    assert "painted red" not in page.inner_text("#conversation")
+    assert page.locator("#conversation a.marker").count() == 0
 
 
 def test_an_attack_is_text_in_the_list_too(tab: Tab) -> None:

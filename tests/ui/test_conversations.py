@@ -16,7 +16,7 @@ from rag.records import Answer, Citation, Sentence
 from tests.test_records import ANSWER
 from ui import drawers
 from ui.accounts import Visitor, folder_of
-from ui.conversations import FILE, Conversations, Rating
+from ui.conversations import FILE, LISTED, Conversations, Rating
 from ui.forgetting import GAP, without
 from ui.guard import LOCAL
 from ui.selection import Selection
@@ -78,6 +78,13 @@ def test_search_in_any_spelling(kept: Conversations, wanted: str, found: list[st
     kept.rename(kept.add("", Turn("رأی مجلس چه بود؟")), "رأی‌گیری")
     kept.rename(kept.add("", Turn("پل چه شد؟")), "  پل\n کارون ")
     assert [heading.title for heading in kept.listed(wanted)] == found
+
+
+def test_a_list_ends_somewhere(kept: Conversations) -> None:
+    for at in range(LISTED + 1):
+        kept.add("", Turn(f"question {at}"))
+    assert len(kept.listed()) == LISTED
+    assert [heading.title for heading in kept.listed("question 0")][-1] == "question 0"
 
 
 def test_renamed_and_deleted(kept: Conversations) -> None:
