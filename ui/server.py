@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import secrets
+import signal
 import socket
 import sys
 import webbrowser
@@ -118,9 +119,14 @@ def serve(settings: Settings, *, open_browser: bool = False) -> None:
 
 
 def _run(app: FastAPI, listener: socket.socket) -> None:
-    """Serve until Ctrl-C, which is the ordinary end and no error."""
+    """Serve until Ctrl-C or a supervisor's SIGTERM, ordinary ends and no errors.
+
+    uvicorn raises the signal again when it has ended; left to itself, SIGTERM
+    would then end the process before the library is closed.
+    """
     import uvicorn
 
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=GRACE)
     with contextlib.suppress(KeyboardInterrupt):
         uvicorn.Server(config).run([listener])

@@ -16,6 +16,7 @@ import pytest
 
 from rag.errors import SettingsError
 from rag.settings import load_settings
+from rag.store import owner
 from ui.listening import address_of, listen
 
 ROOT = Path(__file__).parent.parent.parent
@@ -98,3 +99,16 @@ def test_on_ipv6_it_is_the_owner_s_alone(served_on_ipv6: tuple[str, Path], tmp_p
         )
         assert ran.returncode == 0, ran.stderr
     assert "Ahvaz" in ran.stdout
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+def test_it_closes_its_library_however_it_is_ended(how: signal.Signals, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "rag", "serve", "--port", "0", "--library", str(tmp_path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as server:
+        assert server.stdout
+        address = server.stdout.readline().split()[-1]
+        assert owner(tmp_path) is not None
+        urllib.request.urlopen(f"{address}/healthz", timeout=60).close()
+        server.send_signal(how)
+        assert server.wait(30) == 0
+    assert (tmp_path / "owner.json").read_bytes() == b""
