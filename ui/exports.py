@@ -16,6 +16,7 @@ from rag.records import Answer, Citation
 from ui.cards import shown_date
 from ui.conversations import Conversation, Kept
 from ui.message import inert_markdown
+from ui.narrowing import limits
 from ui.safe import direction, inert, isolated, web_address
 from ui.turn import Turn
 from ui.words import words
@@ -136,6 +137,8 @@ def _dated(conversation: Conversation, reader: str) -> str:
 def _said(turn: Turn, reader: str) -> Iterator[str]:
     """The lines of an answer with what the reader should know of it."""
     said = words(reader)
+    if named := limits(turn.selection, reader):
+        yield f"{said['chat']['limited']}: {said['and'].join(named)}"
     if turn.problem:
         yield from (said["failed"], *turn.problem)
     yield from (line for line in turn.said.split("\n") if line.strip())

@@ -23,8 +23,13 @@ SHOWN = 300
 def limits_line(selection: Selection, reader: str) -> str:
     """What one question was limited to, on one line; "" where it was not."""
     said = words(reader)
-    named = said["and"].join(isolated(label, reader) for label, _ in _limits(selection, reader))
+    named = said["and"].join(isolated(label, reader) for label in limits(selection, reader))
     return f'<p class="limits">{inert(said["chat"]["limited"])}: {named}</p>' if named else ""
+
+
+def limits(selection: Selection, reader: str) -> list[str]:
+    """Each limit in the reader's words."""
+    return [label for label, _ in _limits(selection, reader)]
 
 
 def problem(selection: Selection, reader: str) -> str:
@@ -76,8 +81,8 @@ def form(
         f'<form id="narrow" method="get" action="/{reader}/">{kept if conversation else ""}'
         f"{_choices('languages', spoken, languages, selection.languages, reader)}"
         f"{_choices('outlets', named, outlets, selection.outlets, reader)}"
-        f'<div class="dates">{_day("from", selection.date_from, bool(wrong), reader)}'
-        f"{_day('to', selection.date_to, bool(wrong), reader)}</div>"
+        f'<div class="dates">{_day("from", selection.date_from, selection, reader)}'
+        f"{_day('to', selection.date_to, selection, reader)}</div>"
         f'<p class="hint" id="narrow-hint">{inert(said["date_hint"])}</p>'
         f'<p class="wrong" id="narrow-wrong" role="alert">{inert(wrong)}</p>'
         f'<p class="actions"><button>{inert(said["apply"])}</button></p></form>'
@@ -126,7 +131,12 @@ def _choices(
     return f'<fieldset><legend>{legend}</legend><div class="boxes">{boxes}</div></fieldset>'
 
 
-def _day(name: str, value: str, wrong: bool, reader: str) -> str:
+def _day(name: str, value: str, selection: Selection, reader: str) -> str:
+    """One of the two dates; marked where it is none, or where both are and do not fit."""
+    both = all(
+        not text.strip() or _is_date(text) for text in (selection.date_from, selection.date_to)
+    )
+    wrong = not _is_interval(selection) if both else not _is_date(value)
     invalid = ' aria-invalid="true"' if wrong and value.strip() else ""
     return (
         f'<label>{inert(words(reader)["chat"][name])}<input type="text" name="{name}" '
