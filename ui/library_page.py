@@ -86,8 +86,8 @@ def _filters(reader: str) -> list[Any]:
     many: dict[str, Any] = {"multiselect": True, "choices": []}
     return [
         gr.Textbox(label=said["find"], elem_id="find", min_width=260, scale=2, **box),
-        gr.Dropdown(label=said["languages"], elem_id="languages", min_width=150, **many),
-        gr.Dropdown(label=said["outlets"], elem_id="outlets", min_width=150, **many),
+        gr.Dropdown(label=said["languages"], elem_id="languages", min_width=130, **many),
+        gr.Dropdown(label=said["outlets"], elem_id="outlets", min_width=130, **many),
         *(
             gr.Textbox(
                 label=said[name], elem_id=name, placeholder=said["date"], min_width=130, **box

@@ -30,7 +30,6 @@ from ui.pages import Pages, assets, pages_running
 from ui.reader import article_routes
 from ui.security import SecurityHeaders
 from ui.shelves import Shelves
-from ui.words import INTERFACE
 
 FORM = 1_000_000
 """Bytes an upload may have around its file."""
@@ -86,13 +85,12 @@ def create_app(library: Library, token: str) -> FastAPI:
 def _door(library: Library, token: str) -> Door:
     settings = library.settings
     largest = settings.max_file_bytes + FORM
-    uploads = ("/api/articles", *(f"/{code}/gradio_api/upload" for code in INTERFACE))
     return Door(
         Accounts(library.directory),
         token,
         settings.host,
         settings.host_names,
-        Limits(uploads=dict.fromkeys(uploads, largest)),
+        Limits(uploads={"/api/articles": largest}),
     )
 
 
