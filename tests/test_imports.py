@@ -18,6 +18,7 @@ LEVELS = (
     ("rag.search", "rag.answer"),
     ("rag.ingest", "rag.models"),
     ("rag.library",),
+    ("rag.answer.fit",),
     ("rag.together",),
     ("rag",),
     ("rag.interop",),

@@ -18,7 +18,9 @@ from typing import Any
 import numpy as np
 
 from rag.answer.features import NAMES
+from rag.answer.matched import matched
 from rag.answer.scorer import Scored
+from rag.embedding.base import Embedder
 from rag.language.question import KINDS
 
 LANGUAGES = ("fa", "ar", "en")
@@ -29,8 +31,9 @@ THRESHOLD = 0.5
 
 
 PRIOR = {"given": 0.5, "found": 0.85, "cross": 0.75}
-"""Share of questions that can be answered. The models are fitted on halves; of a library
-people ask what they keep in it, and most passages of another language are near misses."""
+"""Share of questions that can be answered, by what is answered from. The models are fitted on
+halves; of a library people ask what they keep in it. A judgement, not a fit: no set says what
+readers ask of their own library."""
 
 LEADING = 3
 """Sentences whose features are averaged."""
@@ -45,9 +48,9 @@ def model() -> dict[str, Any]:
     return stored
 
 
-def summary(scored: Scored) -> dict[str, float]:
+def summary(scored: Scored, embedder: Embedder) -> dict[str, float]:
     """What the decision is made from: the best sentence, the first few, the best of each
-    feature, how the scores fall off, and the question itself."""
+    feature, how the scores fall off, how the question's words are met, and the question."""
     features, scores = scored.features, scored.scores
     views = {"best": features[0], "mean": features[:LEADING].mean(axis=0)}
     views["top"] = features.max(axis=0)
@@ -61,11 +64,12 @@ def summary(scored: Scored) -> dict[str, float]:
     values["share"] = float(1 / np.exp(scores - scores[0]).sum())
     values["sentences"] = math.log(len(scores))
     values["words"] = math.log1p(len(scored.asked.stems))
+    values |= matched(scored, embedder)
     values |= {f"is_{kind}": float(scored.asked.kind == kind) for kind in KINDS}
     return values | {f"in_{code}": float(scored.asked.language == code) for code in LANGUAGES}
 
 
-def confidence(scored: Scored, given: bool = False) -> float:
+def confidence(scored: Scored, embedder: Embedder, given: bool = False) -> float:
     """Probability, 0-1, that the candidates hold the answer; 0 without candidates.
 
     ``given`` passages were brought along with the question, not found for it.
@@ -75,7 +79,7 @@ def confidence(scored: Scored, given: bool = False) -> float:
     kind = ("given" if given else "found") if is_same(scored) else "cross"
     numbers = model()[kind]
     odds = math.log(PRIOR[kind] / (1 - PRIOR[kind]))
-    return probability(summary(scored), numbers | {"bias": numbers["bias"] + odds})
+    return probability(summary(scored, embedder), numbers | {"bias": numbers["bias"] + odds})
 
 
 def probability(values: Mapping[str, float], numbers: Mapping[str, Any]) -> float:

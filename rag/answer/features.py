@@ -64,6 +64,7 @@ NAMES = (
     "lead",
     "define_lead",
     "define_place",
+    "constant",
 )
 
 LEAD = 4
@@ -181,6 +182,7 @@ def measure(asked: Asked, found: Sequence[Candidate], embedder: Embedder | None)
         values["define_lead"] = values["lead"] * (asked.kind == "define")
         values["define_place"] = values["place"] * (asked.kind == "define")
         values["news"] = _news(asked, sentences[i])
+        values["constant"] = 1.0
         rows.append([values[name] for name in NAMES])
     return np.array(rows, dtype=np.float64)
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from rag.answer.mentions import title_of
+from rag.answer.numbers import is_number
 from rag.answer.said import has, word_set
 from rag.embedding.base import Embedder
 from rag.language.fold import fold_text
@@ -38,7 +39,11 @@ def substituted(
         original = places.get((before, last)) if last in _LINKS else titled.get(title_of(last))
         if original is None or {word, original} & stops:
             continue
-        if word[0].isdigit() or original[0].isdigit() or has(stems, stem(word, language), language):
+        if (
+            is_number(word, language)
+            or is_number(original, language)
+            or has(stems, stem(word, language), language)
+        ):
             continue
         if not _mean_the_same(word, original, embedder):
             return word

@@ -68,7 +68,7 @@ def prepare(
         passages=tuple(passages),
         language=language,
         scored=scored,
-        confidence=confidence(scored, given),
+        confidence=confidence(scored, embedder, given),
         most=most,
         warnings=() if language in FRAMES else (notice("language", language),),
         embedder=embedder,

@@ -11,10 +11,11 @@ from typing import Any
 
 import pytest
 
-from rag.answer import abstain, fit, scorer
+from rag.answer import abstain, scorer
 from rag.answer.candidates import candidates
 from rag.answer.features import NAMES, Asked
-from rag.answer.fit_data import CROSS_SETS, JUDGED, SETS
+from rag.answer.fit import __main__ as fit
+from rag.answer.fit.examples import CROSS_SETS, JUDGED, SETS
 from rag.answer.yardstick import yardstick
 from tests.answer.samples import ENGLISH
 
@@ -82,7 +83,7 @@ def test_the_recipe_runs_and_learns(
 
 def test_the_shipped_numbers_name_features_that_exist() -> None:
     found = scorer.score(Asked("When?", "en"), candidates([ENGLISH]), yardstick())
-    known = set(abstain.summary(found))
+    known = set(abstain.summary(found, yardstick()))
     for numbers in abstain.model().values():
         assert set(numbers["weights"]) <= known
     for row in scorer.shipped().values():

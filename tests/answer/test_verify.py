@@ -64,6 +64,7 @@ GAME = passage(
 SAME = [
     ("en", TALKS, "Another round starts on 3 March.", True, "supported"),
     ("en", TALKS, "Support rose from 23 to 26 percent.", True, "supported"),
+    ("en", TALKS, "The ministers met in one city, Vienna, for four hours.", True, "supported"),
     ("en", TALKS, "Jonas Weber met Amina Diallo for four hours.", True, "supported"),
     ("en", TALKS, "The study cost 840 million dollars.", False, "number"),
     ("en", TALKS, "The reservoir holds 3.2 million cubic metres of water.", False, "number"),
