@@ -9,14 +9,15 @@ libraries change.
 from __future__ import annotations
 
 import threading
-from collections import OrderedDict
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from itertools import islice
 
 from rag.answer import respond
+from rag.errors import ArticleNotFound
 from rag.language.fold import fold_text
 from rag.library import Library
-from rag.records import Answer
+from rag.records import Answer, Article
 from rag.search import understand
 from ui.accounts import Visitor
 from ui.contents import Listed, narrowed
@@ -43,7 +44,7 @@ class Offers:
 
     def __init__(self, shelves: Shelves) -> None:
         self.shelves = shelves
-        self._kept: OrderedDict[Key, tuple[str, ...]] = OrderedDict()
+        self._kept: dict[Key, tuple[str, ...]] = {}
         self._working = threading.Lock()
 
     def of(self, visitor: Visitor, selection: Selection, reader: str) -> tuple[str, ...]:
@@ -51,14 +52,17 @@ class Offers:
         library = self.shelves.reading(visitor)
         own = visitor.id if library is not self.shelves.shared else ""
         key = (own, library.changes, reader, selection.query)
-        with self._working:
-            if key not in self._kept:
-                found = self._found(library, visitor, selection, reader)
-                self._kept[key] = tuple(islice(found, SHOWN))
-            self._kept.move_to_end(key)
-            while len(self._kept) > KEPT:
-                self._kept.popitem(last=False)
-            return self._kept[key]
+        if key not in self._kept:
+            with self._working:
+                if key not in self._kept:
+                    found = self._found(library, visitor, selection, reader)
+                    self._keep(key, tuple(islice(found, SHOWN)))
+        return self._kept.get(key, ())
+
+    def _keep(self, key: Key, found: tuple[str, ...]) -> None:
+        """Remember, in place of what was said of a library before it changed."""
+        now = {k: v for k, v in self._kept.items() if (k[0] != key[0]) or (k[1] == key[1])}
+        self._kept = dict([*now.items(), (key, found)][-KEPT:])
 
     def _found(
         self, library: Library, visitor: Visitor, selection: Selection, reader: str
@@ -66,10 +70,17 @@ class Offers:
         if problem(selection, reader):
             return
         own, beside = _sampled(narrowed(self.shelves.listed(visitor), selection), reader)
-        texts = [[library.article(each.article.id) for each in some] for some in (own, beside)]
-        for idea in islice(ideas(texts[0], reader, texts[1]), TRIED):
+        made = ideas(list(_texts(library, own)), reader, list(_texts(library, beside)))
+        for idea in islice(made, TRIED):
             if is_answered(library, idea, selection):
                 yield idea.question
+
+
+def _texts(library: Library, listed: Sequence[Listed]) -> Iterator[Article]:
+    """The articles of a list; one that was deleted meanwhile is left out."""
+    for each in listed:
+        with suppress(ArticleNotFound):
+            yield library.article(each.article.id)
 
 
 def is_answered(library: Library, idea: Idea, selection: Selection) -> bool:
