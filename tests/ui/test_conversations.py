@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import stat
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -85,6 +86,20 @@ def test_a_list_ends_somewhere(kept: Conversations) -> None:
         kept.add("", Turn(f"question {at}"))
     assert len(kept.listed()) == LISTED
     assert [heading.title for heading in kept.listed("question 0")][-1] == "question 0"
+
+
+def test_many_at_once_lose_nothing(kept: Conversations) -> None:
+    def talk(at: int) -> int:
+        identity = ""
+        for turn in range(5):
+            identity = kept.add(identity, Turn(f"{at}-{turn}"))
+            kept.listed(f"{at}-{turn}")
+        found = kept.get(identity)
+        return len(found.turns) if found else 0
+
+    with ThreadPoolExecutor(8) as threads:
+        assert list(threads.map(talk, range(8))) == [5] * 8
+    assert len(kept.listed()) == 8
 
 
 def test_renamed_and_deleted(kept: Conversations) -> None:
