@@ -179,6 +179,7 @@ def _waiting(language: str) -> HTMLResponse:
         f'<!doctype html><html lang="{language}" dir="{way}"><head><meta charset="utf-8">'
         '<meta http-equiv="refresh" content="1"><meta name="viewport" content="width=device-width">'
         '<link rel="stylesheet" href="/assets/style.css">'
+        '<link rel="icon" href="/assets/icon.svg" type="image/svg+xml">'
         f"<title>{html.escape(said['title'])}</title>"
         f'</head><body class="waiting"><p>{html.escape(said["starting"])}</p></body></html>',
         headers={"cache-control": "no-store"},
