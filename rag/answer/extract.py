@@ -24,8 +24,9 @@ FEW = 2
 
 _NARROW = frozenset({"who", "when", "where", "amount", "polar"})
 
-CLOSE = 2.0
-"""A further sentence is quoted when its score is within this of the best one's."""
+CLOSE = (3.0, 2.0)
+"""The second sentence, and a further one, is quoted when its score is within this of the best:
+their odds, since the scores are those of a conditional logit, are e^3 and e^2 to one."""
 
 SAME = 0.8
 """Two sentences with this Jaccard overlap of stems (Jaccard, 1912) say the same."""
@@ -63,7 +64,7 @@ def choose(scored: Scored, most: int = MOST) -> list[Quote]:
     picked: list[tuple[Candidate, Quote]] = []
     for candidate, points in zip(scored.candidates, scored.scores, strict=True):
         twin = _twin(candidate, picked)
-        near = points >= scored.scores[0] - CLOSE and len(picked) < limit
+        near = points >= scored.scores[0] - CLOSE[len(picked) > 1] and len(picked) < limit
         if twin is not None:
             picked[twin] = (picked[twin][0], _named_too(picked[twin][1], candidate))
         elif near and not _inside(candidate, picked):

@@ -2,12 +2,14 @@
 
 A judged question is taken as it is. Of the others an answerable one is taken
 with its answer and without; one that its own passage does not answer is taken
-as it is too. Each comes with headlines and without, which news may lack.
+as it is too. Each is shown in several shapes: without headlines, which news may
+lack, and one passage alone, which is all a small library has.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from rag.answer import abstain, scorer
 from rag.answer.candidates import candidates
@@ -16,8 +18,6 @@ from rag.answer.fit.examples import JUDGED, Example, untitled, without_gold
 from rag.answer.fit.logistic import Row
 from rag.embedding import Embedder
 
-UNTITLED = " without headlines"
-
 
 def evidence_rows(
     examples: Iterable[Example], embedder: Embedder, weights: scorer.Weights
@@ -25,7 +25,8 @@ def evidence_rows(
     """The rows of examples, their sentences scored with ``weights``."""
     for example in examples:
         for version in _versions(example):
-            for name, shown in (("", version), (UNTITLED, untitled(version))):
+            for name, shape in SHAPES.items():
+                shown = shape(version)
                 asked = Asked(shown.question, shown.language)
                 scored = scorer.score(asked, candidates(shown.passages), embedder, weights)
                 if scored.candidates:
@@ -45,3 +46,20 @@ def _versions(example: Example) -> Iterator[Example]:
     yield without_gold(example)
     if any(passage.article.source in example.gold for passage in example.passages):
         yield example
+
+
+def _alone(example: Example) -> Example:
+    """The example with one passage, as in a library of one article: the one that answers, or
+    the first; with none where nobody said which that is."""
+    right = [p for p in example.passages if p.article.source in example.gold]
+    known = bool(example.gold)
+    listed = (right if example.answerable else example.passages) if known else ()
+    return replace(example, passages=tuple(listed[:1]))
+
+
+SHAPES: dict[str, Callable[[Example], Example]] = {
+    "": lambda example: example,
+    " without headlines": untitled,
+    " alone": _alone,
+}
+"""What is added to the name of a set -> how its examples are shown."""

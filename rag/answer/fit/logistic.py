@@ -26,6 +26,7 @@ PER_CLASS = 100.0
 """Total weight of the questions of one set and one label."""
 
 FOLDS = 7
+MOST_STEPS, CONVERGED = 30, 1e-7
 
 
 @dataclass(frozen=True)
@@ -74,11 +75,14 @@ def fit(rows: Sequence[Row]) -> dict[str, Any]:
 def _newton(rows: Numbers, labels: Numbers, weight: Numbers) -> Numbers:
     fitted = np.zeros(rows.shape[1])
     penalty = np.r_[np.full(rows.shape[1] - 1, RIDGE), 1e-6]
-    for _ in range(30):
+    for _ in range(MOST_STEPS):
         given = 1 / (1 + np.exp(-rows @ fitted))
         slope = rows.T @ (weight * (given - labels)) + penalty * fitted
         curve = (rows * (weight * given * (1 - given))[:, None]).T @ rows + np.diag(penalty)
-        fitted -= np.linalg.solve(curve, slope)
+        step = np.linalg.solve(curve, slope)
+        fitted -= step
+        if np.abs(step).max() < CONVERGED:
+            break
     return fitted
 
 
