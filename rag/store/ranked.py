@@ -77,14 +77,12 @@ class KeywordList:
         counted = self._counted()
         if len(counted) > _COUNTED:
             counted.clear()
-        found: dict[str, int] = {}
-        for token in tokens:
-            count = counted.get((language, field, token))
-            found[token] = -1 if count is None else count
-        new = [token for token, count in found.items() if count < 0]
+        found = {token: counted.get((language, field, token), 0) for token in tokens}
+        # A count of 0 is not kept: an index that is being made anew has all of it yet to come.
+        new = [token for token, count in found.items() if not count]
         fresh = self._index.frequencies(language, field, new)
-        counted |= {(language, field, token): count for token, count in fresh.items()}
-        return found | dict.fromkeys(new, 0) | fresh
+        counted |= {(language, field, token): count for token, count in fresh.items() if count}
+        return found | fresh
 
     def _generations(self, allowed: Set[str]) -> list[int]:
         with self._truth.reading() as db:
