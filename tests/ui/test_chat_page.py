@@ -160,10 +160,12 @@ def test_a_quote_is_translated_when_asked(browser: Any, tmp_path: Path) -> None:
 
 
 def test_what_was_said_before_the_stop_is_kept(browser: Any, tmp_path: Path) -> None:
-    slow = Reply("پسکوف سخن گفت [1]. " + "او باز هم سخن گفت [1]. " * 200, piece=20, pause=0.2)
+    slow = Reply("پسکوف سخن گفت [1]. " + "او باز هم سخن گفت [1]. " * 2000, piece=20, pause=0.2)
     with (
         ScriptedServer([slow]) as server,
-        Library.open(tmp_path, llm=OpenAILLM("scripted", base_url=server.url)) as library,
+        Library.open(
+            tmp_path, llm=OpenAILLM("scripted", base_url=server.url, timeout=600)
+        ) as library,
     ):
         library.ingest([CORPUS / "fa"])
         with serving(create_app(library, "token")) as address:
