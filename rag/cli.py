@@ -231,8 +231,8 @@ def feedback(
     question that the articles do not answer.
     """
     from rag.settings import load_settings
-    from ui.drawers import drawers
-    from ui.feedback import lines
+    from ui.chat.drawers import drawers
+    from ui.chat.feedback import lines
 
     kept = drawers(load_settings(library=library).library.expanduser()).values()
     rated = [each for conversations in kept for each in conversations.rated()]

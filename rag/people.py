@@ -17,7 +17,7 @@ import typer
 from rag import shell
 
 if TYPE_CHECKING:
-    from ui.accounts import Accounts
+    from ui.access.accounts import Accounts
 
 LibraryDir = Annotated[
     Path | None,
@@ -41,7 +41,7 @@ def add_user(
     ] = False,
 ) -> None:
     """Add a user, or give one a new password and role; the password is asked for."""
-    from ui import users
+    from ui.access import users
 
     password = None if no_password else _password()
     added = users.add(_accounts(library), name, password, "editor" if editor else "reader")
@@ -52,7 +52,7 @@ def add_user(
 @user.command("list")
 def list_users(library: LibraryDir = None, json: AsJson = False) -> None:
     """List the users."""
-    from ui import users
+    from ui.access import users
 
     _show("users", users.users(_accounts(library)), json, _user_line)
 
@@ -60,7 +60,7 @@ def list_users(library: LibraryDir = None, json: AsJson = False) -> None:
 @user.command("remove")
 def remove_user(name: str, library: LibraryDir = None) -> None:
     """Remove a user, with their tokens and sessions."""
-    from ui import users
+    from ui.access import users
 
     users.remove(_accounts(library), name)
     shell.say(f"{name} is gone")
@@ -73,7 +73,7 @@ def add_token(
     label: Annotated[str, typer.Option(help="What it is for.")] = "",
 ) -> None:
     """Make a token for a user and show it, this once."""
-    from ui import tokens
+    from ui.access import tokens
 
     made, secret = tokens.add(_accounts(library), holder, label)
     shell.warn(f"Token {made.id} for {made.user}; it is not shown again:")
@@ -83,7 +83,7 @@ def add_token(
 @token.command("list")
 def list_tokens(library: LibraryDir = None, json: AsJson = False) -> None:
     """List the tokens, by the letters they begin with."""
-    from ui import tokens
+    from ui.access import tokens
 
     found = tokens.tokens(_accounts(library))
     _show("tokens", found, json, lambda t: f"{t.id}  {t.user}  {t.created}  {t.label}".rstrip())
@@ -92,7 +92,7 @@ def list_tokens(library: LibraryDir = None, json: AsJson = False) -> None:
 @token.command("remove")
 def remove_token(identity: str, library: LibraryDir = None) -> None:
     """Make a token worthless."""
-    from ui import tokens
+    from ui.access import tokens
 
     tokens.remove(_accounts(library), identity)
     shell.say(f"{identity} is gone")
@@ -104,7 +104,7 @@ def _user_line(listed: Any) -> str:
 
 def _accounts(library: Path | None) -> Accounts:
     from rag.settings import load_settings
-    from ui.accounts import Accounts
+    from ui.access.accounts import Accounts
 
     return Accounts(load_settings(library=library).library.expanduser())
 

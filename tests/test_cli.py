@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from ui.accounts import folder_of
+from ui.access.accounts import folder_of
 from ui.shelves import FOLDER
 
 ROOT = Path(__file__).parent.parent

@@ -22,8 +22,8 @@ from starlette.types import Message, Receive, Scope, Send
 
 from rag.errors import SanadError
 from rag.language.table import language as row_of
-from ui import toolbar
-from ui.accounts import Visitor
+from ui.access.accounts import Visitor
+from ui.chat import toolbar
 from ui.frame import PLACES, masthead, path_of
 from ui.security import with_nonce
 from ui.shelves import Shelves
@@ -112,7 +112,8 @@ def build_pages(shelves: Shelves) -> FastAPI:
     """Gradio's pages of each interface language, mounted where the frame links to them."""
     import gradio
 
-    from ui import chat, library_page
+    from ui.chat import page as chat
+    from ui.library import page as library_page
 
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     theme = gradio.themes.Base(font=list(chat.THEME_FONTS), font_mono=["ui-monospace", "monospace"])

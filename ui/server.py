@@ -18,16 +18,18 @@ import rag
 from rag.errors import SettingsError
 from rag.library import Library
 from rag.settings import Settings
-from ui import conversation_routes, login, mcp_door, metrics, openai_door, reference, uploads
-from ui.accounts import Accounts
-from ui.api import handle_errors, router
-from ui.drawers import forget
-from ui.guard import Door, Guard
-from ui.hosts import is_loopback
-from ui.limits import Limits
+from ui.access import login
+from ui.access.accounts import Accounts
+from ui.access.guard import Door, Guard
+from ui.access.hosts import is_loopback
+from ui.access.limits import Limits
+from ui.chat import routes as conversation_routes
+from ui.chat.drawers import forget
+from ui.chat.reader import article_routes
+from ui.doors import mcp_door, metrics, openai_door, reference, uploads
+from ui.doors.api import handle_errors, router
 from ui.listening import address_of, listen
 from ui.pages import Pages, assets, pages_running
-from ui.reader import article_routes
 from ui.security import SecurityHeaders
 from ui.shelves import Shelves
 

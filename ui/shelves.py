@@ -16,9 +16,9 @@ from fastapi import Request
 
 from rag.library import Library
 from rag.together import Together
-from ui.accounts import Visitor, folder_of
-from ui.contents import Contents, Listed, together
-from ui.guard import OWNER, visitor_of
+from ui.access.accounts import Visitor, folder_of
+from ui.access.guard import OWNER, visitor_of
+from ui.library.contents import Contents, Listed, together
 
 FOLDER = "library"
 """Where a user's library is in the folder of the user."""

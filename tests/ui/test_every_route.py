@@ -14,8 +14,8 @@ from starlette.testclient import TestClient
 from rag import Library
 from rag.settings import load_settings
 from tests.ui.serving import serving
-from ui import login, tokens, users
-from ui.accounts import Accounts
+from ui.access import login, tokens, users
+from ui.access.accounts import Accounts
 from ui.pages import Pages
 from ui.server import create_app
 

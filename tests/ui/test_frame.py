@@ -12,9 +12,9 @@ import pytest
 from rag import Library
 from rag.answer import OpenAILLM
 from rag.settings import load_settings
-from ui.accounts import Visitor
+from ui.access.accounts import Visitor
+from ui.access.guard import LOCAL, OWNER
 from ui.frame import PLACES, masthead
-from ui.guard import LOCAL, OWNER
 from ui.pages import framed
 from ui.words import INTERFACE, words
 

@@ -10,9 +10,9 @@ import pytest
 
 from rag import Article, Library
 from rag.errors import ArticleNotFound
-from ui import users
-from ui.accounts import Accounts, Visitor, folder_of
-from ui.guard import LOCAL, OWNER
+from ui.access import users
+from ui.access.accounts import Accounts, Visitor, folder_of
+from ui.access.guard import LOCAL, OWNER
 from ui.shelves import Shelves
 
 SARA = Visitor("a1", "sara", "reader")

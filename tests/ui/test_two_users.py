@@ -11,9 +11,9 @@ import pytest
 from rag import Article, Library
 from tests.ui.serving import serving
 from tests.ui.test_browser import CHROMIUM, CORPUS, FLAGS, WAIT
-from ui import sessions, users
-from ui.accounts import Accounts, Visitor
-from ui.login import COOKIE
+from ui.access import sessions, users
+from ui.access.accounts import Accounts, Visitor
+from ui.access.login import COOKIE
 from ui.server import create_app
 from ui.shelves import Shelves
 

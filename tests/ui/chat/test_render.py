@@ -1,0 +1,161 @@
+"""What articles, questions and models say is shown as text, whatever it looks like."""
+
+from __future__ import annotations
+
+import html.parser
+from dataclasses import replace
+
+import pytest
+
+from rag.records import Answer, Article, Citation, Disagreement, Passage, Sentence
+from tests.test_records import ANSWER
+from ui.chat.cards import citation_card, passage_card
+from ui.chat.conversations import Kept, Rating
+from ui.chat.render import conversation, turn_html
+from ui.chat.turn import Turn
+from ui.safe import direction, inert, web_address
+from ui.selection import Selection
+
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "![x](https://evil.example/pixel.png)",
+    "[click](javascript:alert(1))",
+    '" onmouseover="alert(1)',
+    "</p></section><iframe src=//evil.example>",
+    "a \u202etxt.exe\u202c b",
+    "line\n\n<b>block</b>\n\n    code",
+)
+
+OURS = {"a", "article", "bdi", "button", "details", "div", "h2", "h3", "li", "mark", "p"}
+OURS |= {"em", "section", "span", "strong", "summary", "ul"}
+OURS |= {"fieldset", "form", "input", "label", "legend"}
+ATTRIBUTES = {"aria-label", "class", "data-article", "data-end", "data-start", "dir", "href", "id"}
+ATTRIBUTES |= {"lang", "rel", "role", "target", "title", "type"}
+ATTRIBUTES |= {"aria-pressed", "checked", "data-busy", "data-conversation", "data-place"}
+ATTRIBUTES |= {"data-quote", "data-verdict", "hidden", "maxlength", "name", "value"}
+
+
+class Seen(html.parser.HTMLParser):
+    """Every element, attribute and link of a page, and its text."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.attributes: set[str] = set()
+        self.links: set[str] = set()
+        self.text = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.attributes |= {name for name, _ in attrs}
+        self.links |= {value or "" for name, value in attrs if name in ("href", "src")}
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def seen(page: str) -> Seen:
+    parser = Seen()
+    parser.feed(page)
+    return parser
+
+
+def hostile_answer(text: str, *, abstained: bool = False) -> Answer:
+    """An answer with the text in every place that comes from outside."""
+    article = Article("file:///x", text, f"{text} body", "en", text, "2025-01-17")
+    citation = Citation(
+        1, article.id, f"javascript:{text}", text, text, text, text, 0, 4, text, text, True
+    )
+    said = f"{text} [1] [7]"
+    return replace(
+        ANSWER,
+        answer=said,
+        abstained=abstained,
+        citations=() if abstained else (citation,),
+        sentences=(Sentence(said, 0, len(said), (1,), False, text),),
+        nearest=(Passage(article, article.text, 0, len(article.text), 1.0, (0, len(text))),),
+        disagreements=(replace(ANSWER.disagreements[0], about=text),),
+        warnings=(replace(ANSWER.warnings[0], message=text),),
+    )
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("abstained", [False, True])
+@pytest.mark.parametrize("reader", ["fa", "ar", "en"])
+def test_nothing_from_outside_becomes_an_element(text: str, abstained: bool, reader: str) -> None:
+    limited = Selection((text,), (text,), text, text)
+    turn = Turn(text, answer=hostile_answer(text, abstained=abstained), selection=limited)
+    page = conversation([Kept(turn, rating=Rating("down", "other", text))], text, reader, True)
+    found = seen(page)
+    assert found.tags <= OURS
+    assert found.attributes <= ATTRIBUTES
+    assert all(link.startswith("#source-") for link in found.links)
+    assert "\n" not in page
+    assert "\u202e" not in page
+
+
+def test_markers_link_only_to_citations() -> None:
+    page = turn_html(Turn("q", answer=hostile_answer("plain")), 0, "en")
+    assert page.count('class="marker"') >= 1
+    assert "[7]" in seen(page).text
+    assert 'href="#source-0-7"' not in page
+
+
+def test_the_quote_is_marked_in_its_passage() -> None:
+    citation = replace(
+        ANSWER.citations[0], quote="دنیا", passage="سلام دنیا. خداحافظ.", source="https://x.org/a"
+    )
+    card = citation_card(citation, 0, "fa")
+    assert "<mark>دنیا</mark>" in card
+    assert 'href="https://x.org/a"' in card
+    assert 'dir="rtl"' in card
+    assert "<mark>" in passage_card(ANSWER.nearest[0], "en")
+
+
+def test_unsupported_and_declined_look_different() -> None:
+    flagged = turn_html(Turn("q", answer=hostile_answer("plain")), 0, "en")
+    assert "unsupported" in flagged
+    assert "Not supported by its source" in flagged
+    declined = turn_html(Turn("q", answer=hostile_answer("plain", abstained=True)), 0, "en")
+    assert "declined" in declined
+    assert "not an answer" in declined
+
+
+def test_disagreement_is_shown() -> None:
+    disagreement = Disagreement("number", "drones", ANSWER.disagreements[0].claims)
+    page = turn_html(Turn("q", answer=replace(ANSWER, disagreements=(disagreement,))), 0, "en")
+    assert "The sources disagree" in page
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("سلام", None, "rtl"),
+        ("Hello سلام", None, "ltr"),
+        ("«Putin» گفت", None, "ltr"),
+        ("[1] ۱۲", "fa", "rtl"),
+        ("123", None, "ltr"),
+    ],
+)
+def test_direction(text: str, language: str | None, expected: str) -> None:
+    assert direction(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "address"),
+    [
+        ("https://x.org/?a=1&b=2", "https://x.org/?a=1&amp;b=2"),
+        ("javascript:alert(1)", None),
+        ("data:text/html,x", None),
+        ("/home/x/file.txt", None),
+        ("http://[bad", None),
+        ('https://x.org/"onclick=', "https://x.org/&quot;onclick="),
+    ],
+)
+def test_web_address(source: str, address: str | None) -> None:
+    assert web_address(source) == address
+
+
+def test_inert_keeps_the_words() -> None:
+    assert inert("a < b & «c»") == "a &lt; b &amp; «c»"

@@ -1,0 +1,107 @@
+"""The HTTP API over a real library: one schema, errors with their fix, events, ingest."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+
+from rag import Answer, Library
+from ui.server import create_app
+
+CORPUS = Path(__file__).parent.parent.parent.parent / "corpus"
+QUESTION = "Which former Russian defence minister did Pezeshkian meet?"
+TOKEN = "the-owner's-token"
+OWNER = {"Authorization": f"Bearer {TOKEN}"}
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    with Library.open(tmp_path_factory.mktemp("api")) as library:
+        library.ingest([CORPUS / "en", CORPUS / "fa"])
+        # No lifespan: the page, which takes seconds to import, has its own tests.
+        yield TestClient(create_app(library, TOKEN), base_url="http://127.0.0.1")
+
+
+def events(text: str) -> list[tuple[str, Any]]:
+    """Server-sent events as (name, data)."""
+    pairs = [block.split("\n", 1) for block in text.strip().split("\n\n")]
+    return [
+        (name.removeprefix("event: "), json.loads(data.removeprefix("data: ")))
+        for name, data in pairs
+    ]
+
+
+def test_ask(client: TestClient) -> None:
+    response = client.post("/api/ask", json={"question": QUESTION})
+    assert response.status_code == 200
+    answer = Answer.from_dict(response.json())
+    assert "Shoigu" in answer.answer
+    assert answer.citations[0].verified
+
+
+def test_ask_streamed(client: TestClient) -> None:
+    response = client.post("/api/ask", json={"question": QUESTION, "stream": True})
+    assert response.headers["content-type"].startswith("text/event-stream")
+    named = events(response.text)
+    assert [name for name, _ in named][:2] == ["searched", "delta"]
+    assert named[-1][0] == "answer"
+    shown = "".join(data["text"] for name, data in named if name == "delta")
+    assert shown.strip() == named[-1][1]["answer"].strip()
+
+
+def test_search_and_articles(client: TestClient) -> None:
+    found = client.post("/api/search", json={"query": "تحلیف ترامپ", "top": 3}).json()
+    assert len(found["passages"]) == 3
+    assert sum(found["coverage"].values()) == 3
+    listed = client.get("/api/articles").json()["articles"]
+    assert len(listed) == 18
+    one = client.get(f"/api/articles/{listed[0]['id']}").json()
+    assert one["title"] == listed[0]["title"]
+    assert one["text"]
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "body", "status", "code"),
+    [
+        ("POST", "/api/ask", {"question": " "}, 422, "InputError"),
+        ("POST", "/api/ask", {"question": "q", "language": "fa"}, 422, "InputError"),
+        ("POST", "/api/ask", {}, 422, "InputError"),
+        ("POST", "/api/ask", {"question": "q", "date_from": "someday"}, 422, "InputError"),
+        ("POST", "/api/search", {"query": "q", "top": 0}, 422, "InputError"),
+        ("GET", "/api/articles/none", None, 404, "ArticleNotFound"),
+        ("POST", "/api/ingest", {"sources": ["/etc"]}, 401, "SanadError"),
+        ("POST", "/api/articles/delete", {"ids": ["x"]}, 401, "SanadError"),
+    ],
+)
+def test_errors(
+    client: TestClient, method: str, path: str, body: Any, status: int, code: str
+) -> None:
+    response = client.request(method, path, json=body)
+    assert response.status_code == status
+    problem = response.json()["error"]
+    assert problem["code"] == code
+    assert problem["message"]
+
+
+def test_owner_ingests_and_deletes(client: TestClient, tmp_path: Path) -> None:
+    note = tmp_path / "note.txt"
+    note.write_text("The bridge in Ahvaz was opened on Monday.")
+    body = {"sources": [str(note), str(tmp_path / "none")]}
+    lines = client.post("/api/ingest", json=body, headers=OWNER).text.splitlines()
+    added, refused = sorted(map(json.loads, lines), key=lambda line: line["status"])
+    assert (added["status"], refused["status"]) == ("added", "refused")
+    ids = {"ids": [added["article_id"]]}
+    gone = client.post("/api/articles/delete", json=ids, headers=OWNER).json()
+    assert gone == {"deleted": ids["ids"]}
+    again = client.post("/api/articles/delete", json=ids, headers=OWNER)
+    assert again.status_code == 404
+
+
+def test_health_and_description(client: TestClient) -> None:
+    assert client.get("/healthz").json() == {"status": "ok"}
+    assert "/api/ask" in client.get("/openapi.json").json()["paths"]

@@ -1,0 +1,227 @@
+"""The library page in real Chromium: put in, find, replace and delete, in three languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rag import Article, Library
+from tests.reading.makers import pdf
+from tests.ui.serving import serving
+from tests.ui.test_browser import ATTACK, CHROMIUM, FLAGS, WAIT
+from ui.access import sessions, users
+from ui.access.accounts import Accounts, Visitor
+from ui.access.login import COOKIE
+from ui.server import create_app
+
+playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium to drive")
+
+LINES = ["The observatory of Zurbaria", "", "Ms Quill opened the observatory on 3 May 2024."]
+QUESTION = "When did Ms Quill open the observatory?"
+MANY = [
+    Article(f"s{n}", f"Report {n}", f"Report {n} speaks.", "en", "Radio", f"2024-05-{n:02}")
+    for n in range(1, 26)
+]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with playwright.sync_playwright() as driver:
+        opened = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    with Library.open(tmp_path_factory.mktemp("page")) as library:
+        yield library
+
+
+@pytest.fixture(scope="module")
+def address(library: Library) -> Iterator[str]:
+    with serving(create_app(library, "token")) as base:
+        yield base
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> Path:
+    (tmp_path / "zurbaria.pdf").write_bytes(pdf(LINES))
+    (tmp_path / "broken.pdf").write_bytes(b"%PDF-nothing")
+    (tmp_path / "notes.txt").write_text("The harbour of Zurbaria was closed by Ms Quill in June.")
+    return tmp_path
+
+
+class Tab:
+    """One tab on a page of the server, with what it complained about and asked for outside."""
+
+    def __init__(self, browser: Any, address: str, language: str, cookie: str = "") -> None:
+        context = browser.new_context(locale=language, viewport={"width": 1280, "height": 900})
+        if cookie:
+            context.add_cookies([{"name": COOKIE, "value": cookie, "url": address}])
+        self.page = context.new_page()
+        self.address, self.language = address, language
+        self.complaints: list[str] = []
+        self.page.on("console", self._listen)
+        self.page.on("request", lambda request: self._watch(request.url))
+        self.page.goto(f"{address}/{language}/library/")
+        self.page.wait_for_selector("#adding", timeout=WAIT)
+        self.page.wait_for_selector("#listed p", timeout=WAIT)
+
+    def _listen(self, message: Any) -> None:
+        if message.type in ("error", "warning"):
+            self.complaints.append(f"{message.text} {message.location}")
+
+    def _watch(self, url: str) -> None:
+        if not url.startswith((self.address, "data:", "blob:")):
+            self.complaints.append(f"asked for {url}")
+
+    def upload(self, *paths: Path) -> list[str]:
+        """Choose files; the class of each line of the outcomes, newest first."""
+        before = self.page.locator("#outcomes li").count()
+        self.page.set_input_files("#files", [str(path) for path in paths])
+        return self.settled(before + len(paths))
+
+    def settled(self, lines: int) -> list[str]:
+        """The class of each line of the outcomes, once none of so many is under way."""
+        ended = self.page.locator("#outcomes li[class]")
+        playwright.expect(ended).to_have_count(lines, timeout=WAIT)
+        return [str(item.get_attribute("class")) for item in ended.all()]
+
+    def row(self, title: str) -> Any:
+        return self.page.locator("#listed li").filter(has_text=title)
+
+    def shows(self, title: str, times: int = 1) -> None:
+        playwright.expect(self.row(title)).to_have_count(times, timeout=WAIT)
+
+
+def test_upload_ask_and_delete_in_arabic(browser: Any, address: str, files: Path) -> None:
+    tab = Tab(browser, address, "ar")
+    assert tab.page.get_attribute("html", "dir") == "rtl"
+    assert tab.upload(files / "zurbaria.pdf") == ["added"]
+    tab.shows("observatory of Zurbaria")
+    tab.page.locator("#listed a.ask").click()
+    tab.page.wait_for_selector("#question textarea", timeout=WAIT)
+    tab.page.fill("#question textarea", QUESTION)
+    tab.page.keyboard.press("Enter")
+    tab.page.wait_for_selector("a.marker", timeout=WAIT)
+    tab.page.locator("a.marker").first.click()
+    tab.page.wait_for_selector("#reader mark", timeout=WAIT)
+    assert "3 May 2024" in tab.page.inner_text("#reader mark")
+    back = Tab(browser, address, "ar")
+    back.row("observatory of Zurbaria").locator("button.delete").click()
+    back.page.locator("dialog .keep").click()
+    back.shows("observatory of Zurbaria")
+    back.row("observatory of Zurbaria").locator("button.delete").click()
+    back.page.locator("dialog .gone").click()
+    back.shows("observatory of Zurbaria", 0)
+    found = back.page.request.post(f"{address}/api/search", data={"query": QUESTION}).json()
+    assert "observatory" not in str(found["passages"])
+    assert (tab.complaints, back.complaints) == ([], [])
+
+
+def test_one_bad_file_stops_no_other(browser: Any, address: str, files: Path) -> None:
+    tab = Tab(browser, address, "en")
+    ended = tab.upload(files / "broken.pdf", files / "notes.txt", files / "zurbaria.pdf")
+    assert sorted(ended) == ["added", "added", "refused"]
+    assert "broken.pdf" in tab.page.inner_text("#outcomes .refused")
+    tab.shows("harbour of Zurbaria")
+    tab.page.fill("#urls", "nowhere\nhttp://127.0.0.1:1/story")
+    tab.page.click("#addresses button")
+    assert tab.settled(5)[:2] == ["refused", "refused"]
+    reasons = " ".join(tab.page.locator("#outcomes .reason").all_inner_texts())
+    assert "no web address" in reasons and "SANAD_ALLOW_PRIVATE_URLS" in reasons
+    (files / "new.txt").write_text("The harbour of Zurbaria was opened again in July.")
+    with tab.page.expect_file_chooser() as chosen:
+        tab.row("harbour of Zurbaria").locator("button.replace").click()
+    chosen.value.set_files(str(files / "new.txt"))
+    assert tab.settled(6)[0] == "replaced"
+    tab.row("harbour of Zurbaria").locator("button.open").click()
+    tab.page.wait_for_selector("#reader .prose", timeout=WAIT)
+    assert "opened again in July" in tab.page.inner_text("#reader")
+    assert tab.complaints == []
+
+
+def test_find_narrow_and_turn(browser: Any, address: str, library: Library) -> None:
+    library.add(MANY)
+    tab = Tab(browser, address, "en")
+    tab.page.fill("#find textarea", "radio report")
+    playwright.expect(tab.page.locator("#listed .count")).to_contain_text("25", timeout=WAIT)
+    tab.shows("Report 25")
+    tab.page.click("#after")
+    tab.shows("Report 5")
+    playwright.expect(tab.page.locator("#listed li")).to_have_count(5)
+    playwright.expect(tab.page.locator("#after")).to_be_disabled()
+    tab.page.fill("#from textarea", "20 May 2024")
+    playwright.expect(tab.page.locator("#listed li")).to_have_count(6, timeout=WAIT)
+    tab.page.fill("#to textarea", "21 May 2024")
+    playwright.expect(tab.page.locator("#listed li")).to_have_count(2, timeout=WAIT)
+    tab.page.fill("#from textarea", "no day at all")
+    playwright.expect(tab.page.locator("#listed .problem")).to_be_visible(timeout=WAIT)
+    tab.page.fill("#from textarea", "")
+    tab.page.click("#outlets input")
+    tab.page.get_by_role("option", name="Radio").click()
+    link = tab.page.locator("#listed a.ask")
+    playwright.expect(link).to_have_attribute(
+        "href", "/en/?outlets=Radio&to=21+May+2024", timeout=WAIT
+    )
+    assert tab.complaints == []
+
+
+def test_health(browser: Any, address: str) -> None:
+    tab = Tab(browser, address, "en")
+    tab.page.click("#check")
+    tab.page.wait_for_selector("#found .sound", timeout=WAIT)
+    tab.page.click("#repair")
+    tab.page.wait_for_selector("#found .sound", timeout=WAIT)
+    assert tab.complaints == []
+
+
+def test_an_attack_is_text_in_the_list(browser: Any, address: str, library: Library) -> None:
+    text = f"{ATTACK} The parliament spoke. {ATTACK}"
+    library.add([Article("https://example.org/a\"onmouseover='x", ATTACK, text, outlet=ATTACK)])
+    tab = Tab(browser, address, "en")
+    tab.page.fill("#find textarea", "onerror")
+    playwright.expect(tab.page.locator("#listed li")).to_have_count(1, timeout=WAIT)
+    assert "<img src=x" in tab.page.inner_text("#listed")
+    tab.page.locator("#listed button.open").click()
+    tab.page.wait_for_selector("#reader .prose", timeout=WAIT)
+    tab.page.keyboard.press("Escape")
+    tab.page.click("#listed button.delete, #listed button.again >> nth=0")
+    tab.page.locator("#listed button.delete").click()
+    assert "<img src=x" in tab.page.inner_text("dialog")
+    tab.page.locator("dialog .gone").click()
+    tab.shows("onerror", 0)
+    assert tab.page.locator(":is(#listed, #reader, #outcomes, #put-in) img").count() == 0
+    assert tab.page.evaluate("document.querySelectorAll('[onerror], [onmouseover]').length") == 0
+    assert tab.page.title() != "owned"
+    assert tab.complaints == []
+
+
+def test_who_may_write_where(browser: Any, tmp_path: Path, files: Path) -> None:
+    with Library.open(tmp_path / "served") as library:
+        library.add(MANY[:1])
+        accounts = Accounts(library.directory)
+        cookies = {
+            name: sessions.begin(accounts, Visitor(added.id, added.name, added.role))
+            for name, role in (("sara", "reader"), ("ali", "editor"))
+            if (added := users.add(accounts, name, "correct horse", role))  # type: ignore[arg-type]
+        }
+        with serving(create_app(library, "token")) as base:
+            sara = Tab(browser, base, "fa", cookies["sara"])
+            assert sara.page.locator("#shared").count() == 0
+            assert sara.upload(files / "notes.txt") == ["added"]
+            sara.shows("harbour of Zurbaria")
+            assert sara.row("Report 1").locator("button.delete").count() == 0
+            assert sara.row("harbour of Zurbaria").locator("button.delete").count() == 1
+            ali = Tab(browser, base, "en", cookies["ali"])
+            ali.shows("harbour of Zurbaria", 0)
+            assert ali.row("Report 1").locator("button.delete").count() == 1
+            ali.page.select_option("#shared", "true")
+            assert ali.upload(files / "zurbaria.pdf") == ["added"]
+            assert len(library.articles()) == 2
+            assert (sara.complaints, ali.complaints) == ([], [])

@@ -1,0 +1,238 @@
+"""The one door: every request passes it, whatever route it is for.
+
+In this order: is the Host ours, was it sent by a page of ours, who is it from,
+is the body small enough, and is there room. Who it is from then stands in
+``request.state.visitor``. A server that only this machine can reach and that
+has no accounts is its owner's alone and asks nobody; any other answers every
+request without a credential with 401, but for the sign-in page.
+
+Credentials are a token (``Authorization: Bearer``), the owner's from the lock
+file (from this machine only) or one of ``sanad token add``, and the cookie of
+a sign-in.
+"""
+
+from __future__ import annotations
+
+import math
+import secrets
+import time
+from dataclasses import dataclass, field
+
+from fastapi import HTTPException, Request
+from starlette.requests import HTTPConnection
+from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from ui.access import hosts, login, sessions, tokens
+from ui.access.accounts import Accounts, Visitor
+from ui.access.limits import Buckets, Limits, with_body_limit
+
+OWNER = Visitor("owner", "", "editor", is_owner=True)
+"""The command line of whoever started the server, by the token of the lock file."""
+
+LOCAL = Visitor("owner", "", "editor")
+"""Anyone on this machine while there are no accounts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """What the guard knows of its server: where it listens and who is let in.
+
+    ``token`` is the owner's, ``names`` are host names it is reached by beside
+    its address, as a proxy or name server gives them.
+    """
+
+    accounts: Accounts
+    token: str
+    host: str = "127.0.0.1"
+    names: frozenset[str] = frozenset()
+    limits: Limits = field(default_factory=Limits)
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether a credential is asked for; accounts count from when they are added."""
+        return not hosts.is_loopback(self.host) or self.accounts.any()
+
+
+@dataclass(eq=False)
+class Refusal(Exception):
+    """An answer in place of the app's; ``wait`` is seconds until it may be another."""
+
+    status: int
+    code: str
+    message: str
+    fix: str
+    wait: float | None = None
+
+    def response(self, connection: HTTPConnection) -> Response:
+        headers = {}
+        if self.wait is not None:
+            headers["retry-after"] = str(max(1, math.ceil(self.wait)))
+        if self.status == 401:
+            headers["www-authenticate"] = "Bearer"
+            if _wants_page(connection):
+                return HTMLResponse(login.page(connection.headers), 401, headers)
+        error = {"code": self.code, "message": self.message, "fix": self.fix}
+        return JSONResponse({"error": error}, self.status, headers)
+
+
+class Guard:
+    """ASGI middleware: nothing reaches the app but what may."""
+
+    def __init__(self, app: ASGIApp, door: Door) -> None:
+        self.app = app
+        self.door = door
+        limits = door.limits
+        self._pace = Buckets(limits.per_minute, limits.burst)
+        self._logins = Buckets(limits.logins, limits.logins)
+        self._working = 0
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            await self.app(scope, receive, send)
+            return
+        connection = HTTPConnection(scope)
+        try:
+            self._check_origin(connection)
+            visitor = self._visitor(connection)
+            self._check_size(connection)
+            self._check_room(connection, visitor)
+        except Refusal as refusal:
+            await _refuse(refusal, scope, receive, send)
+            return
+        scope.setdefault("state", {})["visitor"] = visitor
+        await self._admit(connection, receive, send)
+
+    async def _admit(self, connection: HTTPConnection, receive: Receive, send: Send) -> None:
+        scope = connection.scope
+        working = _asks_for_work(connection)
+        self._working += working
+        try:
+            if scope["type"] == "http":
+                largest = self.door.limits.bytes_for(scope["path"])
+                refused = _too_large(largest).response(connection)
+                await with_body_limit(self.app, scope, receive, send, largest, refused)
+            else:
+                await self.app(scope, receive, send)
+        finally:
+            self._working -= working
+
+    def _check_origin(self, connection: HTTPConnection) -> None:
+        headers = connection.headers
+        if not hosts.is_ours(headers.get("host", ""), self.door.host, self.door.names):
+            raise Refusal(
+                421,
+                "UnknownHost",
+                "This server is not known by that name.",
+                "Use its address, or name it in SANAD_HOSTS.",
+            )
+        if (_asks_for_work(connection) or _is_socket(connection)) and hosts.is_foreign(headers):
+            raise Refusal(
+                403, "ForeignPage", "A page of another site sent this.", "Use the page of Sanad."
+            )
+
+    def _visitor(self, connection: HTTPConnection) -> Visitor | None:
+        """Who a request is from; None for the sign-in page. Raises Refusal."""
+        bearer = _bearer(connection)
+        if _is_local(connection) and _same(bearer, self.door.token):
+            return OWNER
+        if not self.door.is_locked:
+            return LOCAL
+        if visitor := self._credential(connection, bearer):
+            return visitor
+        if connection.scope["path"] == login.PATH:
+            return None
+        raise Refusal(
+            401,
+            "NotSignedIn",
+            "This server answers only those it knows.",
+            "Sign in, or send a token of `sanad token add` as Authorization: Bearer.",
+        )
+
+    def _credential(self, connection: HTTPConnection, bearer: str) -> Visitor | None:
+        accounts = self.door.accounts
+        if bearer:
+            return tokens.holder(accounts, bearer)
+        cookie = connection.cookies.get(login.COOKIE)
+        return sessions.holder(accounts, cookie) if cookie else None
+
+    def _check_size(self, connection: HTTPConnection) -> None:
+        largest = self.door.limits.bytes_for(connection.scope["path"])
+        length = connection.headers.get("content-length", "0")
+        if not length.isdecimal() or int(length) > largest:
+            raise _too_large(largest)
+
+    def _check_room(self, connection: HTTPConnection, visitor: Visitor | None) -> None:
+        if not _asks_for_work(connection):
+            return
+        if wait := self._wait(connection, visitor):
+            raise Refusal(
+                429, "TooManyRequests", "You are asking too fast.", "Wait and ask again.", wait
+            )
+        if self._working >= self.door.limits.at_once:
+            raise Refusal(
+                429, "Busy", "Too many questions are being answered.", "Wait and ask again.", 1
+            )
+
+    def _wait(self, connection: HTTPConnection, visitor: Visitor | None) -> float:
+        """Seconds a visitor has to wait; the owner's command line never does."""
+        now = time.monotonic()
+        if visitor is None:
+            return self._logins.take(_client(connection), now)
+        return 0.0 if visitor.is_owner else self._pace.take(visitor.id, now)
+
+
+def visitor_of(request: Request) -> Visitor:
+    """Who a request is from, for the routes behind the door."""
+    visitor: Visitor = request.state.visitor
+    return visitor
+
+
+def editors_only(request: Request) -> None:
+    """Dependency of routes that write the shared library. Raises HTTPException 403."""
+    if not visitor_of(request).is_editor:
+        raise HTTPException(403, "Only editors may change the library.")
+
+
+async def _refuse(refusal: Refusal, scope: Scope, receive: Receive, send: Send) -> None:
+    if scope["type"] == "websocket":
+        await send({"type": "websocket.close", "code": 1008, "reason": refusal.message})
+    else:
+        await refusal.response(HTTPConnection(scope))(scope, receive, send)
+
+
+def _too_large(largest: int) -> Refusal:
+    return Refusal(
+        413, "TooLarge", f"A request here has at most {largest:,} bytes.", "Send less at once."
+    )
+
+
+def _asks_for_work(connection: HTTPConnection) -> bool:
+    return connection.scope.get("method", "GET") not in hosts.SAFE_METHODS
+
+
+def _is_socket(connection: HTTPConnection) -> bool:
+    return bool(connection.scope["type"] == "websocket")
+
+
+def _is_local(connection: HTTPConnection) -> bool:
+    """Whether the other end is this machine: over loopback, or its own address."""
+    server = connection.scope.get("server") or ("", None)
+    return hosts.is_loopback(_client(connection)) or _client(connection) == server[0]
+
+
+def _client(connection: HTTPConnection) -> str:
+    return connection.client.host if connection.client else ""
+
+
+def _bearer(connection: HTTPConnection) -> str:
+    kind, _, secret = connection.headers.get("authorization", "").partition(" ")
+    return secret.strip() if kind.lower() == "bearer" else ""
+
+
+def _same(shown: str, token: str) -> bool:
+    return secrets.compare_digest(shown.encode(), token.encode())
+
+
+def _wants_page(connection: HTTPConnection) -> bool:
+    return "text/html" in connection.headers.get("accept", "")

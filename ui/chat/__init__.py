@@ -1,0 +1,1 @@
+"""The chat page: what it shows, and the conversations it keeps."""

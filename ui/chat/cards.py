@@ -1,0 +1,183 @@
+"""Cards under an answer: a citation, a near passage, a disagreement; and the whole article.
+
+Pure functions from records to inert HTML, as :mod:`ui.chat.render`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from rag.errors import InputError
+from rag.language.dates import format_date
+from rag.records import Article, Citation, Disagreement, Passage
+from ui.safe import direction, inert, isolated, web_address
+from ui.words import language_name, number, words
+
+Span = tuple[int, int]
+
+
+def marked(text: str, spans: Sequence[Span]) -> str:
+    """Text with the given (ordered, separate) spans inside ``<mark>``."""
+    edges = [0, *(edge for span in spans for edge in span), len(text)]
+    pieces = [inert(text[start:end]) for start, end in pairwise(edges)]
+    return "".join(
+        f"<mark>{piece}</mark>" if at % 2 and piece else piece for at, piece in enumerate(pieces)
+    )
+
+
+def prose(text: str, language: str | None, spans: Sequence[Span] = ()) -> str:
+    """Paragraphs, each in its own direction, with ``spans`` marked."""
+    blocks, start = [], 0
+    for paragraph in text.split("\n\n"):
+        end = start + len(paragraph)
+        inside = [
+            (max(s, start) - start, min(e, end) - start) for s, e in spans if s < end and start < e
+        ]
+        if paragraph.strip():
+            shown = direction(paragraph, language)
+            blocks.append(f'<p dir="{shown}">{marked(paragraph, inside)}</p>')
+        start = end + 2
+    return f'<div class="prose" lang="{inert(language or "und")}">{"".join(blocks)}</div>'
+
+
+def shown_date(iso: str | None, reader: str) -> str:
+    """A date in the reader's calendar with the other beside it; as stored if it is none."""
+    if not iso:
+        return words(reader)["undated"]  # type: ignore[no-any-return]
+    try:
+        return format_date(iso, reader)
+    except InputError:
+        return iso
+
+
+def about(
+    outlet: str | None,
+    iso: str | None,
+    language: str | None,
+    reader: str,
+    also_in: Sequence[str] = (),
+) -> str:
+    """Outlet, date and language, on one line."""
+    said = words(reader)
+    parts = [isolated(outlet)] if outlet else []
+    parts += [isolated(shown_date(iso, reader), reader)]
+    parts += [isolated(language_name(language or "und", reader), reader)]
+    if also_in:
+        parts.append(f"{inert(said['also_in'])}: {said['and'].join(map(isolated, also_in))}")
+    return f'<p class="about">{"<span> · </span>".join(parts)}</p>'
+
+
+def source_link(source: str, reader: str) -> str:
+    """A link for http(s) sources; the path as plain text for a file."""
+    said = words(reader)
+    if address := web_address(source):
+        return (
+            f'<a class="out" href="{address}" target="_blank" rel="noopener noreferrer nofollow">'
+            f"{inert(said['open'])}</a>"
+        )
+    return f'<span class="path" title="{inert(source)}">{inert(said["machine_file"])}</span>'
+
+
+def place(article: str, start: int, end: int, quote: str = "") -> str:
+    """The attributes that say where something stands: article, span, and what stood there."""
+    told = f' data-quote="{fingerprint(quote)}"' if quote else ""
+    return f'data-article="{inert(article)}" data-start="{start}" data-end="{end}"{told}'
+
+
+def fingerprint(quote: str) -> str:
+    """Tells whether an article still says what was quoted from it: 64 bits of SHA-256."""
+    return hashlib.sha256(quote.encode()).hexdigest()[:16]
+
+
+def open_button(article: str, start: int, end: int, reader: str, quote: str = "") -> str:
+    where = place(article, start, end, quote)
+    said = inert(words(reader)["article"])
+    return f'<button type="button" class="open" {where}>{said}</button>'
+
+
+def translate_button(citation: Citation, reader: str) -> str:
+    """Asks for a translation of a quote that is not in the reader's language."""
+    if citation.language == reader:
+        return ""
+    where = place(citation.article, citation.start, citation.end, citation.quote)
+    said = words(reader)["chat"]
+    return (
+        f'<button type="button" class="translate" {where} data-busy="{inert(said["translating"])}">'
+        f"{inert(said['translate'])}</button>"
+    )
+
+
+def citation_card(citation: Citation, at: int, reader: str, translates: bool = False) -> str:
+    """A numbered source; opened, the passage with its quote marked.
+
+    ``translates`` says that there is a model to translate the quote.
+    """
+    start = citation.passage.find(citation.quote)
+    spans = [(start, start + len(citation.quote))] if start >= 0 and citation.quote else []
+    return _card(
+        f'id="source-{at}-{citation.marker}"',
+        f'<bdi class="number">{number(citation.marker, reader)}</bdi>',
+        citation.title,
+        about(citation.outlet, citation.date, citation.language, reader),
+        prose(citation.passage, citation.language, spans),
+        open_button(citation.article, citation.start, citation.end, reader, citation.quote)
+        + (translate_button(citation, reader) if translates else "")
+        + source_link(citation.source, reader),
+    )
+
+
+def passage_card(passage: Passage, reader: str) -> str:
+    """A passage that is no answer; opened, its nearest sentence marked."""
+    article = passage.article
+    start, end = (edge - passage.start for edge in passage.evidence)
+    return _card(
+        "",
+        "",
+        article.title,
+        about(article.outlet, article.date, passage.language, reader, passage.also_in),
+        prose(passage.text, passage.language, [(start, end)]),
+        open_button(article.id, *passage.evidence, reader, passage.best_sentence)
+        + source_link(article.source, reader),
+    )
+
+
+def _card(attributes: str, number_: str, title: str, line: str, body: str, actions: str) -> str:
+    return (
+        f'<details class="card" {attributes}><summary>{number_}'
+        f'<span class="head"><span class="title" dir="{direction(title)}">{inert(title)}</span>'
+        f'{line}</span></summary>{body}<p class="actions">{actions}</p></details>'
+    )
+
+
+def disagreement_card(disagreement: Disagreement, markers: Mapping[int, str], reader: str) -> str:
+    """What each side says, with its marker; superseded claims say so."""
+    said = words(reader)
+    rows = []
+    for claim in disagreement.claims:
+        old = claim.marker in disagreement.superseded
+        replaced = f' <em class="old">{inert(said["superseded"])}</em>' if old else ""
+        rows.append(
+            f'<li dir="{direction(claim.text)}"><strong>{isolated(claim.value)}</strong> '
+            f"{isolated(claim.text)} {markers.get(claim.marker, '')}{replaced}</li>"
+        )
+    return (
+        f'<div class="disagreement"><h3 class="label">{inert(said["disagreement"])}: '
+        f"{isolated(disagreement.about)}</h3><ul>{''.join(rows)}</ul></div>"
+    )
+
+
+def article_view(article: Article, spans: Sequence[Span], reader: str, note: str = "") -> str:
+    """A whole article as the reader's panel shows it, the quoted words marked.
+
+    ``note`` is what the reader should know of it first.
+    """
+    said = f'<p class="status" role="note">{inert(note)}</p>' if note else ""
+    title = f'<h2 dir="{direction(article.title)}">{inert(article.title)}</h2>'
+    return (
+        f'<article class="article">{title}'
+        f"{about(article.outlet, article.date, article.language, reader)}"
+        f'<p class="actions">{source_link(article.source, reader)}</p>{said}'
+        f"{prose(article.text, article.language, spans)}</article>"
+    )

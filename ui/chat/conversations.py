@@ -1,0 +1,293 @@
+"""The conversations of one user: a SQLite file in the user's folder, readable by nobody else.
+
+A conversation is a title and its turns as they were shown, so that it reads
+the same when it is opened again. Beside each turn stand the ids of the articles
+whose words are in it, since an article that is deleted takes them along
+(``forget``), and what the user thought of the answer. Freed pages are
+overwritten (``secure_delete``). Whose file it is, is not known here.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import sqlite3
+from collections.abc import Iterator, Set
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Literal, get_args
+
+from rag.errors import InputError, LibraryDamaged
+from rag.language.fold import fold_text
+from ui.chat.forgetting import without
+from ui.chat.turn import Turn
+
+FILE = "conversations.sqlite"
+
+LONGEST_TITLE = 120
+"""Characters."""
+
+LISTED = 200
+"""Conversations in a list, the newest; the others are found by what was said in them."""
+
+Verdict = Literal["up", "down"]
+VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
+
+_SCHEMA = """
+create table if not exists conversations (
+    id text primary key, title text not null, created text not null, changed text not null
+) strict;
+create table if not exists turns (
+    conversation text not null references conversations(id) on delete cascade,
+    place integer not null, turn text not null, words text not null, asked text not null,
+    primary key (conversation, place)
+) strict;
+create table if not exists sources (
+    article text not null, conversation text not null, place integer not null,
+    primary key (article, conversation, place),
+    foreign key (conversation, place) references turns on delete cascade
+) strict;
+create table if not exists ratings (
+    conversation text not null, place integer not null, verdict text not null,
+    reason text not null, note text not null, given text not null,
+    primary key (conversation, place),
+    foreign key (conversation, place) references turns on delete cascade
+) strict;
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A conversation as a list shows it. Times are ISO 8601, UTC."""
+
+    id: str
+    title: str
+    created: str
+    changed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """What a user thought of an answer; ``reason`` is a code, ``note`` their own words."""
+
+    verdict: Verdict
+    reason: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A stored turn, when it was asked, and what the user thought of it."""
+
+    turn: Turn
+    asked: str = ""
+    rating: Rating | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """A whole conversation, oldest turn first."""
+
+    heading: Heading
+    kept: tuple[Kept, ...]
+
+    @property
+    def turns(self) -> tuple[Turn, ...]:
+        return tuple(each.turn for each in self.kept)
+
+
+class Conversations:
+    """The open file. Safe to use from several threads; each call is one transaction."""
+
+    def __init__(self, folder: Path) -> None:
+        """The conversations kept in a folder; the file is made (0600) by what is first written."""
+        self.path = folder / FILE
+
+    def add(self, identity: str, turn: Turn) -> str:
+        """Append a turn; the id of its conversation, a new one where ``identity`` is none."""
+        now = _now()
+        with self._writing() as db:
+            if not _exists(db, identity):
+                identity = secrets.token_hex(8)
+                title = _title(turn.question)
+                db.execute("insert into conversations values (?, ?, ?, ?)",
+                           (identity, title, now, now))  # fmt: skip
+            (place,) = db.execute(
+                "select count(*) from turns where conversation = ?", (identity,)
+            ).fetchone()
+            db.execute("insert into turns values (?, ?, ?, ?, ?)",
+                       (identity, place, *_written(turn), now))  # fmt: skip
+            _note_sources(db, identity, place, turn)
+            db.execute("update conversations set changed = ? where id = ?", (now, identity))
+        return identity
+
+    def get(self, identity: str) -> Conversation | None:
+        """One conversation; None where there is none."""
+        with self._reading() as db:
+            row = db.execute(f"{_HEADINGS} where id = ?", (identity,)).fetchone()
+            return Conversation(Heading(*row), tuple(_kept(db, identity))) if row else None
+
+    def listed(self, wanted: str = "") -> list[Heading]:
+        """At most ``LISTED`` that hold every wanted word, in any spelling; the newest first."""
+        parts = fold_text(wanted).split()
+        holding = " and ".join(["instr(words, ?)"] * len(parts)) or "true"
+        named = " and ".join(["instr(folded(title), ?)"] * len(parts)) or "true"
+        with self._reading() as db:
+            rows = db.execute(
+                f"{_HEADINGS} where {named} or exists (select 1 from turns"
+                f" where conversation = id and {holding}) order by changed desc, rowid desc"
+                f" limit {LISTED}",
+                (*parts, *parts),
+            )
+            return [Heading(*row) for row in rows]
+
+    def rename(self, identity: str, title: str) -> None:
+        """Give a conversation another title. Raises InputError for none, or for an empty one."""
+        if not (title := _title(title)):
+            raise InputError("The title is empty.", "Write one.")
+        with self._writing() as db:
+            _require(db, identity)
+            db.execute("update conversations set title = ? where id = ?", (title, identity))
+
+    def delete(self, identity: str) -> None:
+        """Take a conversation out of the file. Raises InputError where there is none."""
+        with self._writing() as db:
+            _require(db, identity)
+            db.execute("delete from conversations where id = ?", (identity,))
+
+    def rate(self, identity: str, place: int, rating: Rating | None) -> None:
+        """Keep what the user thinks of an answer, or, with None, no longer.
+
+        Raises InputError where there is no such turn.
+        """
+        with self._writing() as db:
+            _require(db, identity, place)
+            db.execute(
+                "delete from ratings where conversation = ? and place = ?", (identity, place)
+            )
+            if rating:
+                said = (rating.verdict, rating.reason, rating.note, _now())
+                db.execute("insert into ratings values (?, ?, ?, ?, ?, ?)",
+                           (identity, place, *said))  # fmt: skip
+
+    def rated(self) -> list[tuple[str, Kept]]:
+        """Every turn the user thought something of, with a name of its own, oldest first."""
+        with self._reading() as db:
+            rows = db.execute(f"{_TURNS} where verdict is not null order by asked").fetchall()
+            return [(f"{row[0]}-{row[1]}", _as_kept(row)) for row in rows]
+
+    def sources(self) -> set[str]:
+        """Ids of all articles whose words stand in a conversation."""
+        with self._reading() as db:
+            return {row[0] for row in db.execute("select distinct article from sources")}
+
+    def forget(self, gone: Set[str]) -> None:
+        """Take the words of articles out of every turn that cites them."""
+        with self._writing() as db:
+            found = db.execute(
+                "select distinct conversation, place, turn from turns natural join sources"
+                " where article in (select value from json_each(?))",
+                (json.dumps(sorted(gone)),),
+            ).fetchall()
+            for identity, place, stored in found:
+                turn = without(Turn.from_dict(json.loads(stored)), gone)
+                db.execute(
+                    "update turns set turn = ?, words = ? where conversation = ? and place = ?",
+                    (*_written(turn), identity, place),
+                )
+                db.execute(
+                    "delete from sources where conversation = ? and place = ?", (identity, place)
+                )
+                _note_sources(db, identity, place, turn)
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        """A connection whose changes are kept together, or not at all."""
+        self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.close(os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
+        with _connected(str(self.path), self.path) as db, db:
+            db.execute("pragma secure_delete = on")
+            db.execute("begin immediate")
+            yield db
+
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        """A connection to look with; to an empty file in memory where nothing was written."""
+        place = str(self.path) if self.path.exists() else ":memory:"
+        with _connected(place, self.path) as db:
+            yield db
+
+
+_HEADINGS = "select id, title, created, changed from conversations"
+_TURNS = (
+    "select conversation, place, turn, asked, verdict, reason, note"
+    " from turns natural left join ratings"
+)
+
+
+@contextmanager
+def _connected(place: str, path: Path) -> Iterator[sqlite3.Connection]:
+    try:
+        db = sqlite3.connect(place, timeout=10, isolation_level=None)
+        try:
+            db.create_function("folded", 1, fold_text, deterministic=True)
+            db.execute("pragma foreign_keys = on")
+            db.executescript(_SCHEMA)
+            yield db
+        finally:
+            db.close()
+    except sqlite3.DatabaseError as error:
+        raise LibraryDamaged(
+            f"The conversations in {path} cannot be used: {error}.",
+            "Restore the file from a backup, or remove it.",
+        ) from error
+
+
+def _kept(db: sqlite3.Connection, identity: str) -> Iterator[Kept]:
+    for row in db.execute(f"{_TURNS} where conversation = ? order by place", (identity,)):
+        yield _as_kept(row)
+
+
+def _as_kept(row: tuple[str, int, str, str, Verdict | None, str, str]) -> Kept:
+    _, _, turn, asked, verdict, reason, note = row
+    rating = Rating(verdict, reason, note) if verdict else None
+    return Kept(Turn.from_dict(json.loads(turn)), asked, rating)
+
+
+def _written(turn: Turn) -> tuple[str, str]:
+    """The turn as it is stored, and the words it is found by."""
+    plain = json.dumps(turn.to_dict(), ensure_ascii=False)
+    return plain, fold_text(f"{turn.question} {turn.said}")
+
+
+def _note_sources(db: sqlite3.Connection, identity: str, place: int, turn: Turn) -> None:
+    rows = [(article, identity, place) for article in sorted(turn.sources)]
+    db.executemany("insert into sources values (?, ?, ?)", rows)
+
+
+def _exists(db: sqlite3.Connection, identity: str) -> bool:
+    found = db.execute("select 1 from conversations where id = ?", (identity,))
+    return found.fetchone() is not None
+
+
+def _require(db: sqlite3.Connection, identity: str, place: int | None = None) -> None:
+    turn = "select 1 from turns where conversation = ? and place = ?"
+    there = (
+        _exists(db, identity)
+        if place is None
+        else db.execute(turn, (identity, place)).fetchone() is not None
+    )
+    if not there:
+        raise InputError("There is no such conversation.", "It may have been deleted.")
+
+
+def _title(text: str) -> str:
+    title = " ".join(text.split())
+    return title if len(title) <= LONGEST_TITLE else f"{title[: LONGEST_TITLE - 1].rstrip()}…"
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="milliseconds")

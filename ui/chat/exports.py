@@ -1,0 +1,175 @@
+"""A conversation as a file to keep: Markdown, HTML and JSON, with the quotes behind each marker.
+
+What articles and models said is inert in each: escaped in Markdown and HTML,
+and the HTML file forbids itself to load or run anything.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from rag.language.table import language as row_of
+from rag.records import Answer, Citation
+from ui.chat.cards import shown_date
+from ui.chat.conversations import Conversation, Kept
+from ui.chat.message import inert_markdown
+from ui.chat.narrowing import limits
+from ui.chat.turn import Turn
+from ui.safe import direction, inert, isolated, web_address
+from ui.words import words
+
+SCHEMA = 1
+"""Version of the JSON export."""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """``write`` makes the file's text from a conversation for a reader's language."""
+
+    media_type: str
+    write: Callable[[Conversation, str], str]
+
+
+def as_json(conversation: Conversation, reader: str) -> str:
+    """Everything that is kept: answers in the schema of ``Answer``, ratings, times."""
+    heading = dataclasses.asdict(conversation.heading)
+    turns = [_plain(kept) for kept in conversation.kept]
+    return json.dumps({"schema": SCHEMA, **heading, "turns": turns}, ensure_ascii=False, indent=1)
+
+
+def _plain(kept: Kept) -> dict[str, object]:
+    rating = dataclasses.asdict(kept.rating) if kept.rating else None
+    return {"asked": kept.asked, **kept.turn.to_dict(), "rating": rating}
+
+
+# -- Markdown
+
+
+def as_markdown(conversation: Conversation, reader: str) -> str:
+    """Questions as headings, answers as paragraphs, the quotes below each."""
+    parts = [f"# {_line(conversation.heading.title)}", _line(_dated(conversation, reader))]
+    for turn in conversation.turns:
+        parts += [f"## {_line(turn.question)}", *_markdown_turn(turn, reader)]
+    return "\n\n".join(parts) + "\n"
+
+
+def _markdown_turn(turn: Turn, reader: str) -> Iterator[str]:
+    yield from (_line(line) for line in _said(turn, reader))
+    for citation in _citations(turn):
+        source = citation.source if web_address(citation.source) else ""
+        head = " · ".join(_line(part) for part in (*_about(citation, reader), source) if part)
+        yield f"\\[{citation.marker}\\] {head}"
+        yield f"> {_line(citation.quote)}"
+
+
+def _line(text: str) -> str:
+    """Text on one line in which Markdown finds nothing to load, link or begin."""
+    flat = inert_markdown(" ".join(text.split()))
+    return f"\\{flat}" if flat[:1] in "#>-+*=~`|_" and flat else flat
+
+
+# -- HTML
+
+_STYLE = (
+    "body{font:1.1rem/1.8 Vazirmatn,'Noto Naskh Arabic','Segoe UI',Tahoma,system-ui,sans-serif;"
+    "max-width:46rem;margin:2rem auto;padding:0 1rem;color-scheme:light dark}"
+    "blockquote{margin:.2rem 0 1rem;padding-inline-start:1rem;border-inline-start:3px solid}"
+    "section{border-block-start:1px solid;padding-block:1rem}.about,header p{opacity:.75}"
+    "h1{font-size:1.5rem}h2{font-size:1.2rem}li{list-style:none}ol{padding:0}"
+)
+_PAGE = (
+    '<!doctype html><html lang="{language}" dir="{direction}"><head><meta charset="utf-8">'
+    '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
+    "style-src 'unsafe-inline'\">"
+    '<meta name="viewport" content="width=device-width"><meta name="referrer" '
+    'content="no-referrer"><title>{title}</title><style>{style}</style></head>'
+    '<body><header><h1 dir="{way}">{title}</h1><p>{dated}</p></header>{turns}</body></html>\n'
+)
+
+
+def as_html(conversation: Conversation, reader: str) -> str:
+    """One file that needs nothing else, each block in its own direction."""
+    title = conversation.heading.title
+    return _PAGE.format(
+        language=reader,
+        direction=row_of(reader).direction,
+        title=inert(title),
+        way=direction(title, reader),
+        style=_STYLE,
+        dated=inert(_dated(conversation, reader)),
+        turns="".join(_html_turn(turn, reader) for turn in conversation.turns),
+    )
+
+
+def _html_turn(turn: Turn, reader: str) -> str:
+    said = "".join(f'<p dir="{direction(line)}">{inert(line)}</p>' for line in _said(turn, reader))
+    quotes = "".join(_html_quote(citation, reader) for citation in _citations(turn))
+    listed = f"<ol>{quotes}</ol>" if quotes else ""
+    asked = f'<h2 dir="{direction(turn.question)}">{inert(turn.question)}</h2>'
+    return f"<section>{asked}{said}{listed}</section>"
+
+
+def _html_quote(citation: Citation, reader: str) -> str:
+    about = " · ".join(isolated(part) for part in _about(citation, reader))
+    if address := web_address(citation.source):
+        about += (
+            f' · <a href="{address}" rel="noopener noreferrer nofollow" dir="ltr">{address}</a>'
+        )
+    quote = inert(citation.quote)
+    return (
+        f'<li><p class="about"><bdi>[{citation.marker}]</bdi> {about}</p>'
+        f'<blockquote dir="{direction(citation.quote)}" lang="{inert(citation.language)}">'
+        f"{quote}</blockquote></li>"
+    )
+
+
+# -- what both say
+
+
+def _dated(conversation: Conversation, reader: str) -> str:
+    date = shown_date(conversation.heading.created, reader)
+    return str(words(reader)["chat"]["exported"]).format(date=date)
+
+
+def _said(turn: Turn, reader: str) -> Iterator[str]:
+    """The lines of an answer with what the reader should know of it."""
+    said = words(reader)
+    if named := limits(turn.selection, reader):
+        yield f"{said['chat']['limited']}: {said['and'].join(named)}"
+    if turn.problem:
+        yield from (said["failed"], *turn.problem)
+    yield from (line for line in turn.said.split("\n") if line.strip())
+    if turn.answer:
+        yield from _doubts(turn.answer, reader)
+    if turn.stopped:
+        yield said["stopped"]
+    if turn.withdrawn:
+        yield said["chat"]["withdrawn"]
+
+
+def _doubts(answer: Answer, reader: str) -> Iterator[str]:
+    said = words(reader)
+    for sentence in answer.sentences:
+        if sentence.supported is False:
+            yield f"{said['unsupported']}: {sentence.text}"
+    yield from (notice.message for notice in answer.warnings)
+
+
+def _citations(turn: Turn) -> tuple[Citation, ...]:
+    return turn.answer.citations if turn.answer else turn.citations
+
+
+def _about(citation: Citation, reader: str) -> tuple[str, ...]:
+    """Title, outlet and date of a source, each where there is one."""
+    date = shown_date(citation.date, reader) if citation.date else ""
+    return tuple(part for part in (citation.title, citation.outlet, date) if part)
+
+
+FORMATS = {
+    "md": Format("text/markdown", as_markdown),
+    "html": Format("text/html", as_html),
+    "json": Format("application/json", as_json),
+}

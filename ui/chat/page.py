@@ -1,0 +1,195 @@
+"""The chat page: ask, stream, stop, and a conversation of several turns.
+
+Gradio carries the words to and fro; what they look like is made in
+:mod:`ui.chat.render`. A finished turn is sent once, only the one being answered is
+sent again, at most ``UPDATES`` times a second.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import gradio as gr
+
+from rag.errors import InputError, SanadError
+from rag.language.table import language as row_of
+from rag.records import Delta, Event
+from ui.access.guard import visitor_of
+from ui.chat.conversations import Kept
+from ui.chat.drawers import drawer_of, keep
+from ui.chat.narrowing import problem
+from ui.chat.offers import SHOWN, Offers
+from ui.chat.render import opened_html, turn_html
+from ui.chat.turn import Turn, history
+from ui.safe import direction, inert
+from ui.selection import Selection
+from ui.shelves import Shelves
+from ui.words import words
+
+Screen = tuple[Any, ...]
+"""What an event gives each place of the page: conversation, live turn, draft, box,
+suggestions, stop button."""
+
+UPDATES = 20
+"""Updates a second at most: each carries the whole turn."""
+
+READERS = 100
+"""Questions answered at the same time; the others wait in Gradio's queue."""
+
+THEME_FONTS = ("Vazirmatn", "Noto Naskh Arabic", "Segoe UI", "Tahoma", "system-ui", "sans-serif")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The turn being answered, and the conversation it belongs to."""
+
+    conversation: str
+    turn: Turn
+
+
+def build(shelves: Shelves, reader: str) -> Any:
+    """The page in one interface language, as a ``gr.Blocks``; each visitor asks their own."""
+    said = words(reader)
+    with gr.Blocks(analytics_enabled=False, title=said["title"], fill_width=True) as page:
+        draft, offers = gr.State(None), Offers(shelves)
+        shown, live = _shown("", "conversation"), _shown("", "live")
+        with gr.Column(elem_id="beginning") as beginning:
+            intro = _shown("", "intro")
+            ideas = [gr.Button("", visible=False, elem_classes="idea") for _ in range(SHOWN)]
+        with gr.Row(elem_id="asking"):
+            box = gr.Textbox(
+                placeholder=said["placeholder"],
+                label=said["ask"],
+                show_label=False,
+                lines=1,
+                max_lines=6,
+                max_length=4000,
+                autofocus=True,
+                rtl=row_of(reader).direction == "rtl",
+                submit_btn=said["send"],
+                elem_id="question",
+                scale=1,
+            )
+            stop = gr.Button(said["stop"], visible=False, elem_id="stop", scale=0)
+        reopen = gr.Button("", visible="hidden", elem_id="reopen")
+        outputs = [shown, live, draft, box, beginning, stop]
+        talk = Talk(shelves, reader)
+        events = [box.submit(talk.ask, [box], outputs, **LIVELY)]
+        events += [idea.click(talk.ask, [idea], outputs, **LIVELY) for idea in ideas]
+        stop.click(talk.stop, [draft], outputs, cancels=events, queue=False)
+        reopen.click(talk.stop, [draft], outputs, cancels=events, queue=False)
+        page.load(talk.open, None, outputs, show_progress="hidden")
+        opener = _opener(offers, reader)
+        page.load(opener, None, [intro, *ideas], show_progress="hidden")
+        reopen.click(opener, None, [intro, *ideas], show_progress="hidden")
+    page.queue(default_concurrency_limit=READERS, api_open=False)
+    page.max_threads = READERS
+    return page
+
+
+LIVELY = {"show_progress": "hidden", "concurrency_limit": READERS, "api_visibility": "private"}
+
+
+def _shown(value: str, name: str) -> Any:
+    """A place for our own HTML: Markdown, since gr.HTML needs eval in the browser."""
+    return gr.Markdown(value, sanitize_html=False, latex_delimiters=[], elem_id=name)
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """What happens on the page. Which conversation is open, and what it is limited
+    to, stands in the page's address, which every event brings along."""
+
+    shelves: Shelves
+    reader: str
+
+    def ask(self, question: str, request: gr.Request) -> Iterator[Screen]:
+        """Answer, showing each step; what was answered is kept."""
+        opened, last = _opened(request), 0.0
+        if not question.strip():
+            yield self._screen(request, opened)
+            return
+        kept = self._kept(request, opened)
+        at, turn = len(kept), Turn(question.strip(), selection=_selection(request))
+        yield self._working(Draft(opened, turn), at, first=True)
+        try:
+            for event in self._answering(turn, kept, request):
+                turn = turn.after(event)
+                now = time.monotonic()
+                if not isinstance(event, Delta) or now - last >= 1 / UPDATES:
+                    last = now
+                    yield self._working(Draft(opened, turn), at)
+        except SanadError as error:
+            turn = turn.failed(error.problem, error.fix)
+        yield self._screen(request, keep(self.shelves, request, opened, turn))
+
+    def stop(self, draft: Draft | None, request: gr.Request) -> Screen:
+        """Keep what was said so far as a finished turn, and show what the address names."""
+        if draft is None:
+            return self._screen(request, _opened(request))
+        kept = keep(self.shelves, request, draft.conversation, draft.turn.as_stopped())
+        stays = draft.conversation == _opened(request)
+        return self._screen(request, kept if stays else _opened(request))
+
+    def open(self, request: gr.Request) -> Screen:
+        """The conversation that the address names."""
+        return self._screen(request, _opened(request))
+
+    def _answering(self, turn: Turn, kept: Sequence[Kept], request: gr.Request) -> Iterator[Event]:
+        if wrong := problem(turn.selection, self.reader):
+            raise InputError(wrong, words(self.reader)["chat"]["bad_fix"])
+        library = self.shelves.reading_of(request)
+        before = history(tuple(each.turn for each in kept))
+        return library.stream(turn.question, before, **turn.selection.filters)
+
+    def _kept(self, request: gr.Request, identity: str) -> tuple[Kept, ...]:
+        found = drawer_of(self.shelves, request).get(identity)
+        return found.kept if found else ()
+
+    def _working(self, draft: Draft, at: int, *, first: bool = False) -> Screen:
+        """The page while a turn is answered; the first time, the question leaves its box."""
+        live = turn_html(draft.turn, at, self.reader)
+        if not first:
+            return (gr.skip(), live, draft, *[gr.skip()] * 3)
+        hide, show = gr.update(visible=False), gr.update(visible=True)
+        return (gr.skip(), live, draft, "", hide, show)
+
+    def _screen(self, request: gr.Request, identity: str) -> Screen:
+        """The page at rest."""
+        kept = self._kept(request, identity)
+        translates = self.shelves.shared.llm is not None
+        begin, hide = gr.update(visible=not kept), gr.update(visible=False)
+        page = opened_html(identity if kept else "", kept, self.reader, translates)
+        return (page, "", None, gr.skip(), begin, hide)
+
+
+def _opened(request: gr.Request) -> str:
+    """The conversation in the page's address, "" for a new one."""
+    return str(request.query_params.get("conversation", ""))
+
+
+def _selection(request: gr.Request) -> Selection:
+    """The limits in the page's address."""
+    return Selection.of_query(str(request.query_params))
+
+
+def _opener(offers: Offers, reader: str) -> Any:
+    def opened(request: gr.Request) -> list[Any]:
+        """The empty page: questions to begin with, within what the address limits."""
+        found = offers.of(visitor_of(request), _selection(request), reader)
+        buttons = [gr.Button(question, visible=True) for question in found]
+        hidden = [gr.Button("", visible=False)] * (SHOWN - len(found))
+        empty = not offers.shelves.listed(visitor_of(request))
+        return [notice(reader, bool(found), empty), *buttons, *hidden]
+
+    return opened
+
+
+def notice(reader: str, offered: bool, empty: bool) -> str:
+    """The words above the questions, or how to fill an empty library."""
+    said = words(reader)
+    text = said["empty"] if empty else said["chat"]["suggested"] if offered else ""
+    return f'<p class="intro" dir="{direction("", reader)}">{inert(text)}</p>'

@@ -1,0 +1,140 @@
+"""What the chat page asks for beside answers: its conversations, its limits, a translation.
+
+Every route is of whoever asks: nobody's conversations but the visitor's own can
+be named here. Those that change something are POST or DELETE, which the door
+takes from our own pages alone.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+from urllib.parse import quote
+
+from fastapi import APIRouter, Form, HTTPException, Query, Request
+from starlette.responses import HTMLResponse, Response
+
+from rag.answer.translate import translated
+from rag.errors import InputError
+from ui.chat import drawers, exports, feedback
+from ui.chat.conversations import Conversation, Rating, Verdict
+from ui.chat.rating import LONGEST_NOTE, reasons_for
+from ui.chat.toolbar import listed, toolbar
+from ui.safe import direction, inert, isolated
+from ui.selection import Selection
+from ui.shelves import Shelves
+from ui.words import FALLBACK, INTERFACE, words
+
+DONE = 204
+
+
+def router(shelves: Shelves) -> APIRouter:
+    """The routes below ``/page`` of the chat page."""
+    page = APIRouter(prefix="/page", include_in_schema=False)
+    _add_conversations(page, shelves)
+    _add_ratings(page, shelves)
+
+    @page.get("/toolbar")
+    def limits(request: Request, reader: str = FALLBACK, conversation: str = "") -> HTMLResponse:
+        selection = Selection.of_query(request.url.query)
+        library = shelves.reading_of(request)
+        return HTMLResponse(toolbar(library, selection, conversation, _known(reader)))
+
+    @page.post("/translation")
+    def translation(
+        request: Request,
+        article: Annotated[str, Form()],
+        start: Annotated[int, Form(ge=0)],
+        end: Annotated[int, Form(ge=0)],
+        reader: Annotated[str, Form()] = FALLBACK,
+    ) -> HTMLResponse:
+        library, language = shelves.reading_of(request), _known(reader)
+        if library.llm is None:
+            raise InputError("There is no model to translate with.", "Set SANAD_LLM_MODEL.")
+        text = translated(library.llm, library.article(article).text[start:end], language)
+        return HTMLResponse(_translation(text, library.llm.name, language))
+
+    return page
+
+
+def _add_conversations(page: APIRouter, shelves: Shelves) -> None:
+    @page.get("/conversations")
+    def conversations(
+        request: Request, find: str = "", conversation: str = "", reader: str = FALLBACK
+    ) -> HTMLResponse:
+        headings = drawers.drawer_of(shelves, request).listed(find)
+        return HTMLResponse(listed(headings, conversation, find, _known(reader)))
+
+    @page.post("/conversations/{identity}", status_code=DONE)
+    def rename(request: Request, identity: str, title: Annotated[str, Form()]) -> None:
+        drawers.drawer_of(shelves, request).rename(identity, title)
+
+    @page.delete("/conversations/{identity}", status_code=DONE)
+    def delete(request: Request, identity: str) -> None:
+        drawers.drawer_of(shelves, request).delete(identity)
+
+    @page.get("/conversations/{identity}/download")
+    def download(
+        request: Request,
+        identity: str,
+        kind: Annotated[str, Query(alias="as")] = "md",
+        reader: str = FALLBACK,
+    ) -> Response:
+        form = exports.FORMATS.get(kind)
+        found = drawers.drawer_of(shelves, request).get(identity)
+        if found is None or form is None:
+            raise HTTPException(404, "There is no such conversation.")
+        text = form.write(found, _known(reader))
+        return _file(text, form.media_type, f"{_file_name(found)}.{kind}")
+
+
+def _add_ratings(page: APIRouter, shelves: Shelves) -> None:
+    @page.post("/conversations/{identity}/{place}/rating", status_code=DONE)
+    def rate(
+        request: Request,
+        identity: str,
+        place: int,
+        verdict: Annotated[Verdict | None, Form()] = None,
+        reason: Annotated[str, Form()] = "",
+        note: Annotated[str, Form(max_length=LONGEST_NOTE)] = "",
+    ) -> None:
+        kept = drawers.drawer_of(shelves, request)
+        if reason and reason not in _reasons(kept.get(identity), place):
+            raise InputError(f"{reason!r} is no reason.", "Send one that the page offers.")
+        kept.rate(identity, place, Rating(verdict, reason, note.strip()) if verdict else None)
+
+    @page.get("/ratings")
+    def ratings(request: Request, kind: Annotated[str, Query(alias="as")] = "ratings") -> Response:
+        if kind not in feedback.SHAPES:
+            raise HTTPException(404, "There is no such list.")
+        text = feedback.lines(drawers.drawer_of(shelves, request).rated(), kind)
+        return _file(text, "application/jsonl", f"sanad-{kind}.jsonl")
+
+
+def _reasons(conversation: Conversation | None, place: int) -> tuple[str, ...]:
+    """What may be wrong with one answer; nothing where there is none."""
+    turns = conversation.turns if conversation else ()
+    return reasons_for(turns[place]) if 0 <= place < len(turns) else ()
+
+
+def _known(reader: str) -> str:
+    return reader if reader in INTERFACE else FALLBACK
+
+
+def _translation(text: str, model: str, reader: str) -> str:
+    before, _, after = words(reader)["chat"]["machine"].partition("{model}")
+    lines = "".join(f'<p dir="{direction(line)}">{inert(line)}</p>' for line in text.split("\n"))
+    label = f"{inert(before)}{isolated(model)}{inert(after)}"
+    return f'<p class="label">{label}</p><div lang="{reader}">{lines}</div>'
+
+
+def _file(text: str, media_type: str, name: str) -> Response:
+    """A download; its name in RFC 6266's form, since it may be in any script."""
+    disposition = f"attachment; filename*=UTF-8''{quote(name)}"
+    headers = {"content-disposition": disposition, "cache-control": "no-store"}
+    return Response(text, media_type=media_type, headers=headers)
+
+
+def _file_name(conversation: Conversation) -> str:
+    """The title as a file may be named."""
+    kept = "".join(sign if sign.isalnum() else " " for sign in conversation.heading.title)
+    return "-".join(kept.split())[:60] or "sanad"

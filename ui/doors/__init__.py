@@ -1,0 +1,1 @@
+"""The ways in for programs: HTTP, OpenAI, MCP, uploads, metrics."""

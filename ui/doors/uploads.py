@@ -1,0 +1,218 @@
+"""Articles put in and taken out over HTTP: files and addresses, into the right library.
+
+``POST /api/articles`` takes files and addresses, ``PUT /api/articles/{id}`` puts
+a file in the place of an article, and ``DELETE`` takes it out. They write the
+visitor's own library, or, for an editor who asks for it, the shared one. An
+uploaded file is kept beside its library, so that it can be read again; a file
+of the same name replaces it, and it goes with the last of its articles. Files
+of this machine cannot be named from here.
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+import shutil
+import tempfile
+import unicodedata
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Annotated, Any, BinaryIO
+
+from fastapi import APIRouter, File, Form, HTTPException, Request, UploadFile
+
+from rag.errors import ArticleNotFound, InputError, SanadError
+from rag.library import Library
+from rag.records import Outcome, is_url
+from ui.access.accounts import Visitor
+from ui.access.guard import editors_only, visitor_of
+from ui.chat import drawers
+from ui.shelves import Shelves
+
+FOLDER = "uploads"
+
+LONGEST_NAME = 200
+"""Bytes of a file's name; file systems take 255."""
+
+_NEVER = re.compile(r"[\x00-\x1f\x7f/\\:]|^\.+")
+
+
+def router(shelves: Shelves) -> APIRouter:
+    """The routes that write libraries."""
+    api = APIRouter(prefix="/api", tags=["articles"])
+
+    @api.post("/articles")
+    def add(
+        request: Request,
+        files: Annotated[
+            list[UploadFile], File(default_factory=list, description="Files to read.")
+        ],
+        urls: Annotated[list[str], Form(default_factory=list, description="Addresses to read.")],
+        shared: Annotated[bool, Form(description="Into the shared library; editors only.")] = False,
+    ) -> dict[str, Any]:
+        """Read files and addresses into the own library, or the shared one."""
+        if shared:
+            editors_only(request)
+        library = shelves.shared if shared else shelves.own(visitor_of(request))
+        given = [(file.filename or "", file.file) for file in files]
+        return _told(shelves, put(library, given, urls))
+
+    @api.put("/articles/{identity}")
+    def change(
+        request: Request, identity: str, file: Annotated[UploadFile, File()]
+    ) -> dict[str, Any]:
+        """Put a file in the place of an article; one that cannot be read changes nothing."""
+        library = changeable(shelves, visitor_of(request), identity)
+        return _told(shelves, replace(library, identity, file.filename or "", file.file))
+
+    @api.delete("/articles/{identity}")
+    def delete(request: Request, identity: str) -> dict[str, Any]:
+        """Take an article out, with the file it was uploaded in."""
+        remove(changeable(shelves, visitor_of(request), identity), identity)
+        drawers.forget(shelves, [identity])
+        return {"deleted": [identity]}
+
+    return api
+
+
+def _told(shelves: Shelves, outcomes: Sequence[Outcome]) -> dict[str, Any]:
+    """The answer of a route; conversations lose the words of what was removed on the way."""
+    if gone := drawers.removed(outcomes):
+        drawers.forget(shelves, gone)
+    return {"outcomes": [asdict(outcome) for outcome in outcomes]}
+
+
+def changeable(shelves: Shelves, visitor: Visitor, identity: str) -> Library:
+    """The library of a visitor's that an article is in: their own before the shared one.
+
+    Raises ArticleNotFound, and HTTPException 403 where only editors may change it.
+    """
+    if own := shelves.filled(visitor):
+        with suppress(ArticleNotFound):
+            own.article(identity)
+            return own
+    shelves.shared.article(identity)
+    if not visitor.is_editor:
+        raise HTTPException(403, "Only editors may change the shared library.")
+    return shelves.shared
+
+
+def put(
+    library: Library, files: Sequence[tuple[str, BinaryIO]], urls: Sequence[str]
+) -> list[Outcome]:
+    """Keep the files (name, content) and read them and the addresses; one Outcome a document.
+
+    A file that is refused leaves what stood under its name as it was. Raises
+    InputError for a name or address that cannot be used, before anything is kept.
+    """
+    if not files and not urls:
+        raise InputError("There is nothing to read.", "Send `files` or `urls`.")
+    if strange := [url for url in urls if not is_url(url)]:
+        raise InputError(f"{strange[0]!r} is no web address.", "Give http or https addresses.")
+    folder = _folder(library)
+    named = [(folder / safe_name(name), content) for name, content in files]
+    kept = [_keep(content, path) for path, content in named]
+    try:
+        outcomes = library.ingest([*(file.path for file in kept), *urls])
+    except SanadError:
+        for file in kept:
+            file.undo()
+        raise
+    return outcomes + [gone for file in kept for gone in _settle(library, file, outcomes)]
+
+
+def replace(library: Library, identity: str, name: str, content: BinaryIO) -> list[Outcome]:
+    """Put a file in the place of an article, which goes once the file has been read.
+
+    A file of the same kind as the one the article was uploaded in takes its
+    name, so that the article keeps its id. Raises ArticleNotFound, InputError.
+    """
+    source = library.article(identity).source
+    uploaded = Path(library.read_from(_folder(library)).get(identity, ""))
+    alike = uploaded.suffix == Path(safe_name(name)).suffix and source == str(uploaded)
+    outcomes = put(library, [(uploaded.name if alike else name, content)], ())
+    read = {outcome.article_id for outcome in outcomes} - {None}
+    if read and identity not in read:
+        remove(library, identity)
+        outcomes.append(Outcome(source, "removed", identity))
+    return outcomes
+
+
+def remove(library: Library, identity: str) -> None:
+    """Take an article out, and its file with the last of its articles.
+
+    Raises ArticleNotFound.
+    """
+    file = library.read_from(_folder(library)).get(identity)
+    library.delete([identity])
+    if file and not library.read_from(file):
+        Path(file).unlink(missing_ok=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """An uploaded file under its name, and where the one of that name before it waits."""
+
+    path: Path
+    before: Path | None
+
+    def undo(self) -> None:
+        if self.before:
+            self.before.replace(self.path)
+        else:
+            self.path.unlink(missing_ok=True)
+
+    def settle(self) -> None:
+        if self.before:
+            self.before.unlink()
+
+
+def _keep(content: BinaryIO, path: Path) -> _Kept:
+    """The file whole under its name, or not at all."""
+    path.parent.mkdir(mode=0o700, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as file:
+        shutil.copyfileobj(content, file)
+    before = path.parent / f".{secrets.token_hex(8)}" if path.exists() else None
+    if before:
+        path.replace(before)
+    Path(file.name).replace(path)
+    return _Kept(path, before)
+
+
+def _settle(library: Library, file: _Kept, outcomes: Sequence[Outcome]) -> list[Outcome]:
+    """Drop a file that nothing was read from, or else what it no longer holds."""
+    read = {outcome.article_id for outcome in outcomes}
+    stored = library.read_from(file.path)
+    if not read & stored.keys():
+        file.undo()
+        return []
+    file.settle()
+    refused = any(o.status == "refused" and _is_of(o.source, file.path) for o in outcomes)
+    gone = [] if refused else sorted(stored.keys() - read)
+    sources = [library.article(identity).source for identity in gone]
+    library.delete(gone)
+    return [
+        Outcome(source, "removed", identity) for source, identity in zip(sources, gone, strict=True)
+    ]
+
+
+def _folder(library: Library) -> Path:
+    """Where a library's uploads are kept, spelled as the sources of their articles are."""
+    return library.directory.resolve() / FOLDER
+
+
+def safe_name(name: str) -> str:
+    """A file's name as it is kept, with nothing in it that leads elsewhere. Raises InputError."""
+    cleaned = _NEVER.sub("", unicodedata.normalize("NFC", name).replace("\\", "/").split("/")[-1])
+    path = Path(cleaned.strip())
+    stem = path.stem.encode()[: max(LONGEST_NAME - len(path.suffix.encode()), 0)]
+    if not stem:
+        raise InputError(f"{name[:LONGEST_NAME]!r} is no name of a file.", "Name the file.")
+    return stem.decode(errors="ignore") + path.suffix
+
+
+def _is_of(source: str, path: Path) -> bool:
+    """Whether a document is a file: as a whole, or as a row of it."""
+    return source == str(path) or source.startswith(f"{path}#")

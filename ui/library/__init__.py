@@ -1,0 +1,1 @@
+"""The library page: what is in it, what goes in and what is taken out."""

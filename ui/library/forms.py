@@ -1,0 +1,63 @@
+"""The part of the library page that takes articles in: a place to drop files, and addresses.
+
+Pure functions to HTML. What the browser does with it, file by file with its
+progress, is in ``assets/library.js``, which finds its words in ``data-words``.
+"""
+
+from __future__ import annotations
+
+import json
+
+from rag.reading.load import LOADERS
+from ui.access.accounts import Visitor
+from ui.access.guard import OWNER
+from ui.safe import inert
+from ui.words import number, words
+
+MEGABYTE = 1_000_000
+
+SPOKEN = (
+    *("waiting", "sending", "reading", "slowed", "outcomes", "too_large", "no_address"),
+    *("unreachable", "passages", "sure", "means", "delete", "keep", "deleted"),
+)
+"""Words the browser needs."""
+
+
+def adding(visitor: Visitor, largest: int, reader: str) -> str:
+    """Where files and addresses are given; ``largest`` is in bytes."""
+    said = words(reader)["library"]
+    size = number(largest // MEGABYTE, reader)
+    spoken = {name: said[name] for name in SPOKEN}
+    spoken["too_large"] = spoken["too_large"].format(size=size)
+    return (
+        f'<section id="adding" aria-labelledby="adding-title" data-largest="{largest}"'
+        f' data-words="{inert(json.dumps(spoken, ensure_ascii=False))}">'
+        f'<h2 id="adding-title">{inert(said["add"])}</h2>{_where(visitor, reader)}'
+        f'<label class="drop"><input type="file" id="files" multiple accept="{_kinds()}">'
+        f"<strong>{inert(said['drop'])}</strong>"
+        f"<small>{inert(said['kinds'].format(size=size))}</small></label>"
+        f'<form id="addresses"><label for="urls">{inert(said["addresses"])}</label>'
+        f'<textarea id="urls" rows="2" dir="ltr" spellcheck="false"></textarea>'
+        f"<button>{inert(said['read'])}</button></form>"
+        f'<ol id="outcomes" aria-live="polite" aria-label="{inert(said["progress"])}"></ol>'
+        "</section>"
+    )
+
+
+def _where(visitor: Visitor, reader: str) -> str:
+    """An editor's choice of library; who has none is told where things go."""
+    said = words(reader)["library"]
+    if visitor.id == OWNER.id:
+        return ""
+    if not visitor.is_editor:
+        return f'<p class="private">{inert(said["private"])}</p>'
+    return (
+        f'<p class="where"><label for="shared">{inert(said["where"])}</label><select id="shared">'
+        f'<option value="">{inert(said["to_own"])}</option>'
+        f'<option value="true">{inert(said["to_shared"])}</option></select></p>'
+    )
+
+
+def _kinds() -> str:
+    """Endings as a file chooser takes them, which knows only the last."""
+    return ",".join(sorted({f".{name.rpartition('.')[2]}" for name in LOADERS}))
