@@ -1,9 +1,10 @@
-"""What a word is made of for the static embedder: itself, its stems, its 4-grams.
+"""What a word is made of for the static embedder: itself, its stems, its keys, its 4-grams.
 
 A word seen in training has its own row; its light stem lends what the
 inflected forms share, and the hashed character 4-grams (Bojanowski et al.
-2017, arXiv:1607.04606) carry words and names never seen. The language of a
-text need not be known: a word is stemmed as every language of its script.
+2017, arXiv:1607.04606) carry words never seen. Its name keys, hashed too, are
+the same in every script: names never seen meet in them. The language of a text
+need not be known: a word is stemmed as every language of its script.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from zlib import crc32
 
+from rag.language.names import name_keys
 from rag.language.stems import stem
 
 GRAM = 4
@@ -40,7 +42,7 @@ def grams(word: str) -> list[str]:
 
 
 class Vocabulary:
-    """From a folded word to rows of a table: known forms first, then hashed grams."""
+    """From a folded word to rows of a table: known forms first, then hashed keys and grams."""
 
     def __init__(self, known: Iterable[str], buckets: int) -> None:
         self.known = list(known)
@@ -50,11 +52,17 @@ class Vocabulary:
     def __len__(self) -> int:
         return len(self.known) + self.buckets
 
-    def rows(self, word: str) -> list[int]:
-        """Rows whose sum is the word's vector.
+    def place_of(self, form: str) -> int:
+        """The row of a known form; of an unknown one, the number of known forms."""
+        return self._row.get(form, len(self.known))
 
-        The bucket of a gram is its CRC-32, the same on every machine.
+    def rows(self, word: str) -> list[int]:
+        """Rows whose sum is the word's vector; the last is a gram's.
+
+        The bucket of a key or gram is its CRC-32, the same on every machine. No gram is
+        written like a key, in capitals.
         """
         known = [row for form in forms(word) if (row := self._row.get(form)) is not None]
         first, buckets = len(self.known), self.buckets
-        return known + [first + crc32(gram.encode()) % buckets for gram in grams(word)]
+        hashed = (*name_keys(word), *grams(word))
+        return known + [first + crc32(piece.encode()) % buckets for piece in hashed]

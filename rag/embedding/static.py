@@ -130,6 +130,10 @@ class StaticEmbedder:
             self._slots.update(zip(new, range(first, first + len(new)), strict=True))
             self._cache[first : first + len(new)] = self.word_vectors(list(new))
 
+    def place_of(self, form: str) -> int:
+        """The place of a form among the known ones, which stand by frequency in training."""
+        return self._vocabulary.place_of(form)
+
     def word_vectors(self, folded: Sequence[str]) -> NDArray[np.float32]:
         """The vectors of folded words before any scaling, (words, dimensions)."""
         lists = [self._vocabulary.rows(word) for word in folded]

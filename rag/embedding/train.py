@@ -2,7 +2,10 @@
 
 Draws batches of one group of pairs, pulls the two texts of a pair together
 and towards a teacher's vector of the English one, and pushes the other pairs
-of the batch away. Deterministic by its seed, for one version of torch.
+of the batch away. Several runs that begin alike are averaged (model soups,
+Wortsman et al. 2022, arXiv:2203.05482): a longer one knows more and remembers
+its pairs by heart, the mean keeps the first. Deterministic by its seed, for one
+version of torch.
 """
 
 from __future__ import annotations
@@ -10,7 +13,7 @@ from __future__ import annotations
 import argparse
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,6 +29,7 @@ from rag.embedding.train_crossed import crossed
 from rag.embedding.train_data import Group, read_groups
 from rag.embedding.train_model import Encoder, Table, contrastive
 from rag.embedding.train_neighbours import with_neighbours
+from rag.embedding.train_pivot import pivoted
 from rag.embedding.train_teacher import lessons
 from rag.embedding.train_texts import Numbers
 
@@ -34,11 +38,22 @@ log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
+class Run:
+    """One of the runs that are averaged."""
+
+    steps: int
+    decay: int  # last steps, in which the rate falls to zero
+    drop: float = 0.1  # share of words, and of words' known forms, that are dropped
+    stop: int = 0  # steps at the end that are left out
+
+
+@dataclass(frozen=True, slots=True)
 class Recipe:
     """Everything that decides the weights besides the data."""
 
-    steps: int = 5700
-    decay: int = 3600  # last steps, in which the rate falls to zero
+    runs: tuple[Run, ...] = (
+        Run(5700, 3600), Run(5700, 3600, drop=0.2), Run(22_000, 16_000, stop=2000),
+    )  # fmt: skip
     rate: float = 0.01
     batch: int = 2048  # pairs
     longest: int = 40_000  # words on one side of a batch
@@ -50,18 +65,17 @@ class Recipe:
     bits: int = 4
     scale: float = 20.0  # inverse temperature
     lesson: float = 2.0  # weight of the teacher's vectors
-    drop_words: float = 0.1
-    drop_forms: float = 0.1
     hold_out: bool = False
     seed: int = 7
 
 
 def corpus_of(groups: list[Group], table: lexicon.Lexicon, recipe: Recipe) -> Corpus:
-    """The pairs by number, with those made by translation."""
+    """The pairs by number, with those made by pivoting and by translation."""
     paired = [group for group in groups if group.kind != "alone"]
     return Corpus(
-        [*paired, *crossed(groups, table)], known=recipe.known, buckets=recipe.buckets,
-        batch=recipe.batch, longest=recipe.longest, smallest=recipe.smallest,
+        [*paired, *pivoted(groups), *crossed(groups, table)],
+        known=recipe.known, buckets=recipe.buckets, batch=recipe.batch,
+        longest=recipe.longest, smallest=recipe.smallest,
     )  # fmt: skip
 
 
@@ -74,30 +88,36 @@ def lessons_of(corpus: Corpus, dimensions: int) -> NDArray[np.float16]:
 
 
 def train(
-    corpus: Corpus, taught: NDArray[np.float16], recipe: Recipe,
+    corpus: Corpus, taught: NDArray[np.float16], recipe: Recipe, run: Run,
     report: Callable[[int, float, Table], None],
 ) -> Table:  # fmt: skip
-    """The trained table. ``report`` is called after every step."""
+    """The table of one run. ``report`` is called after every step."""
     random = np.random.default_rng(recipe.seed)
     table = Table(len(corpus.vocabulary), recipe.dimensions, random)
     encoder = Encoder(
         table, corpus.texts, corpus.word_rows, len(corpus.vocabulary.known),
-        drop_words=recipe.drop_words, drop_forms=recipe.drop_forms, random=random,
+        drop_words=run.drop, drop_forms=run.drop, random=random,
     )  # fmt: skip
     odds = corpus.odds(recipe.power)
-    for step in range(recipe.steps):
+    for step in range(run.steps - run.stop):
         group = corpus.groups[random.choice(len(corpus.groups), p=odds)]
         pairs = random.choice(len(group.a), group.batch, replace=False)
         a, b = group.a[pairs], group.b[pairs]
         pull = _lesson(group, taught, a, b) * np.float32(recipe.lesson / len(a))
-        loss = _step(encoder, a, b, pull, recipe.scale, rate_at(step, recipe))
+        loss = _step(encoder, a, b, pull, recipe.scale, rate_at(step, recipe, run))
         report(step, loss, table)
     return table
 
 
-def rate_at(step: int, recipe: Recipe) -> float:
+def rate_at(step: int, recipe: Recipe, run: Run) -> float:
     """The learning rate: up, flat, and down to zero."""
-    return recipe.rate * min(1.0, (step + 1) / WARM, (recipe.steps - step) / recipe.decay)
+    return recipe.rate * min(1.0, (step + 1) / WARM, (run.steps - step) / run.decay)
+
+
+def averaged(tables: Iterable[NDArray[np.float32]]) -> NDArray[np.float32]:
+    """The mean of tables (rows, dimensions) that began alike, each scaled to the same size."""
+    scaled = [table / np.sqrt(np.square(table).mean()) for table in tables]
+    return np.asarray(np.mean(scaled, axis=0), dtype=np.float32)
 
 
 def _lesson(
@@ -138,8 +158,9 @@ def make(data: Path, out: Path, recipe: Recipe) -> None:
         if step % 100 == 0:
             log.info("%6.0f s  step %5d  loss %.3f", time.monotonic() - began, step, loss)
 
-    trained = train(corpus, lessons_of(corpus, recipe.dimensions), recipe, report)
-    save(out, corpus.vocabulary, *quantise(trained.rows.numpy(), recipe.bits), recipe.bits)
+    taught = lessons_of(corpus, recipe.dimensions)
+    tables = [train(corpus, taught, recipe, run, report).rows.numpy() for run in recipe.runs]
+    save(out, corpus.vocabulary, *quantise(averaged(tables), recipe.bits), recipe.bits)
     lexicon.save(out / "lexicon.npz", with_neighbours(table, StaticEmbedder.load(out)))
 
 

@@ -17,7 +17,7 @@ if importlib.util.find_spec("torch") is None or importlib.util.find_spec("scipy"
 import torch
 
 from rag.embedding.lexicon import shipped
-from rag.embedding.train import Recipe, corpus_of, rate_at, train
+from rag.embedding.train import Recipe, Run, averaged, corpus_of, rate_at, train
 from rag.embedding.train_corpus import Corpus
 from rag.embedding.train_crossed import word_for_word
 from rag.embedding.train_data import Group, windows
@@ -25,7 +25,7 @@ from rag.embedding.train_model import Encoder, Table, contrastive
 from rag.embedding.train_texts import Ragged
 
 RECIPE = replace(
-    Recipe(), steps=30, decay=15, smallest=5, known=400, buckets=300, dimensions=32, batch=16
+    Recipe(), runs=(Run(30, 15),), smallest=5, known=400, buckets=300, dimensions=32, batch=16
 )
 
 
@@ -41,7 +41,9 @@ def trained() -> tuple[np.ndarray, list[float]]:
     losses: list[float] = []
     made = corpus()
     taught = np.zeros((len(made.texts), RECIPE.dimensions), dtype=np.float16)
-    table = train(made, taught, RECIPE, lambda step, loss, table: losses.append(loss))
+    table = train(
+        made, taught, RECIPE, RECIPE.runs[0], lambda step, loss, table: losses.append(loss)
+    )
     return table.rows.numpy().copy(), losses
 
 
@@ -105,7 +107,22 @@ def _sums(vectors: torch.Tensor, lists: Ragged) -> torch.Tensor:
     [(0, 0.0001), (99, 0.01), (2000, 0.01), (5700 - 1800, 0.005), (5699, 0.01 / 3600)],
 )
 def test_the_rate_rises_stays_and_falls(step: int, rate: float) -> None:
-    assert rate_at(step, Recipe()) == pytest.approx(rate)
+    assert rate_at(step, Recipe(), Run(5700, 3600)) == pytest.approx(rate)
+
+
+def test_the_mean_of_tables_weighs_each_alike() -> None:
+    mean = averaged([np.array([[1.0, 0.0], [0.0, 1.0]]), np.array([[0.0, 30.0], [0.0, 30.0]])])
+    assert mean[1].tolist() == pytest.approx([0.0, mean[0, 0] * 2])
+    assert mean[0, 0] == pytest.approx(mean[0, 1])
+
+
+def test_a_run_may_be_stopped_early() -> None:
+    steps: list[int] = []
+    train(
+        corpus(), np.zeros((1000, 32), np.float16), RECIPE, Run(30, 15, stop=27),
+        lambda step, *_: steps.append(step),
+    )  # fmt: skip
+    assert steps == [0, 1, 2]
 
 
 def test_word_for_word() -> None:
