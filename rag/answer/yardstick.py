@@ -8,8 +8,12 @@ file and a few milliseconds a question.
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 from rag.embedding.base import Embedder
+
+if TYPE_CHECKING:
+    from rag.embedding.static import StaticEmbedder
 
 
 def yardstick(embedder: Embedder | None = None) -> Embedder:
@@ -19,8 +23,14 @@ def yardstick(embedder: Embedder | None = None) -> Embedder:
     return _shipped()
 
 
+def place_of(word: str) -> int:
+    """The place of a folded word among the shipped embedder's forms, commonest first; one that
+    it does not know comes after them all."""
+    return _shipped().place_of(word)
+
+
 @cache
-def _shipped() -> Embedder:
+def _shipped() -> StaticEmbedder:
     from rag.embedding.static import SHIPPED, StaticEmbedder
 
     return StaticEmbedder.load(SHIPPED)

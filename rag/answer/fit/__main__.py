@@ -16,6 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from rag.answer.abstain import FEW, SPOKEN
 from rag.answer.fit.evidence import evidence_rows
 from rag.answer.fit.examples import CROSS_SETS, JUDGED, SETS, Example, judged_examples
 from rag.answer.fit.listwise import Measured, containment, fit_scorer, measured
@@ -69,9 +70,22 @@ def _rows(examples: Sequence[Example], weights: Weights) -> Iterator[Row]:
 def _fitted_abstention(kind: str, by_set: Mapping[str, Sequence[Row]]) -> dict[str, Any]:
     sets, made = ABSTENTION[kind]
     rows = weighted([row for name in sets for row in by_set[name]], made)
-    for name, accuracy in cross_validated(rows).items():
+    looked_at = _looked_at(kind, list(rows[0].values))
+    for name, accuracy in cross_validated(rows, looked_at).items():
         _say(f"{kind}, {name}: balanced accuracy of abstention, cross-validated", accuracy)
-    return fit(rows)
+    return fit(rows, looked_at)
+
+
+def _looked_at(kind: str, names: Sequence[str]) -> list[str]:
+    """The values a model is fitted on: few of them where few questions were judged."""
+    if kind != "given":
+        return list(names)
+    by_question = ("in_", "is_")
+    return [
+        name
+        for name in names
+        if name in FEW or name.startswith(by_question) or name.rpartition("_in_")[0] in SPOKEN
+    ]
 
 
 def _write(path: Path, value: object) -> None:

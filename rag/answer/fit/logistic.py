@@ -58,9 +58,12 @@ def weighted(rows: Sequence[Row], made: float) -> list[Row]:
     ]
 
 
-def fit(rows: Sequence[Row]) -> dict[str, Any]:
-    """Bias and weights of P(answerable), for as many answerable as unanswerable questions."""
-    names = list(rows[0].values)
+def fit(rows: Sequence[Row], looked_at: Sequence[str]) -> dict[str, Any]:
+    """Bias and weights of P(answerable), for as many answerable as unanswerable questions.
+
+    Of the rows' values those that are ``looked_at`` get a weight.
+    """
+    names = list(looked_at)
     table = np.array([[row.values[name] for name in names] for row in rows])
     middle, scale = table.mean(0), table.std(0) + 1e-6
     standard = np.c_[(table - middle) / scale, np.ones(len(table))]
@@ -86,11 +89,11 @@ def _newton(rows: Numbers, labels: Numbers, weight: Numbers) -> Numbers:
     return fitted
 
 
-def cross_validated(rows: Sequence[Row]) -> dict[str, float]:
+def cross_validated(rows: Sequence[Row], looked_at: Sequence[str]) -> dict[str, float]:
     """Balanced accuracy by set, each question judged by a model that has not seen it."""
     kept: dict[str, list[tuple[bool, bool]]] = defaultdict(list)
     for part in range(FOLDS):
-        numbers = fit([row for row in rows if part_of(row.question, FOLDS) != part])
+        numbers = fit([row for row in rows if part_of(row.question, FOLDS) != part], looked_at)
         for row in rows:
             if part_of(row.question, FOLDS) == part:
                 answered = abstain.probability(row.values, numbers) >= 0.5
