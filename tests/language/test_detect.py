@@ -14,6 +14,8 @@ from rag.language.table import LANGUAGES
 SET = Path(__file__).parents[2] / "evals" / "sets" / "detection.jsonl"
 
 TRAPS = [
+    ("۲۸ دی ۱۴۰۳", "fa"),
+    ("اس نے کتاب دی", "ur"),
     ("كدام وزير استعفا داد؟", "fa"),  # Persian on an Arabic keyboard
     ("ما هی عاصمة کازاخستان؟", "ar"),  # Arabic on a Persian keyboard
     ("رئیس‌جمهور روسیه کیست؟", "fa"),
