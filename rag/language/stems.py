@@ -37,6 +37,9 @@ _FA_HEH = "برنامه بودجه بیانیه پایه توسعه جلسه ح�
 _FA_HEH += " ماده محله مدرسه مرحله منطقه نقطه هسته هفته هزینه"
 _FA_HEH_ADJECTIVE = re.compile(rf"^({'|'.join(_FA_HEH.split())})ای$")
 
+# Surnames of the news that look like plurals of common words: Pezeshkian is no "physicians".
+_FA_SURNAMES = frozenset("پزشکیان رضاییان نوریان کاشانیان رحمانیان طالبیان".split())
+
 _FA_PREFIX = re.compile(r"^ن?می(?=\w{2})")
 
 
@@ -64,6 +67,8 @@ _FA_ENDINGS = (
 
 
 def _persian(word: str) -> str:
+    if word in _FA_SURNAMES:
+        return word
     if adjective := _FA_HEH_ADJECTIVE.match(word):
         return adjective[1]
     return _without(_FA_ENDINGS, _FA_PREFIX.sub("", word))
