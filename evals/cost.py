@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rag.answer.llm import LLM, Message, Piece, TextDelta
+from rag.answer.model.llm import LLM, Message, Piece, TextDelta
 
 
 @dataclass

@@ -22,8 +22,8 @@ from pydantic import Field, model_validator
 from evals.formats import checked
 from evals.intervals import Sample, estimate
 from evals.rows import OurRow
-from rag.answer.llm import Finish, Message, Piece, TextDelta
-from rag.answer.markers import without_markers
+from rag.answer.model.llm import Finish, Message, Piece, TextDelta
+from rag.answer.model.markers import without_markers
 from rag.embedding.base import Embedder
 from rag.language.fold import fold_text
 from rag.records import Answer, Article, Passage, Query

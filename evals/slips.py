@@ -18,7 +18,7 @@ from pathlib import Path
 from evals.cases import ROOT, load
 from evals.intervals import Sample, estimate
 from rag.answer import respond
-from rag.answer.llm import Finish, Message, Piece, TextDelta
+from rag.answer.model.llm import Finish, Message, Piece, TextDelta
 from rag.language.sentences import split_sentences
 from rag.records import Answer, Article, Passage, Query
 

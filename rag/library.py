@@ -15,12 +15,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, TypedDict, Unpack
 
-from rag.answer import (
-    LLM,
-    OpenAILLM,
-    respond,
-    standalone,
-)
+from rag.answer import LLM, OpenAILLM, respond, standalone
 from rag.answer.task import Turn
 from rag.embedding import Embedder
 from rag.errors import ArticleNotFound, InputError

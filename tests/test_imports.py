@@ -18,7 +18,6 @@ LEVELS = (
     ("rag.search", "rag.answer"),
     ("rag.ingest", "rag.models"),
     ("rag.library",),
-    ("rag.answer.fit",),
     ("rag.together",),
     ("rag",),
     ("rag.interop",),

@@ -3,12 +3,12 @@
 It is given the passages; where they were found is not known here.
 """
 
-from rag.answer.entailment import Entailment, load_entailment
-from rag.answer.followup import standalone
-from rag.answer.llm import LLM, Finish, Message, TextDelta, as_llm
-from rag.answer.openai_llm import OpenAILLM
+from rag.answer.checks.entailment import Entailment, load_entailment
+from rag.answer.checks.verify import Verdict, verify
+from rag.answer.model.followup import standalone
+from rag.answer.model.llm import LLM, Finish, Message, TextDelta, as_llm
+from rag.answer.model.openai_llm import OpenAILLM
 from rag.answer.respond import respond
-from rag.answer.verify import Verdict, verify
 
 __all__ = [
     "LLM",

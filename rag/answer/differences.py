@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from rag.answer.cite import Ledger, unmarked
-from rag.answer.compose import Line, source_name
 from rag.answer.disagree import Side, value_as_written
 from rag.answer.frames import frame
+from rag.answer.quotes.compose import Line, source_name
 from rag.language.dates import format_date
 from rag.records import Citation, Claim, Disagreement
 

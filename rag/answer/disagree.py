@@ -17,12 +17,12 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
-from rag.answer.bridge import in_words_of
-from rag.answer.candidates import Candidate
-from rag.answer.features import NAMES
-from rag.answer.numbers import Amount, find_amounts
-from rag.answer.said import word_set
-from rag.answer.scorer import Scored
+from rag.answer.checks.numbers import Amount, find_amounts
+from rag.answer.checks.said import word_set
+from rag.answer.quotes.bridge import in_words_of
+from rag.answer.quotes.candidates import Candidate
+from rag.answer.quotes.features import NAMES
+from rag.answer.quotes.scorer import Scored
 from rag.answer.stance import denies, opposed, stance
 from rag.language.dates import find_dates
 from rag.language.fold import fold_text

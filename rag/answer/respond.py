@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from rag.answer.entailment import Entailment
-from rag.answer.generate import generated
-from rag.answer.llm import LLM
-from rag.answer.quoted import quoted
+from rag.answer.checks.entailment import Entailment
+from rag.answer.model.generate import generated
+from rag.answer.model.llm import LLM
+from rag.answer.quotes.quoted import quoted
 from rag.answer.task import Turn, prepare, timed
 from rag.embedding.base import Embedder
 from rag.records import Event, Passage, Query, Searched, coverage

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 
-from rag.answer.polarity import contradicts, polar
-from rag.answer.said import alike, said, word_set
+from rag.answer.checks.polarity import contradicts, polar
+from rag.answer.checks.said import alike, said, word_set
 from rag.language.fold import fold_text
 from rag.language.stems import stem, words
 

@@ -8,13 +8,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TypedDict
 
-from rag.answer.abstain import confidence
-from rag.answer.candidates import candidates
-from rag.answer.entailment import Entailment
-from rag.answer.features import Asked
+from rag.answer.checks.entailment import Entailment
 from rag.answer.frames import FRAMES, notice
-from rag.answer.scorer import Scored, score
-from rag.answer.yardstick import yardstick
+from rag.answer.quotes.abstain import confidence
+from rag.answer.quotes.candidates import candidates
+from rag.answer.quotes.features import Asked
+from rag.answer.quotes.scorer import Scored, score
+from rag.answer.quotes.yardstick import yardstick
 from rag.embedding.base import Embedder
 from rag.records import Notice, Passage, Query, coverage
 

@@ -38,7 +38,7 @@ _FA_HEH += " ماده محله مدرسه مرحله منطقه نقطه هست�
 _FA_HEH_ADJECTIVE = re.compile(rf"^({'|'.join(_FA_HEH.split())})ای$")
 
 # Surnames of the news that look like plurals of common words: Pezeshkian is no "physicians".
-_FA_SURNAMES = frozenset("پزشکیان رضاییان نوریان کاشانیان رحمانیان طالبیان".split())
+_FA_SURNAMES = frozenset(["پزشکیان", "رضاییان", "نوریان", "کاشانیان", "رحمانیان", "طالبیان"])
 
 _FA_PREFIX = re.compile(r"^ن?می(?=\w{2})")
 

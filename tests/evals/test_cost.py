@@ -10,7 +10,7 @@ from evals.cost import Counting
 from evals.metrics import reference
 from evals.results import Report
 from evals.run import ask
-from rag.answer.llm import Finish, Message, Piece, TextDelta
+from rag.answer.model.llm import Finish, Message, Piece, TextDelta
 from rag.records import Answer, Article, Passage
 from tests.evals.word_library import WordLibrary
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from evals.faithfulness import CORE, FaithfulnessCase, Judged, SentenceRow, judge, load, table
-from rag.answer.markers import find_markers
+from rag.answer.model.markers import find_markers
 from rag.errors import InputError
 
 CASES = load()

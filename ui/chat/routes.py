@@ -13,7 +13,7 @@ from urllib.parse import quote
 from fastapi import APIRouter, Form, HTTPException, Query, Request
 from starlette.responses import HTMLResponse, Response
 
-from rag.answer.translate import translated
+from rag.answer.model.translate import translated
 from rag.errors import InputError
 from ui.chat import drawers, exports, feedback
 from ui.chat.conversations import Conversation, Rating, Verdict

@@ -1,0 +1,6 @@
+"""How the small models of answering are fitted: ``python -m evals.fit DATA``.
+
+It reads development sets, asks a real library of their texts, and writes
+``scorer.json`` and ``abstain.json``. It stands above the library, so nothing
+that answers imports it.
+"""

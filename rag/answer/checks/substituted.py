@@ -1,0 +1,57 @@
+"""Whether a sentence puts another name where a passage has one: "to Narestan" for "to Abdareh".
+
+A word the passage does not have anywhere, behind the same two words as a word
+of the passage, the nearer one a preposition; or behind the same title. It needs
+no capitals and no list of names; a synonym in that place is let pass where the
+embedder knows it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from rag.answer.checks.mentions import title_of
+from rag.answer.checks.numbers import is_number
+from rag.answer.checks.said import has, word_set
+from rag.embedding.base import Embedder
+from rag.language.fold import fold_text
+from rag.language.stems import stem, words
+from rag.language.table import language as row
+
+SYNONYM = 0.4
+"""Cosine from which the two words may mean the same."""
+
+_LINKS = word_set("of in from to with at by for به در از با برای فی من الی علی مع عن")
+
+
+def substituted(
+    sentence: str, passage: Sequence[str], language: str, embedder: Embedder | None
+) -> str:
+    """The word that stands in another's place, or ""."""
+    mine = words(fold_text(sentence))
+    theirs = [words(fold_text(text)) for text in passage]
+    stems = {stem(word, language) for text in theirs for word in text}
+    places = {tuple(text[i - 2 : i]): text[i] for text in theirs for i in range(2, len(text))}
+    titled = {title_of(a): b for text in theirs for a, b in pairwise(text) if title_of(a)}
+    stops = row(language).stop_words
+    for before, last, word in zip(["", *mine], mine, mine[1:], strict=False):
+        original = places.get((before, last)) if last in _LINKS else titled.get(title_of(last))
+        if original is None or {word, original} & stops:
+            continue
+        if (
+            is_number(word, language)
+            or is_number(original, language)
+            or has(stems, stem(word, language), language)
+        ):
+            continue
+        if not _mean_the_same(word, original, embedder):
+            return word
+    return ""
+
+
+def _mean_the_same(word: str, other: str, embedder: Embedder | None) -> bool:
+    if embedder is None:
+        return False
+    rows = embedder.embed_passages([word, other])
+    return float(rows[0] @ rows[1]) >= SYNONYM

@@ -1,0 +1,136 @@
+"""Whether a sentence agrees with the passages it cites: deterministic and offline.
+
+Numbers, dates, names, denials and shared content are compared, each in a file
+of its own. False is said only of what is contradicted or is said by another
+source than the one cited; what cannot be compared, often across languages, is
+None. It reads no grammar: true words wrongly put together can pass.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rag.answer.checks.entailment import SURE, Entailment, Judgement
+from rag.answer.checks.figures import dates, without_dates, wrong_amount, wrong_date
+from rag.answer.checks.mentions import is_known, known, mentions
+from rag.answer.checks.misplaced import misplaced
+from rag.answer.checks.overlap import known_text, share
+from rag.answer.checks.polarity import contradicts
+from rag.answer.checks.said import Said, said
+from rag.answer.checks.substituted import substituted
+from rag.answer.checks.swapped import swapped
+from rag.answer.quotes.candidates import candidates
+from rag.embedding.base import Embedder
+from rag.records import Passage
+
+ENOUGH = 0.5
+"""Share of a sentence's content from which the passage counts as saying it."""
+
+ENOUGH_ACROSS = 0.6
+"""The same across languages, where common words translate into each other by chance."""
+
+NOTHING = 0.2
+"""Share below which a passage of the same language says nothing of the sentence."""
+
+ELSEWHERE = 0.35
+"""How much more of the sentence another given passage must have for the source to be wrong."""
+
+FEW = 3
+"""Content words a sentence must have for its share to mean anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """``supported`` is True, False or None; ``reason`` a code of ``frames``, with its detail."""
+
+    supported: bool | None
+    reason: str
+    detail: str = ""
+
+
+def verify(
+    sentence: str,
+    cited: Sequence[Passage],
+    *,
+    language: str,
+    embedder: Embedder | None = None,
+    given: Sequence[Passage] = (),
+    entailment: Entailment | None = None,
+) -> Verdict:
+    """Check one sentence, without its markers, against the passages it cites.
+
+    ``given`` are all the passages the sentence was written from; one that says
+    it when the cited ones do not shows a wrong source. ``entailment`` is asked
+    where the rules find no fault.
+    """
+    if not cited:
+        return Verdict(None, "uncited")
+    for fault in _faults(sentence, cited, language, embedder):
+        return fault
+    verdict = _agreement(said(sentence, language), cited, given, embedder)
+    if entailment is None or verdict.supported is False:
+        return verdict
+    return _second_opinion(verdict, entailment.judge([p.text for p in cited], sentence))
+
+
+def _second_opinion(verdict: Verdict, judged: Judgement) -> Verdict:
+    """The model's word where it is sure, else the verdict of the rules."""
+    if judged.contradiction >= SURE:
+        return Verdict(False, "contradicted")
+    if verdict.supported is None and judged.entailment >= SURE:
+        return Verdict(True, "entailed")
+    return verdict
+
+
+def _faults(
+    sentence: str, cited: Sequence[Passage], language: str, embedder: Embedder | None
+) -> Iterator[Verdict]:
+    """What contradicts the passages, the surest kind first."""
+    if wrong := wrong_date(sentence, cited, language):
+        yield Verdict(False, "date", wrong)
+    if wrong := wrong_amount(sentence, cited, language):
+        yield Verdict(False, "number", wrong)
+    if wrong := _wrong_name(sentence, cited, language):
+        yield Verdict(False, "name", wrong)
+    if all(_is_same(passage, language) for passage in cited):
+        sentences = [c.text for c in candidates(cited)]
+        if wrong := substituted(sentence, sentences, language, embedder):
+            yield Verdict(False, "name", wrong)
+        if wrong := swapped(sentence, sentences, language):
+            yield Verdict(False, "swapped", wrong)
+        if wrong := misplaced(sentence, sentences, language):
+            yield Verdict(False, "misplaced", wrong)
+        if wrong := contradicts(sentence, sentences, language):
+            yield Verdict(False, "negation", wrong)
+
+
+def _wrong_name(sentence: str, cited: Sequence[Passage], language: str) -> str:
+    passages = [known(known_text(passage), passage.language) for passage in cited]
+    plain = without_dates(sentence, dates(sentence, language, cited[0]))
+    across = not all(_is_same(passage, language) for passage in cited)
+    for mention in mentions(plain, language, across):
+        if not is_known(mention, language, passages):
+            return mention.text
+    return ""
+
+
+def _agreement(
+    claim: Said, cited: Sequence[Passage], given: Sequence[Passage], embedder: Embedder | None
+) -> Verdict:
+    """How much of the sentence the passages say, where that can be told."""
+    same = all(_is_same(passage, claim.language) for passage in cited)
+    found = share(claim, cited, embedder)
+    if found >= ENOUGH if same else found >= ENOUGH_ACROSS and len(claim.stems) >= FEW:
+        return Verdict(True, "supported" if same else "similar")
+    if len(claim.stems) >= FEW:
+        others = [passage for passage in given if passage not in cited]
+        if any(share(claim, [other], embedder) >= found + ELSEWHERE for other in others):
+            return Verdict(False, "content")
+        if same and found < NOTHING:
+            return Verdict(False, "content")
+    return Verdict(None, "unchecked")
+
+
+def _is_same(passage: Passage, language: str) -> bool:
+    return passage.language in (language, "und")

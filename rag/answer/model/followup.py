@@ -1,0 +1,92 @@
+"""Makes a follow-up question stand alone, with a model or without one.
+
+A model rewrites it. Without one, a question that leans on the conversation
+(a pronoun, or hardly a word of its own) gets the names and content words of the
+last question added. A question that stands alone is left as it is.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Sequence
+
+from rag.answer.model.llm import LLM, TextDelta
+from rag.answer.model.prompt import rewriting
+from rag.errors import ModelError
+from rag.language.detect import detect
+from rag.language.fold import fold_text
+from rag.language.stems import stem, words
+from rag.language.table import language as row
+from rag.language.terms import content_words
+
+FEW = 2
+"""A question with fewer content words than this leans on what was said before."""
+
+LONGEST = 400
+"""Characters of a rewritten question; more is not a question."""
+
+_LEANING = re.compile(
+    r"\b(?:he|she|it|they|him|her|them|his|hers|its|their|theirs|this|that|these|those|there|then|"
+    r"one|ones|same|else|"
+    r"او|وی|انها|ان|ایشان|انجا|این|همین|همان|اینها|اش|شان|"
+    r"هو|هی|هم|هما|هذا|هذه|ذلک|تلک|هناک|هولاء|نفسه|نفسها)\b"
+)
+_OPENING = re.compile(
+    r"^(?:and|but|so|what about|how about|و|پس|اما|حالا|و ?ماذا عن|ماذا عن|لکن)\b|"
+    r"^و(?:متی|این|من|کم|لماذا|کیف|ما)\b"
+)
+_SUFFIXED = {
+    "fa": re.compile(r"\b\w{2,}(?:اش|شان|هایش|هایشان)\b"),
+    "ar": re.compile(
+        r"\b(?:به|بها|بهم|له|لها|لهم|عنه|عنها|عنهم|منه|منها|فیه|فیها|معه|معها|الیه|الیها|علیه|علیها)\b"
+    ),
+}
+
+
+def standalone(question: str, history: Sequence[tuple[str, str]], llm: LLM | None = None) -> str:
+    """The question as it would be asked without the conversation.
+
+    ``history`` holds (question, answer) pairs, oldest first. A model that fails
+    is replaced by the rule.
+    """
+    if not history:
+        return question
+    if llm is not None and (rewritten := _rewritten(question, history, llm)):
+        return rewritten
+    return carried(question, history[-1][0])
+
+
+def carried(question: str, last: str) -> str:
+    """The question with what it lacks of the last one, if it leans on it."""
+    language = detect(question).language
+    if not leans(question, language):
+        return question
+    own = {stem(word, language) for word in words(fold_text(question))}
+    stops = row(language).stop_words
+    kept = [
+        token
+        for token in re.findall(r"[^\W_][\w\u200c'’-]*", last)
+        if (folded := fold_text(token)) not in stops and stem(folded, language) not in own
+    ]
+    return f"{question} ({' '.join(kept)})" if kept else question
+
+
+def leans(question: str, language: str) -> bool:
+    """Whether a question cannot be understood without the one before it."""
+    folded = fold_text(question)
+    if len(content_words(question, language)) < FEW or _OPENING.search(folded):
+        return True
+    suffixed = _SUFFIXED.get(language)
+    return bool(_LEANING.search(folded) or (suffixed and suffixed.search(folded)))
+
+
+def _rewritten(question: str, history: Sequence[tuple[str, str]], llm: LLM) -> str:
+    """The model's one line, or "" when it fails or writes something else."""
+    asked = rewriting(question, history, detect(question).language)
+    try:
+        pieces = llm.stream(asked, deadline=time.monotonic() + llm.timeout)
+        text = "".join(p.text for p in pieces if isinstance(p, TextDelta)).strip()
+    except ModelError:
+        return ""
+    return text if 0 < len(text) <= LONGEST and "\n" not in text else ""

@@ -1,0 +1,90 @@
+"""How much of a question's words the passages hold, each word as rare as in the language at large.
+
+Ten passages found for a question all hold its common words, and say little of
+how rare a word is elsewhere. The shipped embedder's vocabulary does: it lists the
+forms of its training texts by frequency, and by Zipf's law (1949) the logarithm
+of a word's place in it falls with its frequency as an inverse document frequency
+does. A passage is read with its headline.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rag.answer.quotes.candidates import Candidate
+from rag.answer.quotes.scorer import Scored
+from rag.answer.quotes.yardstick import place_of
+from rag.language.fold import fold_text
+from rag.language.stems import stem, words
+from rag.language.table import language as row
+from rag.language.terms import word_grams
+
+COMMON = 4.0
+"""Natural logarithm of the place up to which a form is as common as can be."""
+
+LEAST = 0.5
+"""Weight of the commonest words."""
+
+Row = NDArray[np.float64]
+
+
+def background(scored: Scored) -> dict[str, float]:
+    """Weighted shares (0-1) of the question's words in the sentences and passages, and how many
+    and how rare they are."""
+    language = scored.asked.language
+    wanted = _content(scored.asked.folded, language)
+    weight = np.array([rarity(word) for word in wanted])
+    stems = [stem(word, language) for word in wanted]
+    passages = {id(c.passage): c for c in scored.candidates}
+    titles = {key: _stems(c.passage.article.title, c.language) for key, c in passages.items()}
+    wholes = [titles[key] | _stems(c.passage.text, c.language) for key, c in passages.items()]
+
+    def share(given: frozenset[str]) -> float:
+        return float(weight @ [word in given for word in stems] / weight.sum())
+
+    best = scored.candidates[0]
+    held = sorted((share(whole) for whole in wholes), reverse=True)
+    grams = sorted(_gram_shares(wanted, passages.values()), reverse=True)
+    return {
+        "held_most": held[0],
+        "held_second": held[1] if len(held) > 1 else 0.0,
+        "held_mean": float(np.mean(held)),
+        "held_sentence": max(share(frozenset(c.stems)) for c in scored.candidates),
+        "held_best": share(frozenset(best.stems) | titles[id(best.passage)]),
+        "held_grams": grams[0],
+        "held_grams_mean": float(np.mean(grams)),
+        "asked_words": float(len(wanted)),
+        "asked_rarest": float(weight.max()),
+    }
+
+
+def rarity(word: str) -> float:
+    """The weight of a folded word: the logarithm of its place, less that of common words."""
+    return max(math.log(2 + place_of(word)) - COMMON, LEAST)
+
+
+def _content(folded: str, language: str) -> list[str]:
+    stops = row(language).stop_words
+    found = words(folded)
+    return [word for word in dict.fromkeys(found) if word not in stops] or found or [folded]
+
+
+def _stems(text: str, language: str) -> frozenset[str]:
+    return frozenset(stem(word, language) for word in words(fold_text(text)))
+
+
+def _gram_shares(wanted: Sequence[str], passages: Iterable[Candidate]) -> list[float]:
+    """Of each passage, the share of the 4-grams of the question's words that it holds."""
+    asked = _grams(wanted)
+    texts = (f"{c.passage.article.title} {c.passage.text}" for c in passages)
+    return [
+        len(asked & _grams(words(fold_text(text)))) / len(asked) if asked else 0.0 for text in texts
+    ]
+
+
+def _grams(given: Iterable[str]) -> frozenset[str]:
+    return frozenset(gram for word in set(given) for gram in word_grams(word))

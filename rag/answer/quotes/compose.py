@@ -1,0 +1,100 @@
+"""Writes an extractive answer: each quote in a frame of the reader's language.
+
+A quote stands on the line of its frame, or on a line of its own when it runs in
+the other direction, so that plain text shows both right without control
+characters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+from urllib.parse import urlsplit
+
+from rag.answer.cite import Ledger, unmarked
+from rag.answer.frames import Frame, frame, reason
+from rag.answer.quotes.extract import Quote
+from rag.language.dates import format_date
+from rag.language.table import language as row
+from rag.records import Article, Citation, Sentence, is_url
+
+_TITLE_WORDS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of an answer, ready to be shown, with what it cites."""
+
+    text: str
+    citations: tuple[Citation, ...]
+    reason: str = "verbatim"
+
+
+def lines(quotes: Sequence[Quote], language: str, ledger: Ledger) -> Iterator[Line]:
+    """Frame the quotes in order; a second one from the same article says so."""
+    last = ""
+    for quote in quotes:
+        citation = ledger.cite(quote.passage, (quote.start, quote.end))
+        yield Line(_framed(quote, citation, language, citation.article == last), (citation,))
+        last = citation.article
+
+
+def _framed(quote: Quote, citation: Citation, language: str, again: bool) -> str:
+    words = frame(language)
+    article = quote.passage.article
+    fields = {
+        "source": _named(article, quote.others, words),
+        "date": format_date(article.date, language) if article.date else "",
+        "quote": _quoted(quote, language),
+        "marker": str(citation.marker),
+    }
+    form = words.again if again else words.attributed if article.date else words.undated
+    return form.format(**fields)
+
+
+def _named(article: Article, others: tuple[str, ...], words: Frame) -> str:
+    name = source_name(article, words)
+    if not others:
+        return name
+    return words.also.format(source=name, others=words.joiner.join(others))
+
+
+def source_name(article: Article, words: Frame) -> str:
+    """What to call the source: its outlet, else its headline, else its host or file."""
+    if article.outlet:
+        return article.outlet
+    if article.title:
+        head = article.title.split()
+        short = " ".join(head[:_TITLE_WORDS]) + ("…" if len(head) > _TITLE_WORDS else "")
+        return unmarked(f"{words.quotes[0]}{short}{words.quotes[1]}")
+    if is_url(article.source):
+        return urlsplit(article.source).hostname or article.source
+    return PurePath(article.source).name
+
+
+def _quoted(quote: Quote, language: str) -> str:
+    own = quote.passage.language
+    opening, closing = frame(own).quotes
+    # White space only: a line break inside a quote would tear the block apart.
+    text = f"{opening}{unmarked(' '.join(quote.text.split()))}{closing}"
+    return text if row(own).direction == row(language).direction else f"\n{text}"
+
+
+def sentences(shown: Sequence[Line], language: str) -> tuple[Sentence, ...]:
+    """The lines as the answer's sentences; taken word for word, so supported."""
+    made: list[Sentence] = []
+    at = 0
+    for line in shown:
+        made.append(
+            Sentence(
+                text=line.text,
+                start=at,
+                end=at + len(line.text),
+                markers=tuple(dict.fromkeys(c.marker for c in line.citations)),
+                supported=True,
+                reason=reason(line.reason, language),
+            )
+        )
+        at += len(line.text) + 1
+    return tuple(made)

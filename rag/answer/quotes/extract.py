@@ -1,0 +1,136 @@
+"""Chooses the one to four sentences that answer, as exact slices of their articles.
+
+A sentence that leans on the one before it («او گفت ...») brings that one along;
+the same sentence from several outlets is quoted once and the others are named.
+It does not decide whether the choice answers at all: that is ``abstain``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from rag.answer.quotes.candidates import Candidate, sentence_spans
+from rag.answer.quotes.scorer import Scored
+from rag.language.fold import fold_text
+from rag.records import Passage, Span
+
+MOST = 4
+"""Quotes in one answer."""
+
+FEW = 2
+"""Quotes for a question that one fact answers."""
+
+_NARROW = frozenset({"who", "when", "where", "amount", "polar"})
+
+CLOSE = (3.0, 2.0)
+"""The second sentence, and a further one, is quoted when its score is within this of the best:
+their odds, since the scores are those of a conditional logit, are e^3 and e^2 to one."""
+
+SAME = 0.8
+"""Two sentences with this Jaccard overlap of stems (Jaccard, 1912) say the same."""
+
+LONGEST = 90
+"""Words in a quote with its context."""
+
+_LEANING = re.compile(
+    r'^["\' ]*(?:او|وی|ان ها|انها|انان|ایشان|این مقام|نامبرده|'
+    r"هو|هی|هم|انه|انها|"
+    r"he|she|it|they|his|her|their|its|this|these|those)\b"
+)
+"""What a sentence about somebody or something named before begins with."""
+
+_QUOTATIONS = (("«", "»"), ("“", "”"))
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A slice ``passage.article.text[start:end]``; ``others`` carried it too."""
+
+    passage: Passage
+    start: int
+    end: int
+    others: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        return self.passage.article.text[self.start : self.end]
+
+
+def choose(scored: Scored, most: int = MOST) -> list[Quote]:
+    """The two best quotes in reading order, then the others; the best one's article first."""
+    limit = min(most, FEW if scored.asked.kind in _NARROW else MOST)
+    picked: list[tuple[Candidate, Quote]] = []
+    for candidate, points in zip(scored.candidates, scored.scores, strict=True):
+        twin = _twin(candidate, picked)
+        near = points >= scored.scores[0] - CLOSE[len(picked) > 1] and len(picked) < limit
+        if twin is not None:
+            picked[twin] = (picked[twin][0], _named_too(picked[twin][1], candidate))
+        elif near and not _inside(candidate, picked):
+            picked.append((candidate, _with_context(candidate)))
+    quotes = [quote for _, quote in picked]
+    return [*_reading_order(quotes[:FEW]), *_reading_order(quotes[FEW:])]
+
+
+def _twin(candidate: Candidate, picked: Sequence[tuple[Candidate, Quote]]) -> int | None:
+    """Place of a picked sentence that says the same."""
+    stems = set(candidate.stems)
+    for place, (other, _) in enumerate(picked):
+        union = stems | set(other.stems)
+        if union and len(stems & set(other.stems)) / len(union) >= SAME:
+            return place
+    return None
+
+
+def _named_too(quote: Quote, candidate: Candidate) -> Quote:
+    article = candidate.passage.article
+    outlet = article.outlet
+    known = (quote.passage.article.outlet, *quote.others)
+    if article.id == quote.passage.article.id or not outlet or outlet in known:
+        return quote
+    return replace(quote, others=(*quote.others, outlet))
+
+
+def _inside(candidate: Candidate, picked: Sequence[tuple[Candidate, Quote]]) -> bool:
+    """Whether a picked quote already holds the sentence, as its context."""
+    return any(
+        quote.passage.article.id == candidate.passage.article.id
+        and quote.start <= candidate.start
+        and candidate.end <= quote.end
+        for _, quote in picked
+    )
+
+
+def leans(text: str) -> bool:
+    """Whether a sentence is about somebody or something named before it."""
+    return bool(_LEANING.match(fold_text(text)))
+
+
+def _with_context(candidate: Candidate) -> Quote:
+    """The sentence with the one it leans on and the rest of a quotation it begins."""
+    passage = candidate.passage
+    spans, place = sentence_spans(passage), candidate.place
+    first = place - 1 if place and leans(candidate.text) else place
+    text = passage.article.text
+    last = next(
+        (i for i in range(place, len(spans)) if _is_closed(text[_from(spans, place, i)])), place
+    )
+    for begin, end in ((first, last), (place, last), (first, place)):
+        if len(text[_from(spans, begin, end)].split()) <= LONGEST:
+            return Quote(passage, spans[begin][0], spans[end][1], passage.also_in)
+    return Quote(passage, candidate.start, candidate.end, passage.also_in)
+
+
+def _from(spans: Sequence[Span], first: int, last: int) -> slice:
+    return slice(spans[first][0], spans[last][1])
+
+
+def _is_closed(text: str) -> bool:
+    """Whether every quotation that begins in a text ends in it."""
+    return all(text.count(opening) <= text.count(closing) for opening, closing in _QUOTATIONS)
+
+
+def _reading_order(quotes: Sequence[Quote]) -> list[Quote]:
+    articles = list(dict.fromkeys(quote.passage.article.id for quote in quotes))
+    return sorted(quotes, key=lambda q: (articles.index(q.passage.article.id), q.start))

@@ -1,0 +1,81 @@
+"""The answer without a model: quoted sentences, or a refusal with the nearest passages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from rag.answer.cite import Ledger
+from rag.answer.differences import differences
+from rag.answer.disagree import disagreements
+from rag.answer.frames import frame, notice
+from rag.answer.quotes.abstain import THRESHOLD
+from rag.answer.quotes.compose import lines, sentences
+from rag.answer.quotes.extract import choose
+from rag.answer.task import Task, common, timed
+from rag.records import Answer, Citation, Delta, Event, Notice, Passage
+
+NEAREST = 3
+"""Passages shown as "not an answer"."""
+
+
+def quoted(task: Task, timings: dict[str, float], extra: Sequence[Notice] = ()) -> Iterator[Event]:
+    """The extractive answer, or the refusal, as events."""
+    if task.confidence < THRESHOLD:
+        yield from declined(task, timings, extra)
+        return
+    with timed(timings, "extract"):
+        ledger = Ledger()
+        shown = list(lines(choose(task.scored, task.most), task.language, ledger))
+        differing = list(differences(disagreements(task.scored), task.language, ledger))
+        shown += [line for line, _ in differing]
+    known = 0
+    for place, line in enumerate(shown):
+        new = tuple(c for c in line.citations if c.marker > known)
+        known += len(new)
+        yield Delta(("\n" if place else "") + line.text, new)
+    yield Answer(
+        **common(task, timings),
+        confidence=round(task.confidence, 4),
+        mode="extractive",
+        answer="\n".join(line.text for line in shown),
+        abstained=False,
+        citations=ledger.citations,
+        sentences=sentences(shown, task.language),
+        disagreements=tuple(found for _, found in differing),
+        warnings=(*task.warnings, *extra, *_foreign(ledger.citations, task.language)),
+    )
+
+
+def declined(
+    task: Task, timings: dict[str, float], extra: Sequence[Notice] = (), mode: str = "extractive"
+) -> Iterator[Event]:
+    """The refusal in the reader's language, with the nearest passages and no marker."""
+    words = frame(task.language)
+    text = words.declined if task.passages else words.empty
+    yield Delta(text)
+    yield Answer(
+        **common(task, timings),
+        confidence=round(task.confidence, 4),
+        mode=mode,
+        answer=text,
+        abstained=True,
+        nearest=_nearest(task),
+        warnings=(*task.warnings, *extra),
+    )
+
+
+def _nearest(task: Task) -> tuple[Passage, ...]:
+    """The passages of the best sentences, those as their evidence."""
+    nearest: dict[tuple[str, int], Passage] = {}
+    for candidate in task.scored.candidates:
+        passage = candidate.passage
+        key = (passage.article.id, passage.start)
+        nearest.setdefault(key, replace(passage, evidence=(candidate.start, candidate.end)))
+    return tuple(nearest.values())[:NEAREST]
+
+
+def _foreign(citations: Sequence[Citation], language: str) -> tuple[Notice, ...]:
+    if all(citation.language in (language, "und") for citation in citations):
+        return ()
+    return (notice("quotes_foreign", language),)

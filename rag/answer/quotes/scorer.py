@@ -1,0 +1,67 @@
+"""How well a sentence answers a question: a linear model over its features.
+
+The numbers stand in ``scorer.json`` and come from ``python -m evals.fit``.
+One row of weights serves a question and sentence of one language, another a
+pair of two languages, where words cannot match and vectors lead.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rag.answer.quotes.candidates import Candidate
+from rag.answer.quotes.features import NAMES, Asked, Matrix, measure
+from rag.embedding.base import Embedder
+
+Scores = NDArray[np.float64]
+"""float64, shape (candidates,); higher is better, comparable within one question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """The candidates of a question with their features and scores, best first."""
+
+    asked: Asked
+    candidates: tuple[Candidate, ...]
+    features: Matrix
+    scores: Scores
+
+
+Weights = Mapping[str, Mapping[str, float]]
+"""``same`` and ``cross`` -> feature -> weight."""
+
+
+@cache
+def shipped() -> Weights:
+    """The fitted numbers that come with the package."""
+    stored: Weights = json.loads(files("rag.answer").joinpath("scorer.json").read_text("utf-8"))
+    return stored
+
+
+def score(
+    asked: Asked,
+    found: Sequence[Candidate],
+    embedder: Embedder | None,
+    weights: Weights | None = None,
+) -> Scored:
+    """Score the candidates and sort them, best first; ties keep their order."""
+    features = measure(asked, found, embedder)
+    rows = {pair: _row(given) for pair, given in (weights or shipped()).items()}
+    scores = np.array([row @ rows[_pair(asked, c)] for row, c in zip(features, found, strict=True)])
+    order = np.argsort(-scores, kind="stable")
+    return Scored(asked, tuple(found[i] for i in order), features[order], scores[order])
+
+
+def _row(weights: Mapping[str, float]) -> NDArray[np.float64]:
+    return np.array([weights.get(name, 0.0) for name in NAMES])
+
+
+def _pair(asked: Asked, candidate: Candidate) -> str:
+    return "same" if candidate.language in (asked.language, "und") else "cross"
