@@ -65,14 +65,15 @@ def parse_date(text: str) -> Interval:
     """The closed interval of one date as a user types it: "2025-01-17", "2025-01",
     "۱۴۰۳/۱۰/۲۸", «دی ۱۴۰۳», "yesterday".
 
-    Raises InputError if the text is not exactly one date.
+    A weekday may stand beside it. Raises InputError if the text is not wholly one date.
     """
     stripped = text.strip()
     if whole := _ISO.fullmatch(fold_text(stripped)):
         interval = _iso_interval(*(int(part) if part else None for part in whole.groups()))
     else:
         dates = find_dates(stripped, None, date.today())
-        interval = (dates[0].first, dates[0].last) if len(dates) == 1 else None
+        alone = len(dates) == 1 and not _says_more(stripped, dates[0])
+        interval = (dates[0].first, dates[0].last) if alone else None
     if interval is None:
         raise InputError(
             f"'{text}' is not a date.", "Write 2025-01-17, 2025-01, ۱۴۰۳/۱۰/۲۸ or «دی ۱۴۰۳»."
@@ -81,6 +82,15 @@ def parse_date(text: str) -> Interval:
 
 
 _ISO = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?:t[\d:.+z-]*)?")
+
+
+def _says_more(text: str, whole: DateExpression) -> bool:
+    """Whether words or numbers are left beside a date, other than its weekday."""
+    rest = fold_text(f"{text[: whole.start]} | {text[whole.end :]}")
+    for one in reversed(list(said(rest, None, date.today()))):
+        if one.weekday:
+            rest = rest[: one.start] + rest[one.end :]
+    return any(character.isalnum() for character in rest)
 
 
 def _iso_interval(year: int | None, month: int | None, day: int | None) -> Interval | None:

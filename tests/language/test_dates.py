@@ -174,6 +174,10 @@ def test_shown(iso: str, language: str, shown: str) -> None:
         ("۱۴۰۳", "2024-03-20", "2025-03-20"),
         ("دی ۱۴۰۳", "2024-12-21", "2025-01-19"),
         (" 17 January 2025 ", "2025-01-17", "2025-01-17"),
+        ("January 2025", "2025-01-01", "2025-01-31"),
+        ("«۲۸ دی ۱۴۰۳»", "2025-01-17", "2025-01-17"),
+        ("جمعه، ۲۸ دی ۱۴۰۳", "2025-01-17", "2025-01-17"),
+        ("17 to 19 January 2025.", "2025-01-17", "2025-01-19"),
     ],
 )
 def test_parsed(typed: str, first: str, last: str) -> None:
@@ -181,7 +185,19 @@ def test_parsed(typed: str, first: str, last: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "soon", "2025-13", "2025-02-30", "31 مهر 1400", "1 May, 2 May"]
+    "typed",
+    [
+        "",
+        "soon",
+        "2025-13",
+        "2025-02-30",
+        "31 مهر 1400",
+        "1 May, 2 May",
+        "32 دی ۱۴۰۳",
+        "40 January 2025",
+        "Peskov January 2025 banana",
+        "2025-01-17 garbage",
+    ],
 )
 def test_not_parsed(typed: str) -> None:
     with pytest.raises(InputError, match="not a date"):
