@@ -101,6 +101,8 @@ def test_loopback(host: str, expected: bool) -> None:
         ({"origin": "http://a:1", "host": "a:1"}, False),
         ({"origin": "http://a:2", "host": "a:1"}, True),
         ({"origin": "null", "host": "a:1"}, True),
+        ({"origin": "http://[evil", "host": "a:1"}, True),
+        ({"origin": "http://[evil"}, True),
     ],
 )
 def test_pages_of_other_sites(headers: dict[str, str], foreign: bool) -> None:
