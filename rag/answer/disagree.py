@@ -2,7 +2,8 @@
 
 Two sentences of different articles disagree on a number when both count the
 thing and their intervals do not meet: "hundreds of drones" (100 to 999),
-«بیش از ۸ هزار پهپاد» (8000 and more). They disagree on a date when both answer a
+«بیش از ۸ هزار پهپاد» (8000 and more). A number that is part of a date counts
+nothing, nor does one of "every two" («هر دو»). They disagree on a date when both answer a
 question of time with one date each, on a claim when one confirms and the other
 denies what is asked. It compares what is counted, not whether
 the two counts were meant for the same place or month: so only sentences near
@@ -15,13 +16,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
+from itertools import combinations, dropwhile, takewhile
 
 from rag.answer.checks.numbers import Amount, find_amounts
 from rag.answer.checks.said import word_set
 from rag.answer.quotes.bridge import in_words_of
 from rag.answer.quotes.candidates import Candidate
-from rag.answer.quotes.features import NAMES
+from rag.answer.quotes.features import NAMES, Asked
 from rag.answer.quotes.scorer import Scored
 from rag.answer.stance import denies, opposed, stance
 from rag.language.dates import find_dates
@@ -45,6 +46,12 @@ _VAGUE: dict[str, tuple[float, float]] = {
 _MORE = re.compile(r"(?:more than|over|at least|بیش از|بیشتر از|دستکم|دست کم|حداقل|اکثر من|"
                    r"ما لا یقل عن|علی الاقل|نحو اکثر من)$")  # fmt: skip
 _LESS = re.compile(r"(?:less than|fewer than|under|up to|کمتر از|حداکثر|اقل من)$")
+
+_EACH = word_set("هر each every both کلا کلتا")
+"""What stands before a number that says all of a known few, not how many there are."""
+
+_ANY_DAY = date(2025, 1, 1)
+"""What finds «۲۸ دی» where the article has no date: its place in the text is the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +88,9 @@ def _near(scored: Scored) -> list[Candidate]:
 
 def _sides(scored: Scored, near: Sequence[Candidate]) -> Iterator[Side]:
     asked = scored.asked
-    for candidate in near:
-        yield from _counted(candidate, asked.text, asked.language, set(asked.stems))
+    if asked.kind != "when":
+        for candidate in near:
+            yield from _counted(candidate, asked)
     covered = scored.features[:, NAMES.index("stems")]
     saying = [c for c, share in zip(scored.candidates, covered, strict=True) if share >= SAID]
     told = [candidate for candidate in saying if candidate in near]
@@ -105,23 +113,39 @@ def _claimed(told: Sequence[Candidate]) -> Iterator[Side]:
                 yield Side(side, "claim", own, side.text, affirms, affirms)
 
 
-def _counted(candidate: Candidate, question: str, language: str, asked: set[str]) -> Iterator[Side]:
-    """The amounts of things that the question names."""
+def _counted(candidate: Candidate, asked: Asked) -> Iterator[Side]:
+    """The amounts of things that the question names; only what stands next unless it asks them."""
+    reach = 2 if asked.kind == "amount" else 1
     for text, low, high, behind in _intervals(candidate):
-        for thing in _things(candidate, question, language, behind):
-            if thing in asked:
+        for thing in _things(candidate, asked.text, asked.language, behind)[:reach]:
+            if thing in asked.stems:
                 yield Side(candidate, "number", thing, text, low, high)
                 break
 
 
 def _intervals(candidate: Candidate) -> Iterator[tuple[str, float, float, Sequence[str]]]:
-    for amount in find_amounts(candidate.text, candidate.language):
-        if not amount.indefinite:
-            yield _written(amount), *_meant(amount), amount.after
-    tokens = words(candidate.folded)
-    for at, word in enumerate(tokens):
-        if word in _VAGUE:
-            yield word, *_VAGUE[word], tokens[at + 1 : at + 4]
+    for piece in _undated(candidate):
+        for amount in find_amounts(piece, candidate.language):
+            if not amount.indefinite and not _EACH.intersection(amount.before[-1:]):
+                yield _written(amount), *_meant(amount), amount.after
+        tokens = words(fold_text(piece))
+        for at, word in enumerate(tokens):
+            if word in _VAGUE:
+                yield word, *_VAGUE[word], tokens[at + 1 : at + 4]
+
+
+def _undated(candidate: Candidate) -> Iterator[str]:
+    """The text between the dates of a sentence."""
+    at = 0
+    for found in find_dates(candidate.text, candidate.language, _day(candidate) or _ANY_DAY):
+        yield candidate.text[at : found.start]
+        at = found.end
+    yield candidate.text[at:]
+
+
+def _day(candidate: Candidate) -> date | None:
+    day = candidate.passage.article.date
+    return date.fromisoformat(day) if day else None
 
 
 def _meant(amount: Amount) -> tuple[float, float]:
@@ -140,9 +164,11 @@ def _written(amount: Amount) -> str:
 
 
 def _things(candidate: Candidate, question: str, language: str, behind: Sequence[str]) -> list[str]:
-    """The first two content words behind an amount, in the question's words."""
+    """Up to two content words of the phrase behind an amount, in the question's words."""
     own = candidate.language
-    kept = [w for w in behind if w not in row(own).stop_words and w.isalpha()][:2]
+    stops = row(own).stop_words
+    phrase = dropwhile(lambda w: w in stops or not w.isalpha(), behind)
+    kept = list(takewhile(lambda w: w.isalpha() and w not in stops, phrase))[:2]
     stems = tuple(stem(word, own) for word in kept)
     if own in (language, "und"):
         return list(stems)
@@ -151,9 +177,7 @@ def _things(candidate: Candidate, question: str, language: str, behind: Sequence
 
 def _dated(candidate: Candidate) -> Iterator[Side]:
     """The one date of a sentence, if it has just one."""
-    day = candidate.passage.article.date
-    anchor = date.fromisoformat(day) if day else None
-    found = find_dates(candidate.text, candidate.language, anchor)
+    found = find_dates(candidate.text, candidate.language, _day(candidate))
     if len(found) == 1:
         first, last = found[0].first.toordinal(), found[0].last.toordinal()
         value = candidate.text[found[0].start : found[0].end]

@@ -37,6 +37,14 @@ DIFFER: list[tuple[str, str, Told, Told, str, set[str]]] = [
         {"hundreds", "بیش از ۸ هزار"},
     ),
     (
+        "en",
+        "What did the drones of Halvard hit on 17 January 2025?",
+        ("en", "On 17 January 2025 some 300 drones of Halvard hit the port."),
+        ("en", "On 17 January 2025 as many as 900 drones of Halvard hit the port."),
+        "number",
+        {"300", "900"},
+    ),
+    (
         "fa",
         "پل هالوارد چه زمانی باز می‌شود؟",
         ("fa", "پل هالوارد در ۲۰ ژانویه ۲۰۲۵ باز می‌شود."),
@@ -128,6 +136,42 @@ AGREE: list[tuple[str, str, Told, Told]] = [
         "Was the ferry Aurora inspected before the storm?",
         ("en", "The ferry Aurora was not inspected before the storm."),
         ("en", "Before the storm the ferry Aurora was never inspected by anybody."),
+    ),
+    (
+        "en",
+        "17 January 2025",
+        ("en", "The council of Halvard met on 17 January, along with the mayor."),
+        ("en", "The Times wrote on 13 January 2025 of a council in Halvard."),
+    ),
+    (
+        "en",
+        "What happened in Halvard on 17 January 2025?",
+        ("fa", "پل هالوارد در تاریخ ۱۷ ژانویه (۲۸ دی‌ماه) باز شد."),
+        ("en", "The council of Halvard met on 13 January 2025."),
+    ),
+    (
+        "en",
+        "Who signed the treaty of Halvard?",
+        ("en", "The ministers of Halvard follow the 2001 treaty they signed."),
+        ("fa", "وزیران هالوارد ۲۸ دی پیمان را امضا کردند."),
+    ),
+    (
+        "fa",
+        "پیمان قبلی هالوارد در چه سالی امضا شد؟",
+        ("fa", "پیمان قبلی هالوارد را هر دو کشور در سال ۲۰۰۱ امضا کردند."),
+        ("en", "The previous treaty of Halvard took two and a half years to sign."),
+    ),
+    (
+        "fa",
+        "چند کشور پیمان هالوارد را امضا کردند؟",
+        ("fa", "هر دو کشور پیمان هالوارد را امضا کردند."),
+        ("fa", "پنج کشور پیمان هالوارد را امضا کردند."),
+    ),
+    (
+        "fa",
+        "نوشتن پیمان هالوارد چند سال طول کشید؟",
+        ("fa", "نوشتن پیمان هالوارد برای دو کشور سال پیش طول کشید."),
+        ("fa", "نوشتن پیمان هالوارد سه سال طول کشید."),
     ),
 ]
 
