@@ -21,6 +21,7 @@ import httpx
 from rag import errors
 from rag.errors import LibraryError, MissingExtra, SanadError
 from rag.ingest import Report
+from rag.language.well_formed import well_formed
 from rag.library import Filters, Library
 from rag.records import Answer, ArticleSummary, Outcome, Passage, is_url
 from rag.settings import load_settings
@@ -129,6 +130,7 @@ class ServedLibrary:
         return list(self._call("POST", "/api/articles/delete", {"ids": list(ids)})["deleted"])
 
     def _call(self, method: str, path: str, body: dict[str, Any] | None = None) -> Any:
+        well_formed(json.dumps(body, ensure_ascii=False))
         try:
             response = self._http.request(method, path, json=body)
         except httpx.HTTPError as error:

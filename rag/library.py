@@ -20,6 +20,7 @@ from rag.answer.task import Turn
 from rag.embedding import Embedder
 from rag.errors import ArticleNotFound, InputError
 from rag.ingest import Ingest, Outcomes, Report, handed
+from rag.language.well_formed import well_formed
 from rag.models import Models, load_models
 from rag.reading import Limits, items
 from rag.records import (
@@ -312,7 +313,7 @@ def _store(directory: Path, embedder: Embedder) -> Store:
 def _asked(question: str) -> str:
     if not question.strip():
         raise InputError("The question is empty.", "Ask something.")
-    return question.strip()
+    return well_formed(question.strip())
 
 
 def _since(started: float) -> float:

@@ -13,6 +13,7 @@ from rag.errors import InputError
 from rag.language.dates import DateExpression, find_dates, parse_date
 from rag.language.detect import detect
 from rag.language.romanised import native_spellings
+from rag.language.well_formed import well_formed
 from rag.records import Query
 
 MAX_QUESTION = 2000
@@ -31,8 +32,12 @@ def understand(
 
     ``date_from`` and ``date_to`` may be written in any calendar ("2025-01",
     «دی ۱۴۰۳»); both ends are included. Raises InputError for an empty question,
-    a date that cannot be read, or an interval that ends before it begins.
+    half of a character, a date that cannot be read, or an interval that ends
+    before it begins.
     """
+    languages, outlets = tuple(languages or ()), tuple(outlets or ())
+    for said in (text, *languages, *outlets, date_from or "", date_to or ""):
+        well_formed(said)
     asked = text.strip()[:MAX_QUESTION]
     if not any(character.isalnum() for character in asked):
         raise InputError("The question is empty.", "Ask with at least one word.")
@@ -45,8 +50,8 @@ def understand(
     return Query(
         text=asked,
         language=language,
-        languages=tuple(languages or ()),
-        outlets=tuple(outlets or ()),
+        languages=languages,
+        outlets=outlets,
         date_from=first,
         date_to=last,
         spellings=tuple(native_spellings(asked)),

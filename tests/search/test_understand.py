@@ -38,6 +38,9 @@ def test_filters_are_iso() -> None:
     ("text", "filters"),
     [
         ("  ؟ ", {}),
+        ("x \ud800", {}),
+        ("x", {"outlets": ["\udc80"]}),
+        ("x", {"date_from": "2025 \ud800"}),
         ("x", {"date_from": "no date"}),
         ("x", {"date_from": "2025-02-01", "date_to": "2025-01-01"}),
     ],

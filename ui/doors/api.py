@@ -13,11 +13,12 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, FastAPI, Header, HTTPException, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, StreamingResponse
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
 from rag.errors import ArticleNotFound, InputError, LibraryInUse, ModelError, SanadError
 from rag.records import Answer, Event, Outcome, Searched, coverage
 from ui.chat import drawers
+from ui.doors.body import WrittenBody
 from ui.shelves import Shelves
 
 STATUS: tuple[tuple[type[SanadError], int], ...] = (
@@ -29,7 +30,7 @@ STATUS: tuple[tuple[type[SanadError], int], ...] = (
 """HTTP status by error class; any other SanadError is a 500."""
 
 
-class Body(BaseModel):
+class Body(WrittenBody):
     model_config = ConfigDict(extra="forbid")
 
 

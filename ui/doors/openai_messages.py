@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from rag.errors import InputError
 from ui.chat.message import without_lists
+from ui.doors.body import WrittenBody
 
 MODEL = "sanad"
 """The one model there is."""
@@ -55,7 +56,7 @@ class Options(BaseModel):
     top: int | None = Field(default=None, ge=1, le=100)
 
 
-class Completion(BaseModel):
+class Completion(WrittenBody):
     """The body of ``POST /v1/chat/completions``."""
 
     model_config = ConfigDict(extra="ignore")

@@ -15,6 +15,7 @@ from ui.server import create_app
 
 CORPUS = Path(__file__).parent.parent.parent.parent / "corpus"
 QUESTION = "Which former Russian defence minister did Pezeshkian meet?"
+JSON = {"content-type": "application/json"}
 TOKEN = "the-owner's-token"
 OWNER = {"Authorization": f"Bearer {TOKEN}"}
 
@@ -71,6 +72,10 @@ def test_search_and_articles(client: TestClient) -> None:
         ("POST", "/api/ask", {"question": " "}, 422, "InputError"),
         ("POST", "/api/ask", {"question": "q", "language": "fa"}, 422, "InputError"),
         ("POST", "/api/ask", {}, 422, "InputError"),
+        ("POST", "/api/ask", {"question": "Peskov \ud800"}, 422, "InputError"),
+        ("POST", "/api/ask", {"question": "q", "history": [["\ud800", "a"]]}, 422, "InputError"),
+        ("POST", "/api/ask", {"question": "q", "\ud800": 1}, 422, "InputError"),
+        ("POST", "/api/search", {"query": "Peskov \ud800"}, 422, "InputError"),
         ("POST", "/api/ask", {"question": "q", "date_from": "someday"}, 422, "InputError"),
         ("POST", "/api/search", {"query": "q", "top": 0}, 422, "InputError"),
         ("GET", "/api/articles/none", None, 404, "ArticleNotFound"),
@@ -81,7 +86,7 @@ def test_search_and_articles(client: TestClient) -> None:
 def test_errors(
     client: TestClient, method: str, path: str, body: Any, status: int, code: str
 ) -> None:
-    response = client.request(method, path, json=body)
+    response = client.request(method, path, content=json.dumps(body), headers=JSON)
     assert response.status_code == status
     problem = response.json()["error"]
     assert problem["code"] == code

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -151,6 +152,7 @@ def test_own_options(client: OpenAI) -> None:
     assert set(said.sanad["coverage"]) == {"fa"}
 
 
+JSON = {"content-type": "application/json"}
 USER = {"role": "user", "content": "Who?"}
 PICTURE = {"type": "image_url", "image_url": {"url": "data:image/png;base64,AA=="}}
 
@@ -165,6 +167,7 @@ PICTURE = {"type": "image_url", "image_url": {"url": "data:image/png;base64,AA==
         ({"messages": [{"role": "user", "content": [PICTURE]}]}, 400, "image_url"),
         ({"messages": [{"role": "wizard", "content": "x"}]}, 400, "role"),
         ({"messages": "Who?"}, 400, "messages"),
+        ({"messages": [{"role": "user", "content": "Peskov \ud800"}]}, 400, "Half of a character"),
         ({"n": 2}, 400, "one answer"),
         ({"response_format": {"type": "json_object"}}, 400, "never JSON"),
         ({"sanad": {"date_from": "someday"}}, 400, "date"),
@@ -174,7 +177,7 @@ PICTURE = {"type": "image_url", "image_url": {"url": "data:image/png;base64,AA==
 @pytest.mark.parametrize("stream", [False, True])
 def test_errors(address: str, body: dict[str, Any], status: int, said: str, stream: bool) -> None:
     whole = {"model": "sanad", "messages": [USER], "stream": stream, **body}
-    response = httpx.post(f"{address}/v1/chat/completions", json=whole)
+    response = httpx.post(f"{address}/v1/chat/completions", content=json.dumps(whole), headers=JSON)
     error = response.json()["error"]
     assert (response.status_code, set(error)) == (status, {"message", "type", "param", "code"})
     assert said in error["message"]
