@@ -58,7 +58,7 @@ def columns(path: Path, a: str, b: str) -> tuple[list[str], list[str]]:
     """Two columns of a JSON Lines file, plain or gzip."""
     raw = path.read_bytes()
     text = (gzip.decompress(raw) if path.suffix == ".gz" else raw).decode()
-    rows: list[dict[str, str]] = [json.loads(line) for line in text.splitlines()]
+    rows: list[dict[str, str]] = [json.loads(line) for line in text.split("\n") if line]
     return [row[a] for row in rows], [row[b] for row in rows]
 
 

@@ -181,7 +181,8 @@ def _qrels(folder: Path) -> dict[str, dict[str, int]]:
     if not files:
         raise InputError(f"{folder} has no qrels/*.tsv.", "A BEIR folder needs relevance files.")
     judged: dict[str, dict[str, int]] = {}
-    for number, line in enumerate(files[0].read_text(encoding="utf-8").splitlines()[1:], 2):
+    lines = files[0].read_text(encoding="utf-8").rstrip("\n").split("\n")
+    for number, line in enumerate(lines[1:], 2):
         try:
             query, source, grade = line.split("\t")
             if int(grade) > 0:

@@ -28,7 +28,7 @@ def read_rows(path: Path) -> Iterator[dict[str, object]]:
     """The objects of a JSONL file, gzipped or not."""
     raw = path.read_bytes()
     text = (gzip.decompress(raw) if path.suffix == ".gz" else raw).decode()
-    return (json.loads(line) for line in text.splitlines() if line.strip())
+    return (json.loads(line) for line in text.split("\n") if line.strip())
 
 
 def detection_report(texts: Iterable[tuple[str, str]]) -> list[str]:

@@ -11,9 +11,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 from rag.errors import InputError
+from rag.language.well_formed import well_formed
 
 if TYPE_CHECKING:
     from rag.client import AnyLibrary
@@ -22,9 +23,10 @@ Row = dict[str, Any]
 
 
 def read_questions(path: Path) -> list[Row]:
-    """The rows of a file. Raises InputError naming the line that has no question."""
+    """The rows of a file. Raises InputError naming the line that is no row with a question."""
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
+        # Not splitlines(): a string of JSON may hold U+2028 and its like as they are.
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{path} cannot be read: {error}.", "Give a UTF-8 file.") from error
     return [_row(path, number, line) for number, line in enumerate(lines, 1) if line.strip()]
@@ -33,8 +35,13 @@ def read_questions(path: Path) -> list[Row]:
 def _row(path: Path, number: int, line: str) -> Row:
     try:
         row = json.loads(line)
+        well_formed(json.dumps(row, ensure_ascii=False))
     except json.JSONDecodeError as error:
         raise InputError(f"{path}, line {number}: {error}.", "Write one object a line.") from error
+    except RecursionError as error:
+        raise InputError(f"{path}, line {number}: nested too deep.", "Flatten the row.") from error
+    except InputError as error:
+        raise InputError(f"{path}, line {number}: {error.problem}", error.fix) from error
     question = row.get("question") if isinstance(row, dict) else None
     if not isinstance(question, str) or not question.strip():
         raise InputError(
@@ -46,15 +53,28 @@ def _row(path: Path, number: int, line: str) -> Row:
 def ask_all(
     library: AnyLibrary, rows: Sequence[Row], out: Path, options: Mapping[str, Any]
 ) -> Iterator[Row]:
-    """Answer the rows in order, yielding each as it is written."""
+    """Answer the rows in order, yielding each as it is written.
+
+    Raises InputError, before the first is asked, where ``out`` cannot be written.
+    """
     unfinished = out.with_name(f"{out.name}.unfinished")
-    with unfinished.open("w", encoding="utf-8") as lines:
+    with _opened(unfinished) as lines:
         for row in rows:
             answered = _answered(library, row, options)
             lines.write(json.dumps(answered, ensure_ascii=False) + "\n")
             lines.flush()
             yield answered
     unfinished.replace(out)
+
+
+def _opened(path: Path) -> TextIO:
+    try:
+        return path.open("w", encoding="utf-8")
+    except OSError as error:
+        raise InputError(
+            f"{path} cannot be written: {error.strerror}.",
+            f"Name a file in a folder that exists and is yours, or create {path.parent} first.",
+        ) from error
 
 
 def _answered(library: AnyLibrary, row: Row, options: Mapping[str, Any]) -> Row:

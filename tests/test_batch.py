@@ -32,6 +32,9 @@ class Library:
         ('{"question": ""}', "line 1: no question"),
         ("[1]", "line 1: no question"),
         ("{", "line 1"),
+        ('{"question": "a"}\n{"question": "\\ud800"}', "line 2: Half of a character"),
+        ('{"question": "a", "note": "\\ud800"}', "line 1: Half of a character"),
+        ('{"question": ' + "[" * 100_000, "line 1: nested too deep"),
         ("\xff", "cannot be read"),
     ],
 )
@@ -50,6 +53,19 @@ def test_rows_keep_their_fields(tmp_path: Path) -> None:
     first, second = map(json.loads, out.read_text().splitlines())
     assert (first["id"], first["answer"]["answer"]) == (7, ANSWER.answer)
     assert second == {"question": "bad", "error": "No. Ask."}
+
+
+@pytest.mark.parametrize("inside", ["\u2028", "\u2029", "\x85"])
+def test_a_row_ends_with_its_line(tmp_path: Path, inside: str) -> None:
+    file = tmp_path / "in.jsonl"
+    file.write_bytes(f'{{"question": "a{inside}b"}}\r\n{{"question": "c"}}\n'.encode())
+    assert [row["question"] for row in read_questions(file)] == [f"a{inside}b", "c"]
+
+
+def test_a_result_in_no_folder(tmp_path: Path) -> None:
+    out = tmp_path / "none" / "out.jsonl"
+    with pytest.raises(InputError, match=r"cannot be written: No such file.*create .*none first"):
+        list(ask_all(Library(), [{"question": "a"}], out, {}))  # type: ignore[arg-type]
 
 
 def test_a_stopped_run_leaves_the_old_result(tmp_path: Path) -> None:

@@ -41,6 +41,6 @@ def test_answered(right: int, score: float) -> None:
 
 @pytest.mark.parametrize("name", ["pairs.jsonl", "pairs.jsonl.gz"])
 def test_columns(tmp_path: Path, name: str) -> None:
-    raw = (json.dumps({"fa": "سلام", "en": "hello"}) + "\n").encode()
+    raw = (json.dumps({"fa": "سلام\u2028", "en": "hello"}, ensure_ascii=False) + "\n").encode()
     (tmp_path / name).write_bytes(gzip.compress(raw) if name.endswith(".gz") else raw)
-    assert columns(tmp_path / name, "fa", "en") == (["سلام"], ["hello"])
+    assert columns(tmp_path / name, "fa", "en") == (["سلام\u2028"], ["hello"])

@@ -133,10 +133,10 @@ def test_a_beir_folder(tmp_path: Path) -> None:
         {"_id": "q2", "text": "not judged at all"},
     )
     (tmp_path / "qrels").mkdir()
-    lines = "query-id\tcorpus-id\tscore\nq1\td1\t2\nq1\td9\t0\n"
+    lines = "query-id\tcorpus-id\tscore\nq1\td1\u2028\t2\nq1\td9\t0\n"
     (tmp_path / "qrels/test.tsv").write_text(lines, encoding="utf-8")
     loaded = load(tmp_path)
-    assert [(case.id, case.relevant) for case in loaded.cases] == [("q1", {"d1": 2})]
+    assert [(case.id, case.relevant) for case in loaded.cases] == [("q1", {"d1\u2028": 2})]
     assert not loaded.asked
 
 
