@@ -14,6 +14,7 @@ from fastapi import APIRouter, Depends, FastAPI, Header, HTTPException, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, StreamingResponse
 from pydantic import ConfigDict, Field
+from starlette.exceptions import HTTPException as AnyHTTPException
 
 from rag.errors import ArticleNotFound, InputError, LibraryInUse, ModelError, SanadError
 from rag.records import Answer, Event, Outcome, Searched, coverage
@@ -174,9 +175,10 @@ def handle_errors(app: FastAPI) -> None:
         status = next((code for kind, code in STATUS if isinstance(error, kind)), 500)
         return JSONResponse(problem(error), status)
 
-    @app.exception_handler(HTTPException)
-    def theirs(request: Request, error: HTTPException) -> JSONResponse:
-        return JSONResponse(problem(SanadError(str(error.detail))), error.status_code)
+    @app.exception_handler(AnyHTTPException)  # the router's own too: no such path or method
+    def theirs(request: Request, error: AnyHTTPException) -> JSONResponse:
+        said = problem(SanadError(str(error.detail)))
+        return JSONResponse(said, error.status_code, error.headers)
 
     @app.exception_handler(RequestValidationError)
     def invalid(request: Request, error: RequestValidationError) -> JSONResponse:
