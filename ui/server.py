@@ -13,6 +13,7 @@ from collections.abc import AsyncIterator
 
 from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI
+from starlette.routing import Router
 
 import rag
 from rag.errors import SettingsError
@@ -81,6 +82,8 @@ def create_app(library: Library, token: str) -> FastAPI:
 
     reference.install(app)
     app.mount("/assets", assets())
+    for programs in ("/api", "/v1"):
+        app.mount(programs, Router())  # what is not there is told as an error, not by the pages
     return app
 
 

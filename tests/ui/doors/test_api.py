@@ -80,7 +80,7 @@ def test_search_and_articles(client: TestClient) -> None:
         ("POST", "/api/search", {"query": "q", "top": 0}, 422, "InputError"),
         ("GET", "/api/articles/none", None, 404, "ArticleNotFound"),
         ("GET", "/api/none", None, 404, "SanadError"),
-        ("PUT", "/api/ask", {}, 405, "SanadError"),
+        ("PUT", "/api/ask", {}, 404, "SanadError"),
         ("POST", "/api/ingest", {"sources": ["/etc"]}, 401, "SanadError"),
         ("POST", "/api/articles/delete", {"ids": ["x"]}, 401, "SanadError"),
     ],
