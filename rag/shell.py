@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -17,6 +18,8 @@ from rag.records import Answer, ArticleSummary, Outcome, Passage
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+_COMMANDS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202d\u202e]")
 
 STATUSES = ("added", "replaced", "unchanged", "removed", "skipped", "refused")
 
@@ -29,11 +32,17 @@ def console(*, stderr: bool = False) -> Console:
 
 
 def say(text: str = "") -> None:
-    console().print(text)
+    console().print(_harmless(text))
 
 
 def warn(text: str) -> None:
-    console(stderr=True).print(text)
+    console(stderr=True).print(_harmless(text))
+
+
+def _harmless(text: str) -> str:
+    """Text that a terminal only shows: what would command it, or turn the direction of what
+    stands around it, is U+FFFD."""
+    return _COMMANDS.sub("\ufffd", text)
 
 
 def show_json(value: Any) -> None:

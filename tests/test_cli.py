@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from rag.shell import say
 from ui.access.accounts import folder_of
 from ui.shelves import FOLDER
 
@@ -176,3 +177,8 @@ def test_users_and_tokens(tmp_path: Path) -> None:
     assert run("user", "remove", "feed").returncode == 0
     assert run("user", "remove", "sara").returncode == 0
     assert value(run("token", "list", "--json"))["tokens"] == []
+
+
+def test_what_an_article_says_commands_no_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    say("a\x1b]0;title\x07b \x1b[31m \u202egnp\nline")
+    assert capsys.readouterr().out == "a\ufffd]0;title\ufffdb \ufffd[31m \ufffdgnp\nline\n"

@@ -1,8 +1,9 @@
 """Makes a follow-up question stand alone, with a model or without one.
 
 A model rewrites it. Without one, a question that leans on the conversation
-(a pronoun, or hardly a word of its own) gets the names and content words of the
-last question added. A question that stands alone is left as it is.
+(a pronoun, or no word of its own but a common one: "in which year?") gets the names
+and content words of the last question added. A question that stands alone is left
+as it is, and a name makes it do so.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Sequence
 
 from rag.answer.model.llm import LLM, TextDelta
 from rag.answer.model.prompt import rewriting
+from rag.answer.quotes.yardstick import place_of
 from rag.errors import ModelError
 from rag.language.detect import detect
 from rag.language.fold import fold_text
@@ -21,7 +23,12 @@ from rag.language.table import language as row
 from rag.language.terms import content_words
 
 FEW = 2
-"""A question with fewer content words than this leans on what was said before."""
+"""A question with fewer content words than this leans on what was said before, if they are
+common ones."""
+
+COMMON = 3000
+"""Place among the embedder's forms, which stand by frequency, from which a word is a matter of
+its own."""
 
 LONGEST = 400
 """Characters of a rewritten question; more is not a question."""
@@ -30,7 +37,7 @@ _LEANING = re.compile(
     r"\b(?:he|she|it|they|him|her|them|his|hers|its|their|theirs|this|that|these|those|there|then|"
     r"one|ones|same|else|"
     r"او|وی|انها|ان|ایشان|انجا|این|همین|همان|اینها|اش|شان|"
-    r"هو|هی|هم|هما|هذا|هذه|ذلک|تلک|هناک|هولاء|نفسه|نفسها)\b"
+    r"(?<!من )(?<!ما )(?:هو|هی)|هم|هما|هذا|هذه|ذلک|تلک|هناک|هولاء|نفسه|نفسها)\b"
 )
 _OPENING = re.compile(
     r"^(?:and|but|so|what about|how about|و|پس|اما|حالا|و ?ماذا عن|ماذا عن|لکن)\b|"
@@ -75,10 +82,18 @@ def carried(question: str, last: str) -> str:
 def leans(question: str, language: str) -> bool:
     """Whether a question cannot be understood without the one before it."""
     folded = fold_text(question)
-    if len(content_words(question, language)) < FEW or _OPENING.search(folded):
+    if _is_bare(question, language) or _OPENING.search(folded):
         return True
     suffixed = _SUFFIXED.get(language)
     return bool(_LEANING.search(folded) or (suffixed and suffixed.search(folded)))
+
+
+def _is_bare(question: str, language: str) -> bool:
+    """Whether it has hardly a word of its own, and none that names a matter."""
+    stops = row(language).stop_words
+    own = [word for word in words(fold_text(question)) if word not in stops]
+    few = len(content_words(question, language)) < FEW
+    return few and all(min(place_of(w), place_of(stem(w, language))) < COMMON for w in own)
 
 
 def _rewritten(question: str, history: Sequence[tuple[str, str]], llm: LLM) -> str:
