@@ -89,10 +89,26 @@ document.addEventListener("input", (event) => {
   event.target.dir = event.target.value ? "auto" : root.dir;
 });
 
-// While an answer grows, keep its end in view, unless the reader has scrolled away.
+// While an answer grows, and when it is done, keep its question at the top of the view,
+// unless the reader has scrolled since it was asked.
+let scrolled = false;
+let asking = false;
+for (const moved of ["wheel", "touchmove"]) {
+  document.addEventListener(moved, () => (scrolled = true), { passive: true });
+}
+
+function keep(turn) {
+  if (turn && !scrolled) turn.scrollIntoView({ block: "start" });
+}
+
 const follow = new MutationObserver(() => {
-  const rest = document.documentElement.scrollHeight - window.innerHeight - window.scrollY;
-  if (rest < 160) window.scrollTo({ top: document.documentElement.scrollHeight });
+  const live = document.getElementById("live");
+  const busy = live.textContent.trim() !== "";
+  if (busy && !asking) scrolled = false;
+  if (busy) keep(live);
+  // What was answered moves into the conversation, which is drawn a moment later.
+  else if (asking) setTimeout(() => keep([...document.querySelectorAll(".turn")].at(-1)), 150);
+  asking = busy;
 });
 
 function watch() {
