@@ -238,10 +238,11 @@ def feedback(
     rated = [each for conversations in kept for each in conversations.rated()]
     text = lines(rated, "ratings" if ratings else "eval_set")
     if out is None:
-        shell.say(text.rstrip("\n"))
+        shell.show_data(text.rstrip("\n"))
         return
     out.write_text(text, encoding="utf-8")
-    shell.warn(f"{len(text.splitlines())} of {len(rated)} ratings in {out}")
+    count = text.count("\n")
+    shell.warn(f"{count} of {len(rated)} ratings in {out}")
 
 
 @app.command()

@@ -8,18 +8,16 @@ from __future__ import annotations
 
 import dataclasses
 import json
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Protocol
 
+from rag.language.shown import NEVER_SHOWN, shown
 from rag.records import Answer, ArticleSummary, Outcome, Passage
 
 if TYPE_CHECKING:
     from rich.console import Console
-
-_COMMANDS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202d\u202e]")
 
 STATUSES = ("added", "replaced", "unchanged", "removed", "skipped", "refused")
 
@@ -32,21 +30,20 @@ def console(*, stderr: bool = False) -> Console:
 
 
 def say(text: str = "") -> None:
-    console().print(_harmless(text))
+    console().print(shown(text))
 
 
 def warn(text: str) -> None:
-    console(stderr=True).print(_harmless(text))
-
-
-def _harmless(text: str) -> str:
-    """Text that a terminal only shows: what would command it, or turn the direction of what
-    stands around it, is U+FFFD."""
-    return _COMMANDS.sub("\ufffd", text)
+    console(stderr=True).print(shown(text))
 
 
 def show_json(value: Any) -> None:
-    say(json.dumps(value, ensure_ascii=False, indent=2))
+    show_data(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def show_data(text: str) -> None:
+    """JSON as it is; what a terminal must not be sent is escaped, and so the same value."""
+    console().print(NEVER_SHOWN.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
 
 
 def plain(record: Any) -> dict[str, Any]:

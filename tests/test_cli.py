@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from rag.shell import say
+from rag.language.shown import NEVER_SHOWN
+from rag.shell import say, show_json
 from ui.access.accounts import folder_of
 from ui.shelves import FOLDER
 
@@ -180,5 +181,10 @@ def test_users_and_tokens(tmp_path: Path) -> None:
 
 
 def test_what_an_article_says_commands_no_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    show_json(value := {"quote": "a\x1b \u202egnp \x9b31m «سلام»"})
+    written = capsys.readouterr().out
+    assert json.loads(written) == value
+    assert "«سلام»" in written
+    assert not NEVER_SHOWN.search(written)
     say("a\x1b]0;title\x07b \x1b[31m \u202egnp\nline")
     assert capsys.readouterr().out == "a\ufffd]0;title\ufffdb \ufffd[31m \ufffdgnp\nline\n"

@@ -10,21 +10,18 @@ shown as U+FFFD.
 from __future__ import annotations
 
 import html
-import re
 import unicodedata
 from urllib.parse import urlsplit
 
+from rag.language.shown import NEVER_SHOWN, shown
 from rag.language.table import language as row_of
 
-_NEVER_SHOWN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202d\u202e]")
-_LINE_END = re.compile(r"\r\n?|\n")
 _STRONG = {"L": "ltr", "R": "rtl", "AL": "rtl"}
 
 
 def inert(text: str) -> str:
     """Text as HTML that can only be read, never run; line ends stay as ``&#10;``."""
-    shown = _NEVER_SHOWN.sub("\ufffd", _LINE_END.sub("\n", text))
-    return html.escape(shown).replace("\n", "&#10;")
+    return html.escape(shown(text)).replace("\n", "&#10;")
 
 
 def direction(text: str, language: str | None = None) -> str:
@@ -48,4 +45,4 @@ def web_address(source: str) -> str | None:
     except ValueError:
         return None
     allowed = parts.scheme.lower() in ("http", "https") and bool(parts.netloc)
-    return html.escape(source) if allowed and not _NEVER_SHOWN.search(source) else None
+    return html.escape(source) if allowed and not NEVER_SHOWN.search(source) else None
