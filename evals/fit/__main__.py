@@ -22,7 +22,7 @@ from evals.fit.examples import CROSS_SETS, JUDGED, SETS, Example, judged_example
 from evals.fit.listwise import Measured, containment, fit_scorer, measured
 from evals.fit.logistic import Row, cross_validated, fit, weighted
 from evals.fit.pool import pooled_examples
-from rag.answer.quotes.abstain import FEW, SPOKEN
+from rag.answer.quotes.abstain import SPOKEN
 from rag.answer.quotes.scorer import Weights
 from rag.answer.quotes.yardstick import yardstick
 
@@ -30,6 +30,17 @@ PACKAGE = Path(rag.answer.__file__).parent
 
 ABSTENTION = {"given": (JUDGED + SETS, 0.2), "found": (SETS, 0.6), "cross": (CROSS_SETS, 0.6)}
 """Per model its sets, and the weight of one whose unanswerable questions were made."""
+
+FEW = (
+    "score", "held_most", "held_second", "held_mean", "held_sentence", "held_best", "held_grams",
+    "held_grams_mean", "asked_words", "asked_rarest", "words", "question_names",
+    "best_title_in", "mean_title_in", "top_title_in", "top_title", "best_lead", "mean_lead",
+    "best_pairs", "mean_pairs", "mean_vector", "top_vector", "top_passage", "mean_titled_grams",
+    "met_sentence_missed", "met_passage_missed", "met_passage", "met_titled",
+    "met_anywhere_rarest", "met_first_name", "gives_1", "lacks_1", "gives_3", "lacks_3",
+)  # fmt: skip
+"""What the model of given passages looks at, beside language and kind: few hundred questions
+were judged by people, and of more values than these it learns them by heart."""
 
 EVERY = 7
 """Of the questions that are not judged, every so many-th is used: they are plenty."""

@@ -29,9 +29,9 @@ def load_embedder(settings: Settings) -> Embedder:
 
 
 def _static(settings: Settings, _: str) -> Embedder:
-    from rag.embedding.static import SHIPPED, StaticEmbedder
+    from rag.embedding.static import shipped
 
-    return StaticEmbedder.load(SHIPPED)
+    return shipped()
 
 
 def _hashed(settings: Settings, _: str) -> Embedder:

@@ -16,6 +16,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from functools import cache
 from itertools import zip_longest
 from pathlib import Path
 from threading import Lock
@@ -145,6 +146,12 @@ class StaticEmbedder:
             vectors[: len(rows)] += restore(self._codes[rows], self._scales[rows], self._bits)
         vectors[order] = vectors.copy()
         return vectors
+
+
+@cache
+def shipped() -> StaticEmbedder:
+    """The model that comes with the package, loaded once a process."""
+    return StaticEmbedder.load(SHIPPED)
 
 
 def save(

@@ -36,17 +36,6 @@ PRIOR = {"given": 0.5, "found": 0.8, "cross": 0.5}
 halves; of a library people ask what they keep in it. A judgement, not a fit: chosen where the
 demo set and questions over a few news articles lose little of either kind (evals/LOG.md)."""
 
-FEW = (
-    "score", "held_most", "held_second", "held_mean", "held_sentence", "held_best", "held_grams",
-    "held_grams_mean", "asked_words", "asked_rarest", "words", "question_names",
-    "best_title_in", "mean_title_in", "top_title_in", "top_title", "best_lead", "mean_lead",
-    "best_pairs", "mean_pairs", "mean_vector", "top_vector", "top_passage", "mean_titled_grams",
-    "met_sentence_missed", "met_passage_missed", "met_passage", "met_titled",
-    "met_anywhere_rarest", "met_first_name", "gives_1", "lacks_1", "gives_3", "lacks_3",
-)  # fmt: skip
-"""What the model of given passages looks at, beside language and kind: few hundred questions
-were judged by people, and of more values than these it learns them by heart."""
-
 SPOKEN = (
     "held_most", "held_sentence", "held_mean", "held_grams_mean", "top_title_in", "mean_lead",
     "asked_rarest", "asked_words",

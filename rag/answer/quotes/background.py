@@ -20,7 +20,6 @@ from rag.answer.quotes.scorer import Scored
 from rag.answer.quotes.yardstick import place_of
 from rag.language.fold import fold_text
 from rag.language.stems import stem, words
-from rag.language.table import language as row
 from rag.language.terms import word_grams
 
 COMMON = 4.0
@@ -36,7 +35,7 @@ def background(scored: Scored) -> dict[str, float]:
     """Weighted shares (0-1) of the question's words in the sentences and passages, and how many
     and how rare they are."""
     language = scored.asked.language
-    wanted = _content(scored.asked.folded, language)
+    wanted = scored.asked.content
     weight = np.array([rarity(word) for word in wanted])
     stems = [stem(word, language) for word in wanted]
     passages = {id(c.passage): c for c in scored.candidates}
@@ -65,12 +64,6 @@ def background(scored: Scored) -> dict[str, float]:
 def rarity(word: str) -> float:
     """The weight of a folded word: the logarithm of its place, less that of common words."""
     return max(math.log(2 + place_of(word)) - COMMON, LEAST)
-
-
-def _content(folded: str, language: str) -> list[str]:
-    stops = row(language).stop_words
-    found = words(folded)
-    return [word for word in dict.fromkeys(found) if word not in stops] or found or [folded]
 
 
 def _stems(text: str, language: str) -> frozenset[str]:

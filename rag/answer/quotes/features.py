@@ -102,6 +102,13 @@ class Asked:
         return tuple(content_words(self.text, self.language))
 
     @cached_property
+    def content(self) -> tuple[str, ...]:
+        """The different content words, folded; all words where none is one."""
+        stops, found = row(self.language).stop_words, words(self.folded)
+        kept = dict.fromkeys(word for word in found if word not in stops)
+        return tuple(kept or found or (self.folded,))
+
+    @cached_property
     def grams(self) -> frozenset[str]:
         return frozenset(analyze(self.text, self.language).grams)
 

@@ -23,7 +23,6 @@ from rag.answer.quotes.scorer import Scored
 from rag.embedding.base import Embedder
 from rag.language.fold import fold_text
 from rag.language.stems import words
-from rag.language.table import language as row
 
 MET, MISSED = 0.7, 0.45
 """Cosines from which a word counts as met, and below which as missed."""
@@ -50,7 +49,7 @@ Row = NDArray[np.float64]
 def matched(scored: Scored, embedder: Embedder) -> dict[str, float]:
     """Values of the best sentence, the first few, its passage, and all passages."""
     asked, found = scored.asked, scored.candidates
-    wanted = _wanted(asked)
+    wanted = asked.content
     near = Nearness(wanted, [word for c in found for word in (*c.words, *_title(c))], embedder)
     title = near.of(_title(found[0]))
     views = {
@@ -115,13 +114,6 @@ class Nearness:
         nearest = np.sort(self._given[added] @ whole)[::-1][:FIRST]
         near = float(nearest.mean()) if added else 0.0
         return {"added_near": near, "added": math.log1p(len(added))}
-
-
-def _wanted(asked: Asked) -> list[str]:
-    """The question's content words, or all where it has none."""
-    stops = row(asked.language).stop_words
-    found = words(asked.folded)
-    return list(dict.fromkeys(w for w in found if w not in stops)) or found or [asked.folded]
 
 
 def names_of(asked: Asked) -> frozenset[str]:

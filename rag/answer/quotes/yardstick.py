@@ -7,30 +7,18 @@ file and a few milliseconds a question.
 
 from __future__ import annotations
 
-from functools import cache
-from typing import TYPE_CHECKING
-
 from rag.embedding.base import Embedder
-
-if TYPE_CHECKING:
-    from rag.embedding.static import StaticEmbedder
+from rag.embedding.static import shipped
 
 
 def yardstick(embedder: Embedder | None = None) -> Embedder:
     """The embedder itself if it is of the shipped kind, else the shipped one."""
     if embedder is not None and embedder.id.startswith("static-"):
         return embedder
-    return _shipped()
+    return shipped()
 
 
 def place_of(word: str) -> int:
     """The place of a folded word among the shipped embedder's forms, commonest first; one that
     it does not know comes after them all."""
-    return _shipped().place_of(word)
-
-
-@cache
-def _shipped() -> StaticEmbedder:
-    from rag.embedding.static import SHIPPED, StaticEmbedder
-
-    return StaticEmbedder.load(SHIPPED)
+    return shipped().place_of(word)
