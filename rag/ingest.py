@@ -20,7 +20,8 @@ from types import TracebackType
 import numpy as np
 
 from rag.embedding import Embedder
-from rag.errors import ReadingError
+from rag.errors import InputError, ReadingError
+from rag.language.well_formed import well_formed
 from rag.reading import Document, Item, Refused, Skipped, chunk, complete
 from rag.records import Article, Chunk, Outcome, article_id
 from rag.store import Prepared, Store
@@ -49,8 +50,13 @@ class Outcomes(list[Outcome]):
 
 
 def handed(article: Article) -> Document:
-    """An article of the caller's as a document whose bytes are its fields."""
-    fields = json.dumps(astuple(article), ensure_ascii=False)
+    """An article of the caller's as a document whose bytes are its fields.
+
+    Raises InputError for one without a source, and for half of a character in it.
+    """
+    if not article.source.strip():
+        raise InputError("An article has no source.", "Give it an address or a name.")
+    fields = well_formed(json.dumps(astuple(article), ensure_ascii=False))
     return Document(
         source=article.source,
         container="",

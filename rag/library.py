@@ -20,6 +20,7 @@ from rag.answer.task import Turn
 from rag.embedding import Embedder
 from rag.errors import ArticleNotFound, InputError
 from rag.ingest import Ingest, Outcomes, Report, handed
+from rag.language.codes import UNKNOWN, likeliest, required
 from rag.language.well_formed import well_formed
 from rag.models import Models, load_models
 from rag.reading import Limits, items
@@ -142,13 +143,14 @@ class Library:
         return outcomes
 
     def add(self, articles: Sequence[Article]) -> list[Outcome]:
-        """Store articles made by the caller; the same source again replaces."""
-        for article in articles:
-            if not article.source.strip():
-                raise InputError("An article has no source.", "Give it an address or a name.")
+        """Store articles made by the caller; the same source again replaces.
+
+        Raises InputError, before any is stored, for one that cannot be.
+        """
+        documents = [handed(article) for article in articles]
         outcomes = Outcomes(None)
         with self._writing, Ingest(self._store, self.models.embedder, outcomes) as run:
-            run.take_all(handed(article) for article in articles)
+            run.take_all(documents)
         return outcomes
 
     def delete(self, ids: Sequence[str]) -> list[str]:
@@ -207,9 +209,9 @@ class Library:
         """The passages nearest to a question, best first.
 
         A reranker named in the settings orders them. Raises InputError for an
-        empty question or a date that cannot be read.
+        empty question, a date that cannot be read or a language nobody knows.
         """
-        return self.find(understand(_asked(text), **filters), top)
+        return self.find(self._understood(_asked(text), filters), top)
 
     def find(self, query: Query, top: int) -> list[Passage]:
         """The passages for a question that is understood already, best first."""
@@ -247,12 +249,15 @@ class Library:
 
         ``history`` are earlier (question, answer) pairs, oldest first.
         ``passages`` answers from these alone, without searching the library.
-        ``answer_language`` is a language code; without it, the question's.
+        ``answer_language`` is a language code; without it, the question's, and for
+        a name alone, which is of none, a language of its script.
         ``top`` is the number of passages to answer from. Raises InputError
         before anything is searched.
         """
         started = time.perf_counter()
-        query = understand(standalone(_asked(question), history, self.llm), **filters)
+        asked, before = _asked(question), [(well_formed(q), well_formed(a)) for q, a in history]
+        wanted = answer_language and required(answer_language)
+        query = self._understood(standalone(asked, before, self.llm), filters)
         timings = {"understand": _since(started)}
         started = time.perf_counter()
         if passages is None:
@@ -264,14 +269,28 @@ class Library:
             query,
             found,
             llm=self.llm,
-            history=history,
-            answer_language=answer_language,
+            history=before,
+            answer_language=wanted or self._answered_in(query),
             embedder=self.models.embedder,
             timings=timings,
             entailment=self.models.entailment,
             given=passages is not None,
         ):
             yield replace(event, question=question) if isinstance(event, Answer) else event
+
+    def _understood(self, text: str, filters: Filters) -> Query:
+        """The question as search takes it, its languages as articles have them."""
+        held = self.languages() if filters.get("languages") else {}
+        known = [required(code, held) for code in filters.get("languages") or ()]
+        narrowed: Filters = {**filters, "languages": known}
+        return understand(text, **narrowed)
+
+    def _answered_in(self, query: Query) -> str:
+        """The question's language; for a name alone, one that is read here in its script."""
+        if query.language != UNKNOWN:
+            return query.language
+        spelled = next((code for code, _ in query.spellings), None)
+        return spelled or likeliest(query.text, list(self.languages()))
 
     def warm(self) -> None:
         """Load what the first question would else wait for; the model is asked nothing.

@@ -6,6 +6,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -161,6 +162,61 @@ def test_filters(demo: Library) -> None:
     assert demo.search(question, date_from="دی ۱۴۰۳")
     with pytest.raises(InputError, match="date"):
         demo.search(question, date_from="someday")
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [("NATO", "en"), ("Pezeshkian", "en"), ("Von der Leyen", "en"), ("Larijani koja raft?", "fa")],
+)
+def test_a_bare_name_is_answered_in_a_language_that_is_written(
+    demo: Library, question: str, language: str
+) -> None:
+    answer = demo.ask(question)
+    assert answer.language == language
+    assert "language" not in [notice.code for notice in answer.warnings]
+
+
+def test_languages_that_are_named(demo: Library, library: Library) -> None:
+    library.add([Article("note", "Not", "Bron i Malmo oppnades i juni av borgmastaren.", "sv")])
+    assert [found.language for found in library.search("Malmo", languages=["sv"])] == ["sv"]
+    assert {found.language for found in demo.search("Putin", languages=["Persian"])} == {"fa"}
+    assert demo.ask("Who is Putin?", answer_language="fa-IR").language == "fa"
+    for refused in ({"languages": ["sv"]}, {"answer_language": "xx"}):
+        with pytest.raises(InputError, match="Use one of: "):
+            demo.ask("Who is Putin?", **refused)
+
+
+HALF = "half \ud800"
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"history": [("Who came?", HALF)]},
+        {"history": [(HALF, "Putin came.")]},
+        {"passages": [Article("a", "Bridge", HALF)]},
+        {"passages": [Article("a", HALF, "The bridge was opened.")]},
+    ],
+)
+def test_half_a_character_is_refused(demo: Library, given: dict[str, Any]) -> None:
+    with pytest.raises(InputError, match="Half of a character"):
+        demo.ask("Who is Putin?", **given)
+    with pytest.raises(InputError, match="Half of a character"):
+        demo.add([Article("kept", "t", "Nothing is stored."), Article("a", "t", HALF)])
+    assert "kept" not in [article.source for article in demo.articles()]
+
+
+def test_copies_name_no_folder(library: Library, tmp_path: Path) -> None:
+    text = (
+        "The bridge over the river in Ahvaz was opened by the mayor on Monday after nine years of "
+        "work, engineers said, and lorries crossed it while schoolchildren sang from the bank."
+    )
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(text)
+    library.ingest([tmp_path / "a.txt", tmp_path / "b.txt"])
+    (found,) = library.search("bridge in Ahvaz")
+    assert {*found.also_in, Path(found.article.source).name} == {"a.txt", "b.txt"}
+    assert str(tmp_path) not in library.ask("Who opened the bridge in Ahvaz?").answer
 
 
 def test_given_passages_are_the_only_source(demo: Library) -> None:

@@ -19,6 +19,8 @@ from rag.records import (
     article_id,
     canonical_source,
     coverage,
+    place_of,
+    without_folders,
 )
 
 ARTICLE = Article("https://x.org/a", "عنوان", "سلام دنیا. خداحافظ.", "fa", "Demo", "2025-01-17")
@@ -59,6 +61,20 @@ ANSWER = Answer(
 def test_canonical_source(source: str, canonical: str) -> None:
     assert canonical_source(source) == canonical
     assert article_id(source) == article_id(canonical)
+
+
+@pytest.mark.parametrize(
+    ("source", "place", "others_see"),
+    [
+        ("https://example.org:8443/a/b", "example.org", "https://example.org:8443/a/b"),
+        ("http://[x", "[x", "http://[x"),
+        ("/home/sara/news/خبر.txt", "خبر.txt", "خبر.txt"),
+        ("/data/rows.csv#3", "rows.csv#3", "rows.csv#3"),
+        ("desk/note-1", "note-1", "desk/note-1"),
+    ],
+)
+def test_what_a_source_is_called(source: str, place: str, others_see: str) -> None:
+    assert (place_of(source), without_folders(source)) == (place, others_see)
 
 
 def test_ids_follow_the_source_and_the_text() -> None:

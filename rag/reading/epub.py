@@ -10,8 +10,9 @@ from typing import Any
 from urllib.parse import unquote
 
 from rag.errors import EmptyArticle, ReadingError
+from rag.language.codes import language_code
 from rag.reading.archive import DAMAGED, check_archive
-from rag.reading.fields import iso_date, language_code
+from rag.reading.fields import iso_date
 from rag.reading.limits import Limits
 from rag.reading.parsed import Parsed
 

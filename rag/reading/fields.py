@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from urllib.parse import urlsplit
 
+from rag.language.codes import language_code
 from rag.language.dates import DateExpression, find_dates
-from rag.language.table import LANGUAGES
 from rag.records import is_url
 
 ALIASES: dict[str, tuple[str, ...]] = {
@@ -107,16 +107,3 @@ def iso_date(value: str) -> str | None:
     A month or a day without its year is no publication date.
     """
     return next((found.first.isoformat() for found in days_named(value)), None)
-
-
-@lru_cache(maxsize=1024)
-def language_code(value: str) -> str | None:
-    """The code of a language given as code, tag ("fa-IR") or name in English or itself."""
-    name = value.strip().lower()
-    code = re.split(r"[-_]", name)[0]
-    if code in LANGUAGES and code != "und":
-        return code
-    named = (
-        row.code for row in LANGUAGES.values() if name in (row.name.lower(), row.endonym.lower())
-    )
-    return next(named, None)

@@ -13,8 +13,9 @@ import unicodedata
 from typing import Any
 
 from rag.errors import EmptyArticle, ReadingError
+from rag.language.codes import language_code
 from rag.reading.encodings import decode
-from rag.reading.fields import iso_date, language_code
+from rag.reading.fields import iso_date
 from rag.reading.limits import Limits
 from rag.reading.parsed import Parsed
 

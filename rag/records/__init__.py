@@ -27,6 +27,8 @@ from rag.records.articles import (
     article_id,
     canonical_source,
     is_url,
+    place_of,
+    without_folders,
 )
 from rag.records.passages import (
     Hit,
@@ -58,4 +60,6 @@ __all__ = [
     "canonical_source",
     "coverage",
     "is_url",
+    "place_of",
+    "without_folders",
 ]

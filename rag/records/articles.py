@@ -6,6 +6,7 @@ import hashlib
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import PurePath
 from urllib.parse import urlsplit, urlunsplit
 
 Span = tuple[int, int]
@@ -18,6 +19,20 @@ _DEFAULT_PORTS = {"http": 80, "https": 443}
 def is_url(source: str) -> bool:
     """Whether a source is an http(s) address rather than a path."""
     return bool(_URL.match(source))
+
+
+def place_of(source: str) -> str:
+    """The name of where an article is: the host of its address, the name of its file."""
+    try:
+        host = urlsplit(source).hostname if is_url(source) else None
+    except ValueError:
+        host = None
+    return host or PurePath(source).name or source
+
+
+def without_folders(source: str) -> str:
+    """A source as others may know it: where it is a path on this machine, its last name."""
+    return PurePath(source).name if PurePath(source).is_absolute() else source
 
 
 def canonical_source(source: str) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rag.embedding import Embedder
-from rag.records import Article, Passage, Query
+from rag.records import Article, Passage, Query, place_of
 from rag.search.duplicates import Text, copies, named
 from rag.search.evidence import Evidence, gather
 from rag.search.fuse import Candidate, final_score, shortlist
@@ -104,4 +104,5 @@ def _passage(found: Found, article: Article, others: Sequence[Article]) -> Passa
 
 
 def _outlet(article: Article) -> str:
-    return article.outlet or article.source
+    """Who carried an article; where nobody is named, where it is."""
+    return article.outlet or place_of(article.source)

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from rag.embedding import Embedder
 from rag.errors import InputError
+from rag.language.well_formed import well_formed
 from rag.reading import chunk, complete
 from rag.records import Article, Chunk, Passage, Query
 from rag.search.evidence import gather
@@ -40,17 +41,25 @@ def given_passages(
 
 def _passages(given: Passage | Article) -> Iterator[Passage]:
     """A passage as it is; an article as the passages of its chunks."""
+    _check(given)
     if isinstance(given, Passage):
         yield given
-    elif isinstance(given, Article):
+    else:
         article = complete(given)
         for piece in chunk(article):
             span = (piece.start, piece.end)
             yield Passage(article, piece.text, *span, 0.0, span, piece.id, piece.sentences)
-    else:
+
+
+def _check(given: Passage | Article) -> None:
+    """Raises InputError for what is neither, and for half of a character in it."""
+    if not isinstance(given, Passage | Article):
         raise InputError(
             f"A {type(given).__name__} is not a passage.", "Give Passage or Article records."
         )
+    article = given.article if isinstance(given, Passage) else given
+    for said in (article.title, article.outlet or "", article.text, given.text):
+        well_formed(said)
 
 
 def _stored(passage: Passage) -> StoredChunk:

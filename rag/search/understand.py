@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from rag.errors import InputError
+from rag.language.codes import spoken
 from rag.language.dates import DateExpression, find_dates, parse_date
-from rag.language.detect import detect
 from rag.language.romanised import native_spellings
 from rag.language.well_formed import well_formed
 from rag.records import Query
@@ -46,7 +46,7 @@ def understand(
         raise InputError(
             f"The interval ends ({last}) before it begins ({first}).", "Swap the two dates."
         )
-    language = detect(asked).language
+    language = spoken(asked)
     return Query(
         text=asked,
         language=language,

@@ -15,6 +15,7 @@ from typing import Any
 import gradio as gr
 
 from rag.errors import InputError, SanadError
+from rag.language.codes import UNKNOWN, spoken
 from rag.language.table import language as row_of
 from rag.records import Delta, Event
 from ui.access.guard import visitor_of
@@ -143,7 +144,10 @@ class Talk:
             raise InputError(wrong, words(self.reader)["chat"]["bad_fix"])
         library = self.shelves.reading_of(request)
         before = history(tuple(each.turn for each in kept))
-        return library.stream(turn.question, before, **turn.selection.filters)
+        # A name alone is of no language: then it is the page's.
+        language = None if spoken(turn.question) != UNKNOWN else self.reader
+        filters = turn.selection.filters
+        return library.stream(turn.question, before, answer_language=language, **filters)
 
     def _kept(self, request: gr.Request, identity: str) -> tuple[Kept, ...]:
         found = drawer_of(self.shelves, request).get(identity)
