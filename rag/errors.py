@@ -3,6 +3,8 @@
     SanadError
     ├── SettingsError            a setting or sanad.toml that cannot be used
     ├── InputError               a question, date or set that cannot be used
+    ├── NotAllowed               what only others may do
+    ├── ConversationNotFound
     ├── MissingExtra             an optional package that is not installed
     ├── ReadingError             a file or address that was not read
     │   ├── UnsupportedFormat
@@ -45,6 +47,12 @@ class SettingsError(SanadError): ...
 
 
 class InputError(SanadError): ...
+
+
+class NotAllowed(SanadError): ...
+
+
+class ConversationNotFound(SanadError): ...
 
 
 class MissingExtra(SanadError):

@@ -24,11 +24,13 @@ from ui.access.accounts import Accounts
 from ui.access.guard import Door, Guard
 from ui.access.hosts import is_loopback
 from ui.access.limits import Limits
+from ui.behind import Behind
 from ui.chat import routes as conversation_routes
 from ui.chat.drawers import forget
 from ui.chat.reader import article_routes
 from ui.doors import mcp_door, metrics, openai_door, reference, uploads
-from ui.doors.api import handle_errors, router
+from ui.doors.api import router
+from ui.doors.problems import handle_errors
 from ui.listening import address_of, listen
 from ui.pages import Pages, assets, pages_running
 from ui.security import SecurityHeaders
@@ -52,7 +54,7 @@ def create_app(library: Library, token: str) -> FastAPI:
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         current_default_thread_limiter().total_tokens = door.limits.at_once
         pages = Pages(shelves)
-        app.mount("/", pages)
+        app.mount("/", Behind(pages, known))
         async with pages_running(pages):
             looking = asyncio.create_task(asyncio.to_thread(forget, shelves))
             yield
@@ -82,8 +84,10 @@ def create_app(library: Library, token: str) -> FastAPI:
 
     reference.install(app)
     app.mount("/assets", assets())
-    for programs in ("/api", "/v1"):
-        app.mount(programs, Router())  # what is not there is told as an error, not by the pages
+    known = tuple(app.routes)
+    for programs in ("/api", "/v1", "/page"):
+        # What is not there is told as an error, not by the pages.
+        app.mount(programs, Behind(Router(), known))
     return app
 
 

@@ -48,7 +48,7 @@ def required(value: str, held: Collection[str] = ()) -> str:
     raise InputError(f"{value!r} is no language known here.", f"Use one of: {known}.")
 
 
-def spoken(text: str) -> str:
+def asked_in(text: str) -> str:
     """The language of a question, "und" where it is not told; a supported one is trusted."""
     code = detect(text).language
     return code if language(code).supported or not _is_name(text, code) else UNKNOWN

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from rag.errors import InputError
-from rag.language.codes import spoken
+from rag.language.codes import asked_in
 from rag.language.dates import DateExpression, find_dates, parse_date
 from rag.language.romanised import native_spellings
 from rag.language.well_formed import well_formed
@@ -46,7 +46,7 @@ def understand(
         raise InputError(
             f"The interval ends ({last}) before it begins ({first}).", "Swap the two dates."
         )
-    language = spoken(asked)
+    language = asked_in(asked)
     return Query(
         text=asked,
         language=language,

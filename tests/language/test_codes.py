@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rag.errors import InputError
-from rag.language.codes import likeliest, required, spoken
+from rag.language.codes import asked_in, likeliest, required
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_codes_that_are_not(named: str) -> None:
     ],
 )
 def test_a_name_alone_is_of_no_language(text: str, code: str) -> None:
-    assert spoken(text) == code
+    assert asked_in(text) == code
 
 
 @pytest.mark.parametrize(

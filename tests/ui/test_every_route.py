@@ -42,13 +42,15 @@ def listed(routes: Iterable[BaseRoute], before: str = "") -> set[tuple[str, str]
         for method in getattr(route, "methods", None) or {"GET", "POST"}:
             found.add((method, path or "/"))
         if isinstance(route, Mount):
-            inner = route.app.gradio if isinstance(route.app, Pages) else route.app
+            inner = getattr(route.app, "app", route.app)  # behind the routes
+            inner = inner.gradio if isinstance(inner, Pages) else inner
             found |= listed(getattr(inner, "routes", ()), path)
     return found
 
 
 def pages_of(app: object) -> Pages:
-    return next(r.app for r in app.routes if isinstance(getattr(r, "app", None), Pages))  # type: ignore[attr-defined]
+    mounted = (getattr(getattr(route, "app", None), "app", None) for route in app.routes)  # type: ignore[attr-defined]
+    return next(inner for inner in mounted if isinstance(inner, Pages))
 
 
 def test_every_route_asks_for_a_credential(library: Library) -> None:

@@ -18,11 +18,12 @@ import secrets
 import time
 from dataclasses import dataclass, field
 
-from fastapi import HTTPException, Request
+from fastapi import Request
 from starlette.requests import HTTPConnection
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from rag.errors import NotAllowed
 from ui.access import hosts, login, sessions, tokens
 from ui.access.accounts import Accounts, Visitor
 from ui.access.limits import Buckets, Limits, with_body_limit
@@ -188,10 +189,13 @@ def visitor_of(request: Request) -> Visitor:
     return visitor
 
 
-def editors_only(request: Request) -> None:
-    """Dependency of routes that write the shared library. Raises HTTPException 403."""
-    if not visitor_of(request).is_editor:
-        raise HTTPException(403, "Only editors may change the library.")
+def editors_only(visitor: Visitor) -> None:
+    """What writes the shared library asks this first. Raises NotAllowed."""
+    if not visitor.is_editor:
+        raise NotAllowed(
+            "Only editors may change the shared library.",
+            "Put it into your own, or have `sanad user add NAME --editor` make you one.",
+        )
 
 
 async def _refuse(refusal: Refusal, scope: Scope, receive: Receive, send: Send) -> None:

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from rag.errors import InputError
 from rag.language.dates import format_date
-from rag.records import Article, Citation, Disagreement, Passage
+from rag.records import Article, Citation, Disagreement, Passage, place_of
 from ui.safe import direction, inert, isolated, web_address
 from ui.words import language_name, number, words
 
@@ -70,14 +70,16 @@ def about(
 
 
 def source_link(source: str, reader: str) -> str:
-    """A link for http(s) sources; the path as plain text for a file."""
+    """A link for http(s) sources; for a file its name, never its folder."""
     said = words(reader)
     if address := web_address(source):
         return (
             f'<a class="out" href="{address}" target="_blank" rel="noopener noreferrer nofollow">'
             f"{inert(said['open'])}</a>"
         )
-    return f'<span class="path" title="{inert(source)}">{inert(said["machine_file"])}</span>'
+    return (
+        f'<span class="path" title="{inert(place_of(source))}">{inert(said["machine_file"])}</span>'
+    )
 
 
 def place(article: str, start: int, end: int, quote: str = "") -> str:

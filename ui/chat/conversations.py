@@ -20,7 +20,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal, get_args
 
-from rag.errors import InputError, LibraryDamaged
+from rag.errors import ConversationNotFound, InputError, LibraryDamaged
 from rag.language.fold import fold_text
 from ui.chat.forgetting import without
 from ui.chat.turn import Turn
@@ -130,6 +130,12 @@ class Conversations:
             row = db.execute(f"{_HEADINGS} where id = ?", (identity,)).fetchone()
             return Conversation(Heading(*row), tuple(_kept(db, identity))) if row else None
 
+    def required(self, identity: str) -> Conversation:
+        """One conversation. Raises ConversationNotFound."""
+        if found := self.get(identity):
+            return found
+        raise missing()
+
     def listed(self, wanted: str = "") -> list[Heading]:
         """At most ``LISTED`` that hold every wanted word, in any spelling; the newest first."""
         parts = fold_text(wanted).split()
@@ -145,7 +151,8 @@ class Conversations:
             return [Heading(*row) for row in rows]
 
     def rename(self, identity: str, title: str) -> None:
-        """Give a conversation another title. Raises InputError for none, or for an empty one."""
+        """Give a conversation another title. Raises InputError for an empty title,
+        ConversationNotFound."""
         if not (title := _title(title)):
             raise InputError("The title is empty.", "Write one.")
         with self._writing() as db:
@@ -153,7 +160,7 @@ class Conversations:
             db.execute("update conversations set title = ? where id = ?", (title, identity))
 
     def delete(self, identity: str) -> None:
-        """Take a conversation out of the file. Raises InputError where there is none."""
+        """Take a conversation out of the file. Raises ConversationNotFound."""
         with self._writing() as db:
             _require(db, identity)
             db.execute("delete from conversations where id = ?", (identity,))
@@ -161,7 +168,7 @@ class Conversations:
     def rate(self, identity: str, place: int, rating: Rating | None) -> None:
         """Keep what the user thinks of an answer, or, with None, no longer.
 
-        Raises InputError where there is no such turn.
+        Raises ConversationNotFound, also where there is no such turn.
         """
         with self._writing() as db:
             _require(db, identity, place)
@@ -281,7 +288,15 @@ def _require(db: sqlite3.Connection, identity: str, place: int | None = None) ->
         else db.execute(turn, (identity, place)).fetchone() is not None
     )
     if not there:
-        raise InputError("There is no such conversation.", "It may have been deleted.")
+        raise missing()
+
+
+def missing() -> ConversationNotFound:
+    """The error of a conversation, or of a turn in it, that is not there."""
+    return ConversationNotFound(
+        "There is no such conversation.",
+        "It may have been deleted; the list shows those there are.",
+    )
 
 
 def _title(text: str) -> str:

@@ -18,6 +18,7 @@ from ui.chat.conversations import Conversation, Kept
 from ui.chat.message import inert_markdown
 from ui.chat.narrowing import limits
 from ui.chat.turn import Turn
+from ui.public import public
 from ui.safe import direction, inert, isolated, web_address
 from ui.words import words
 
@@ -42,7 +43,7 @@ def as_json(conversation: Conversation, reader: str) -> str:
 
 def _plain(kept: Kept) -> dict[str, object]:
     rating = dataclasses.asdict(kept.rating) if kept.rating else None
-    return {"asked": kept.asked, **kept.turn.to_dict(), "rating": rating}
+    return {"asked": kept.asked, **public(kept.turn.to_dict()), "rating": rating}
 
 
 # -- Markdown

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable
 from itertools import chain
 from typing import Any
 
-from rag.records import Answer
+from rag.records import Answer, without_folders
 from ui.chat.conversations import Kept, Rating
 
 Rated = tuple[str, Kept]
@@ -58,7 +58,7 @@ def as_given(name: str, kept: Kept) -> dict[str, Any] | None:
         "mode": answer.mode,
         "abstained": answer.abstained,
         "answer": answer.answer,
-        "sources": sorted({citation.source for citation in answer.citations}),
+        "sources": sorted({without_folders(citation.source) for citation in answer.citations}),
     }
 
 

@@ -15,7 +15,7 @@ from typing import Any
 import gradio as gr
 
 from rag.errors import InputError, SanadError
-from rag.language.codes import UNKNOWN, spoken
+from rag.language.codes import UNKNOWN, asked_in
 from rag.language.table import language as row_of
 from rag.records import Delta, Event
 from ui.access.guard import visitor_of
@@ -145,7 +145,7 @@ class Talk:
         library = self.shelves.reading_of(request)
         before = history(tuple(each.turn for each in kept))
         # A name alone is of no language: then it is the page's.
-        language = None if spoken(turn.question) != UNKNOWN else self.reader
+        language = None if asked_in(turn.question) != UNKNOWN else self.reader
         filters = turn.selection.filters
         return library.stream(turn.question, before, answer_language=language, **filters)
 

@@ -7,16 +7,17 @@ takes from our own pages alone.
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, TypeVar
 from urllib.parse import quote
 
-from fastapi import APIRouter, Form, HTTPException, Query, Request
+from fastapi import APIRouter, Form, Query, Request
 from starlette.responses import HTMLResponse, Response
 
 from rag.answer.model.translate import translated
 from rag.errors import InputError
 from ui.chat import drawers, exports, feedback
-from ui.chat.conversations import Conversation, Rating, Verdict
+from ui.chat.conversations import Conversation, Rating, Verdict, missing
 from ui.chat.rating import LONGEST_NOTE, reasons_for
 from ui.chat.toolbar import listed, toolbar
 from ui.safe import direction, inert, isolated
@@ -25,6 +26,8 @@ from ui.shelves import Shelves
 from ui.words import FALLBACK, INTERFACE, words
 
 DONE = 204
+
+Kind = TypeVar("Kind")
 
 
 def router(shelves: Shelves) -> APIRouter:
@@ -79,10 +82,8 @@ def _add_conversations(page: APIRouter, shelves: Shelves) -> None:
         kind: Annotated[str, Query(alias="as")] = "md",
         reader: str = FALLBACK,
     ) -> Response:
-        form = exports.FORMATS.get(kind)
-        found = drawers.drawer_of(shelves, request).get(identity)
-        if found is None or form is None:
-            raise HTTPException(404, "There is no such conversation.")
+        found = drawers.drawer_of(shelves, request).required(identity)
+        form = _one_of(exports.FORMATS, kind)
         text = form.write(found, _known(reader))
         return _file(text, form.media_type, f"{_file_name(found)}.{kind}")
 
@@ -98,22 +99,29 @@ def _add_ratings(page: APIRouter, shelves: Shelves) -> None:
         note: Annotated[str, Form(max_length=LONGEST_NOTE)] = "",
     ) -> None:
         kept = drawers.drawer_of(shelves, request)
-        if reason and reason not in _reasons(kept.get(identity), place):
+        if reason and reason not in _reasons(kept.required(identity), place):
             raise InputError(f"{reason!r} is no reason.", "Send one that the page offers.")
         kept.rate(identity, place, Rating(verdict, reason, note.strip()) if verdict else None)
 
     @page.get("/ratings")
     def ratings(request: Request, kind: Annotated[str, Query(alias="as")] = "ratings") -> Response:
-        if kind not in feedback.SHAPES:
-            raise HTTPException(404, "There is no such list.")
+        _one_of(feedback.SHAPES, kind)
         text = feedback.lines(drawers.drawer_of(shelves, request).rated(), kind)
         return _file(text, "application/jsonl", f"sanad-{kind}.jsonl")
 
 
-def _reasons(conversation: Conversation | None, place: int) -> tuple[str, ...]:
-    """What may be wrong with one answer; nothing where there is none."""
-    turns = conversation.turns if conversation else ()
-    return reasons_for(turns[place]) if 0 <= place < len(turns) else ()
+def _reasons(conversation: Conversation, place: int) -> tuple[str, ...]:
+    """What may be wrong with one answer. Raises ConversationNotFound where there is none."""
+    if not 0 <= place < len(conversation.turns):
+        raise missing()
+    return reasons_for(conversation.turns[place])
+
+
+def _one_of(kinds: Mapping[str, Kind], named: str) -> Kind:
+    """What ``as=`` names. Raises InputError."""
+    if named not in kinds:
+        raise InputError(f"There is no file as {named!r}.", f"Use as={' or as='.join(kinds)}.")
+    return kinds[named]
 
 
 def _known(reader: str) -> str:

@@ -1,4 +1,4 @@
-"""The HTTP API: ask, search, articles, ingest; the one Answer schema, errors with their fix."""
+"""The HTTP API: ask, search, articles, ingest; the one Answer schema."""
 
 from __future__ import annotations
 
@@ -8,27 +8,20 @@ import queue
 import secrets
 import threading
 from collections.abc import Iterator
+from itertools import chain
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, FastAPI, Header, HTTPException, Request
-from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse, StreamingResponse
+from fastapi import APIRouter, Depends, Header, Request
+from fastapi.responses import StreamingResponse
 from pydantic import ConfigDict, Field
-from starlette.exceptions import HTTPException as AnyHTTPException
 
-from rag.errors import ArticleNotFound, InputError, LibraryInUse, ModelError, SanadError
+from rag.errors import NotAllowed, SanadError
 from rag.records import Answer, Event, Outcome, Searched, coverage
 from ui.chat import drawers
 from ui.doors.body import WrittenBody
+from ui.doors.problems import problem
+from ui.public import told
 from ui.shelves import Shelves
-
-STATUS: tuple[tuple[type[SanadError], int], ...] = (
-    (InputError, 422),
-    (ArticleNotFound, 404),
-    (LibraryInUse, 409),
-    (ModelError, 502),
-)
-"""HTTP status by error class; any other SanadError is a 500."""
 
 
 class Body(WrittenBody):
@@ -78,7 +71,10 @@ def router(shelves: Shelves, token: str) -> APIRouter:
 
     def owner_only(authorization: Annotated[str, Header()] = "") -> None:
         if not secrets.compare_digest(authorization.encode(), f"Bearer {token}".encode()):
-            raise HTTPException(401, "Only the command line of the same user may do this.")
+            raise NotAllowed(
+                "This reads and writes files of the server's machine.",
+                "Run `sanad` there as the user who started the server, or use POST /api/articles.",
+            )
 
     @api.post("/ask")
     def ask(request: Request, body: Ask) -> Any:
@@ -86,28 +82,30 @@ def router(shelves: Shelves, token: str) -> APIRouter:
         asked = body.model_dump(exclude={"stream"})
         if body.stream:
             events = reading(request).stream(**asked)
-            return StreamingResponse(_sse(events), media_type="text/event-stream")
-        return reading(request).ask(**asked).to_dict()
+            first = next(events)  # what is wrong with the question is an error of the request
+            sent = _sse(request, chain((first,), events))
+            return StreamingResponse(sent, media_type="text/event-stream")
+        return told(request, reading(request).ask(**asked).to_dict())
 
     @api.post("/search")
     def search(request: Request, body: Search) -> dict[str, Any]:
         """The passages nearest to a question, without an answer."""
         wanted = body.model_dump()
         passages = reading(request).search(wanted.pop("query"), **wanted)
-        found = [passage.to_dict() for passage in passages]
+        found = told(request, [passage.to_dict() for passage in passages])
         return {"query": body.query, "passages": found, "coverage": coverage(passages)}
 
     @api.get("/articles")
     def articles(request: Request) -> dict[str, Any]:
         """Every article one may read, without its text, by source."""
-        return {
-            "articles": [dataclasses.asdict(article) for article in reading(request).articles()]
-        }
+        listed = [dataclasses.asdict(article) for article in reading(request).articles()]
+        return {"articles": told(request, listed)}
 
     @api.get("/articles/{identity}")
     def article(request: Request, identity: str) -> dict[str, Any]:
         """One article with its text."""
-        return {"id": identity, **dataclasses.asdict(reading(request).article(identity))}
+        found = dataclasses.asdict(reading(request).article(identity))
+        return {"id": identity, **told(request, found)}
 
     @api.post("/articles/delete", dependencies=[Depends(owner_only)])
     def delete(body: Ids) -> dict[str, Any]:
@@ -125,7 +123,7 @@ def router(shelves: Shelves, token: str) -> APIRouter:
     return api
 
 
-def _sse(events: Iterator[Event]) -> Iterator[str]:
+def _sse(request: Request, events: Iterator[Event]) -> Iterator[str]:
     """Server-sent events: ``searched``, ``delta`` and ``answer``, or ``error`` last."""
     try:
         for event in events:
@@ -135,7 +133,8 @@ def _sse(events: Iterator[Event]) -> Iterator[str]:
                 name, data = "searched", {"coverage": dict(event.coverage)}
             else:
                 name, data = "delta", dataclasses.asdict(event)
-            yield f"event: {name}\ndata: {json.dumps(data, ensure_ascii=False)}\n\n"
+            line = json.dumps(told(request, data), ensure_ascii=False)
+            yield f"event: {name}\ndata: {line}\n\n"
     except SanadError as error:
         yield f"event: error\ndata: {json.dumps(problem(error), ensure_ascii=False)}\n\n"
 
@@ -160,29 +159,3 @@ def _ingested(shelves: Shelves, body: Ingest) -> Iterator[str]:
     threading.Thread(target=run, name="sanad-ingest", daemon=True).start()
     while (line := lines.get()) is not None:
         yield json.dumps(line, ensure_ascii=False) + "\n"
-
-
-def problem(error: SanadError) -> dict[str, Any]:
-    """An error as every route sends it."""
-    return {"error": {"code": type(error).__name__, "message": error.problem, "fix": error.fix}}
-
-
-def handle_errors(app: FastAPI) -> None:
-    """Send our errors with their fix, and the framework's in the same shape."""
-
-    @app.exception_handler(SanadError)
-    def ours(request: Request, error: SanadError) -> JSONResponse:
-        status = next((code for kind, code in STATUS if isinstance(error, kind)), 500)
-        return JSONResponse(problem(error), status)
-
-    @app.exception_handler(AnyHTTPException)  # the router's own too: no such path or method
-    def theirs(request: Request, error: AnyHTTPException) -> JSONResponse:
-        said = problem(SanadError(str(error.detail)))
-        return JSONResponse(said, error.status_code, error.headers)
-
-    @app.exception_handler(RequestValidationError)
-    def invalid(request: Request, error: RequestValidationError) -> JSONResponse:
-        said = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
-        return JSONResponse(
-            problem(InputError(f"The request is wrong: {said}.", "See /openapi.json.")), 422
-        )

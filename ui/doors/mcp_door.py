@@ -27,6 +27,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from rag.library import Library
 from rag.records import Passage, coverage
 from ui.chat.message import message
+from ui.public import public
 
 PATH = "/mcp"
 
@@ -143,7 +144,9 @@ def tools(reading: Reading) -> FastMCP:
 
 
 def _result(text: str, plain: dict[str, Any]) -> CallToolResult:
-    return CallToolResult(content=[TextContent(type="text", text=text)], structuredContent=plain)
+    return CallToolResult(
+        content=[TextContent(type="text", text=text)], structuredContent=public(plain)
+    )
 
 
 def _listed(passages: Sequence[Passage]) -> str:

@@ -28,6 +28,8 @@ from rag.library import Library
 from rag.records import Answer, Delta, Event, is_url
 from ui.chat.message import inert_markdown, message, rest
 from ui.doors.openai_messages import MODEL, Completion, question
+from ui.doors.problems import wrong
+from ui.public import public
 
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 
@@ -55,7 +57,7 @@ class OpenAIRoute(APIRoute):
             except SanadError as error:
                 return JSONResponse(problem(error), _row(error)[1])
             except RequestValidationError as error:
-                return JSONResponse(problem(InputError(_said(error))), 400)
+                return JSONResponse(problem(wrong(error)), 400)
             except HTTPException as error:
                 return JSONResponse(error.detail, error.status_code)
 
@@ -109,10 +111,6 @@ def _row(error: SanadError) -> tuple[type[SanadError], int, str, str]:
     return next(row for row in STATUS if isinstance(error, row[0]))
 
 
-def _said(error: RequestValidationError) -> str:
-    return "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
-
-
 def _known(model: str) -> None:
     """Raises a 404 for a model that ``GET /v1/models`` does not list."""
     if model != MODEL:
@@ -130,7 +128,7 @@ def _response(answer: Answer) -> dict[str, Any]:
         **_head("chat.completion"),
         "choices": [choice],
         "usage": None,
-        "sanad": answer.to_dict(),
+        "sanad": public(answer.to_dict()),
     }
 
 
@@ -147,7 +145,7 @@ def _chunks(events: Iterator[Event]) -> Iterator[dict[str, Any]]:
         elif isinstance(event, Answer):
             yield {**head, "choices": [_choice({"content": rest(shown, event)})]}
             last = {"annotations": _annotations(message(event), event)}
-            yield {**head, "choices": [_choice(last, "stop")], "sanad": event.to_dict()}
+            yield {**head, "choices": [_choice(last, "stop")], "sanad": public(event.to_dict())}
 
 
 def _sse(chunks: Iterator[dict[str, Any]]) -> Iterator[str]:

@@ -21,7 +21,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Annotated, Any, BinaryIO
 
-from fastapi import APIRouter, File, Form, HTTPException, Request, UploadFile
+from fastapi import APIRouter, File, Form, Request, UploadFile
 
 from rag.errors import ArticleNotFound, InputError, SanadError
 from rag.library import Library
@@ -29,6 +29,7 @@ from rag.records import Outcome, is_url
 from ui.access.accounts import Visitor
 from ui.access.guard import editors_only, visitor_of
 from ui.chat import drawers
+from ui.public import public
 from ui.shelves import Shelves
 
 FOLDER = "uploads"
@@ -54,7 +55,7 @@ def router(shelves: Shelves) -> APIRouter:
     ) -> dict[str, Any]:
         """Read files and addresses into the own library, or the shared one."""
         if shared:
-            editors_only(request)
+            editors_only(visitor_of(request))
         library = shelves.shared if shared else shelves.own(visitor_of(request))
         given = [(file.filename or "", file.file) for file in files]
         return _told(shelves, put(library, given, urls))
@@ -81,21 +82,20 @@ def _told(shelves: Shelves, outcomes: Sequence[Outcome]) -> dict[str, Any]:
     """The answer of a route; conversations lose the words of what was removed on the way."""
     if gone := drawers.removed(outcomes):
         drawers.forget(shelves, gone)
-    return {"outcomes": [asdict(outcome) for outcome in outcomes]}
+    return {"outcomes": public([asdict(outcome) for outcome in outcomes])}
 
 
 def changeable(shelves: Shelves, visitor: Visitor, identity: str) -> Library:
     """The library of a visitor's that an article is in: their own before the shared one.
 
-    Raises ArticleNotFound, and HTTPException 403 where only editors may change it.
+    Raises ArticleNotFound, and NotAllowed where only editors may change it.
     """
     if own := shelves.filled(visitor):
         with suppress(ArticleNotFound):
             own.article(identity)
             return own
     shelves.shared.article(identity)
-    if not visitor.is_editor:
-        raise HTTPException(403, "Only editors may change the shared library.")
+    editors_only(visitor)
     return shelves.shared
 
 

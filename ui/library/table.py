@@ -6,7 +6,7 @@ carry the article's id, and ``assets/library.js`` does what they say.
 
 from __future__ import annotations
 
-from rag.records import ArticleSummary
+from rag.records import ArticleSummary, place_of, without_folders
 from ui.access.accounts import Visitor
 from ui.access.guard import OWNER
 from ui.chat.cards import about
@@ -42,7 +42,7 @@ def _ask_link(selection: Selection, reader: str) -> str:
 
 def _row(listed: Listed, visitor: Visitor, reader: str) -> str:
     article = listed.article
-    title = article.title or article.source
+    title = article.title or place_of(article.source)
     return (
         f'<li><button type="button" class="open" data-article="{inert(article.id)}" data-start="0"'
         f' data-end="0">{isolated(title)}</button>'
@@ -73,7 +73,7 @@ def _buttons(article: ArticleSummary, shared: str, reader: str) -> list[str]:
     said = words(reader)["library"]
     change = "again" if web_address(article.source) else "replace"
     data = (
-        f'data-article="{inert(article.id)}" data-source="{inert(article.source)}"'
+        f'data-article="{inert(article.id)}" data-source="{inert(without_folders(article.source))}"'
         f' data-title="{inert(article.title)}" data-shared="{shared}"'
     )
     return [

@@ -10,7 +10,7 @@ from typing import Any
 
 import httpx
 import pytest
-from fastapi import Depends, FastAPI, Request
+from fastapi import FastAPI, Request
 from starlette.testclient import TestClient
 
 from tests.ui.serving import serving
@@ -18,6 +18,7 @@ from ui.access import login, sessions, tokens, users
 from ui.access.accounts import Accounts, Visitor
 from ui.access.guard import Door, Guard, editors_only, visitor_of
 from ui.access.limits import Limits
+from ui.doors.problems import handle_errors
 
 TOKEN = "the-owner-s-token"
 PASSWORD = "correct horse"
@@ -51,9 +52,12 @@ def an_app(door: Door) -> FastAPI:
         app.state.entered.release()
         app.state.leave.wait(10)
 
-    @app.post("/edit", dependencies=[Depends(editors_only)])
-    def edit() -> str:
+    @app.post("/edit")
+    def edit(request: Request) -> str:
+        editors_only(visitor_of(request))
         return "done"
+
+    handle_errors(app)
 
     app.include_router(login.router(door.accounts))
     app.add_middleware(Guard, door=door)

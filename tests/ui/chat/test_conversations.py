@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from rag import Article, Library
-from rag.errors import InputError, LibraryDamaged
+from rag.errors import ConversationNotFound, InputError, LibraryDamaged
 from rag.records import Answer, Citation, Sentence
 from tests.test_records import ANSWER
 from ui.access.accounts import Visitor, folder_of
@@ -113,11 +113,13 @@ def test_renamed_and_deleted(kept: Conversations) -> None:
     for change in (
         partial(kept.delete, identity),
         partial(kept.rename, identity, "x"),
-        partial(kept.rename, other, "  "),
+        partial(kept.required, identity),
         partial(kept.rate, other, 1, None),
     ):
-        with pytest.raises(InputError):
+        with pytest.raises(ConversationNotFound):
             change()
+    with pytest.raises(InputError, match="empty"):
+        kept.rename(other, "  ")
 
 
 def test_ratings(kept: Conversations) -> None:

@@ -24,7 +24,7 @@ from ui.chat.conversations import Conversations
 from ui.chat.reader import article_routes
 from ui.chat.routes import router
 from ui.chat.turn import Turn
-from ui.doors.api import handle_errors
+from ui.doors.problems import handle_errors
 from ui.shelves import Shelves
 
 BRIDGE = Article(
@@ -93,7 +93,7 @@ def test_listed_searched_renamed_deleted(sara: Visit) -> None:
     assert "با این واژه‌ها نیست" in sara.get("/page/conversations?find=تهران&reader=fa")
     assert sara.sent("POST", sara.path, {"title": "  "}) == 422
     assert sara.sent("DELETE", sara.path) == 204
-    assert sara.sent("DELETE", sara.path) == 422
+    assert sara.sent("DELETE", sara.path) == 404
     assert "هنوز گفت‌وگویی نیست" in sara.get("/page/conversations?reader=fa")
 
 
@@ -104,10 +104,29 @@ def test_nobody_else_s(sara: Visit, library: Library) -> None:
     assert ali.get("/page/ratings?as=ratings") == ""
     download = ali.client.get(f"{sara.path}/download", headers=ali.headers)
     assert (download.status_code, QUESTION in download.text) == (404, False)
-    assert ali.sent("DELETE", sara.path) == 422
-    assert ali.sent("POST", sara.path, {"title": "mine"}) == 422
-    assert ali.sent("POST", f"{sara.path}/0/rating", {"verdict": "down"}) == 422
+    assert ali.sent("DELETE", sara.path) == 404
     assert QUESTION in sara.get("/page/conversations")
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "fields"),
+    [
+        ("POST", "none", {"title": "mine"}),
+        ("DELETE", "none", {}),
+        ("GET", "none/download", {}),
+        ("GET", "none/download?as=exe", {}),
+        ("POST", "none/0/rating", {"verdict": "up"}),
+        ("POST", "none/0/rating", {"verdict": "down", "reason": "wrong"}),
+        ("POST", "{}/7/rating", {"verdict": "up"}),
+        ("POST", "{}/7/rating", {"verdict": "down", "reason": "wrong"}),
+    ],
+)
+def test_no_such_conversation(sara: Visit, method: str, path: str, fields: dict[str, str]) -> None:
+    place = f"/page/conversations/{path.format(sara.name)}"
+    answered = sara.client.request(method, place, data=fields, headers=sara.headers)
+    problem = answered.json()["error"]
+    assert (answered.status_code, problem["code"]) == (404, "ConversationNotFound")
+    assert problem["fix"]
 
 
 def test_only_our_own_pages_change_anything(sara: Visit) -> None:
@@ -139,7 +158,7 @@ def test_downloads(sara: Visit, kind: str, media_type: str, quoted: str, reader:
     for said in ("پل اهواز", QUESTION, quoted, "https://news.example/bridge"):
         assert said in answered.text
     assert (re.search(r"(?<!\\)<b>", answered.text) is None) or kind == "json"
-    assert sara.sent("GET", f"{sara.path}/download?as=exe") == 404
+    assert sara.sent("GET", f"{sara.path}/download?as=exe") == 422
 
 
 def test_json_is_the_documented_answer(sara: Visit) -> None:
@@ -186,8 +205,7 @@ def test_a_rating_taken_back(sara: Visit) -> None:
     sara.sent("POST", f"{sara.path}/0/rating", {"verdict": "up"})
     assert sara.sent("POST", f"{sara.path}/0/rating") == 204
     assert sara.get("/page/ratings") == ""
-    assert sara.sent("GET", "/page/ratings?as=x") == 404
-    assert sara.sent("POST", f"{sara.path}/7/rating", {"verdict": "up"}) == 422
+    assert sara.sent("GET", "/page/ratings?as=x") == 422
 
 
 # -- limits

@@ -25,7 +25,8 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     with Library.open(tmp_path_factory.mktemp("api")) as library:
         library.ingest([CORPUS / "en", CORPUS / "fa"])
         # No lifespan: the page, which takes seconds to import, has its own tests.
-        yield TestClient(create_app(library, TOKEN), base_url="http://127.0.0.1")
+        app, here = create_app(library, TOKEN), ("127.0.0.1", 1)
+        yield TestClient(app, base_url="http://127.0.0.1", client=here)
 
 
 def events(text: str) -> list[tuple[str, Any]]:
@@ -79,10 +80,20 @@ def test_search_and_articles(client: TestClient) -> None:
         ("POST", "/api/ask", {"question": "q", "date_from": "someday"}, 422, "InputError"),
         ("POST", "/api/search", {"query": "q", "top": 0}, 422, "InputError"),
         ("GET", "/api/articles/none", None, 404, "ArticleNotFound"),
-        ("GET", "/api/none", None, 404, "SanadError"),
-        ("PUT", "/api/ask", {}, 404, "SanadError"),
-        ("POST", "/api/ingest", {"sources": ["/etc"]}, 401, "SanadError"),
-        ("POST", "/api/articles/delete", {"ids": ["x"]}, 401, "SanadError"),
+        ("POST", "/api/ask", {"question": "q", "languages": ["xx"]}, 422, "InputError"),
+        ("POST", "/api/ask", {"question": "q", "answer_language": "xx"}, 422, "InputError"),
+        ("POST", "/api/search", {"query": "q", "languages": ["xx"]}, 422, "InputError"),
+        ("POST", "/api/ask", {"question": " ", "stream": True}, 422, "InputError"),
+        (
+            *("POST", "/api/ask", {"question": "q", "date_from": "someday", "stream": True}),
+            *(422, "InputError"),
+        ),
+        ("GET", "/api/none", None, 404, "NotFound"),
+        ("POST", "/v1/none", {}, 404, "NotFound"),
+        ("GET", "/page/none", None, 404, "NotFound"),
+        ("PUT", "/api/ask", {}, 405, "MethodNotAllowed"),
+        ("POST", "/api/ingest", {"sources": ["/etc"]}, 403, "NotAllowed"),
+        ("POST", "/api/articles/delete", {"ids": ["x"]}, 403, "NotAllowed"),
     ],
 )
 def test_errors(
@@ -93,6 +104,47 @@ def test_errors(
     problem = response.json()["error"]
     assert problem["code"] == code
     assert problem["message"]
+    assert problem["fix"]
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "allowed"),
+    [
+        ("PUT", "/api/ask", "POST"),
+        ("OPTIONS", "/api/search", "POST"),
+        ("PUT", "/api/articles", "GET, POST"),
+        ("POST", "/api/articles/x", "GET, PUT, DELETE"),
+        ("GET", "/v1/chat/completions", "POST"),
+        ("DELETE", "/v1/models/sanad", "GET"),
+        ("PUT", "/page/conversations/x", "POST, DELETE"),
+    ],
+)
+def test_a_method_that_an_address_has_not(
+    client: TestClient, method: str, path: str, allowed: str
+) -> None:
+    response = client.request(method, path)
+    assert (response.status_code, response.headers["allow"]) == (405, allowed)
+    assert response.json()["error"]["fix"]
+
+
+def test_only_the_owner_is_told_of_folders(client: TestClient) -> None:
+    ask, search = {"question": QUESTION}, {"query": QUESTION}
+    (identity, *_) = [a["id"] for a in client.get("/api/articles").json()["articles"]]
+    chat = {"model": "sanad", "messages": [{"role": "user", "content": QUESTION}]}
+    for method, path, body in (
+        ("POST", "/api/ask", ask),
+        ("POST", "/api/ask", {**ask, "stream": True}),
+        ("POST", "/api/search", search),
+        ("GET", "/api/articles", None),
+        ("GET", f"/api/articles/{identity}", None),
+        ("POST", "/v1/chat/completions", chat),
+        ("POST", "/v1/chat/completions", {**chat, "stream": True}),
+        ("GET", f"/page/article/{identity}", None),
+    ):
+        told = client.request(method, path, json=body)
+        assert (told.status_code, str(CORPUS) in told.text) == (200, False), path
+    assert str(CORPUS) in client.get("/api/articles", headers=OWNER).text
+    assert str(CORPUS) in client.post("/api/ask", json=ask, headers=OWNER).text
 
 
 def test_owner_ingests_and_deletes(client: TestClient, tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from ui.access.accounts import Accounts, folder_of
 from ui.access.guard import Door, Guard
 from ui.chat.conversations import Conversations
 from ui.chat.turn import Turn
-from ui.doors.api import handle_errors
+from ui.doors.problems import handle_errors
 from ui.doors.uploads import FOLDER, remove, router, safe_name
 from ui.doors.uploads import put as put_into
 from ui.shelves import Shelves

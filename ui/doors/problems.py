@@ -1,0 +1,73 @@
+"""How errors are sent over HTTP: our own and the framework's in one shape, each with its fix."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+from rag.errors import (
+    ArticleNotFound,
+    ConversationNotFound,
+    InputError,
+    LibraryInUse,
+    ModelError,
+    NotAllowed,
+    SanadError,
+)
+
+STATUS: tuple[tuple[type[SanadError], int], ...] = (
+    (InputError, 422),
+    (NotAllowed, 403),
+    (ArticleNotFound, 404),
+    (ConversationNotFound, 404),
+    (LibraryInUse, 409),
+    (ModelError, 502),
+)
+"""HTTP status by error class; any other SanadError is a 500."""
+
+FRAMEWORK = {
+    400: ("BadRequest", "Send what /openapi.json describes."),
+    404: ("NotFound", "The addresses there are stand in /docs."),
+    405: ("MethodNotAllowed", "Use a method that the header Allow names."),
+}
+"""Code and fix of what the framework itself refuses, by HTTP status."""
+
+OTHERWISE = ("HTTPError", "What is understood here stands in /docs.")
+
+
+def problem(error: SanadError) -> dict[str, Any]:
+    """An error as every route sends it."""
+    return _sent(type(error).__name__, error.problem, error.fix)
+
+
+def _sent(code: str, message: str, fix: str) -> dict[str, Any]:
+    return {"error": {"code": code, "message": message, "fix": fix}}
+
+
+def wrong(error: RequestValidationError) -> InputError:
+    """What is wrong with a request, field by field."""
+    said = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
+    return InputError(f"The request is wrong: {said}.", "See /openapi.json.")
+
+
+def handle_errors(app: FastAPI) -> None:
+    """Send our errors with their fix, and the framework's in the same shape."""
+
+    @app.exception_handler(SanadError)
+    def ours(request: Request, error: SanadError) -> JSONResponse:
+        status = next((code for kind, code in STATUS if isinstance(error, kind)), 500)
+        return JSONResponse(problem(error), status)
+
+    @app.exception_handler(HTTPException)  # the router's own too: no such path or method
+    def theirs(request: Request, error: HTTPException) -> JSONResponse:
+        code, fix = FRAMEWORK.get(error.status_code, OTHERWISE)
+        said = _sent(code, f"{error.detail}.", fix)
+        return JSONResponse(said, error.status_code, error.headers)
+
+    @app.exception_handler(RequestValidationError)
+    def invalid(request: Request, error: RequestValidationError) -> JSONResponse:
+        return JSONResponse(problem(wrong(error)), 422)
