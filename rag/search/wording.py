@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from rag.embedding.written import written
 from rag.language.dates import find_dates
 from rag.language.fields import date_terms
 from rag.language.fold import fold_text
@@ -75,7 +76,7 @@ def native(query: Query, language: str) -> Asked | None:
         native=True,
         wording=_merged([own_wording(text, language) for text in texts], dates(query.days)),
         needs=(*needs, *date_needs(query.days)),
-        kind=kind_of(texts[0], language),
+        kind=kind_of(written(fold_text(texts[0]), language), language),
     )
 
 
@@ -96,7 +97,7 @@ def own_wording(text: str, language: str) -> Wording:
     stops = row(language).stop_words
     stems: defaultdict[str, float] = defaultdict(float)
     grams: defaultdict[str, float] = defaultdict(float)
-    for word in words(fold_text(text)):
+    for word in words(written(fold_text(text), language)):
         weight = STOP_WEIGHT if word in stops else 1.0
         stems[stem(word, language)] += weight
         for gram in word_grams(word):
@@ -122,7 +123,8 @@ def content(text: str, language: str, dated: bool = False) -> list[str]:
     is looked for, in any calendar. All words where there is nothing else.
     """
     stops = row(language).stop_words
-    every = words(fold_text(_undated(text, language) if dated else text))
+    undated = _undated(text, language) if dated else text
+    every = words(written(fold_text(undated), language))
     said = dict.fromkeys(word for word in every if word not in stops)
     return list(said or ({} if dated else dict.fromkeys(every)))
 

@@ -20,6 +20,7 @@ from rag.answer.quotes.bridge import in_words_of
 from rag.answer.quotes.candidates import Candidate
 from rag.answer.quotes.rarity import Rarity, covered, inverse_frequencies
 from rag.embedding.base import Embedder
+from rag.embedding.written import written
 from rag.language.dates import find_dates
 from rag.language.fold import fold_text
 from rag.language.question import gives_person, gives_place, gives_reason, kind_of
@@ -91,15 +92,15 @@ class Asked:
 
     @cached_property
     def folded(self) -> str:
-        return fold_text(self.text)
+        return written(fold_text(self.text), self.language)
 
     @cached_property
     def kind(self) -> str:
-        return kind_of(self.text, self.language)
+        return kind_of(self.folded, self.language)
 
     @cached_property
     def stems(self) -> tuple[str, ...]:
-        return tuple(content_words(self.text, self.language))
+        return tuple(content_words(self.folded, self.language))
 
     @cached_property
     def content(self) -> tuple[str, ...]:
@@ -110,7 +111,7 @@ class Asked:
 
     @cached_property
     def grams(self) -> frozenset[str]:
-        return frozenset(analyze(self.text, self.language).grams)
+        return frozenset(analyze(self.folded, self.language).grams)
 
     @cached_property
     def numbers(self) -> frozenset[str]:
@@ -200,7 +201,7 @@ def _similarities(
     """Cosine of the question with each sentence, and with its passage."""
     if embedder is None:
         return [0.0] * len(found), [0.0] * len(found)
-    question = embedder.embed_queries([asked.text])[0]
+    question = embedder.embed_queries([asked.folded])[0]
     own = embedder.embed_passages([c.text for c in found]) @ question
     texts = list(dict.fromkeys(c.passage.text for c in found))
     passages = dict(zip(texts, embedder.embed_passages(texts) @ question, strict=True))

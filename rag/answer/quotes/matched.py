@@ -110,7 +110,7 @@ class Nearness:
             for word, stem in zip(candidate.words, candidate.stems, strict=True)
             if stem not in known
         ]
-        whole = self._embedder.embed_queries([asked.text])[0]
+        whole = self._embedder.embed_queries([asked.folded])[0]
         nearest = np.sort(self._given[added] @ whole)[::-1][:FIRST]
         near = float(nearest.mean()) if added else 0.0
         return {"added_near": near, "added": math.log1p(len(added))}
