@@ -10,6 +10,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -63,7 +64,7 @@ class Library:
         self.settings = settings
         self.models = models
         self._store = store
-        self._writing = threading.Lock()
+        self._writing = threading.RLock()
 
     @classmethod
     def open(
@@ -119,6 +120,12 @@ class Library:
         return self.models.llm
 
     # Reading
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """While the block runs, no other thread writes between the writes in it."""
+        with self._writing:
+            yield
 
     def ingest(
         self,

@@ -72,7 +72,8 @@ class Refusal(Exception):
         if self.status == 401:
             headers["www-authenticate"] = "Bearer"
             if _wants_page(connection):
-                return HTMLResponse(login.page(connection.headers), 401, headers)
+                asked = login.asked_for(connection.scope)
+                return HTMLResponse(login.page(connection.headers, asked), 401, headers)
         error = {"code": self.code, "message": self.message, "fix": self.fix}
         return JSONResponse({"error": error}, self.status, headers)
 

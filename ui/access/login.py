@@ -8,11 +8,14 @@ secret and nothing else.
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Mapping
 from typing import Annotated
+from urllib.parse import quote
 
 from fastapi import APIRouter, Form, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.types import Scope
 
 from rag.language.table import language as row_of
 from ui.access import sessions, users
@@ -21,6 +24,11 @@ from ui.words import preferred, words
 
 PATH = "/login"
 COOKIE = "sanad_session"
+
+START = "/"
+"""Where a reader goes who came for nothing else."""
+
+_OWN = re.compile(r"/(?!/)[!-\[\]-~]{0,2000}")
 
 _PAGE = """<!doctype html>
 <html lang="{language}" dir="{direction}">
@@ -39,6 +47,7 @@ button {{ background: light-dark(#0b5d66, #7cc9d1); color: light-dark(#fff, #141
 </style>
 <main><h1>{title}</h1>
 <form method="post" action="{path}">
+<input type="hidden" name="to" value="{to}">
 {problem}<label for="name">{name}</label>
 <input id="name" name="name" autocomplete="username" required autofocus>
 <label for="password">{password}</label>
@@ -49,13 +58,40 @@ button {{ background: light-dark(#0b5d66, #7cc9d1); color: light-dark(#fff, #141
 """
 
 
-def page(headers: Mapping[str, str], *, wrong: bool = False) -> str:
-    """The sign-in page for the language of a request's headers."""
+def page(headers: Mapping[str, str], to: str = START, *, wrong: bool = False) -> str:
+    """The sign-in page for the language of a request's headers.
+
+    ``to`` is the address on this server that the reader came for.
+    """
     language = preferred(headers.get("accept-language", ""))
     said = {key: html.escape(str(words(language)[key])) for key in _WORDS}
     problem = f'<p role="alert">{said["wrong_password"]}</p>\n' if wrong else ""
     direction = row_of(language).direction
-    return _PAGE.format(language=language, direction=direction, path=PATH, problem=problem, **said)
+    return _PAGE.format(
+        language=language,
+        direction=direction,
+        path=PATH,
+        to=html.escape(own_address(to)),
+        problem=problem,
+        **said,
+    )
+
+
+def asked_for(scope: Scope) -> str:
+    """What a request is for, as an address to come back to."""
+    if scope.get("method") != "GET":
+        return START
+    path = scope.get("raw_path") or quote(scope["path"]).encode()
+    query = scope.get("query_string", b"")
+    return (path + b"?" + query if query else path).decode("latin-1")
+
+
+def own_address(text: str) -> str:
+    """The text where it is an address on this server and no other; else the start.
+
+    Browsers read a second slash, or a backslash, as the beginning of a host.
+    """
+    return text if _OWN.fullmatch(text) else START
 
 
 _WORDS = ("title", "name", "password", "sign_in", "wrong_password")
@@ -71,12 +107,15 @@ def router(accounts: Accounts) -> APIRouter:
 
     @routes.post(PATH)
     def sign_in(
-        request: Request, name: Annotated[str, Form()], password: Annotated[str, Form()]
+        request: Request,
+        name: Annotated[str, Form()],
+        password: Annotated[str, Form()],
+        to: Annotated[str, Form()] = START,
     ) -> Response:
         visitor = users.known(accounts, name, password)
         if visitor is None:
-            return HTMLResponse(page(request.headers, wrong=True), 401)
-        answer = RedirectResponse("/", 303)
+            return HTMLResponse(page(request.headers, to, wrong=True), 401)
+        answer = RedirectResponse(own_address(to), 303)
         answer.set_cookie(
             COOKIE,
             sessions.begin(accounts, visitor),

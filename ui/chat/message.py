@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from rag.language.shown import shown
 from rag.records import Answer, Article, Citation, Disagreement, Passage, is_url
 from ui.words import preferred, words
 
@@ -25,8 +26,8 @@ beginning of a text gives the beginning of the escaped text."""
 
 
 def inert_markdown(text: str) -> str:
-    """The text with nothing in it that Markdown would load, link or hide."""
-    return _ACTIVE.sub(r"\\\g<0>", text)
+    """The text as it may be shown, with nothing in it that Markdown would load, link or hide."""
+    return _ACTIVE.sub(r"\\\g<0>", shown(text))
 
 
 def message(answer: Answer) -> str:
@@ -34,13 +35,13 @@ def message(answer: Answer) -> str:
     return inert_markdown(answer.answer) + below(answer)
 
 
-def rest(shown: str, answer: Answer) -> str:
-    """What completes a message whose answer was streamed as ``shown``.
+def rest(streamed: str, answer: Answer) -> str:
+    """What completes a message whose answer was streamed so far.
 
     An answer that is not what was streamed replaces it: it follows whole,
     under a rule of its own.
     """
-    whole, already = inert_markdown(answer.answer.strip()), inert_markdown(shown.strip())
+    whole, already = inert_markdown(answer.answer.strip()), inert_markdown(streamed.strip())
     if whole.startswith(already):
         return whole[len(already) :] + below(answer)
     return RULE + message(answer)
@@ -62,8 +63,8 @@ def below(answer: Answer) -> str:
         (said["sources"], [_source(citation) for citation in answer.citations]),
         (said["nearest"], [_about(passage.article) for passage in _nearest(answer)]),
     )
-    shown = "\n\n".join(_list(heading, items) for heading, items in lists if items)
-    return RULE + shown if shown else ""
+    listed = "\n\n".join(_list(heading, items) for heading, items in lists if items)
+    return RULE + listed if listed else ""
 
 
 def _list(heading: str, items: Sequence[str]) -> str:

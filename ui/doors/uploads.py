@@ -15,7 +15,8 @@ import secrets
 import shutil
 import tempfile
 import unicodedata
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -104,16 +105,27 @@ def put(
 ) -> list[Outcome]:
     """Keep the files (name, content) and read them and the addresses; one Outcome a document.
 
-    A file that is refused leaves what stood under its name as it was. Raises
-    InputError for a name or address that cannot be used, before anything is kept.
+    A file that is refused leaves what stood under its name as it was; of two sent
+    at once under one name, the second replaces the first. Raises InputError for a
+    name or address that cannot be used, before anything is kept.
     """
     if not files and not urls:
         raise InputError("There is nothing to read.", "Send `files` or `urls`.")
     if strange := [url for url in urls if not is_url(url)]:
         raise InputError(f"{strange[0]!r} is no web address.", "Give http or https addresses.")
+    names = [safe_name(name) for name, _ in files]
+    if twice := [name for name, times in Counter(names).items() if times > 1]:
+        raise InputError(
+            f"Several files are called {twice[0]}.", "Send them one by one, or rename them."
+        )
+    with library.alone():
+        return _put(library, dict(zip(names, (content for _, content in files), strict=True)), urls)
+
+
+def _put(library: Library, files: Mapping[str, BinaryIO], urls: Sequence[str]) -> list[Outcome]:
+    """Read files under names that are theirs, and addresses."""
     folder = _folder(library)
-    named = [(folder / safe_name(name), content) for name, content in files]
-    kept = [_keep(content, path) for path, content in named]
+    kept = [_keep(content, folder / name) for name, content in files.items()]
     try:
         outcomes = library.ingest([*(file.path for file in kept), *urls])
     except SanadError:
@@ -129,15 +141,16 @@ def replace(library: Library, identity: str, name: str, content: BinaryIO) -> li
     A file of the same kind as the one the article was uploaded in takes its
     name, so that the article keeps its id. Raises ArticleNotFound, InputError.
     """
-    source = library.article(identity).source
-    uploaded = Path(library.read_from(_folder(library)).get(identity, ""))
-    alike = uploaded.suffix == Path(safe_name(name)).suffix and source == str(uploaded)
-    outcomes = put(library, [(uploaded.name if alike else name, content)], ())
-    read = {outcome.article_id for outcome in outcomes} - {None}
-    if read and identity not in read:
-        remove(library, identity)
-        outcomes.append(Outcome(source, "removed", identity))
-    return outcomes
+    with library.alone():
+        source = library.article(identity).source
+        uploaded = Path(library.read_from(_folder(library)).get(identity, ""))
+        alike = uploaded.suffix == Path(safe_name(name)).suffix and source == str(uploaded)
+        outcomes = put(library, [(uploaded.name if alike else name, content)], ())
+        read = {outcome.article_id for outcome in outcomes} - {None}
+        if read and identity not in read:
+            remove(library, identity)
+            outcomes.append(Outcome(source, "removed", identity))
+        return outcomes
 
 
 def remove(library: Library, identity: str) -> None:
@@ -145,10 +158,11 @@ def remove(library: Library, identity: str) -> None:
 
     Raises ArticleNotFound.
     """
-    file = library.read_from(_folder(library)).get(identity)
-    library.delete([identity])
-    if file and not library.read_from(file):
-        Path(file).unlink(missing_ok=True)
+    with library.alone():
+        file = library.read_from(_folder(library)).get(identity)
+        library.delete([identity])
+        if file and not library.read_from(file):
+            Path(file).unlink(missing_ok=True)
 
 
 @dataclass(frozen=True, slots=True)

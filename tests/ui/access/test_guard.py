@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -148,6 +150,47 @@ def test_signing_in_and_out(accounts: Accounts) -> None:
     assert browser.get("/who").json()["name"] == "sara"
     assert browser.post("/logout").status_code == 303
     assert browser.get("/who").status_code == 401
+
+
+@pytest.mark.parametrize(
+    ("asked", "reached"),
+    [
+        ("/fa/library/", "/fa/library/"),
+        ("/fa/?conversation=1a&languages=fa&from=%D8%AF%DB%8C+1403", None),
+        ("/who?q=a%22%3E%3Cb%3E", None),
+        ("//evil.example/", "/"),
+        ("/\\evil.example/", "/"),
+    ],
+)
+def test_the_address_asked_for_is_reached(
+    accounts: Accounts, asked: str, reached: str | None
+) -> None:
+    users.add(accounts, "sara", PASSWORD)
+    with serving(an_app(Door(accounts, TOKEN))) as address, httpx.Client() as browser:
+        shown = browser.get(f"{address}{asked}", headers={"accept": "text/html"})
+        to = html.unescape(re.findall(r'name="to" value="([^"]*)"', shown.text)[0])
+        wrong = browser.post(f"{address}/login", data={"name": "sara", "password": "x", "to": to})
+        assert html.escape(to) in wrong.text
+        fields = {"name": "sara", "password": PASSWORD, "to": to}
+        entered = browser.post(f"{address}/login", data=fields)
+        assert entered.headers["location"] == (reached or asked)
+
+
+@pytest.mark.parametrize(
+    "to",
+    [
+        "https://evil.example/",
+        "//evil.example",
+        "/\\evil.example",
+        "/\t/evil.example",
+        "/\n/x",
+        "x",
+    ],
+)
+def test_nowhere_else_is_reached(accounts: Accounts, to: str) -> None:
+    users.add(accounts, "sara", PASSWORD)
+    fields = {"name": "sara", "password": PASSWORD, "to": to}
+    assert client(accounts).post("/login", data=fields).headers["location"] == "/"
 
 
 def test_a_cookie_over_tls_stays_on_tls(accounts: Accounts) -> None:

@@ -6,6 +6,7 @@ import html
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from starlette.testclient import TestClient
 from evals.formats import read
 from rag import Article, Library
 from rag.answer import OpenAILLM
+from rag.language.shown import NEVER_SHOWN
 from tests.scripted_server import Reply, ScriptedServer
 from ui.access import tokens, users
 from ui.access.accounts import Accounts, folder_of
@@ -159,6 +161,19 @@ def test_downloads(sara: Visit, kind: str, media_type: str, quoted: str, reader:
         assert said in answered.text
     assert (re.search(r"(?<!\\)<b>", answered.text) is None) or kind == "json"
     assert sara.sent("GET", f"{sara.path}/download?as=exe") == 422
+
+
+def test_what_is_never_shown_is_in_no_download_to_read(sara: Visit, library: Library) -> None:
+    kept = Conversations(folder_of(library.directory, sara.user.id))
+    hidden = "\x1b[31m red \u202e txt.exe \x9b \x00"
+    said = library.ask(QUESTION)
+    citations = tuple(replace(c, title=hidden, quote=hidden) for c in said.citations)
+    answer = replace(said, answer=f"{said.answer} {hidden}", citations=citations)
+    name = kept.add("", Turn(f"Who? {hidden}", answer=answer))
+    kept.rename(name, hidden)
+    for kind in ("md", "html"):
+        text = sara.get(f"/page/conversations/{name}/download?as={kind}")
+        assert (NEVER_SHOWN.findall(text), text.count("txt.exe") > 3) == ([], True)
 
 
 def test_json_is_the_documented_answer(sara: Visit) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -117,6 +118,25 @@ def test_the_same_name_replaces_and_deletion_takes_the_file(server: Server) -> N
     assert (folder / "a.txt").read_text() == CLOSED
     assert sara.delete(f"/api/articles/{first['article_id']}").status_code == 200
     assert list(folder.iterdir()) == []
+
+
+def test_one_name_from_many_at_once(server: Server) -> None:
+    sara = server.client("sara")
+    texts = ["" if n % 3 == 0 else f"{BRIDGE} Report {n}." for n in range(24)]
+    with ThreadPoolExecutor(8) as pool:
+        answered = list(pool.map(lambda text: put(sara, ("a.txt", text)), texts))
+    for text, answer in zip(texts, answered, strict=True):
+        (outcome,) = answer.json()["outcomes"]
+        assert outcome["status"] in (("added", "replaced") if text else ("refused",))
+    own = server.own("sara")
+    (article,) = own.articles()
+    kept = {path.name: path.read_text() for path in (own.directory / FOLDER).iterdir()}
+    assert kept == {"a.txt": own.article(article.id).text}
+
+
+def test_one_name_twice_in_a_request(server: Server) -> None:
+    answered = put(server.client("sara"), ("a.txt", BRIDGE), ("x/a.txt", CLOSED))
+    assert (answered.status_code, "called a.txt" in answered.text) == (422, True)
 
 
 def test_a_library_named_by_a_link(tmp_path: Path) -> None:
