@@ -11,7 +11,6 @@ of which many would fall apart. It is for matching; what is shown stays as typed
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 from rag.embedding.static import shipped
