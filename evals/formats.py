@@ -14,7 +14,6 @@ is detected; what the questions are worth is not known here.
 from __future__ import annotations
 
 import gzip
-import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
@@ -24,6 +23,7 @@ from pydantic import BaseModel, ValidationError
 from evals.cases import Case, CaseSet, Evidence
 from evals.rows import BeirText, FactsRow, JudgedRow, PassageRow, SquadFile
 from rag.errors import InputError
+from rag.json_lines import object_of
 from rag.records import Article
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -48,7 +48,9 @@ def read(path: Path) -> CaseSet:
 
 
 def _lines(path: Path) -> CaseSet:
-    first = next(rows(path), (1, {}))[1]
+    _, first = next(rows(path), (1, None))
+    if first is None:
+        return CaseSet(_name(path), ())
     for key, reader in SHAPES.items():
         if key in first:
             return reader(path)
@@ -154,6 +156,7 @@ class Passages:
 
 def _beir(folder: Path) -> CaseSet:
     """A BEIR folder (Thakur et al. 2021, arXiv:2104.08663); the test split where there is one."""
+    _require_beir(folder)
     texts = list(checked(folder / "corpus.jsonl", BeirText))
     judged = _qrels(folder)
     languages = {row.id: _language(row.text) for row in texts}
@@ -176,10 +179,20 @@ def _beir(folder: Path) -> CaseSet:
     return CaseSet(folder.name, tuple(cases), articles, asked=False)
 
 
+BEIR = ("corpus.jsonl", "queries.jsonl", "qrels/*.tsv")
+"""The files of a BEIR folder."""
+
+
+def _require_beir(folder: Path) -> None:
+    if missing := [pattern for pattern in BEIR if not any(folder.glob(pattern))]:
+        raise InputError(
+            f"{folder} is no BEIR folder: it has no {' and no '.join(missing)}.",
+            f"Put {', '.join(BEIR)} into it, or name a file of questions instead of a folder.",
+        )
+
+
 def _qrels(folder: Path) -> dict[str, dict[str, int]]:
-    files = sorted((folder / "qrels").glob("*.tsv"), key=lambda path: path.stem != "test")
-    if not files:
-        raise InputError(f"{folder} has no qrels/*.tsv.", "A BEIR folder needs relevance files.")
+    files = sorted(folder.glob(BEIR[-1]), key=lambda path: path.stem != "test")
     judged: dict[str, dict[str, int]] = {}
     lines = files[0].read_text(encoding="utf-8").rstrip("\n").split("\n")
     for number, line in enumerate(lines[1:], 2):
@@ -225,21 +238,9 @@ def rows(path: Path) -> Iterator[tuple[int, Row]]:
         with opened(path, "rt", encoding="utf-8") as lines:
             for number, line in enumerate(lines, 1):
                 if line.strip():
-                    yield number, _object(path, number, line)
+                    yield number, object_of(path.name, number, line)
     except (OSError, EOFError, UnicodeDecodeError) as error:
         raise InputError(f"{path} cannot be read: {error}.", "Give a readable file.") from error
-
-
-def _object(path: Path, number: int, line: str) -> Row:
-    try:
-        row = json.loads(line)
-    except json.JSONDecodeError as error:
-        raise InputError(
-            f"{path.name}, line {number}: not JSON ({error.msg}).", "Write one object a line."
-        ) from error
-    if not isinstance(row, dict):
-        raise InputError(f"{path.name}, line {number}: not an object.", "Write one object a line.")
-    return row
 
 
 def _refused(path: Path, place: str, error: ValidationError) -> InputError:

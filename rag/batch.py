@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from rag.errors import InputError
-from rag.language.well_formed import well_formed
+from rag.json_lines import object_of
 
 if TYPE_CHECKING:
     from rag.client import AnyLibrary
@@ -33,21 +33,13 @@ def read_questions(path: Path) -> list[Row]:
 
 
 def _row(path: Path, number: int, line: str) -> Row:
-    try:
-        row = json.loads(line)
-        well_formed(json.dumps(row, ensure_ascii=False))
-    except json.JSONDecodeError as error:
-        raise InputError(f"{path}, line {number}: {error}.", "Write one object a line.") from error
-    except RecursionError as error:
-        raise InputError(f"{path}, line {number}: nested too deep.", "Flatten the row.") from error
-    except InputError as error:
-        raise InputError(f"{path}, line {number}: {error.problem}", error.fix) from error
-    question = row.get("question") if isinstance(row, dict) else None
+    row = object_of(path, number, line)
+    question = row.get("question")
     if not isinstance(question, str) or not question.strip():
         raise InputError(
             f"{path}, line {number}: no question.", 'Give every row a "question" of some words.'
         )
-    return dict(row)
+    return row
 
 
 def ask_all(

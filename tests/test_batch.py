@@ -30,7 +30,8 @@ class Library:
     [
         ('{"question": "a"}\n{"quest": "b"}', "line 2: no question"),
         ('{"question": ""}', "line 1: no question"),
-        ("[1]", "line 1: no question"),
+        ("[1]", "line 1: not an object"),
+        ('{"question": "a", "n": ' + "9" * 5000 + "}", "line 1: a number of too many digits"),
         ("{", "line 1"),
         ('{"question": "a"}\n{"question": "\\ud800"}', "line 2: Half of a character"),
         ('{"question": "a", "note": "\\ud800"}', "line 1: Half of a character"),

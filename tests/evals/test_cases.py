@@ -188,6 +188,10 @@ def test_a_bad_row_is_named(tmp_path: Path, name: str, content: list[Any], probl
     ("name", "data", "problem"),
     [
         ("x.jsonl", b'{"id": 1', "x.jsonl, line 1: not JSON"),
+        ("x.jsonl", b"[" * 100_000, "x.jsonl, line 1: nested too deep"),
+        ("x.jsonl", b'\n{"n": ' + b"9" * 5000 + b"}", "x.jsonl, line 2: a number of too many"),
+        ("x.jsonl", b'{"question": "\\ud800"}', "x.jsonl, line 1: Half of a character"),
+        ("x.jsonl", b"\n", "x.jsonl holds no question"),
         ("x.jsonl", b"\xff\xfe", "cannot be read"),
         ("x.jsonl.gz", b"not gzip", "cannot be read"),
         ("x.json", b"[]", "x.json: row"),
@@ -206,6 +210,23 @@ def test_a_bad_judgement_is_named(tmp_path: Path) -> None:
     (tmp_path / "qrels/test.tsv").write_text("h\nq1\td1\thigh\n", encoding="utf-8")
     with pytest.raises(InputError, match=r"test\.tsv, line 2"):
         load(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("held", "missing"),
+    [
+        ((), "no corpus.jsonl and no queries.jsonl and no qrels/"),
+        (("queries.jsonl", "qrels/test.tsv"), "no corpus.jsonl"),
+        (("corpus.jsonl", "queries.jsonl"), "no qrels/"),
+    ],
+)
+def test_what_a_folder_lacks_is_named(tmp_path: Path, held: tuple[str, ...], missing: str) -> None:
+    (tmp_path / "qrels").mkdir()
+    for name in held:
+        (tmp_path / name).write_text("", encoding="utf-8")
+    with pytest.raises(InputError, match=f"it has {missing}") as refused:
+        load(tmp_path)
+    assert "corpus.jsonl, queries.jsonl, qrels/*.tsv" in refused.value.fix
 
 
 def test_a_set_that_is_not_there() -> None:
