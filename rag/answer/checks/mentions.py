@@ -34,6 +34,9 @@ SHORTEST_FORM = 4
 _VERB_LETTERS = "یتنا"
 """What an Arabic verb of the imperfect begins with."""
 
+_LIGHT = word_set("داد کرد زد یافت شد گرفت دادند کردند زدند یافتند شدند گرفتند میدهد میکند")
+"""Persian verbs that make one word with the noun before them."""
+
 _CAPITAL = re.compile(r"\b[A-Z][\w’'-]*")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+)[\W_]*$")
 _NOT_NAMES = word_set(
@@ -117,6 +120,8 @@ def _named(text: str, language: str, across: bool) -> list[Mention]:
         before, earlier = found[at - 1] if at else "", found[at - 2] if at > 1 else ""
         if language == "fa" and at == len(found) - 1 and not title_of(before):
             continue  # the verb
+        if language == "fa" and at == len(found) - 2 and found[-1] in _LIGHT:
+            continue  # its noun: «امانت داد»
         titled = bool(title_of(before) or title_of(earlier))
         follows = (
             titled

@@ -1,115 +1,89 @@
-"""Whether a sentence gives one person what its passage gives another: who said it, whose share.
+"""Whether a sentence gives one person what its passage gives another: who said it, who did it.
 
-Only people are compared, since a country and its capital may stand for each
-other: names of two capitals, or behind a title. A sentence that begins with a
-pronoun may be about anyone and proves nothing.
+What is left of the sentence without its people must not stand, nearly whole, in
+a sentence about somebody else while those about its own people lack it. Across
+languages too, as far as words meet. A sentence about two people at once is left
+to the order of its words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from rag.answer.checks.mentions import mentions, title_of
-from rag.answer.checks.numbers import Amount, find_amounts, is_about
-from rag.answer.checks.said import has, said, word_set
-from rag.answer.checks.units import unit_of
-from rag.answer.quotes.extract import leans
-from rag.language.fold import fold_text
-from rag.language.stems import stem, words
-from rag.language.table import language as row
+from rag.answer.checks.aligned import Meeting
+from rag.answer.checks.cast import Cast, Line, find
+from rag.answer.checks.reading import Token, amounts, read
+from rag.answer.checks.said import word_set
 
-CLOSE = 0.8
-"""Share of the sentence's words, names left out, that one sentence of the passage must have."""
+ENOUGH = 0.6
+"""Share of the sentence's words that the other person's sentence must have."""
 
-FEW = 3
-"""Words it must have at least."""
+MORE = 0.34
+"""How much more of them it must have than those about the sentence's own people."""
 
-_PLACES = word_set(
-    """منطقه شهر شهرستان استان روستای کشور جزیره دریاچه سد رود خیابان تیم باشگاه خبرگزاری روزنامه
-    شرکت دانشگاه شورای شهرداری حزب مدینه بلده قریه بحیره نهر شارع حی وادی جبل تل عین فریق نادی
-    وکاله صحیفه شرکه جامعه دوله ولایه محافظه"""
+ANY_MORE = 0.2
+"""How much more than those and the sentences about nobody taken together."""
+
+FEW = 2
+"""Words and numbers the sentence must have at least, its people and their offices left out."""
+
+_SPEECH = word_set(
+    """said says say told tells added stated announced declared noted explained according statement
+    گفت گفته گفتند میگوید افزود اعلام اظهار تاکید خبر دانست خواند توضیح
+    قال قالت وقال وقالت اضاف اضافت واضاف ذکر ذکرت صرح صرحت اکد اکدت اعلن اعلنت واعلن واعلنت واکد
+    واکدت بحسب وفقا"""
 )
-"""Titles of what is no person."""
+"""Words with which any statement begins, whoever makes it."""
 
 
-def misplaced(sentence: str, passage: Sequence[str], language: str) -> str:
-    """The person of a sentence who does not stand where it puts them, or "".
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A sentence's content apart from its people, and who of the cast they are."""
 
-    ``passage`` are the sentences of what it cites, in its own language.
-    """
-    people = {stem(name, language) for text in passage for name in persons(text, language)}
-    mine = {own for own in _stems(sentence, language) if own in people}
-    if not mine:
+    about: frozenset[int]
+    rest: tuple[Token, ...]
+    amounts: frozenset[float]
+    named: str
+
+    @property
+    def size(self) -> int:
+        return len(self.rest) + len(self.amounts)
+
+
+def misplaced(sentence: str, language: str, given: Cast, meeting: Meeting) -> str:
+    """The person of a sentence who does not stand where it puts them, or ""."""
+    mine = _claim(sentence, language, given, meeting)
+    if not mine.about or mine.size < FEW:
         return ""
-    own, others = [], []
-    for text in passage:
-        found = _stems(text, language) & people
-        if found & mine:
-            own.append(text)
-        elif (found or mentions(text, language)) and not leans(text):
-            others.append(text)
-    wrong = _said_of_another(sentence, mine, own, others, language)
-    wrong = wrong or _counted_of_another(sentence, own, others, language)
-    return _written(sentence, mine, language) if wrong else ""
+    own = [line for line in given.lines if line.about & mine.about]
+    nobodys = [line for line in given.lines if not line.about]
+    others = [line for line in given.lines if line.about and not line.about & mine.about]
+    has_own = _share(mine, own, meeting)
+    has_any = _share(mine, [*own, *nobodys], meeting)
+    for other in others:
+        found = _share(mine, [other], meeting)
+        if found >= ENOUGH and found - has_own >= MORE and found - has_any >= ANY_MORE:
+            return mine.named
+    return ""
 
 
-def _stems(text: str, language: str) -> set[str]:
-    return {stem(word, language) for word in words(fold_text(text))}
+def _claim(sentence: str, language: str, given: Cast, meeting: Meeting) -> Claim:
+    tokens = read(sentence, language)
+    named = find(tokens, given.people, meeting)
+    taken = {at for _, at in named}
+    rest = tuple(
+        token
+        for at, token in enumerate(tokens)
+        if at not in taken and token.content and not token.roles and token.word not in _SPEECH
+    )
+    first = tokens[named[-1][1]].word if named else ""
+    return Claim(frozenset(person for person, _ in named), rest, amounts(sentence, language), first)
 
 
-def _said_of_another(
-    sentence: str, mine: set[str], own: Sequence[str], others: Sequence[str], language: str
-) -> bool:
-    """Whether all else of the sentence stands in one about somebody else, and there alone."""
-    rest = [one for one in said(sentence, language).stems if one not in mine]
-    if len(rest) < FEW:
-        return False
-
-    def most(texts: Sequence[str]) -> float:
-        read = [said(text, language).stems for text in texts]
-        counts = (sum(has(stems, one, language) for one in rest) for stems in read)
-        return max(counts, default=0) / len(rest)
-
-    return most(others) >= CLOSE and most(others) > most(own)
-
-
-def _counted_of_another(
-    sentence: str, own: Sequence[str], others: Sequence[str], language: str
-) -> bool:
-    """Whether a number stands with somebody else, and another of its sort with this one."""
-    given = [amount for text in own for amount in find_amounts(text, language)]
-    elsewhere = [amount for text in others for amount in find_amounts(text, language)]
-    for amount in find_amounts(sentence, language):
-        if amount.indefinite or any(is_about(amount.value, other.value) for other in given):
-            continue
-        alike = any(
-            _sort(amount, language) == _sort(other, language) != ("", False) for other in given
-        )
-        if alike and any(is_about(amount.value, other.value) for other in elsewhere):
-            return True
-    return False
-
-
-def _sort(amount: Amount, language: str) -> tuple[str, bool]:
-    return unit_of(amount, language), amount.percent
-
-
-def _written(sentence: str, mine: set[str], language: str) -> str:
-    return next(word for word in words(fold_text(sentence)) if stem(word, language) in mine)
-
-
-def persons(text: str, language: str) -> Iterator[str]:
-    """The words of people's names: of two capitals, or the two behind a person's title."""
-    if language == "en":
-        found = [mention.word for mention in mentions(text, language)]
-        listed = words(fold_text(text))
-        for one, two in pairwise(listed):
-            if one in found and two in found:
-                yield from (one, two)
-        return
-    listed, stops = words(fold_text(text)), row(language).stop_words
-    for at, word in enumerate(listed):
-        if title_of(word) and title_of(word) not in _PLACES:
-            behind = listed[at + 1 : at + 3]
-            yield from (name for name in behind if name not in stops and not title_of(name))
+def _share(mine: Claim, lines: Sequence[Line], meeting: Meeting) -> float:
+    """Share (0-1) of what the claim says that the lines say, taken together."""
+    given = [token for line in lines for token in line.tokens if token.content]
+    words = sum(max((meeting.part(own, one) for one in given), default=0.0) for own in mine.rest)
+    numbers = sum(any(value in line.amounts for line in lines) for value in mine.amounts)
+    return (words + numbers) / mine.size

@@ -31,13 +31,15 @@ _CONTENT = frozenset({"باز"})
 _NEGATORS = {
     "en": word_set(
         "not no never nobody none nothing neither nor without cannot didn doesn don isn wasn aren "
-        "weren won wouldn couldn hasn haven hadn shouldn"
+        "weren wouldn couldn hasn haven hadn shouldn"
     ),
     "ar": frozenset(
         w for base in ("لا", "لم", "لن", "لیس", "لیست", "لیسوا", "غیر", "دون", "بدون", "عدم", "بلا")
         for w in (base, "و" + base, "ف" + base)
     ),
 }  # fmt: skip
+_WILL_NOT = re.compile(r"\bwon't\b")
+"""The one contraction whose first half is another word."""
 _FA_NEGATED = re.compile(
     r"^(?:نمی(\w+)|ن(شد\w*|شو\w+|کرد\w*|کن\w+|بود\w*|باش\w*|دار\w+|داشت\w*|داد\w*|ده\w*|گفت\w*|"
     r"گرفت\w*|گیر\w+|رفت\w*|رو\w+|رسید\w*|یافت\w*|آمد\w*|امد\w*|ماند\w*|پذیرفت\w*|"
@@ -100,7 +102,7 @@ class Polar:
 
 def polar(text: str, language: str) -> Polar:
     """Read a raw text; a language without a row denies nothing."""
-    found = words(fold_text(text))
+    found = words(_WILL_NOT.sub("will not", fold_text(text)))
     reached = set(_reached(found, language))
     stops = row(language).stop_words - _CONTENT
     content = [
@@ -152,11 +154,17 @@ def _back(found: Sequence[str], at: int, stops: frozenset[str]) -> Iterator[int]
         yield at - 1
 
 
-def contradicts(claim: str, passage: Sequence[str], language: str) -> str:
-    """The word a claim gets the wrong way round against a passage's sentences, or ""."""
+def contradicts(
+    claim: str, passage: Sequence[str], language: str, *, opposites: bool = True
+) -> str:
+    """The word a claim gets the wrong way round against a passage's sentences, or "".
+
+    Without ``opposites`` only what is denied counts.
+    """
     mine = polar(claim, language)
     theirs = [polar(sentence, language) for sentence in passage]
-    return _denied(mine, theirs, language) or _opposed(mine, theirs, language)
+    denied = _denied(mine, theirs, language)
+    return denied or (_opposed(mine, theirs, language) if opposites else "")
 
 
 def _denied(mine: Polar, theirs: Sequence[Polar], language: str) -> str:

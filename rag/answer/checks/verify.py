@@ -11,15 +11,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from rag.answer.checks.aligned import Meeting, sound_alike
+from rag.answer.checks.cast import Cast, cast
+from rag.answer.checks.countries import is_place, is_told, places
 from rag.answer.checks.entailment import SURE, Entailment, Judgement
 from rag.answer.checks.figures import dates, without_dates, wrong_amount, wrong_date
 from rag.answer.checks.mentions import is_known, known, mentions
 from rag.answer.checks.misplaced import misplaced
 from rag.answer.checks.overlap import known_text, share
+from rag.answer.checks.parties import same_way
+from rag.answer.checks.people import people
 from rag.answer.checks.polarity import contradicts
+from rag.answer.checks.reading import read
 from rag.answer.checks.said import Said, said
 from rag.answer.checks.substituted import substituted
 from rag.answer.checks.swapped import swapped
+from rag.answer.checks.titles import mistitled
 from rag.answer.quotes.candidates import candidates
 from rag.embedding.base import Embedder
 from rag.records import Passage
@@ -91,18 +98,69 @@ def _faults(
         yield Verdict(False, "date", wrong)
     if wrong := wrong_amount(sentence, cited, language):
         yield Verdict(False, "number", wrong)
-    if wrong := _wrong_name(sentence, cited, language):
+    if wrong := _wrong_place(sentence, cited, language) or _wrong_name(sentence, cited, language):
         yield Verdict(False, "name", wrong)
-    if all(_is_same(passage, language) for passage in cited):
-        sentences = [c.text for c in candidates(cited)]
-        if wrong := substituted(sentence, sentences, language, embedder):
-            yield Verdict(False, "name", wrong)
-        if wrong := swapped(sentence, sentences, language):
+    casts = list(_casts(sentence, cited, language, embedder))
+    ordered = [same_way(sentence, language, given, meeting) for given, meeting in casts]
+    agreed = any(agrees for agrees, _ in ordered)
+    for _, wrong in ordered if not agreed else ():
+        if wrong:
             yield Verdict(False, "swapped", wrong)
-        if wrong := misplaced(sentence, sentences, language):
+    if all(_is_same(passage, language) for passage in cited):
+        yield from _same_language_faults(sentence, cited, language, embedder, agreed)
+    for given, meeting in casts:
+        if wrong := mistitled(sentence, language, given, meeting):
             yield Verdict(False, "misplaced", wrong)
-        if wrong := contradicts(sentence, sentences, language):
-            yield Verdict(False, "negation", wrong)
+        if wrong := misplaced(sentence, language, given, meeting):
+            yield Verdict(False, "misplaced", wrong)
+
+
+def _same_language_faults(
+    sentence: str,
+    cited: Sequence[Passage],
+    language: str,
+    embedder: Embedder | None,
+    agreed: bool,
+) -> Iterator[Verdict]:
+    """What only words of one language show; where the parties of a verb are ``agreed``,
+    neither their order nor the verb's opposite is a fault."""
+    sentences = [c.text for c in candidates(cited)]
+    if wrong := substituted(sentence, sentences, language, embedder):
+        yield Verdict(False, "name", wrong)
+    if not agreed and (wrong := swapped(sentence, sentences, language)):
+        yield Verdict(False, "swapped", wrong)
+    if wrong := contradicts(sentence, sentences, language, opposites=not agreed):
+        yield Verdict(False, "negation", wrong)
+
+
+def _casts(
+    sentence: str, cited: Sequence[Passage], language: str, embedder: Embedder | None
+) -> Iterator[tuple[Cast, Meeting]]:
+    """The people of the passages, of each language on its own, with what meets the sentence."""
+    tokens = read(sentence, language)
+    for code in dict.fromkeys(passage.language for passage in cited):
+        own = [passage for passage in cited if passage.language == code]
+        given = cast(tuple(c.text for c in candidates(own)), code)
+        meeting = Meeting(language, code, embedder)
+        meeting.prepare(tokens, [token for line in given.lines for token in line.tokens])
+        yield given, meeting
+
+
+def _wrong_place(sentence: str, cited: Sequence[Passage], language: str) -> str:
+    """A country or city of the sentence that is none of the passages', and no surname."""
+    given = [found for p in cited for found in places(known_text(p), p.language)]
+    named = {token.word for person in people(sentence, language) for token in person.words}
+    named |= {
+        token.word for p in cited for one in people(p.text, p.language) for token in one.words
+    }
+    return next(
+        (
+            one.text
+            for one in places(sentence, language)
+            if not is_told(one, given) and not any(sound_alike(one.text, name) for name in named)
+        ),
+        "",
+    )
 
 
 def _wrong_name(sentence: str, cited: Sequence[Passage], language: str) -> str:
@@ -110,7 +168,7 @@ def _wrong_name(sentence: str, cited: Sequence[Passage], language: str) -> str:
     plain = without_dates(sentence, dates(sentence, language, cited[0]))
     across = not all(_is_same(passage, language) for passage in cited)
     for mention in mentions(plain, language, across):
-        if not is_known(mention, language, passages):
+        if not is_place(mention.word, language) and not is_known(mention, language, passages):
             return mention.text
     return ""
 

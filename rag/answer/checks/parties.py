@@ -1,0 +1,144 @@
+"""Whether a sentence has winner and loser, buyer and seller, the way round its passage has them.
+
+Two names that both texts have, round verbs of one family: the order of the
+names is compared, whatever the verbs' side, voice and language. A capital may
+stand for its country. Names joined by "and" are one party.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from rag.answer.checks.aligned import Meeting
+from rag.answer.checks.cast import Cast
+from rag.answer.checks.countries import is_place, same_country
+from rag.answer.checks.mentions import introduced, mentions
+from rag.answer.checks.people import people
+from rag.answer.checks.reading import Token, read
+from rag.answer.checks.relations import is_passive, relation
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A name's place in the sentence, and its places in the passage, the nearest to the verb
+    first."""
+
+    here: int
+    there: tuple[int, ...]
+
+
+_AND = frozenset(("and", "و"))
+
+
+def same_way(sentence: str, language: str, given: Cast, meeting: Meeting) -> tuple[bool, str]:
+    """(whether the parties stand as the passage has them, one that does not or "").
+
+    (False, "") where there is nothing to compare.
+    """
+    mine = read(sentence, language)
+    verb = relation(mine, language)
+    if verb is None:
+        return False, ""
+    for line in given.lines:
+        theirs = relation(line.tokens, given.language)
+        if theirs is None or theirs[0] != verb[0]:
+            continue
+        turned = _turned(mine, verb) != _turned(line.tokens, theirs)
+        named = _names(sentence, language) | _names(line.text, given.language)
+        found = list(_parties(mine, verb[1], line.tokens, theirs[1], named, meeting))
+        for one, two in combinations(sorted(found, key=lambda party: party.here), 2):
+            first_here = _first(one.here, two.here, verb[1], mine, language)
+            first_there = _first(one.there[0], two.there[0], theirs[1], line.tokens, given.language)
+            if first_here is None or first_there is None:
+                continue
+            agree = (first_here == first_there) != turned
+            return (True, "") if agree else (False, mine[one.here].word)
+    return False, ""
+
+
+def _first(one: int, two: int, verb: int, tokens: Sequence[Token], language: str) -> bool | None:
+    """Whether the one is the first party; None where the places do not tell.
+
+    English puts the verb between the parties, Persian behind both. Arabic puts
+    it first, or behind the first party; a party right behind it is the first
+    where the other was only mentioned with it before.
+    """
+    before = sorted((one, two))
+    if _joined(tokens, *before) or not _ORDERED[language](before[0], before[1], verb):
+        return None
+    if language == "ar" and one > verb > two and one - verb <= _NEXT:
+        return True if _together(tokens, two) else two > one
+    if language == "ar" and two > verb > one and two - verb <= _NEXT:
+        return False if _together(tokens, one) else two > one
+    return one < two
+
+
+_NEXT = 1
+_ORDERED: dict[str, Callable[[int, int, int], bool]] = {
+    "en": lambda one, two, verb: one < verb < two,
+    "fa": lambda one, two, verb: two < verb,
+    "ar": lambda one, two, verb: verb < two,
+}
+
+
+def _together(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an Arabic word is joined to the one before it: «مصر ورومانيا»."""
+    return at > 0 and tokens[at].word.startswith("و")
+
+
+def _turned(tokens: Sequence[Token], verb: tuple[str, int, bool]) -> bool:
+    family, at, other_side = verb
+    passive = is_passive(tokens, at) and not (family == "buy" and other_side)
+    return passive != other_side
+
+
+def _names(text: str, language: str) -> frozenset[str]:
+    """The words of a text that may be parties: people, places, teams and companies."""
+    found = {token.word for person in people(text, language) for token in person.words}
+    found |= {mention.word for mention in mentions(text, language)}
+    behind = introduced(text, language)
+    for token in read(text, language):
+        if token.stem in behind or is_place(token.word, language) or _begins(token, language):
+            found.add(token.word)
+    return frozenset(found)
+
+
+def _begins(token: Token, language: str) -> bool:
+    return language == "en" and token.capital and token.content and not token.roles
+
+
+def _parties(
+    mine: Sequence[Token],
+    verb: int,
+    theirs: Sequence[Token],
+    other: int,
+    named: frozenset[str],
+    meeting: Meeting,
+) -> Iterator[Party]:
+    """The names both have, those nearest to the verbs first."""
+    taken: set[int] = set()
+    for here in sorted(range(len(mine)), key=lambda at: abs(at - verb)):
+        met = [
+            at
+            for at, token in enumerate(theirs)
+            if token.content and at != other and _is_party(mine[here], token, named, meeting)
+        ]
+        if here == verb or not mine[here].content or not met or taken & set(met):
+            continue
+        taken |= set(met)
+        yield Party(here, tuple(sorted(met, key=lambda at: abs(at - other))))
+
+
+def _is_party(one: Token, two: Token, named: frozenset[str], meeting: Meeting) -> bool:
+    if one.number or two.number or not {one.word, two.word} & named:
+        return False
+    return meeting.names(one, two) or same_country(
+        one.word, meeting.language, two.word, meeting.other
+    )
+
+
+def _joined(tokens: Sequence[Token], one: int, two: int) -> bool:
+    """Whether only "and" stands between two places."""
+    return all(tokens[at].word in _AND for at in range(one + 1, two))

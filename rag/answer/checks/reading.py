@@ -1,0 +1,82 @@
+"""A text as its words in order, with what shows names: capitals, commas, titles.
+
+One reading serves every comparison of who stands where, so that places in one
+are places in another. Numbers stand as "#" and their value, whether written in
+figures or in words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rag.answer.checks.numbers import find_amounts, is_number
+from rag.answer.checks.roles import roles_of
+from rag.language.fold import fold_text
+from rag.language.stems import stem
+from rag.language.table import language as row
+
+_RAW = re.compile(r"[^\W\d_]+(?:['’]s\b)?|\d[\d.,]*|[,;:.!?()\"“”«»،؛؟]|(?<=\s)[-–—](?=\s)")
+_FOLDED = re.compile(r"[^\W\d_]+|\d[\d.,]*|[,;:.!?()\"]|(?<=\s)-(?=\s)")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A folded word with its stem; ``capital`` as written, ``broken`` after punctuation."""
+
+    word: str
+    stem: str
+    capital: bool = False
+    broken: bool = False
+    stop: bool = False
+    number: bool = False
+    roles: frozenset[str] = frozenset()
+
+    @property
+    def content(self) -> bool:
+        return not self.stop and not self.number
+
+
+@lru_cache(maxsize=2048)
+def read(text: str, language: str) -> tuple[Token, ...]:
+    """The words of a raw text in order."""
+    return tuple(_tokens(text, language))
+
+
+def _tokens(text: str, language: str) -> Iterator[Token]:
+    stops = row(language).stop_words
+    broken, before = True, ""
+    found = _RAW.findall(text) if language == "en" else _FOLDED.findall(fold_text(text))
+    for piece in found:
+        word = fold_text(re.sub("['’]s$", "", piece)) if language == "en" else piece
+        if not word[:1].isalnum():
+            broken = True
+            continue
+        number = word[0].isdigit() or is_number(word, language)
+        own = stem(word, language)
+        yield Token(
+            word,
+            own,
+            piece[:1].isupper(),
+            broken,
+            word in stops or len(word) < 2,
+            number,
+            frozenset() if number else _roles(word, own, language, before),
+        )
+        broken, before = piece.endswith("s") and piece[-2:-1] in "'’", word
+
+
+def _roles(word: str, own: str, language: str, before: str) -> frozenset[str]:
+    """The roles of a word, an Arabic conjunction before it taken off."""
+    found = roles_of(own, language, before)
+    if found or language != "ar" or word[:1] not in "وف":
+        return found
+    return roles_of(stem(word[1:], language), language, before)
+
+
+@lru_cache(maxsize=2048)
+def amounts(text: str, language: str) -> frozenset[float]:
+    """The numbers of a raw text, rounded as print rounds them."""
+    return frozenset(round(a.value, 4) for a in find_amounts(text, language) if not a.indefinite)

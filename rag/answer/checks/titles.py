@@ -1,0 +1,143 @@
+"""Whether a sentence gives a person an office the passage gives to somebody else.
+
+An office belongs to a name it stands before («وزیر نیرو، مسعود رستگار»), or
+follows behind a comma ("Kurtz, the founder of Osmic"). Offices of one group may
+stand for each other; whom the passage gives no office, nobody can be refused
+one but those of which there is one alone. "Former" is not understood.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rag.answer.checks.aligned import Meeting
+from rag.answer.checks.cast import Cast, find
+from rag.answer.checks.countries import is_place
+from rag.answer.checks.reading import Token, read
+from rag.answer.checks.roles import agree
+from rag.answer.checks.said import word_set
+
+BACK = 5
+"""Words before a name in which its office may stand."""
+
+_ALONE = frozenset(("primeminister", "king", "mayor", "governor", "judge"))
+"""Offices that one person in a story has."""
+
+_INSIDE = word_set("of the a an and که is was های ی")
+"""Stop words that may stand between an office and its name."""
+
+_WHOSE = frozenset(("که", "who", "is", "was"))
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The roles somebody is given, and the words that say of what or where."""
+
+    person: int
+    roles: frozenset[str]
+    of: tuple[Token, ...]
+
+
+def mistitled(sentence: str, language: str, given: Cast, meeting: Meeting) -> str:
+    """The person of a sentence with somebody else's office, or ""."""
+    tokens = read(sentence, language)
+    named = find(tokens, given.people, meeting)
+    theirs = [t for line in given.lines for t in titles(line.tokens, line.places, given.language)]
+    for title in titles(tokens, named, language):
+        held = [other for other in theirs if other.person == title.person]
+        if (
+            _refused(title, held, theirs)
+            or (held and _of_another(title, held, given, meeting))
+        ):  # fmt: skip
+            return next(tokens[at].word for person, at in reversed(named) if person == title.person)
+    return ""
+
+
+def _refused(title: Title, held: Sequence[Title], theirs: Sequence[Title]) -> bool:
+    """Whether the passage gives the person another office, or the only one to another."""
+    if held:
+        return not any(agree(title.roles, other.roles) for other in held)
+    return any(title.roles & other.roles & _ALONE for other in theirs)
+
+
+def _of_another(title: Title, held: Sequence[Title], given: Cast, meeting: Meeting) -> bool:
+    """Whether it is the same office of something else the passage names: another's coach."""
+    theirs = [token for other in held for token in other.of]
+    if not title.of or not theirs:
+        return False
+    if any(meeting.part(own, token) for own in title.of for token in theirs):
+        return False
+    tokens = [token for line in given.lines for token in line.tokens if token.content]
+    return any(
+        _is_name(own, meeting) and meeting.names(own, token) for own in title.of for token in tokens
+    )
+
+
+def _is_name(token: Token, meeting: Meeting) -> bool:
+    """Whether a word is a name as far as may be told: across languages words may only
+    sound like others."""
+    return meeting.same or token.capital or is_place(token.word, meeting.language)
+
+
+def titles(
+    tokens: Sequence[Token], named: Sequence[tuple[int, int]], language: str
+) -> Iterator[Title]:
+    """The offices a sentence gives to its people, each name's own."""
+    for person in dict.fromkeys(number for number, _ in named):
+        taken = {at for _, at in named}
+        own = [at for number, at in named if number == person]
+        before = _before(tokens, min(own), taken, language)
+        behind = _behind(tokens, max(own) + 1, taken)
+        for part in (before, behind):
+            if roles := frozenset(role for at in part for role in tokens[at].roles):
+                of = (tokens[at] for at in part if tokens[at].content and not tokens[at].roles)
+                yield Title(person, roles, tuple(_names(of, language)))
+
+
+def _names(found: Iterator[Token], language: str) -> Iterator[Token]:
+    """The words that say whose office it is: in English those with a capital."""
+    yield from (token for token in found if token.capital or language != "en")
+
+
+def _before(tokens: Sequence[Token], start: int, taken: set[int], language: str) -> list[int]:
+    """Places of the words before a name that may be its office: back to another name or
+    punctuation, past one comma; only where an office is among them."""
+    crossed = tokens[start].broken
+    found: list[int] = []
+    for at in range(start - 1, max(-1, start - 1 - BACK), -1):
+        token = tokens[at]
+        if at in taken or token.number or (token.stop and token.word not in _INSIDE):
+            break
+        if language == "en" and not crossed and not found and not token.roles:
+            break
+        found.append(at)
+        if token.broken:
+            break
+    return _from_office(found, tokens, language)
+
+
+def _from_office(found: list[int], tokens: Sequence[Token], language: str) -> list[int]:
+    """Of the words before a name, those from the office on; in English what stands before
+    it too, since there its owner comes first."""
+    offices = [at for at in found if tokens[at].roles]
+    if not offices:
+        return []
+    first = min(offices) - 2 if language == "en" else min(offices)
+    return [at for at in found if at >= first]
+
+
+def _behind(tokens: Sequence[Token], end: int, taken: set[int]) -> list[int]:
+    """Places of the words behind a name and a comma, up to the next punctuation."""
+    if end >= len(tokens) or not (tokens[end].broken or tokens[end].word in _WHOSE):
+        return []
+    found: list[int] = []
+    for at in range(end, min(len(tokens), end + BACK)):
+        token = tokens[at]
+        if at in taken:
+            return []
+        if (at > end and token.broken) or (token.stop and token.word not in _INSIDE):
+            break
+        found.append(at)
+    offices = [at for at in found if tokens[at].roles]
+    return found if offices and offices[0] <= end + 3 else []
