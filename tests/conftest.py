@@ -9,6 +9,7 @@ import pytest
 from hypothesis import settings
 
 ROOT = Path(__file__).parent.parent
+CORPUS = ROOT / "corpus"
 DATA = Path(os.environ["SANAD_DATA"]) if os.environ.get("SANAD_DATA") else None
 
 needs_data = pytest.mark.skipif(DATA is None, reason="SANAD_DATA names no development data")

@@ -13,8 +13,7 @@ import pytest
 from rag import Answer, Article, Delta, Library, Passage, Searched
 from rag.errors import ArticleNotFound, EmbedderChanged, InputError, LibraryInUse
 from rag.settings import load_settings
-
-CORPUS = Path(__file__).parent.parent / "corpus"
+from tests.conftest import CORPUS
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -30,8 +29,8 @@ from rag.interop.llama_index import (
 )
 from rag.records import article_id
 from rag.settings import load_settings
+from tests.conftest import CORPUS
 
-CORPUS = Path(__file__).parent.parent.parent / "corpus"
 QUESTION = "Which former Russian defence minister did Pezeshkian meet?"
 
 

@@ -2,33 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
-from pathlib import Path
+from typing import Any
 
 import pytest
 
 from rag import Article, Library
+from tests.conftest import CORPUS
+from tests.ui.chromium import ATTACK, QUESTION_BOX, WAIT, Tab
 from tests.ui.serving import serving
 from ui.server import create_app
-
-playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-
-CORPUS = Path(__file__).parent.parent.parent / "corpus"
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-ATTACK = "<img src=x onerror=\"document.title='owned'\"> ![p](https://evil.example/p.png)"
-WAIT = 90_000
-
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium to drive")
 
 
 @pytest.fixture(scope="module")
@@ -49,43 +32,6 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             yield base
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[object]:
-    with playwright.sync_playwright() as driver:
-        opened = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield opened
-        opened.close()
-
-
-class Tab:
-    """One tab that keeps what the browser complained about and where it wanted to go."""
-
-    def __init__(self, browser: object, address: str, locale: str, width: int = 1280) -> None:
-        context = browser.new_context(  # type: ignore[attr-defined]
-            locale=locale, viewport={"width": width, "height": 800}
-        )
-        self.page = context.new_page()
-        self.complaints: list[str] = []
-        self.outside: list[str] = []
-        self.page.on("console", self._listen)
-        self.page.on("request", lambda request: self._watch(request.url, address))
-        self.page.goto(address)
-        self.page.wait_for_selector("#question textarea", timeout=WAIT)
-
-    def _listen(self, message: object) -> None:
-        if message.type in ("error", "warning"):  # type: ignore[attr-defined]
-            self.complaints.append(message.text)  # type: ignore[attr-defined]
-
-    def _watch(self, url: str, address: str) -> None:
-        if not url.startswith((address, "data:", "blob:")):
-            self.outside.append(url)
-
-    def ask(self, question: str) -> None:
-        self.page.fill("#question textarea", question)
-        self.page.keyboard.press("Enter")
-        self.page.wait_for_selector("#conversation .coverage", timeout=WAIT)
-
-
 @pytest.mark.parametrize(
     ("locale", "direction", "question", "marked"),
     [
@@ -95,7 +41,7 @@ class Tab:
     ],
 )
 def test_ask_and_open_the_quote(
-    browser: object, address: str, locale: str, direction: str, question: str, marked: str
+    browser: Any, address: str, locale: str, direction: str, question: str, marked: str
 ) -> None:
     tab = Tab(browser, address, locale)
     assert tab.page.get_attribute("html", "dir") == direction
@@ -106,25 +52,25 @@ def test_ask_and_open_the_quote(
     assert marked in " ".join(tab.page.locator("#reader mark").all_inner_texts())
     tab.page.keyboard.press("Escape")
     assert tab.page.locator("#reader").is_hidden()
-    assert (tab.complaints, tab.outside) == ([], [])
+    assert tab.trouble == []
 
 
-def test_switch_language_and_narrow_page(browser: object, address: str) -> None:
-    tab = Tab(browser, address, "en-GB", width=360)
+def test_switch_language_and_narrow_page(browser: Any, address: str) -> None:
+    tab = Tab(browser, address, width=360)
     tab.page.click('nav a[lang="fa"]')
-    tab.page.wait_for_selector('html[lang="fa"] #question textarea', timeout=WAIT)
-    assert tab.page.evaluate("document.documentElement.scrollWidth") <= 360
+    tab.page.wait_for_selector(f'html[lang="fa"] {QUESTION_BOX}', timeout=WAIT)
+    assert tab.width <= 360
 
 
-def test_declined(browser: object, address: str) -> None:
-    tab = Tab(browser, address, "en-GB")
+def test_declined(browser: Any, address: str) -> None:
+    tab = Tab(browser, address)
     tab.ask("How do I bake sourdough bread?")
     assert tab.page.locator(".answer.declined").count() == 1
     assert tab.page.locator("a.marker").count() == 0
 
 
-def test_an_attack_is_text(browser: object, address: str) -> None:
-    tab = Tab(browser, address, "en-GB")
+def test_an_attack_is_text(browser: Any, address: str) -> None:
+    tab = Tab(browser, address)
     tab.ask("Whom did the parliament of Zurbaria elect president?")
     assert "Quill" in tab.page.inner_text("#conversation")
     assert tab.page.locator("#conversation img").count() == 0
@@ -132,4 +78,4 @@ def test_an_attack_is_text(browser: object, address: str) -> None:
     tab.page.wait_for_selector("#reader mark", timeout=WAIT)
     assert tab.page.locator("#reader img").count() == 0
     assert tab.page.title() != "owned"
-    assert (tab.complaints, tab.outside) == ([], [])
+    assert tab.trouble == []

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from rag import Article, Library
+from tests.ui.chromium import WAIT, Tab
 from tests.ui.serving import serving
 from ui.access import users
 from ui.access.accounts import Accounts
 from ui.access.login import COOKIE
 from ui.server import create_app
 
-playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 PASSWORD = "correct horse"
-WAIT = 60_000
-
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium to drive")
 
 
 @pytest.fixture(scope="module")
@@ -33,35 +27,23 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             yield address
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with playwright.sync_playwright() as driver:
-        opened = driver.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--disable-quic"]
-        )
-        yield opened
-        opened.close()
-
-
 @pytest.mark.parametrize(
     ("locale", "direction", "language"),
     [("fa-IR", "rtl", "fa"), ("ar-EG", "rtl", "ar"), ("en-GB", "ltr", "en")],
 )
 def test_in_and_out(browser: Any, address: str, locale: str, direction: str, language: str) -> None:
-    context = browser.new_context(locale=locale, viewport={"width": 360, "height": 640})
-    page = context.new_page()
-    outside: list[str] = []
-    page.on("request", lambda sent: sent.url.startswith(address) or outside.append(sent.url))
-    page.goto(f"{address}/{language}/")
+    asked = f"/{language}/library/?languages=en&from=3%20May%202024"
+    tab = Tab(browser, address, locale, path=asked, ready="#name:focus", width=360)
+    page = tab.page
     assert page.locator("html").get_attribute("dir") == direction
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert tab.width <= 360
 
     sign_in(page, "wrong horse")
     assert page.locator("[role=alert]").is_visible()
     sign_in(page, PASSWORD)
-    page.wait_for_selector("textarea", timeout=WAIT)
-    assert page.url == f"{address}/{language}/"
-    (cookie,) = [kept for kept in context.cookies() if kept["name"] == COOKIE]
+    page.wait_for_selector("#listed p", timeout=WAIT)
+    assert page.url == f"{address}{asked}"
+    (cookie,) = [kept for kept in page.context.cookies() if kept["name"] == COOKIE]
     assert (cookie["httpOnly"], cookie["sameSite"]) == (True, "Strict")
     assert COOKIE not in page.evaluate("document.cookie")
 
@@ -70,8 +52,8 @@ def test_in_and_out(browser: Any, address: str, locale: str, direction: str, lan
     page.keyboard.press("Enter")
     page.wait_for_selector("#password", timeout=WAIT)
     assert page.goto(f"{address}/{language}/").status == 401
-    assert [url for url in outside if not url.startswith("data:")] == []
-    context.close()
+    assert tab.outside == []
+    tab.close()
 
 
 def sign_in(page: Any, password: str) -> None:

@@ -13,15 +13,12 @@ import pytest
 
 from rag import Library
 from rag.answer import OpenAILLM
+from tests.conftest import CORPUS
 from tests.scripted_server import Reply, ScriptedServer
+from tests.ui.chromium import ATTACK, QUESTION_BOX, WAIT, Tab, expect
 from tests.ui.serving import serving
-from tests.ui.test_browser import ATTACK, CHROMIUM, CORPUS, FLAGS, Tab
 from ui.server import create_app
 
-playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium to drive")
-
-WAIT = 90_000
 QUESTION = "پزشکیان در مسکو با چه کسی دیدار کرد؟"
 TITLE = "دیدارهای مسکو"
 LIST = "#conversations li > a"
@@ -35,25 +32,17 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             yield base
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with playwright.sync_playwright() as driver:
-        opened = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield opened
-        opened.close()
-
-
 @pytest.fixture
 def tab(browser: Any, address: str) -> Iterator[Tab]:
     tab = Tab(browser, address, "fa-IR")
     yield tab
-    assert (tab.complaints, tab.outside) == ([], [])
-    tab.page.context.close()
+    assert tab.trouble == []
+    tab.close()
 
 
 def counted(page: Any, selector: str, number: int) -> None:
     """Wait until there are that many."""
-    playwright.expect(page.locator(selector)).to_have_count(number, timeout=WAIT)
+    expect(page.locator(selector)).to_have_count(number, timeout=WAIT)
 
 
 def test_from_the_question_to_its_end(tab: Tab, tmp_path: Path) -> None:
@@ -156,7 +145,7 @@ def test_a_quote_is_translated_when_asked(browser: Any, tmp_path: Path) -> None:
             assert "<img src=x" in shown
             assert page.locator(".card[open] mark").count() == 1
             page.screenshot(path=str(tmp_path / "translated.png"))
-            assert (tab.complaints, tab.outside) == ([], [])
+            assert tab.trouble == []
 
 
 def test_what_was_said_before_the_stop_is_kept(browser: Any, tmp_path: Path) -> None:
@@ -170,7 +159,7 @@ def test_what_was_said_before_the_stop_is_kept(browser: Any, tmp_path: Path) -> 
         library.ingest([CORPUS / "fa"])
         with serving(create_app(library, "token")) as address:
             page = Tab(browser, address, "fa-IR").page
-            page.fill("#question textarea", "پسکوف چه گفت؟")
+            page.fill(QUESTION_BOX, "پسکوف چه گفت؟")
             page.keyboard.press("Enter")
             page.wait_for_selector("#live a.marker", timeout=WAIT)
             page.click("#stop")
@@ -225,6 +214,7 @@ def test_limits_by_keyboard_and_by_address(tab: Tab) -> None:
     assert "انگلیسی" in page.inner_text(".turn .limits")
     assert set(page.locator(".coverage").inner_text().split(": ")[1].split()) == {"۸", "انگلیسی"}
 
+    page.wait_for_selector('.chips .chip[href*="conversation"]', timeout=WAIT)
     page.locator(".chips .chip").last.click()
     page.wait_for_selector(".chip", state="detached", timeout=WAIT)
     assert "languages" not in page.url
@@ -251,7 +241,7 @@ def test_a_second_question_and_a_new_conversation(tab: Tab) -> None:
 def test_the_drawer_on_a_phone(browser: Any, address: str, language: str) -> None:
     tab = Tab(browser, address, language, width=360)
     page = tab.page
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert tab.width <= 360
     assert page.locator("#drawer").is_hidden()
     page.locator("#open-drawer").focus()
     page.keyboard.press("Enter")
@@ -260,6 +250,6 @@ def test_the_drawer_on_a_phone(browser: Any, address: str, language: str) -> Non
     page.wait_for_selector("#open-drawer:focus", timeout=WAIT)
     assert page.locator("#drawer").is_hidden()
     page.locator(".narrowing > summary").click()
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
-    assert (tab.complaints, tab.outside) == ([], [])
-    page.context.close()
+    assert tab.width <= 360
+    assert tab.trouble == []
+    tab.close()

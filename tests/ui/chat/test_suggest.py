@@ -9,6 +9,7 @@ import pytest
 
 from rag import Article, Library
 from rag.answer import OpenAILLM
+from tests.conftest import CORPUS
 from tests.scripted_server import Reply, ScriptedServer
 from ui.access.accounts import Visitor
 from ui.access.guard import LOCAL
@@ -18,7 +19,6 @@ from ui.chat.suggest import figures, ideas, names
 from ui.selection import Selection
 from ui.shelves import Shelves
 
-CORPUS = Path(__file__).parent.parent.parent.parent / "corpus"
 SARA = Visitor("a1", "sara", "reader")
 LEAK = Article(
     "leak.txt",

@@ -11,9 +11,9 @@ import pytest
 from fastapi.testclient import TestClient
 
 from rag import Answer, Library
+from tests.conftest import CORPUS
 from ui.server import create_app
 
-CORPUS = Path(__file__).parent.parent.parent.parent / "corpus"
 QUESTION = "Which former Russian defence minister did Pezeshkian meet?"
 JSON = {"content-type": "application/json"}
 TOKEN = "the-owner's-token"

@@ -14,13 +14,13 @@ from mcp import ClientSession
 from mcp.client.streamable_http import streamable_http_client
 
 from rag import Answer, Library
+from tests.conftest import CORPUS
 from tests.ui.serving import serving
 from ui.access import tokens, users
 from ui.access.accounts import Accounts
 from ui.access.guard import Door, Guard
 from ui.doors.mcp_door import install
 
-CORPUS = Path(__file__).parent.parent.parent.parent / "corpus"
 QUESTION = "Which former Russian defence minister did Pezeshkian meet?"
 
 

@@ -18,12 +18,12 @@ from openai import OpenAI
 
 from rag import Answer, Article, Citation, Library, Notice, Sentence
 from rag.answer import OpenAILLM
+from tests.conftest import CORPUS
 from tests.scripted_server import Reply, ScriptedServer
 from tests.ui.serving import serving
 from ui.chat.message import RULE, inert_markdown, message, rest, without_lists
 from ui.doors.openai_door import router
 
-CORPUS = Path(__file__).parent.parent.parent.parent / "corpus"
 QUESTION = "Which former Russian defence minister did Pezeshkian meet?"
 ADDRESS = "https://news.example/bridge"
 

@@ -10,15 +10,11 @@ import pytest
 
 from rag import Article, Library
 from tests.reading.makers import pdf
+from tests.ui.chromium import ATTACK, QUESTION_BOX, WAIT, Tab, expect
 from tests.ui.serving import serving
-from tests.ui.test_browser import ATTACK, CHROMIUM, FLAGS, WAIT
 from ui.access import sessions, users
 from ui.access.accounts import Accounts, Visitor
-from ui.access.login import COOKIE
 from ui.server import create_app
-
-playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium to drive")
 
 LINES = ["The observatory of Zurbaria", "", "Ms Quill opened the observatory on 3 May 2024."]
 QUESTION = "When did Ms Quill open the observatory?"
@@ -26,14 +22,6 @@ MANY = [
     Article(f"s{n}", f"Report {n}", f"Report {n} speaks.", "en", "Radio", f"2024-05-{n:02}")
     for n in range(1, 26)
 ]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with playwright.sync_playwright() as driver:
-        opened = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield opened
-        opened.close()
 
 
 @pytest.fixture(scope="module")
@@ -56,29 +44,12 @@ def files(tmp_path: Path) -> Path:
     return tmp_path
 
 
-class Tab:
-    """One tab on a page of the server, with what it complained about and asked for outside."""
+class Shelf(Tab):
+    """A tab on the library page."""
 
     def __init__(self, browser: Any, address: str, language: str, cookie: str = "") -> None:
-        context = browser.new_context(locale=language, viewport={"width": 1280, "height": 900})
-        if cookie:
-            context.add_cookies([{"name": COOKIE, "value": cookie, "url": address}])
-        self.page = context.new_page()
-        self.address, self.language = address, language
-        self.complaints: list[str] = []
-        self.page.on("console", self._listen)
-        self.page.on("request", lambda request: self._watch(request.url))
-        self.page.goto(f"{address}/{language}/library/")
-        self.page.wait_for_selector("#adding", timeout=WAIT)
-        self.page.wait_for_selector("#listed p", timeout=WAIT)
-
-    def _listen(self, message: Any) -> None:
-        if message.type in ("error", "warning"):
-            self.complaints.append(f"{message.text} {message.location}")
-
-    def _watch(self, url: str) -> None:
-        if not url.startswith((self.address, "data:", "blob:")):
-            self.complaints.append(f"asked for {url}")
+        path = f"/{language}/library/"
+        super().__init__(browser, address, language, path=path, ready="#listed p", cookie=cookie)
 
     def upload(self, *paths: Path) -> list[str]:
         """Choose files; the class of each line of the outcomes, newest first."""
@@ -89,30 +60,30 @@ class Tab:
     def settled(self, lines: int) -> list[str]:
         """The class of each line of the outcomes, once none of so many is under way."""
         ended = self.page.locator("#outcomes li[class]")
-        playwright.expect(ended).to_have_count(lines, timeout=WAIT)
+        expect(ended).to_have_count(lines, timeout=WAIT)
         return [str(item.get_attribute("class")) for item in ended.all()]
 
     def row(self, title: str) -> Any:
         return self.page.locator("#listed li").filter(has_text=title)
 
     def shows(self, title: str, times: int = 1) -> None:
-        playwright.expect(self.row(title)).to_have_count(times, timeout=WAIT)
+        expect(self.row(title)).to_have_count(times, timeout=WAIT)
 
 
 def test_upload_ask_and_delete_in_arabic(browser: Any, address: str, files: Path) -> None:
-    tab = Tab(browser, address, "ar")
+    tab = Shelf(browser, address, "ar")
     assert tab.page.get_attribute("html", "dir") == "rtl"
     assert tab.upload(files / "zurbaria.pdf") == ["added"]
     tab.shows("observatory of Zurbaria")
     tab.page.locator("#listed a.ask").click()
-    tab.page.wait_for_selector("#question textarea", timeout=WAIT)
-    tab.page.fill("#question textarea", QUESTION)
+    tab.page.wait_for_selector(QUESTION_BOX, timeout=WAIT)
+    tab.page.fill(QUESTION_BOX, QUESTION)
     tab.page.keyboard.press("Enter")
     tab.page.wait_for_selector("a.marker", timeout=WAIT)
     tab.page.locator("a.marker").first.click()
     tab.page.wait_for_selector("#reader mark", timeout=WAIT)
     assert "3 May 2024" in tab.page.inner_text("#reader mark")
-    back = Tab(browser, address, "ar")
+    back = Shelf(browser, address, "ar")
     back.row("observatory of Zurbaria").locator("button.delete").click()
     back.page.locator("dialog .keep").click()
     back.shows("observatory of Zurbaria")
@@ -121,11 +92,11 @@ def test_upload_ask_and_delete_in_arabic(browser: Any, address: str, files: Path
     back.shows("observatory of Zurbaria", 0)
     found = back.page.request.post(f"{address}/api/search", data={"query": QUESTION}).json()
     assert "observatory" not in str(found["passages"])
-    assert (tab.complaints, back.complaints) == ([], [])
+    assert (tab.trouble, back.trouble) == ([], [])
 
 
 def test_one_bad_file_stops_no_other(browser: Any, address: str, files: Path) -> None:
-    tab = Tab(browser, address, "en")
+    tab = Shelf(browser, address, "en")
     ended = tab.upload(files / "broken.pdf", files / "notes.txt", files / "zurbaria.pdf")
     assert sorted(ended) == ["added", "added", "refused"]
     assert "broken.pdf" in tab.page.inner_text("#outcomes .refused")
@@ -143,50 +114,48 @@ def test_one_bad_file_stops_no_other(browser: Any, address: str, files: Path) ->
     tab.row("harbour of Zurbaria").locator("button.open").click()
     tab.page.wait_for_selector("#reader .prose", timeout=WAIT)
     assert "opened again in July" in tab.page.inner_text("#reader")
-    assert tab.complaints == []
+    assert tab.trouble == []
 
 
 def test_find_narrow_and_turn(browser: Any, address: str, library: Library) -> None:
     library.add(MANY)
-    tab = Tab(browser, address, "en")
+    tab = Shelf(browser, address, "en")
     tab.page.fill("#find textarea", "radio report")
-    playwright.expect(tab.page.locator("#listed .count")).to_contain_text("25", timeout=WAIT)
+    expect(tab.page.locator("#listed .count")).to_contain_text("25", timeout=WAIT)
     tab.shows("Report 25")
     tab.page.click("#after")
     tab.shows("Report 5")
-    playwright.expect(tab.page.locator("#listed li")).to_have_count(5)
-    playwright.expect(tab.page.locator("#after")).to_be_disabled()
+    expect(tab.page.locator("#listed li")).to_have_count(5)
+    expect(tab.page.locator("#after")).to_be_disabled()
     tab.page.fill("#from textarea", "20 May 2024")
-    playwright.expect(tab.page.locator("#listed li")).to_have_count(6, timeout=WAIT)
+    expect(tab.page.locator("#listed li")).to_have_count(6, timeout=WAIT)
     tab.page.fill("#to textarea", "21 May 2024")
-    playwright.expect(tab.page.locator("#listed li")).to_have_count(2, timeout=WAIT)
+    expect(tab.page.locator("#listed li")).to_have_count(2, timeout=WAIT)
     tab.page.fill("#from textarea", "no day at all")
-    playwright.expect(tab.page.locator("#listed .problem")).to_be_visible(timeout=WAIT)
+    expect(tab.page.locator("#listed .problem")).to_be_visible(timeout=WAIT)
     tab.page.fill("#from textarea", "")
     tab.page.click("#outlets input")
     tab.page.get_by_role("option", name="Radio").click()
     link = tab.page.locator("#listed a.ask")
-    playwright.expect(link).to_have_attribute(
-        "href", "/en/?outlets=Radio&to=21+May+2024", timeout=WAIT
-    )
-    assert tab.complaints == []
+    expect(link).to_have_attribute("href", "/en/?outlets=Radio&to=21+May+2024", timeout=WAIT)
+    assert tab.trouble == []
 
 
 def test_health(browser: Any, address: str) -> None:
-    tab = Tab(browser, address, "en")
+    tab = Shelf(browser, address, "en")
     tab.page.click("#check")
     tab.page.wait_for_selector("#found .sound", timeout=WAIT)
     tab.page.click("#repair")
     tab.page.wait_for_selector("#found .sound", timeout=WAIT)
-    assert tab.complaints == []
+    assert tab.trouble == []
 
 
 def test_an_attack_is_text_in_the_list(browser: Any, address: str, library: Library) -> None:
     text = f"{ATTACK} The parliament spoke. {ATTACK}"
     library.add([Article("https://example.org/a\"onmouseover='x", ATTACK, text, outlet=ATTACK)])
-    tab = Tab(browser, address, "en")
+    tab = Shelf(browser, address, "en")
     tab.page.fill("#find textarea", "onerror")
-    playwright.expect(tab.page.locator("#listed li")).to_have_count(1, timeout=WAIT)
+    expect(tab.page.locator("#listed li")).to_have_count(1, timeout=WAIT)
     assert "<img src=x" in tab.page.inner_text("#listed")
     tab.page.locator("#listed button.open").click()
     tab.page.wait_for_selector("#reader .prose", timeout=WAIT)
@@ -199,7 +168,7 @@ def test_an_attack_is_text_in_the_list(browser: Any, address: str, library: Libr
     assert tab.page.locator(":is(#listed, #reader, #outcomes, #put-in) img").count() == 0
     assert tab.page.evaluate("document.querySelectorAll('[onerror], [onmouseover]').length") == 0
     assert tab.page.title() != "owned"
-    assert tab.complaints == []
+    assert tab.trouble == []
 
 
 def test_who_may_write_where(browser: Any, tmp_path: Path, files: Path) -> None:
@@ -212,16 +181,16 @@ def test_who_may_write_where(browser: Any, tmp_path: Path, files: Path) -> None:
             if (added := users.add(accounts, name, "correct horse", role))  # type: ignore[arg-type]
         }
         with serving(create_app(library, "token")) as base:
-            sara = Tab(browser, base, "fa", cookies["sara"])
+            sara = Shelf(browser, base, "fa", cookies["sara"])
             assert sara.page.locator("#shared").count() == 0
             assert sara.upload(files / "notes.txt") == ["added"]
             sara.shows("harbour of Zurbaria")
             assert sara.row("Report 1").locator("button.delete").count() == 0
             assert sara.row("harbour of Zurbaria").locator("button.delete").count() == 1
-            ali = Tab(browser, base, "en", cookies["ali"])
+            ali = Shelf(browser, base, "en", cookies["ali"])
             ali.shows("harbour of Zurbaria", 0)
             assert ali.row("Report 1").locator("button.delete").count() == 1
             ali.page.select_option("#shared", "true")
             assert ali.upload(files / "zurbaria.pdf") == ["added"]
             assert len(library.articles()) == 2
-            assert (sara.complaints, ali.complaints) == ([], [])
+            assert (sara.trouble, ali.trouble) == ([], [])
