@@ -80,6 +80,8 @@ class Meeting:
             one.word, self.language, two.word, self.other
         ):
             return True
+        if one.capital or two.capital:
+            return sound_alike(one.word, two.word)
         keys = set(name_keys(one.word))
         return bool(keys & set(name_keys(two.word)))
 

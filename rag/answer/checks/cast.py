@@ -7,9 +7,10 @@ language or in the sentence's. A sentence that leans on the one before it
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from rag.answer.checks.aligned import Meeting
 from rag.answer.checks.people import Person, people
@@ -17,9 +18,15 @@ from rag.answer.checks.reading import Token, amounts, read
 from rag.answer.quotes.extract import leans
 
 
+_JOINING = {
+    "en": frozenset(("and", "but", "while", "whereas")),
+    "fa": frozenset(("و", "اما", "ولی")),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence of a passage: its words, its numbers and the numbers of its people."""
+    """A clause of a passage, with its whole sentence: its words, its numbers and the numbers of its people."""
 
     text: str
     tokens: tuple[Token, ...]
@@ -48,13 +55,37 @@ def cast(sentences: tuple[str, ...], language: str) -> Cast:
                 everyone.append(person)
     lines: list[Line] = []
     for text in sentences:
-        tokens = read(text, language)
-        places = tuple(find(tokens, everyone, Meeting(language, language, None)))
-        about = frozenset(person for person, _ in places)
-        if not about and lines and leans(text):
-            about = lines[-1].about
-        lines.append(Line(text, tokens, amounts(text, language), about, places))
+        for tokens in _clauses(text, language):
+            places = tuple(find(tokens, everyone, Meeting(language, language, None)))
+            about = frozenset(person for person, _ in places)
+            if not about and lines and leans(text):
+                about = lines[-1].about
+            numbers = amounts(" ".join(token.word for token in tokens), language)
+            lines.append(Line(text, tokens, numbers, about, places))
     return Cast(tuple(everyone), tuple(lines), language)
+
+
+def _clauses(text: str, language: str) -> Iterator[tuple[Token, ...]]:
+    """The words of a sentence, cut before the second of two people who each do something.
+
+    Only where the subject comes first, and behind a word that joins clauses.
+    """
+    tokens = read(text, language)
+    start = 0
+    for one, two in pairwise(people(text, language) if language in _JOINING else ()):
+        cut = _opens(tokens, two.start)
+        does = any(token.content and not token.roles for token in tokens[one.end : cut])
+        if does and tokens[cut - 1].word in _JOINING[language] and two.end < len(tokens):
+            yield tokens[start:cut]
+            start = cut
+    yield tokens[start:]
+
+
+def _opens(tokens: Sequence[Token], start: int) -> int:
+    """Where a name begins with the office before it."""
+    while start and (tokens[start - 1].roles or tokens[start - 1].word == "the"):
+        start -= 1
+    return start
 
 
 def _is_one(person: Person, known: Person, language: str) -> bool:

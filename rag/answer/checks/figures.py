@@ -6,14 +6,18 @@ passage's in whatever calendar. Years and days inside dates are not numbers.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 
 from rag.answer.checks.numbers import Amount, find_amounts, is_about
+from rag.answer.checks.ordinals import ordinals
 from rag.answer.checks.overlap import known_text
 from rag.answer.checks.said import Said, alike, has, said
 from rag.answer.checks.units import clash, unit_of
 from rag.language.dates import DateExpression, find_dates
+from rag.language.fold import fold_text
 from rag.language.stems import stem
 from rag.language.table import language as row
 from rag.records import Passage
@@ -78,11 +82,44 @@ def wrong_amount(sentence: str, cited: Sequence[Passage], language: str) -> str:
             continue
         same = [(a, code) for a, code in given if is_about(a.value, amount.value)]
         same += [(a, code) for a, code in raw if _is_one(a, amount, language)]
-        if not same and not _is_small(amount):
+        if not same and not (_is_small(amount) or _said_otherwise(amount, sentence, cited, raw)):
             return amount.text
         if same and _counts_else(amount, same, given, claim):
             return amount.text
     return ""
+
+
+_SCORE = re.compile(r"(?<!\d)\d{1,2}\s*-\s*\d{1,2}(?!\d)")
+_OF = frozenset(("in", "of"))
+"""Between the two numbers of a share: "three in five", "two out of three"."""
+
+NEARLY = 3
+"""Percent points by which a share in words may miss the percentage it renders."""
+
+
+def _said_otherwise(
+    amount: Amount, sentence: str, cited: Sequence[Passage], given: Sequence[Where]
+) -> bool:
+    """Whether a number renders what the passages do not say as that number: an ordinal, the
+    Arabic dual in a score, or a percentage as one in so many."""
+    if any(amount.value in ordinals(passage.text) for passage in cited):
+        return True
+    score = any(amount.text in found.split("-") for found in _SCORE.findall(fold_text(sentence)))
+    if score and amount.value <= SMALL and any(p.language == "ar" for p in cited):
+        return True
+    return any(
+        abs(share - a.value) <= NEARLY for share in _shares(amount, sentence) for a, _ in given
+        if a.percent
+    )  # fmt: skip
+
+
+def _shares(amount: Amount, sentence: str) -> Iterator[float]:
+    """The percentages a text gives as one number in another, where the amount is one of them."""
+    found = find_amounts(sentence, "en")
+    for one, two in pairwise(found):
+        joined = _OF & set(one.after[:2])
+        if joined and amount.text in (one.text, two.text) and one.value < two.value:
+            yield 100 * one.value / two.value
 
 
 def _measured_else(amount: Amount, given: Sequence[Where], language: str) -> bool:

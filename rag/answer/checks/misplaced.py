@@ -22,7 +22,7 @@ ENOUGH = 0.6
 MORE = 0.34
 """How much more of them it must have than those about the sentence's own people."""
 
-ANY_MORE = 0.2
+ANY_MORE = 0.1
 """How much more than those and the sentences about nobody taken together."""
 
 FEW = 2

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import zip_longest
+from itertools import product, zip_longest
 
 from rag.language.fold import fold_text
 
@@ -41,7 +41,7 @@ _OTHER_FORMS: dict[str, dict[str, float]] = {
     "ar": {
         "واحده": 1, "اثنین": 2, "اثنتان": 2, "اثنتین": 2, "اثنی": 2, "اثنا": 2, "اثنتا": 2,
         "اثنتی": 2, "ثلاث": 3, "اربع": 4, "خمس": 5, "ست": 6, "سبع": 7, "ثمان": 8, "ثمانی": 8,
-        "تسع": 9, "عشر": 10, "عشرین": 20, "ثلاثین": 30, "اربعین": 40, "خمسین": 50, "ستین": 60,
+        "تسع": 9, "احدعشر": 11, "احدیعشره": 11, "عشر": 10, "عشرین": 20, "ثلاثین": 30, "اربعین": 40, "خمسین": 50, "ستین": 60,
         "سبعین": 70, "ثمانین": 80, "تسعین": 90, "مایه": 100, "میه": 100, "مئتین": 200,
         "مایتین": 200, "مایتان": 200, "میتین": 200, "میتان": 200, "ثلاثمایه": 300,
         "ثلاثمیه": 300, "اربعمایه": 400, "اربعمیه": 400, "خمسمایه": 500, "خمسمیه": 500,
@@ -74,6 +74,8 @@ _RANGE = frozenset({"to", "and", "or", "تا", "به", "الی", "او"})
 _INDEFINITE = frozenset({"one", "یک", "واحد", "واحده"})
 _PERCENT = frozenset({"%", "percent", "درصد", "بالمیه", "بالمایه", "بالمئه", "المیه", "المئه"})
 _TOKEN = re.compile(r"\d+(?:\.\d+)?|%|[^\W\d_]+")
+_ELEVEN = re.compile(r"\b(احد|احدی) (عشره?)\b")
+"""Arabic's one number whose first word is no number alone."""
 _CLITIC = re.compile(r"^(?:[وف]?[بلک]?ال|[وف]?[بلک]|[وف]|لل)(?=\w{3})")
 NEAR = 3
 """Words on either side that say what an amount counts."""
@@ -117,6 +119,10 @@ def _table(language: str) -> dict[str, _Word]:
     for listed, first, step in zip(_IN_ORDER[language], (1, 20, 100), (1, 10, 100), strict=True):
         for place, word in enumerate(listed.split()):
             found[fold_text(word)] = _Word(first + place * step, "small")
+    if language == "fa":  # «بیست‌ویک», as one word
+        tens, units = ([w for w in found if found[w].value in r] for r in (range(20, 91, 10), range(1, 10)))
+        for ten, unit in product(tens, units):
+            found[f"{ten}و{unit}"] = _Word(found[ten].value + found[unit].value, "small")
     for kind, rows in (("small", _OTHER_FORMS), ("scale", _SCALES), ("whole", _WHOLE)):
         for word, value in rows.get(language, {}).items():
             found[fold_text(word)] = _Word(value, kind)
@@ -125,7 +131,8 @@ def _table(language: str) -> dict[str, _Word]:
 
 def find_amounts(text: str, language: str = "und") -> list[Amount]:
     """The amounts of a raw text, in order."""
-    found = list(_runs(_TOKEN.findall(fold_text(text)), language))
+    plain = _ELEVEN.sub(r"\1\2", fold_text(text))
+    found = list(_runs(_TOKEN.findall(plain), language))
     return [_ranged(one, two) for one, two in zip_longest(found, found[1:])]
 
 

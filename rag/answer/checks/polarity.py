@@ -66,6 +66,7 @@ _OPPOSITES = (
     ("free", "paid charged"),
     ("denied denies deny", "admitted admits admit confirmed confirms confirm acknowledged"),
     ("present", "absent"),
+    ("already", "still"),
     ("alive survived", "died dead killed"),
     ("افزایش بیشتر گران گرانتر بالا", "کاهش کمتر ارزان ارزانتر پایین"),
     ("پیش قبل", "پس بعد"),
@@ -168,7 +169,10 @@ def contradicts(
 
 
 def _denied(mine: Polar, theirs: Sequence[Polar], language: str) -> str:
-    """A word one side denies and the other affirms, in the sentences nearest to the claim."""
+    """A word one side denies and the other affirms, in the sentences nearest to the claim.
+
+    Where both deny something they may deny the same in other words.
+    """
     near = [sum(has(mine.stems, own, language) for own in set(one.stems)) for one in theirs]
 
     def nearest(own: str, denied: bool) -> int:
@@ -179,7 +183,7 @@ def _denied(mine: Polar, theirs: Sequence[Polar], language: str) -> str:
         )
 
     for one in theirs:
-        for own in one.denied:
+        for own in () if mine.denied else one.denied:
             if (
                 has(mine.affirmed, own, language)
                 and not has(mine.denied, own, language)
@@ -190,7 +194,8 @@ def _denied(mine: Polar, theirs: Sequence[Polar], language: str) -> str:
     for own in mine.denied:
         for one in theirs:
             if (
-                has(one.affirmed, own, language)
+                not one.denied
+                and has(one.affirmed, own, language)
                 and not has(mine.affirmed, own, language)
                 and nearest(own, False) > nearest(own, True)
                 and _meet(mine, one, own, language)

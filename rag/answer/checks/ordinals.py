@@ -1,0 +1,42 @@
+"""Ordinals up to twenty in three languages: what acquits "line 3" of «خط سوم»."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from rag.answer.checks.said import word_set
+from rag.language.fold import fold_text
+from rag.language.stems import words
+
+_IN_ORDER = (
+    "first 1st یکم اول نخست نخستین اولین الأول الأولى أول أولى",
+    "second 2nd دوم دومین الثاني الثانية ثاني ثانية",
+    "third 3rd سوم سومین الثالث الثالثة ثالث ثالثة",
+    "fourth 4th چهارم چهارمین الرابع الرابعة رابع رابعة",
+    "fifth 5th پنجم پنجمین الخامس الخامسة خامس خامسة",
+    "sixth 6th ششم ششمین السادس السادسة سادس سادسة",
+    "seventh 7th هفتم هفتمین السابع السابعة سابع سابعة",
+    "eighth 8th هشتم هشتمین الثامن الثامنة ثامن ثامنة",
+    "ninth 9th نهم نهمین التاسع التاسعة تاسع تاسعة",
+    "tenth 10th دهم دهمین العاشر العاشرة عاشر عاشرة",
+    "eleventh 11th یازدهم",
+    "twelfth 12th دوازدهم",
+    "thirteenth 13th سیزدهم",
+    "fourteenth 14th چهاردهم",
+    "fifteenth 15th پانزدهم",
+    "sixteenth 16th شانزدهم",
+    "seventeenth 17th هفدهم",
+    "eighteenth 18th هجدهم",
+    "nineteenth 19th نوزدهم",
+    "twentieth 20th بیستم",
+)
+
+
+@cache
+def _table() -> dict[str, int]:
+    return {word: n for n, listed in enumerate(_IN_ORDER, 1) for word in word_set(listed)}
+
+
+def ordinals(text: str) -> frozenset[int]:
+    """The places in an order that a raw text names in words."""
+    return frozenset(_table()[word] for word in words(fold_text(text)) if word in _table())
