@@ -47,7 +47,7 @@ def said(folded: str, language: str | None, anchor: date | None) -> Iterator[Sai
     kinds, letters = date_parts(folded, language)
     for match in _GRAMMAR.finditer(kinds):
         row = next(name for name in _BUILDERS if match[name] is not None)
-        if one := _BUILDERS[row](_Match(match, letters, language, anchor)):
+        if one := _BUILDERS[row](_Match(folded, match, letters, language, anchor)):
             yield one
 
 
@@ -87,8 +87,9 @@ _DIRECTION = {"p": -1, "g": -1, "n": 1, "t": 0}
 
 @dataclass(frozen=True, slots=True)
 class _Match:
-    """One match of the grammar, with the parts behind its letters."""
+    """One match of the grammar in a folded text, with the parts behind its letters."""
 
+    folded: str
     match: re.Match[str]
     letters: list[tuple[Part, int, int]]
     language: str | None
@@ -111,6 +112,13 @@ class _Match:
     def empty(self) -> Said:
         first, last = self.match.start(), self.match.end() - 1
         return Said(self.letters[first][1], self.letters[last][2])
+
+    def is_bare(self) -> bool:
+        """Whether an ordinary word comes right behind it, and no part of a date before."""
+        kinds, (first, last) = self.match.string, self.match.span()
+        if kinds[last : last + 1] != "x" or kinds[first - 1] not in "x|":
+            return False
+        return self.folded[self.letters[last - 1][2] : self.letters[last][1]] in ("", " ")
 
     def era(self) -> Calendar | None:
         part = self.letters[self.match.end() - 1][0]
@@ -160,15 +168,21 @@ def _year(found: _Match) -> Said | None:
     if year.kind == "Z":
         calendar = "solar"
     foreign = year.kind == "Z" and found.language not in (None, "fa")
-    if foreign or (found.match["y12"] and not _plausible(year.value, found.language)):
+    if foreign or (found.match["y12"] and not _plausible(found, year.value, calendar)):
         return None
     number = _full_year(year, calendar)
     return replace(found.empty(), calendar=calendar, year=number) if number else None
 
 
-def _plausible(year: int, language: str | None) -> bool:
-    """Whether four digits without any other word are more likely a year than a count."""
-    return 1900 <= year < 2100 or (language == "fa" and 1300 <= year <= 1420)
+def _plausible(found: _Match, year: int, calendar: Calendar) -> bool:
+    """Whether four digits without any other word are more likely a year than a count.
+
+    A round hundred before an ordinary word mostly is a count ("2000 drones"), but
+    for the solar 1400, which is of our own day.
+    """
+    if calendar == "gregorian" and year % 100 == 0 and found.is_bare():
+        return False
+    return 1900 <= year < 2100 or (found.language == "fa" and 1300 <= year <= 1420)
 
 
 def _decade(found: _Match) -> Said | None:

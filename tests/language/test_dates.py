@@ -62,6 +62,9 @@ SAID = [
     ("fa", "سال ۲۰۱۸", "2018-01-01", "2018-12-31"),
     ("ar", "عام 1445 هـ", "2023-07-19", "2024-07-06"),
     ("en", "2018", "2018-01-01", "2018-12-31"),
+    ("fa", "سال ۲۰۰۰", "2000-01-01", "2000-12-31"),
+    ("fa", "۲۰۰۰ میلادی", "2000-01-01", "2000-12-31"),
+    ("fa", "۱۴۰۰", "2021-03-21", "2022-03-20"),
     ("fa", "دهه ۷۰", "1991-03-21", "2001-03-20"),
     ("en", "the 1990s", "1990-01-01", "1999-12-31"),
     ("ar", "التسعينيات", "1990-01-01", "1999-12-31"),
@@ -114,6 +117,10 @@ def test_said(language: str | None, said: str, first: str, last: str, frame: str
         ("en", "30 February 2024"),
         ("en", "2018 people"),
         ("fa", "۲۰۱۸ نفر"),
+        ("fa", "ایران ۲۰۰۰ پهپاد شلیک کرد"),
+        ("fa", "۲۰۰۰ پهپاد"),
+        ("ar", "أطلقت إيران، ٢٠٠٠ طائرة مسيرة"),
+        ("en", "They fired nearly 2000 drones"),
         ("fa", "او در آب افتاد"),
         ("fa", "سه جوان آمدند"),
         ("en", "they may march"),
@@ -125,6 +132,23 @@ def test_said(language: str | None, said: str, first: str, last: str, frame: str
 )
 def test_not_a_date(language: str, text: str) -> None:
     assert find_dates(text, language, ANCHOR) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "2000"),
+        ("en", "Memories (2000) was his first film"),
+        ("en", "In 2000 drones were rare."),
+        ("en", "the 2000 presidential election"),
+        ("en", "The rate has not declined since 2000 when it was 7."),
+        ("ar", "اعتزل في 2000 بعد البطولة"),
+        ("fa", "در لایحهٔ ۱۴۰۰ برای این جاده"),
+    ],
+)
+def test_a_round_year(language: str, text: str) -> None:
+    (found,) = find_dates(text, language, ANCHOR)
+    assert (found.last - found.first).days in (364, 365)
 
 
 def test_without_an_anchor_only_what_needs_none() -> None:
