@@ -19,10 +19,11 @@ from typing import Any, Protocol, Self, Unpack
 import httpx
 
 from rag import errors
+from rag.asking import Filters
 from rag.errors import LibraryError, MissingExtra, SanadError
 from rag.ingest import Report
 from rag.language.well_formed import well_formed
-from rag.library import Filters, Library
+from rag.library import Library
 from rag.records import Answer, ArticleSummary, Outcome, Passage, is_url
 from rag.settings import load_settings
 from rag.store.lock import owner

@@ -14,15 +14,14 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import Any, TypedDict, Unpack
+from typing import Any, Unpack
 
 from rag.answer import LLM, OpenAILLM, respond, standalone
 from rag.answer.task import Turn
+from rag.asking import Filters, answered_in, asked, said_before, understood
 from rag.embedding import Embedder
-from rag.errors import ArticleNotFound, InputError
+from rag.errors import ArticleNotFound
 from rag.ingest import Ingest, Outcomes, Report, handed
-from rag.language.codes import UNKNOWN, likeliest, required
-from rag.language.well_formed import well_formed
 from rag.models import Models, load_models
 from rag.reading import Limits, items
 from rag.records import (
@@ -41,20 +40,6 @@ from rag.store import Finding, Store
 
 FIRST_QUESTIONS = ("Who met the president on 3 May 2024?", "رئیس جمهور با چه کسی دیدار کرد؟")
 """Asked of the library when it is warmed: each touches its own parts of the language room."""
-
-
-class Filters(TypedDict, total=False):
-    """What may be found; each is optional and None restricts nothing.
-
-    ``languages`` are codes (fa, ar, en ...), ``outlets`` names as stored, the
-    dates any spelling of a day, month or year in one of the calendars, both
-    inclusive.
-    """
-
-    languages: Sequence[str] | None
-    outlets: Sequence[str] | None
-    date_from: str | None
-    date_to: str | None
 
 
 class Library:
@@ -218,7 +203,7 @@ class Library:
         A reranker named in the settings orders them. Raises InputError for an
         empty question, a date that cannot be read or a language nobody knows.
         """
-        return self.find(self._understood(_asked(text), filters), top)
+        return self.find(understood(asked(text), filters, self.languages), top)
 
     def find(self, query: Query, top: int) -> list[Passage]:
         """The passages for a question that is understood already, best first."""
@@ -262,9 +247,9 @@ class Library:
         before anything is searched.
         """
         started = time.perf_counter()
-        asked, before = _asked(question), [(well_formed(q), well_formed(a)) for q, a in history]
-        wanted = answer_language and required(answer_language)
-        query = self._understood(standalone(asked, before, self.llm), filters)
+        text, before = asked(question), said_before(history)
+        query = understood(standalone(text, before, self.llm), filters, self.languages)
+        language = answered_in(query, answer_language, self.languages)
         timings = {"understand": _since(started)}
         started = time.perf_counter()
         if passages is None:
@@ -277,27 +262,13 @@ class Library:
             found,
             llm=self.llm,
             history=before,
-            answer_language=wanted or self._answered_in(query),
+            answer_language=language,
             embedder=self.models.embedder,
             timings=timings,
             entailment=self.models.entailment,
             given=passages is not None,
         ):
             yield replace(event, question=question) if isinstance(event, Answer) else event
-
-    def _understood(self, text: str, filters: Filters) -> Query:
-        """The question as search takes it, its languages as articles have them."""
-        held = self.languages() if filters.get("languages") else {}
-        known = [required(code, held) for code in filters.get("languages") or ()]
-        narrowed: Filters = {**filters, "languages": known}
-        return understand(text, **narrowed)
-
-    def _answered_in(self, query: Query) -> str:
-        """The question's language; for a name alone, one that is read here in its script."""
-        if query.language != UNKNOWN:
-            return query.language
-        spelled = next((code for code, _ in query.spellings), None)
-        return spelled or likeliest(query.text, list(self.languages()))
 
     def warm(self) -> None:
         """Load what the first question would else wait for; the model is asked nothing.
@@ -334,12 +305,6 @@ def _store(directory: Path, embedder: Embedder) -> Store:
     return Store.open(
         directory.expanduser(), embedder_id=embedder.id, dimensions=embedder.dimensions
     )
-
-
-def _asked(question: str) -> str:
-    if not question.strip():
-        raise InputError("The question is empty.", "Ask something.")
-    return well_formed(question.strip())
 
 
 def _since(started: float) -> float:

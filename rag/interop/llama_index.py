@@ -28,9 +28,10 @@ from llama_index.core.schema import (
 )
 from pydantic import PrivateAttr
 
+from rag.asking import Filters
 from rag.embedding import Embedder
 from rag.language.detect import detect
-from rag.library import Filters, Library
+from rag.library import Library
 from rag.reading import chunk
 from rag.records import Answer, Article, Citation, Passage, Searched
 
