@@ -24,6 +24,7 @@ from rag.errors import SanadError
 from rag.language.table import language as row_of
 from ui.access.accounts import Visitor
 from ui.chat import toolbar
+from ui.doors.problems import handle_errors
 from ui.frame import PLACES, masthead, path_of
 from ui.security import with_nonce
 from ui.shelves import Shelves
@@ -116,6 +117,7 @@ def build_pages(shelves: Shelves) -> FastAPI:
     from ui.library import page as library_page
 
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    handle_errors(app)
     theme = gradio.themes.Base(font=list(chat.THEME_FONTS), font_mono=["ui-monospace", "monospace"])
     builders = {"library": library_page.build, "chat": chat.build}  # the longer path first
     for language in INTERFACE:

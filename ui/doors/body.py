@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel, model_validator
 
+from rag.errors import InputError
 from rag.language.well_formed import well_formed
 
 
@@ -16,5 +17,10 @@ class WrittenBody(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _written(cls, body: Any) -> Any:
-        well_formed(json.dumps(body, ensure_ascii=False))
+        if isinstance(body, bytes):  # no JSON at all, as pydantic will say
+            return body
+        try:
+            well_formed(json.dumps(body, ensure_ascii=False))
+        except RecursionError as error:
+            raise InputError("The request is nested too deep.", "Flatten it.") from error
         return body

@@ -107,6 +107,19 @@ def test_errors(
     assert problem["fix"]
 
 
+@pytest.mark.parametrize("path", ["/api/ask", "/api/search", "/v1/chat/completions"])
+@pytest.mark.parametrize("kind", ["application/json", "text/plain", ""])
+@pytest.mark.parametrize(
+    "body", ["", "{bad", "x=1", "[1]", "null", '"q"', "[" * 100_000, '{"n": ' + "9" * 5000 + "}"]
+)
+def test_a_body_that_is_no_request(client: TestClient, path: str, kind: str, body: str) -> None:
+    headers = {"content-type": kind} if kind else {}
+    response = client.post(path, content=body.encode(), headers=headers)
+    assert response.status_code in (400, 422)
+    problem = response.json()["error"]
+    assert problem.get("fix") or "/openapi.json" in problem["message"]
+
+
 @pytest.mark.parametrize(
     ("method", "path", "allowed"),
     [
