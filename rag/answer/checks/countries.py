@@ -26,7 +26,7 @@ _ARTICLE = re.compile(r"^ال(?=\w{3})")
 _LANGUAGES = ("en", "fa", "ar")
 _PLURAL = {
     "fa": re.compile(r"(?<=ی)(?:های|ها)$"),
-    "ar": re.compile(r"(?<=ی)(?:تان|تین|ین|ون|ان|ات)$"),
+    "ar": re.compile(r"(?<=ی)(?:تان|تین|ین|ون|ان|ات|ه)$"),
     "en": re.compile(r"(?<=\w{3})s$"),
 }
 _CAPITAL = re.compile(r"^[A-Z]")
@@ -119,10 +119,17 @@ def _table(language: str) -> dict[str, tuple[str, str, bool]]:
     found: dict[str, tuple[str, str, bool]] = {}
     for code, *names in _rows(COUNTRIES):
         for name in filter(None, names[column].split(",")):
-            found[fold_text(name)] = (code, "", False)
+            found.update(dict.fromkeys(_spaced(name), (code, "", False)))
     for code, *names in _rows(CITIES):
-        found[fold_text(names[column])] = (code.rstrip("*"), names[0], code.endswith("*"))
+        city = (code.rstrip("*"), names[0], code.endswith("*"))
+        found.update(dict.fromkeys(_spaced(names[column]), city))
     return found
+
+
+def _spaced(name: str) -> tuple[str, str]:
+    """A folded name, and as it is with a hidden joint for its space."""
+    folded = fold_text(name)
+    return folded, folded.replace(" ", "")
 
 
 def _rows(table: str) -> Iterator[list[str]]:

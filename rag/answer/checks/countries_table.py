@@ -47,7 +47,7 @@ GE|Georgia,Georgian|گرجستان,گرجی|جورجيا,جورجي,جورجية
 DE|Germany,German,Germans|آلمان,آلمانی|ألمانيا,ألماني,ألمانية
 GH|Ghana,Ghanaian|غنایی|غانا,غاني,غانية
 GR|Greece,Greek,Greeks|یونان,یونانی|اليونان,يوناني,يونانية
-HU|Hungary,Hungarian|مجارستان,مجار,مجاری|المجر,هنغاريا
+HU|Hungary,Hungarian|مجارستان|المجر,هنغاريا
 IS|Iceland,Icelandic|ایسلند,ایسلندی|آيسلندا,آيسلندي
 IN|India,Indian,Indians|هند,هندی|الهند,هندي,هندية
 ID|Indonesia,Indonesian|اندونزی,اندونزیایی|إندونيسيا,إندونيسي,إندونيسية
@@ -77,7 +77,7 @@ MA|Morocco,Moroccan|مراکش,مراکشی|المغرب,مغربي,مغربية
 MM|Myanmar,Burmese|میانمار,میانماری|ميانمار
 NP|Nepal,Nepali,Nepalese|نپال,نپالی|نيبال,نيبالي
 NL|Netherlands,Dutch|هلند,هلندی|هولندا,هولندي,هولندية
-NZ|New Zealand,Zealander|نیوزیلند,نیوزیلندی,نیوزلند|نيوزيلندا,نيوزيلندي
+NZ|New Zealand,Zealander|نیوزیلند,نیوزیلندی,نیوزلند,زلاندنو|نيوزيلندا,نيوزيلندي
 NG|Nigeria,Nigerian|نیجریه,نیجریه‌ای|نيجيريا,نيجيري,نيجيرية
 NO|Norway,Norwegian|نروژ,نروژی|النرويج,نرويجي,نرويجية
 OM|Oman,Omani|عمان,عمانی|سلطنة عمان,عماني,عمانية
@@ -115,8 +115,8 @@ TM|Turkmenistan,Turkmen|ترکمنستان,ترکمن|تركمانستان,تر�
 UG|Uganda,Ugandan|اوگاندا,اوگاندایی|أوغندا,أوغندي,أوغندية
 UA|Ukraine,Ukrainian,Ukrainians|اوکراین,اوکراینی|أوكرانيا,أوكراني,أوكرانية
 AE|UAE,Emirates,Emirati|امارات,اماراتی|الإمارات,إماراتي,إماراتية
-GB|UK,Britain,British,Scotland,Scottish,England,English|بریتانیا,بریتانیایی,انگلیس,انگلیسی|بريطانيا,بريطاني,بريطانية,إنجلترا
-US|US,USA,America,American,Americans,United States|آمریکا,آمریکایی,امریکا,امریکایی|أميركا,أمريكا,أميركي,أمريكي,أميركية,أمريكية,الولايات المتحدة
+GB|UK,Britain,British,Scotland,England,English,United Kingdom|بریتانیا,انگلیس,انگلیسی,انگلستان|بريطانيا,بريطاني,إنجلترا,المملكة المتحدة
+US|US,USA,America,American,Americans,United States|آمریکا,آمریکایی,ایالات متحده|أميركا,أمريكا,أميركي,أمريكي,الولايات المتحدة
 UY|Uruguay,Uruguayan|اروگوئه,اروگوئه‌ای|أوروغواي
 UZ|Uzbekistan,Uzbek|ازبکستان,ازبک|أوزبكستان,أوزبكي
 VE|Venezuela,Venezuelan|ونزوئلا,ونزوئلایی|فنزويلا,فنزويلي,فنزويلية
@@ -176,7 +176,7 @@ IN*|New Delhi|دهلی نو|نيودلهي
 IN|Mumbai|بمبئی|مومباي
 ID*|Jakarta|جاکارتا|جاكرتا
 IR*|Tehran|تهران|طهران
-IR|Mashhad|مشهد|مشهد
+IR|Mashhad|مشهد|مدينة مشهد
 IR|Isfahan|اصفهان|أصفهان
 IR|Shiraz|شیراز|شيراز
 IR|Tabriz|تبریز|تبريز

@@ -14,7 +14,7 @@ from itertools import pairwise
 from rag.answer.checks.numbers import Amount, find_amounts, is_about
 from rag.answer.checks.ordinals import ordinals
 from rag.answer.checks.overlap import known_text
-from rag.answer.checks.said import Said, alike, has, said
+from rag.answer.checks.said import Said, alike, has, said, word_set
 from rag.answer.checks.units import clash, unit_of
 from rag.language.dates import DateExpression, find_dates
 from rag.language.fold import fold_text
@@ -36,14 +36,32 @@ VAGUE = 12
 
 MONTH = 31
 
+SEASON = 80
+"""Days from which a date is a season or a year."""
+
+_FIGURES = re.compile(r"\d+")
+
 
 def wrong_date(sentence: str, cited: Sequence[Passage], language: str) -> str:
     """A date of the sentence that meets none of the passages'; "" when all do."""
     given = [found for passage in cited for found in _dated(passage)]
+    if not given and not {passage.language for passage in cited} <= _COUNTED:
+        return ""
     for wanted in dates(sentence, language, cited[0]):
-        if not any(_confirms(found, wanted) for found in given):
-            return sentence[wanted.start : wanted.end]
+        written = sentence[wanted.start : wanted.end]
+        if not any(_confirms(found, wanted) for found in given) and not (
+            _days(wanted) >= SEASON and _has_year(written, cited)
+        ):
+            return written
     return ""
+
+
+def _has_year(written: str, cited: Sequence[Passage]) -> bool:
+    """Whether a date of one year alone stands in a passage, though it was no date there."""
+    figures = _FIGURES.findall(fold_text(written))
+    if len(figures) != 1 or len(figures[0]) != len("1770"):
+        return False
+    return any(figures[0] in _FIGURES.findall(fold_text(p.text)) for p in cited)
 
 
 def dates(text: str, language: str, passage: Passage) -> list[DateExpression]:
@@ -75,10 +93,13 @@ def wrong_amount(sentence: str, cited: Sequence[Passage], language: str) -> str:
     raw = [(a, p.language) for p in cited for a in find_amounts(known_text(p), p.language)]
     claim = said(sentence, language)
     plain = without_dates(sentence, dates(sentence, language, cited[0]))
+    counted = {language, *(p.language for p in cited)} <= _COUNTED
     for amount in find_amounts(plain, language):
+        if not (counted or (amount.text.isdigit() and language not in _COUNTING_OTHERWISE)):
+            continue
         if not amount.indefinite and _measured_else(amount, raw, language):
             return f"{amount.text} {amount.after[0]}"
-        if amount.indefinite or any(is_about(amount.value, year) for year in years):
+        if _is_vague(amount, language) or any(is_about(amount.value, year) for year in years):
             continue
         same = [(a, code) for a, code in given if is_about(a.value, amount.value)]
         same += [(a, code) for a, code in raw if _is_one(a, amount, language)]
@@ -87,6 +108,29 @@ def wrong_amount(sentence: str, cited: Sequence[Passage], language: str) -> str:
         if same and _counts_else(amount, same, given, claim):
             return amount.text
     return ""
+
+
+_COUNTED = frozenset(("en", "fa", "ar", "und"))
+"""Languages whose number words are read; of others only figures are compared."""
+_COUNTING_OTHERWISE = frozenset(("zh", "ja", "ko"))
+"""Languages that count in ten thousands, in a sign behind the figure."""
+_SCALES = word_set("thousand million billion هزار میلیون میلیارد الف الاف ملیون ملایین ملیار")
+_NO_NINE = word_set("تنها فقط منحصرا لزوما صرفا")
+"""Behind «نه» where it is "not" and no nine."""
+
+
+def _is_vague(amount: Amount, language: str) -> bool:
+    """Whether an amount is no number of anything: "one", "hundreds of thousands", «و نه»."""
+    bare = amount.text.removeprefix("و ")
+    if amount.indefinite or (amount.spelled and bare.removeprefix("ل") in _SCALES):
+        return True
+    if language == "fa" and bare == "نه":
+        return (
+            amount.text != bare
+            or amount.before[-1:] == ("و",)
+            or bool(_NO_NINE & set(amount.after[:1]))
+        )
+    return amount.after[:1] == ("شنبه",)
 
 
 _SCORE = re.compile(r"(?<!\d)\d{1,2}\s*-\s*\d{1,2}(?!\d)")

@@ -34,7 +34,9 @@ SHORTEST_FORM = 4
 _VERB_LETTERS = "یتنا"
 """What an Arabic verb of the imperfect begins with."""
 
-_LIGHT = word_set("داد کرد زد یافت شد گرفت دادند کردند زدند یافتند شدند گرفتند میدهد میکند")
+_LIGHT = word_set(
+    "داد کرد زد یافت شد گرفت دادند کردند زدند یافتند شدند گرفتند میدهد میکند میشود میشوند شده است"
+)
 """Persian verbs that make one word with the noun before them."""
 
 _CAPITAL = re.compile(r"\b[A-Z][\w’'-]*")
@@ -70,9 +72,12 @@ def mentions(text: str, language: str, across: bool = False) -> list[Mention]:
     """The words of names in a raw sentence, each once.
 
     ``across`` languages an inflected word may be unknown without being a name,
-    so there it must be unknown in every form.
+    so there it must be unknown in every form, and an English capital no common word's.
     """
-    found = _capitalised(text, language) if language == "en" else _named(text, language, across)
+    if language == "en":
+        found = [one for one in _capitalised(text, language) if not across or _is_name(one.word)]
+    else:
+        found = _named(text, language, across)
     if language != "en":
         found = [*found, *_capitalised(text, language)]
     return list({mention.word: mention for mention in found}.values())
@@ -90,12 +95,17 @@ def _capitalised(text: str, language: str) -> list[Mention]:
     return found
 
 
+def _is_name(word: str) -> bool:
+    """Whether a capital is a name's and no common word's in the name of an office or a body."""
+    return is_unknown(word, "en") or sounds_like_a_name(word)
+
+
 def _begins_a_name(match: re.Match[str], text: str) -> bool:
     """Whether a sentence's first word is one of a name: a capital follows, and it is not common."""
     word = fold_text(match.group())
     if not re.match(r"\s+[A-Z]", text[match.end() :]):
         return False
-    return is_unknown(word, "en") or sounds_like_a_name(word)
+    return _is_name(word)
 
 
 def sounds_like_a_name(word: str) -> bool:
@@ -172,6 +182,19 @@ def sounds_alike(word: str, language: str, shortest: int = MIN_KEY) -> bool:
     found = [(o, w) for o, w in translate(stem(word, language), language, "en") if w >= SOUNDS]
     alike_sounding = sum(w for o, w in found if keys & set(name_keys(o, shortest)))
     return alike_sounding > sum(w for _, w in found) / 2
+
+
+@lru_cache(maxsize=1 << 15)
+def is_loan(word: str, language: str) -> bool:
+    """Whether a word that sounds like English is a loan word: the third language has another
+    for it, as it has for "system" («سیستم», نظام) and not for names."""
+    keys = set(name_keys(word, SHORTEST))
+    third = "ar" if language == "fa" else "fa"
+    english = [o for o, _ in translate(stem(word, language), language, "en")
+               if keys & set(name_keys(o, SHORTEST))]  # fmt: skip
+    found = [pair for one in english for pair in translate(one, "en", third)]
+    same = sum(w for o, w in found if keys & set(name_keys(o, SHORTEST)))
+    return bool(found) and language in ("fa", "ar") and same <= sum(w for _, w in found) / 3
 
 
 @lru_cache(maxsize=1 << 15)

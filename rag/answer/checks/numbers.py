@@ -76,6 +76,8 @@ _PERCENT = frozenset({"%", "percent", "درصد", "بالمیه", "بالمای�
 _TOKEN = re.compile(r"\d+(?:\.\d+)?|%|[^\W\d_]+")
 _ELEVEN = re.compile(r"\b(احد|احدی) (عشره?)\b")
 """Arabic's one number whose first word is no number alone."""
+_TEENTH = re.compile(r"\b[وفبلک]?(?:ال)?(?:حادی|ثانی|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع)ه? عشره?\b")
+"""Arabic's ordinals of two words."""
 _CLITIC = re.compile(r"^(?:[وف]?[بلک]?ال|[وف]?[بلک]|[وف]|لل)(?=\w{3})")
 NEAR = 3
 """Words on either side that say what an amount counts."""
@@ -120,7 +122,9 @@ def _table(language: str) -> dict[str, _Word]:
         for place, word in enumerate(listed.split()):
             found[fold_text(word)] = _Word(first + place * step, "small")
     if language == "fa":  # «بیست‌ویک», as one word
-        tens, units = ([w for w in found if found[w].value in r] for r in (range(20, 91, 10), range(1, 10)))
+        tens, units = (
+            [w for w in found if found[w].value in r] for r in (range(20, 91, 10), range(1, 10))
+        )
         for ten, unit in product(tens, units):
             found[f"{ten}و{unit}"] = _Word(found[ten].value + found[unit].value, "small")
     for kind, rows in (("small", _OTHER_FORMS), ("scale", _SCALES), ("whole", _WHOLE)):
@@ -131,7 +135,7 @@ def _table(language: str) -> dict[str, _Word]:
 
 def find_amounts(text: str, language: str = "und") -> list[Amount]:
     """The amounts of a raw text, in order."""
-    plain = _ELEVEN.sub(r"\1\2", fold_text(text))
+    plain = _TEENTH.sub(" ", _ELEVEN.sub(r"\1\2", fold_text(text)))
     found = list(_runs(_TOKEN.findall(plain), language))
     return [_ranged(one, two) for one, two in zip_longest(found, found[1:])]
 
@@ -252,7 +256,7 @@ def _word(token: str, language: str) -> _Word | None:
     table = _table(language)
     if token in table or language in ("en", "fa"):
         return table.get(token)
-    return table.get(_CLITIC.sub("", token))
+    return table.get(_CLITIC.sub("", token)) or table.get(token.removeprefix("ال"))
 
 
 def is_number(word: str, language: str) -> bool:

@@ -9,7 +9,7 @@ from rag.language.fold import fold_text
 from rag.language.stems import words
 
 _IN_ORDER = (
-    "first 1st یکم اول نخست نخستین اولین الأول الأولى أول أولى",
+    "first 1st یکم اول نخست نخستین اولین الأول الأولى أول أولى الحادي",
     "second 2nd دوم دومین الثاني الثانية ثاني ثانية",
     "third 3rd سوم سومین الثالث الثالثة ثالث ثالثة",
     "fourth 4th چهارم چهارمین الرابع الرابعة رابع رابعة",
@@ -32,6 +32,10 @@ _IN_ORDER = (
 )
 
 
+_TEN = frozenset(("عشر", "عشره"))
+"""What makes Arabic's sixth the sixteenth."""
+
+
 @cache
 def _table() -> dict[str, int]:
     return {word: n for n, listed in enumerate(_IN_ORDER, 1) for word in word_set(listed)}
@@ -39,4 +43,7 @@ def _table() -> dict[str, int]:
 
 def ordinals(text: str) -> frozenset[int]:
     """The places in an order that a raw text names in words."""
-    return frozenset(_table()[word] for word in words(fold_text(text)) if word in _table())
+    found = words(fold_text(text))
+    placed = [(_table()[word], behind) for word, behind in zip(found, [*found[1:], ""], strict=True)
+              if word in _table()]  # fmt: skip
+    return frozenset(n + 10 * (n < 10 and behind in _TEN) for n, behind in placed)

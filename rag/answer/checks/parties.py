@@ -41,21 +41,30 @@ def same_way(sentence: str, language: str, given: Cast, meeting: Meeting) -> tup
     verb = relation(mine, language)
     if verb is None:
         return False, ""
+    wrong = ""
     for line in given.lines:
         theirs = relation(line.tokens, given.language)
         if theirs is None or theirs[0] != verb[0]:
             continue
-        turned = _turned(mine, verb) != _turned(line.tokens, theirs)
         named = _names(sentence, language) | _names(line.text, given.language)
         found = list(_parties(mine, verb[1], line.tokens, theirs[1], named, meeting))
-        for one, two in combinations(sorted(found, key=lambda party: party.here), 2):
+        for one, two in _nearest(found, verb[1]):
             first_here = _first(one.here, two.here, verb[1], mine, language)
             first_there = _first(one.there[0], two.there[0], theirs[1], line.tokens, given.language)
             if first_here is None or first_there is None:
                 continue
-            agree = (first_here == first_there) != turned
-            return (True, "") if agree else (False, mine[one.here].word)
-    return False, ""
+            turned = _turned(mine, verb) != _turned(line.tokens, theirs)
+            if (first_here == first_there) != turned:
+                return True, ""
+            wrong = wrong or mine[one.here].word
+            break
+    return False, wrong
+
+
+def _nearest(found: Sequence[Party], verb: int) -> list[tuple[Party, Party]]:
+    """Two parties at a time, in the sentence's order, those nearest to the verb first."""
+    pairs = combinations(sorted(found, key=lambda party: party.here), 2)
+    return sorted(pairs, key=lambda pair: sum(abs(party.here - verb) for party in pair))
 
 
 def _first(one: int, two: int, verb: int, tokens: Sequence[Token], language: str) -> bool | None:

@@ -28,7 +28,7 @@ _BODIES = word_set(
     """united city university college museum bank party club airport port hospital court police
     island islands mount mountain cape lake river bay valley gulf sea street square bridge airlines
     lines group company foundation institute ministry council agency news times post daily weekly
-    herald gazette open cup league championship championships festival award prize church school
+    herald gazette records world open cup league championship championships festival award prize church school
     county province state states republic kingdom union federation association authority army
     navy office house park tower hotel theatre center centre north south east west new old great
     international national central royal supreme"""

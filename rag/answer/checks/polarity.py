@@ -22,6 +22,9 @@ from rag.language.table import language as row
 REACH = 2
 """Content words behind an English or Arabic negation that it denies: verb and object."""
 
+SHARED = 0.3
+"""Part of a sentence's other words that must stand beside the word one side denies."""
+
 _SUBJECTS = word_set("nobody none no neither nor without غیر دون بدون عدم بلا")
 """Negations that reach one word: the rest of "nobody was hurt in the fire" is true."""
 
@@ -205,11 +208,12 @@ def _denied(mine: Polar, theirs: Sequence[Polar], language: str) -> str:
 
 
 def _meet(mine: Polar, one: Polar, own: str, language: str) -> bool:
-    """Whether both speak of something besides the word itself, or have nothing else to say."""
-    others = [other for other in one.stems if not alike(own, other, language)]
-    if not others:
+    """Whether both speak of much the same besides the word itself, or one of nothing else."""
+    others = {other for other in mine.stems if not alike(own, other, language)}
+    theirs = [other for other in one.stems if not alike(own, other, language)]
+    if not others or not theirs:
         return True
-    return any(has(mine.stems, other, language) for other in others)
+    return sum(has(theirs, other, language) for other in others) >= SHARED * len(others)
 
 
 @cache

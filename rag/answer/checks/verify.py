@@ -16,7 +16,7 @@ from rag.answer.checks.cast import Cast, cast
 from rag.answer.checks.countries import is_place, is_told, places
 from rag.answer.checks.entailment import SURE, Entailment, Judgement
 from rag.answer.checks.figures import dates, without_dates, wrong_amount, wrong_date
-from rag.answer.checks.mentions import is_known, known, mentions
+from rag.answer.checks.mentions import KNOWN, is_known, is_loan, known, mentions
 from rag.answer.checks.misplaced import misplaced
 from rag.answer.checks.overlap import known_text, share
 from rag.answer.checks.parties import same_way
@@ -42,6 +42,9 @@ NOTHING = 0.2
 
 ELSEWHERE = 0.35
 """How much more of the sentence another given passage must have for the source to be wrong."""
+
+_COMPARED = frozenset(KNOWN)
+"""Languages whose words and names are known in each other; of others, figures alone are."""
 
 FEW = 3
 """Content words a sentence must have for its share to mean anything."""
@@ -98,6 +101,8 @@ def _faults(
         yield Verdict(False, "date", wrong)
     if wrong := wrong_amount(sentence, cited, language):
         yield Verdict(False, "number", wrong)
+    if not all(_is_same(p, language) or {language, p.language} <= _COMPARED for p in cited):
+        return
     if wrong := _wrong_place(sentence, cited, language) or _wrong_name(sentence, cited, language):
         yield Verdict(False, "name", wrong)
     casts = list(_casts(sentence, cited, language, embedder))
@@ -164,11 +169,17 @@ def _wrong_place(sentence: str, cited: Sequence[Passage], language: str) -> str:
 
 
 def _wrong_name(sentence: str, cited: Sequence[Passage], language: str) -> str:
+    """A name of the sentence that no passage has in any form."""
     passages = [known(known_text(passage), passage.language) for passage in cited]
     plain = without_dates(sentence, dates(sentence, language, cited[0]))
     across = not all(_is_same(passage, language) for passage in cited)
+    surnames = {one.surname.word for one in people(sentence, language)}
     for mention in mentions(plain, language, across):
-        if not is_place(mention.word, language) and not is_known(mention, language, passages):
+        if is_place(mention.word, language) or (
+            mention.word not in surnames and is_loan(mention.word, language)
+        ):
+            continue
+        if not is_known(mention, language, passages):
             return mention.text
     return ""
 
