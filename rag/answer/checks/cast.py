@@ -17,7 +17,6 @@ from rag.answer.checks.people import Person, people
 from rag.answer.checks.reading import Token, amounts, read
 from rag.answer.quotes.extract import leans
 
-
 _JOINING = {
     "en": frozenset(("and", "but", "while", "whereas")),
     "fa": frozenset(("و", "اما", "ولی")),
