@@ -118,6 +118,20 @@ def test_errors_name_their_fix(tmp_path: Path) -> None:
     assert "Traceback" not in ran.stderr
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("ask", "Who?", "--only-language", "xx"),
+        ("ask", "Who?", "--answer-language", "xx"),
+        ("search", "Who", "--only-language", "xx"),
+    ],
+)
+def test_a_language_nobody_knows(demo: Path, words: tuple[str, ...]) -> None:
+    ran = sanad(*words, library=demo)
+    assert (ran.returncode, ran.stdout) == (1, "")
+    assert "'xx' is no language known here. Use one of:" in ran.stderr
+
+
 def test_doctor_and_reembed(tmp_path: Path) -> None:
     library = tmp_path / "library"
     note = tmp_path / "note.txt"
