@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from rag.answer.checks.aligned import Meeting
+from rag.answer.checks.meeting import Meeting
 from rag.answer.checks.people import Person, people
 from rag.answer.checks.reading import Token, amounts, read
 from rag.answer.quotes.extract import leans
@@ -25,7 +25,8 @@ _JOINING = {
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A clause of a passage, with its whole sentence: its words, its numbers and the numbers of its people."""
+    """A clause of a passage with its whole sentence: its words, numbers, and which people it
+    is about."""
 
     text: str
     tokens: tuple[Token, ...]
@@ -96,27 +97,33 @@ def _is_one(person: Person, known: Person, language: str) -> bool:
 
 
 def find(
-    tokens: Sequence[Token], everyone: Sequence[Person], meeting: Meeting
+    tokens: Sequence[Token],
+    everyone: Sequence[Person],
+    meeting: Meeting,
+    named: Sequence[Person] = (),
 ) -> list[tuple[int, int]]:
     """(person, word) for the words of a sentence that name one of the people.
 
     A surname is enough where it is one person's; a given name alone is not.
+    ``named`` are the people the sentence names in full: a surname with another
+    given name is another's.
     """
     found = []
     for number, person in enumerate(everyone):
         shared = sum(meeting.names(person.surname, other.surname) for other in everyone) > 1
         for at, token in enumerate(tokens):
-            if not _may_name(token) or not meeting.names(token, person.surname):
+            if not _may_name(token, meeting) or not meeting.names(token, person.surname):
                 continue
             before = _given_before(tokens, at, person, meeting)
-            if (shared and before is None) or _is_another(tokens, at, person, meeting, before):
+            if before is None and (shared or _in_another(at, named)):
                 continue
             found += [(number, place) for place in range(at if before is None else before, at + 1)]
     return found
 
 
-def _may_name(token: Token) -> bool:
-    return token.content and not token.roles
+def _may_name(token: Token, meeting: Meeting) -> bool:
+    """Whether a word may be a surname: no office, and in English with a capital."""
+    return token.content and not token.roles and (token.capital or meeting.language != "en")
 
 
 def _given_before(tokens: Sequence[Token], at: int, person: Person, meeting: Meeting) -> int | None:
@@ -127,10 +134,6 @@ def _given_before(tokens: Sequence[Token], at: int, person: Person, meeting: Mee
     return None
 
 
-def _is_another(
-    tokens: Sequence[Token], at: int, person: Person, meeting: Meeting, before: int | None
-) -> bool:
-    """Whether the word is somebody's given name, or a lower-case word of English."""
-    if before is not None:
-        return False
-    return meeting.language == "en" and not tokens[at].capital
+def _in_another(at: int, named: Sequence[Person]) -> bool:
+    """Whether a word stands in a full name, whose given name is then another's."""
+    return any(one.start <= at < one.end for one in named)

@@ -115,8 +115,10 @@ TM|Turkmenistan,Turkmen|ترکمنستان,ترکمن|تركمانستان,تر�
 UG|Uganda,Ugandan|اوگاندا,اوگاندایی|أوغندا,أوغندي,أوغندية
 UA|Ukraine,Ukrainian,Ukrainians|اوکراین,اوکراینی|أوكرانيا,أوكراني,أوكرانية
 AE|UAE,Emirates,Emirati|امارات,اماراتی|الإمارات,إماراتي,إماراتية
-GB|UK,Britain,British,Scotland,England,English,United Kingdom|بریتانیا,انگلیس,انگلیسی,انگلستان|بريطانيا,بريطاني,إنجلترا,المملكة المتحدة
-US|US,USA,America,American,Americans,United States|آمریکا,آمریکایی,ایالات متحده|أميركا,أمريكا,أميركي,أمريكي,الولايات المتحدة
+GB|UK,Britain,British,Scotland|بریتانیا,انگلیس|بريطانيا,بريطاني
+GB|England,English,United Kingdom|انگلیسی,انگلستان|إنجلترا,المملكة المتحدة
+US|US,USA,America|آمریکا,آمریکایی|أميركا,أمريكا,أميركي
+US|American,Americans,United States|ایالات متحده|أمريكي,الولايات المتحدة
 UY|Uruguay,Uruguayan|اروگوئه,اروگوئه‌ای|أوروغواي
 UZ|Uzbekistan,Uzbek|ازبکستان,ازبک|أوزبكستان,أوزبكي
 VE|Venezuela,Venezuelan|ونزوئلا,ونزوئلایی|فنزويلا,فنزويلي,فنزويلية

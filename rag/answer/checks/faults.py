@@ -9,15 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rag.answer.checks.aligned import Meeting
 from rag.answer.checks.cast import Cast, cast
 from rag.answer.checks.figures import wrong_amount, wrong_date
 from rag.answer.checks.invented import invented, is_same
+from rag.answer.checks.meeting import Meeting
 from rag.answer.checks.mentions import KNOWN
+from rag.answer.checks.miscounted import miscounted
 from rag.answer.checks.misplaced import misplaced
 from rag.answer.checks.parties import same_way
 from rag.answer.checks.polarity import contradicts
 from rag.answer.checks.reading import read
+from rag.answer.checks.strangers import stranger
 from rag.answer.checks.substituted import substituted
 from rag.answer.checks.swapped import swapped
 from rag.answer.checks.titles import mistitled
@@ -47,6 +49,7 @@ def faults(
     if not same and not {language, *(p.language for p in cited)} <= _COMPARED:
         return
     yield from _found("name", invented(sentence, cited, language))
+    yield from _found("name", stranger(sentence, cited, language))
     casts = list(_casts(sentence, cited, language, embedder))
     ordered = [same_way(sentence, language, given, meeting) for given, meeting in casts]
     agreed = any(agrees for agrees, _ in ordered)
@@ -56,6 +59,7 @@ def faults(
         yield from _in_one_language(sentence, cited, language, embedder, agreed)
     for given, meeting in casts:
         yield from _found("misplaced", mistitled(sentence, language, given, meeting))
+        yield from _found("misplaced", miscounted(sentence, language, given, meeting))
         yield from _found("misplaced", misplaced(sentence, language, given, meeting))
 
 

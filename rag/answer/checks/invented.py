@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rag.answer.checks.aligned import sound_alike
 from rag.answer.checks.countries import is_place, is_told, places
 from rag.answer.checks.figures import dates, without_dates
+from rag.answer.checks.meeting import sound_alike
 from rag.answer.checks.mentions import is_known, is_loan, known, mentions
 from rag.answer.checks.overlap import known_text
 from rag.answer.checks.people import people

@@ -75,7 +75,9 @@ def mentions(text: str, language: str, across: bool = False) -> list[Mention]:
     so there it must be unknown in every form, and an English capital no common word's.
     """
     if language == "en":
-        found = [one for one in _capitalised(text, language) if not across or _is_name(one.word)]
+        found = [
+            one for one in _capitalised(text, language) if not across or is_surely_name(one.word)
+        ]
     else:
         found = _named(text, language, across)
     if language != "en":
@@ -95,7 +97,7 @@ def _capitalised(text: str, language: str) -> list[Mention]:
     return found
 
 
-def _is_name(word: str) -> bool:
+def is_surely_name(word: str) -> bool:
     """Whether a capital is a name's and no common word's in the name of an office or a body."""
     return is_unknown(word, "en") or sounds_like_a_name(word)
 
@@ -105,7 +107,7 @@ def _begins_a_name(match: re.Match[str], text: str) -> bool:
     word = fold_text(match.group())
     if not re.match(r"\s+[A-Z]", text[match.end() :]):
         return False
-    return _is_name(word)
+    return is_surely_name(word)
 
 
 def sounds_like_a_name(word: str) -> bool:

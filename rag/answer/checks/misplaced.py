@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rag.answer.checks.aligned import Meeting
 from rag.answer.checks.cast import Cast, Line, find
+from rag.answer.checks.meeting import Meeting
+from rag.answer.checks.people import people
 from rag.answer.checks.reading import Token, amounts, read
 from rag.answer.checks.said import word_set
 
@@ -70,7 +71,7 @@ def misplaced(sentence: str, language: str, given: Cast, meeting: Meeting) -> st
 
 def _claim(sentence: str, language: str, given: Cast, meeting: Meeting) -> Claim:
     tokens = read(sentence, language)
-    named = find(tokens, given.people, meeting)
+    named = find(tokens, given.people, meeting, people(sentence, language))
     taken = {at for _, at in named}
     rest = tuple(
         token

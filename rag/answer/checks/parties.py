@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from rag.answer.checks.aligned import Meeting
 from rag.answer.checks.cast import Cast
 from rag.answer.checks.countries import is_place, same_country
+from rag.answer.checks.meeting import Meeting
 from rag.answer.checks.mentions import introduced, mentions
 from rag.answer.checks.people import people
 from rag.answer.checks.reading import Token, read
@@ -75,7 +75,8 @@ def _first(one: int, two: int, verb: int, tokens: Sequence[Token], language: str
     where the other was only mentioned with it before.
     """
     before = sorted((one, two))
-    if _joined(tokens, *before) or not _ORDERED[language](before[0], before[1], verb):
+    ordered = _ORDERED.get(language)
+    if ordered is None or _joined(tokens, *before) or not ordered(before[0], before[1], verb):
         return None
     if language == "ar" and one > verb > two and one - verb <= _NEXT:
         return True if _together(tokens, two) else two > one

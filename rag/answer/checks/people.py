@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from rag.answer.checks.countries import is_place
 from rag.answer.checks.given_names import AMBIGUOUS, GIVEN
@@ -28,7 +29,8 @@ _BODIES = word_set(
     """united city university college museum bank party club airport port hospital court police
     island islands mount mountain cape lake river bay valley gulf sea street square bridge airlines
     lines group company foundation institute ministry council agency news times post daily weekly
-    herald gazette records world open cup league championship championships festival award prize church school
+    herald gazette records world open cup league championship championships
+    festival award prize church school
     county province state states republic kingdom union federation association authority army
     navy office house park tower hotel theatre center centre north south east west new old great
     international national central royal supreme"""
@@ -110,7 +112,10 @@ def _given(listed: Sequence[Token], language: str) -> Iterator[Person]:
             end += 1
         if end == at + 1 or (language == "fa" and is_place(listed[at + 1].word, language)):
             continue
-        sure = word not in AMBIGUOUS or token.broken or _titled(listed, at)
+        if language == "fa" and at + 2 == len(listed) and word in AMBIGUOUS:
+            continue  # what stands behind is the verb
+        first = language == "ar" and at == 1  # behind the verb that opens the sentence
+        sure = word not in AMBIGUOUS or token.broken or first or _titled(listed, at)
         if sure or listed[at + 1].word.startswith("ال") or _strange(listed[at + 1], language):
             yield Person(at, tuple(listed[at:end]))
 
@@ -140,14 +145,14 @@ def _strange(token: Token, language: str) -> bool:
 def _set_off(listed: Sequence[Token], language: str) -> Iterator[Person]:
     """Two or three words between commas, beside words with an office in them."""
     cuts = [at for at, token in enumerate(listed) if token.broken] + [len(listed)]
-    parts = list(zip(cuts, cuts[1:], strict=False))
+    parts = list(pairwise(cuts))
     for number, (start, end) in enumerate(parts):
         if not 1 < end - start <= MOST - 1 or not all(t.content for t in listed[start:end]):
             continue
         if any(t.roles or title_of(t.word) for t in listed[start:end]):
             continue
-        if is_place(listed[start].word, language):
-            continue
+        if is_place(listed[start].word, language) or (language == "ar" and start == 0):
+            continue  # an Arabic sentence begins with its verb
         before = listed[parts[number - 1][0] : start] if number else ()
         after = listed[end : end + 1]
         if any(t.roles for t in before[-BACK:]) or any(t.roles for t in after):

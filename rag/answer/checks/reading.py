@@ -24,7 +24,8 @@ _FOLDED = re.compile(r"[^\W\d_]+|\d[\d.,]*|[,;:.!?()\"]|(?<=\s)-(?=\s)")
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A folded word with its stem; ``capital`` as written, ``broken`` after punctuation."""
+    """A folded word with its stem; ``capital`` as written (of no acronym), ``broken`` where
+    punctuation stands before it."""
 
     word: str
     stem: str
@@ -59,7 +60,7 @@ def _tokens(text: str, language: str) -> Iterator[Token]:
         yield Token(
             word,
             own,
-            piece[:1].isupper(),
+            piece[:1].isupper() and not (piece.isupper() and len(piece) > 1),
             broken,
             word in stops or len(word) < 2,
             number,

@@ -27,7 +27,10 @@ ROLES: dict[str, tuple[str, str]] = {
     "deputy": ("deputy", "deputy معاون نائب"),
     "governor": ("governor", "governor استاندار فرماندار محافظ حاکم حاکمة والی"),
     "mayor": ("mayor", "mayor شهردار دهیار بخشدار عمدة"),
-    "king": ("king", "king queen prince emir sultan پادشاه ملکه شاهزاده ولیعهد ملک ملکة أمیر سلطان"),
+    "king": (
+        "king",
+        "king queen prince emir sultan پادشاه ملکه شاهزاده ولیعهد ملک ملکة أمیر سلطان",
+    ),
     "judge": ("judge", "judge قاضی قاضیة"),
     "prosecutor": ("prosecutor", "prosecutor دادستان مدعی‌العموم المدعی"),
     "lawyer": ("lawyer", "lawyer attorney وکیل محامی محامیة"),
@@ -64,7 +67,10 @@ ROLES: dict[str, tuple[str, str]] = {
     "contractor": ("contractor", "contractor builder پیمانکار سازنده مقاول مقاولة"),
     "farmer": ("farmer", "farmer کشاورز مزارع مزارعة"),
     "pilot": ("pilot", "pilot خلبان طیار طیارة"),
-    "writer": ("writer", "writer novelist author poet نویسنده رمان‌نویس شاعر کاتب کاتبة روائی روائیة"),
+    "writer": (
+        "writer",
+        "writer novelist author poet نویسنده رمان‌نویس شاعر کاتب کاتبة روائی روائیة",
+    ),
     "journalist": ("journalist", "journalist reporter خبرنگار روزنامه‌نگار صحفی صحفیة مراسل"),
     "actor": ("actor", "actor actress بازیگر هنرپیشه ممثل ممثلة"),
     "filmmaker": ("filmmaker", "filmmaker کارگردان مخرج مخرجة"),

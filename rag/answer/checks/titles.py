@@ -11,9 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rag.answer.checks.aligned import Meeting
 from rag.answer.checks.cast import Cast, find
 from rag.answer.checks.countries import is_place
+from rag.answer.checks.meeting import Meeting
+from rag.answer.checks.people import people
 from rag.answer.checks.reading import Token, read
 from rag.answer.checks.roles import agree
 from rag.answer.checks.said import word_set
@@ -42,7 +43,7 @@ class Title:
 def mistitled(sentence: str, language: str, given: Cast, meeting: Meeting) -> str:
     """The person of a sentence with somebody else's office, or ""."""
     tokens = read(sentence, language)
-    named = find(tokens, given.people, meeting)
+    named = find(tokens, given.people, meeting, people(sentence, language))
     theirs = [t for line in given.lines for t in titles(line.tokens, line.places, given.language)]
     for title in titles(tokens, named, language):
         held = [other for other in theirs if other.person == title.person]

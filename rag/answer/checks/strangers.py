@@ -1,0 +1,49 @@
+"""Whether a sentence names in full somebody its passages do not know.
+
+A full name is known by its surname, unless the passage's bearer of it has
+another given name; a given name that stands in the passage acquits it too,
+since surnames are spelled in many ways.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rag.answer.checks.countries import is_place
+from rag.answer.checks.meeting import Meeting
+from rag.answer.checks.mentions import is_surely_name
+from rag.answer.checks.overlap import known_text
+from rag.answer.checks.people import Person, people
+from rag.answer.checks.reading import read
+from rag.records import Passage
+
+
+def stranger(sentence: str, cited: Sequence[Passage], language: str) -> str:
+    """The surname of somebody no passage has, or ""."""
+    for person in people(sentence, language):
+        if _is_sure(person, language) and not any(_knows(p, person, language) for p in cited):
+            return person.surname.word
+    return ""
+
+
+def _is_sure(person: Person, language: str) -> bool:
+    """Whether the words are a person's name and not only written like one."""
+    if any(is_place(token.word, language) for token in person.words[:-1]):
+        return False
+    return language != "en" or all(is_surely_name(token.word) for token in person.words)
+
+
+def _knows(passage: Passage, person: Person, language: str) -> bool:
+    meeting = Meeting(language, passage.language, None)
+    text = known_text(passage)
+    tokens = [token for token in read(text, passage.language) if token.content]
+    bearers = [one for one in people(text, passage.language)
+               if meeting.names(person.surname, one.surname)]  # fmt: skip
+    if bearers:
+        return any(
+            meeting.names(given, other)
+            for one in bearers
+            for given in person.words[:-1]
+            for other in one.words[:-1]
+        )
+    return any(meeting.names(own, token) for own in person.words for token in tokens)
