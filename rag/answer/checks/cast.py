@@ -8,7 +8,7 @@ language or in the sentence's. A sentence that leans on the one before it
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -34,6 +34,11 @@ class Line:
     about: frozenset[int]
     places: tuple[tuple[int, int], ...]
     """(person, word) for every word that names one of them."""
+
+    def with_person(self, number: int, at: int) -> Line:
+        """The line with one more person, whose surname stands at a place."""
+        places = (*self.places, (number, at - 1), (number, at))
+        return replace(self, about=self.about | {number}, places=places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +93,37 @@ def _opens(tokens: Sequence[Token], start: int) -> int:
     return start
 
 
+def joined_by(given: Cast, others: Sequence[Person], meeting: Meeting) -> Cast:
+    """The cast with those ``others``, named in full by a sentence, whose names the passage has
+    though they did not look like people there."""
+    everyone, lines = given.people, given.lines
+    for person in others:
+        if find(person.words, given.people, meeting, (_at_start(person),)):
+            continue
+        number = len(everyone)
+        found = [(line, _bears(line, person, meeting)) for line in lines]
+        if any(place is not None for _, place in found):
+            everyone = (*everyone, person)
+            lines = tuple(
+                line if at is None else line.with_person(number, at) for line, at in found
+            )
+    return Cast(everyone, lines, given.language)
+
+
+def _at_start(person: Person) -> Person:
+    return Person(0, person.words)
+
+
+def _bears(line: Line, person: Person, meeting: Meeting) -> int | None:
+    """Where a line has the person's whole name, the surname last."""
+    for at in range(1, len(line.tokens)):
+        if meeting.names(person.surname, line.tokens[at]) and any(
+            meeting.names(given, line.tokens[at - 1]) for given in person.words[:-1]
+        ):
+            return at
+    return None
+
+
 def _is_one(person: Person, known: Person, language: str) -> bool:
     """Whether two full names share their surname and do not differ in the first."""
     meeting = Meeting(language, language, None)
@@ -115,7 +151,9 @@ def find(
             if not _may_name(token, meeting) or not meeting.names(token, person.surname):
                 continue
             before = _given_before(tokens, at, person, meeting)
-            if before is None and (shared or _in_another(at, named)):
+            if before is None and (
+                shared or _in_another(at, named) or not meeting.is_telling(token)
+            ):
                 continue
             found += [(number, place) for place in range(at if before is None else before, at + 1)]
     return found

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rag.answer.checks.cast import Cast, cast
+from rag.answer.checks.cast import Cast, cast, joined_by
 from rag.answer.checks.figures import wrong_amount, wrong_date
 from rag.answer.checks.invented import invented, is_same
 from rag.answer.checks.meeting import Meeting
@@ -17,8 +17,10 @@ from rag.answer.checks.mentions import KNOWN
 from rag.answer.checks.miscounted import miscounted
 from rag.answer.checks.misplaced import misplaced
 from rag.answer.checks.parties import same_way
+from rag.answer.checks.people import people
 from rag.answer.checks.polarity import contradicts
 from rag.answer.checks.reading import read
+from rag.answer.checks.routes import turned_route
 from rag.answer.checks.strangers import stranger
 from rag.answer.checks.substituted import substituted
 from rag.answer.checks.swapped import swapped
@@ -58,6 +60,7 @@ def faults(
     if same:
         yield from _in_one_language(sentence, cited, language, embedder, agreed)
     for given, meeting in casts:
+        yield from _found("swapped", turned_route(sentence, language, given, meeting))
         yield from _found("misplaced", mistitled(sentence, language, given, meeting))
         yield from _found("misplaced", miscounted(sentence, language, given, meeting))
         yield from _found("misplaced", misplaced(sentence, language, given, meeting))
@@ -92,7 +95,8 @@ def _casts(
     tokens = read(sentence, language)
     for code in dict.fromkeys(passage.language for passage in cited):
         own = [passage for passage in cited if passage.language == code]
-        given = cast(tuple(c.text for c in candidates(own)), code)
         meeting = Meeting(language, code, embedder)
+        given = cast(tuple(c.text for c in candidates(own)), code)
+        given = joined_by(given, people(sentence, language), meeting)
         meeting.prepare(tokens, [token for line in given.lines for token in line.tokens])
         yield given, meeting

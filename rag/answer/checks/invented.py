@@ -15,6 +15,7 @@ from rag.answer.checks.meeting import sound_alike
 from rag.answer.checks.mentions import is_known, is_loan, known, mentions
 from rag.answer.checks.overlap import known_text
 from rag.answer.checks.people import people
+from rag.answer.checks.roles import roles_of
 from rag.language.names import name_keys
 from rag.records import Passage
 
@@ -51,8 +52,10 @@ def _name(sentence: str, cited: Sequence[Passage], language: str) -> str:
     across = not all(is_same(passage, language) for passage in cited)
     surnames = {one.surname.word for one in people(sentence, language)}
     for mention in mentions(plain, language, across):
-        if is_place(mention.word, language) or (
-            mention.word not in surnames and is_loan(mention.word, language)
+        if (
+            is_place(mention.word, language)
+            or roles_of(mention.stem, language)
+            or (mention.word not in surnames and is_loan(mention.word, language))
         ):
             continue
         if not is_known(mention, language, passages):

@@ -14,6 +14,7 @@ from functools import lru_cache
 from rag.answer.checks.countries import same_country
 from rag.answer.checks.reading import Token
 from rag.answer.checks.said import alike
+from rag.answer.checks.sounds import sounds
 from rag.embedding.base import Embedder
 from rag.embedding.lexicon import translate
 from rag.language.names import name_keys
@@ -26,10 +27,6 @@ FAR = 0.2
 
 LIKELY = 0.04
 """Probability from which one word may translate another."""
-
-SOUNDS = 2
-"""Sounds of a name's key, fewer than an index needs: the two texts are known to belong
-together."""
 
 LONG = 3
 """Sounds from which a name may miss one and still be the same."""
@@ -62,6 +59,10 @@ class Meeting:
         if self.same:
             return one.word == two.word or alike(one.stem, two.stem, self.language)
         return sound_alike(one.word, two.word) or self._translates(one, two)
+
+    def is_telling(self, token: Token) -> bool:
+        """Whether a word alone is enough of a name: in another script short ones meet by chance."""
+        return self.same or any(len(key) >= LONG for key in sounds(token.word))
 
     def words(self, one: Token, two: Token) -> bool:
         """Whether two words say the same."""
@@ -108,9 +109,7 @@ def translates(one: str, language: str, two: str, other: str) -> bool:
 @lru_cache(maxsize=1 << 15)
 def sound_alike(one: str, two: str) -> bool:
     """Whether two words may be one name in two scripts: their sounds, but for one of several."""
-    return any(
-        _nearly(key, other) for key in name_keys(one, SOUNDS) for other in name_keys(two, SOUNDS)
-    )
+    return any(_nearly(key, other) for key in sounds(one) for other in sounds(two))
 
 
 def _nearly(key: str, other: str) -> bool:

@@ -15,6 +15,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from rag.answer.checks.said import alike, word_set
+from rag.answer.checks.sounds import SHORTEST, sounds
 from rag.embedding.lexicon import translate
 from rag.language.fold import fold_text
 from rag.language.names import MIN_KEY, name_keys
@@ -24,9 +25,6 @@ from rag.language.table import language as row
 KNOWN = ("fa", "ar", "en")
 SOUNDS = 0.1
 """Probability from which a translation that sounds alike makes a name."""
-
-SHORTEST = 2
-"""Sounds of a key: shorter ones than the index uses, since a match here acquits."""
 
 SHORTEST_FORM = 4
 """Letters that must be left of a word whose inflections are taken off by guess."""
@@ -236,9 +234,7 @@ def known(text: str, language: str) -> Known:
     """Prepare what one passage may be cited for."""
     found = frozenset(words(fold_text(text)))
     stems = frozenset(stem(word, language) for word in found)
-    keys = frozenset(
-        key for word in found - row(language).stop_words for key in name_keys(word, SHORTEST)
-    )
+    keys = frozenset(key for word in found - row(language).stop_words for key in sounds(word))
     return Known(found, stems, keys, language)
 
 
@@ -254,7 +250,7 @@ def _has(mention: Mention, language: str, passage: Known) -> bool:
         return any(alike(mention.stem, own, language) for own in passage.stems)
     if any(t in passage.stems for t, _ in translate(mention.stem, language, passage.language)):
         return True
-    keys = name_keys(mention.word, SHORTEST)
+    keys = sounds(mention.word)
     return not keys or any(_nearly(key, other) for key in keys for other in passage.keys)
 
 

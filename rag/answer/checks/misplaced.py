@@ -12,10 +12,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rag.answer.checks.cast import Cast, Line, find
+from rag.answer.checks.countries import is_place
 from rag.answer.checks.meeting import Meeting
+from rag.answer.checks.mentions import is_surely_name
 from rag.answer.checks.people import people
 from rag.answer.checks.reading import Token, amounts, read
 from rag.answer.checks.said import word_set
+from rag.answer.quotes.extract import leans
 
 ENOUGH = 0.6
 """Share of the sentence's words that the other person's sentence must have."""
@@ -27,7 +30,7 @@ ANY_MORE = 0.1
 """How much more than those and the sentences about nobody taken together."""
 
 FEW = 2
-"""Words and numbers the sentence must have at least, its people and their offices left out."""
+"""Words and numbers, people and their offices left out, of which a part is enough."""
 
 _SPEECH = word_set(
     """said says say told tells added stated announced declared noted explained according statement
@@ -55,18 +58,32 @@ class Claim:
 def misplaced(sentence: str, language: str, given: Cast, meeting: Meeting) -> str:
     """The person of a sentence who does not stand where it puts them, or ""."""
     mine = _claim(sentence, language, given, meeting)
-    if not mine.about or mine.size < FEW:
+    if not mine.about or not mine.size:
         return ""
     own = [line for line in given.lines if line.about & mine.about]
-    nobodys = [line for line in given.lines if not line.about]
+    free = [line for line in given.lines if not line.about]
+    bodies = [line for line in free if _is_anothers(line, mine, given.language, meeting)]
+    nobodys = [line for line in free if line not in bodies]
     others = [line for line in given.lines if line.about and not line.about & mine.about]
     has_own = _share(mine, own, meeting)
     has_any = _share(mine, [*own, *nobodys], meeting)
-    for other in others:
+    least = ENOUGH if mine.size >= FEW else 1.0
+    for other in (*others, *bodies):
         found = _share(mine, [other], meeting)
-        if found >= ENOUGH and found - has_own >= MORE and found - has_any >= ANY_MORE:
+        if found >= least and found - has_own >= MORE and found - has_any >= ANY_MORE:
             return mine.named
     return ""
+
+
+def _is_anothers(line: Line, mine: Claim, language: str, meeting: Meeting) -> bool:
+    """Whether an English sentence about nobody has a body or company that the claim lacks."""
+    if language != "en" or leans(line.text):
+        return False
+    named = [t for t in line.tokens if t.capital and t.content and not t.broken]
+    own = [
+        t for t in named if not t.roles and not is_place(t.word, "en") and is_surely_name(t.word)
+    ]
+    return bool(own) and not any(meeting.names(rest, t) for rest in mine.rest for t in own)
 
 
 def _claim(sentence: str, language: str, given: Cast, meeting: Meeting) -> Claim:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from rag.answer.checks.cast import Cast
 from rag.answer.checks.countries import is_place, same_country
@@ -76,6 +76,8 @@ def _first(one: int, two: int, verb: int, tokens: Sequence[Token], language: str
     """
     before = sorted((one, two))
     ordered = _ORDERED.get(language)
+    if language == "fa" and tokens[verb + 1 : verb + 2] and tokens[verb + 1].word == "دادن":
+        ordered = _ORDERED["en"]  # «با شکست دادن ب»: the second party behind the infinitive
     if ordered is None or _joined(tokens, *before) or not ordered(before[0], before[1], verb):
         return None
     if language == "ar" and one > verb > two and one - verb <= _NEXT:
@@ -112,7 +114,13 @@ def _names(text: str, language: str) -> frozenset[str]:
     for token in read(text, language):
         if token.stem in behind or is_place(token.word, language) or _begins(token, language):
             found.add(token.word)
-    return frozenset(found)
+    return frozenset(found) - _told_of(read(text, language), language)
+
+
+def _told_of(tokens: Sequence[Token], language: str) -> frozenset[str]:
+    """The countries beside an office: «نویسندهٔ لبنانی» is no party of hers."""
+    beside = ((one, two) for one, two in pairwise(tokens) if one.roles or two.roles)
+    return frozenset(t.word for pair in beside for t in pair if is_place(t.word, language))
 
 
 def _begins(token: Token, language: str) -> bool:

@@ -155,7 +155,8 @@ def _set_off(listed: Sequence[Token], language: str) -> Iterator[Person]:
             continue  # an Arabic sentence begins with its verb
         before = listed[parts[number - 1][0] : start] if number else ()
         after = listed[end : end + 1]
-        if any(t.roles for t in before[-BACK:]) or any(t.roles for t in after):
+        closed = end < len(listed)
+        if (closed and any(t.roles for t in before[-BACK:])) or any(t.roles for t in after):
             yield Person(start, tuple(listed[start:end]))
 
 

@@ -174,7 +174,8 @@ def contradicts(
 def _denied(mine: Polar, theirs: Sequence[Polar], language: str) -> str:
     """A word one side denies and the other affirms, in the sentences nearest to the claim.
 
-    Where both deny something they may deny the same in other words.
+    Where both deny something they may deny the same in other words, and so may a sentence
+    whose first denied word, mostly the verb, the passage does not have: "not convinced".
     """
     near = [sum(has(mine.stems, own, language) for own in set(one.stems)) for one in theirs]
 
@@ -198,6 +199,7 @@ def _denied(mine: Polar, theirs: Sequence[Polar], language: str) -> str:
         for one in theirs:
             if (
                 not one.denied
+                and has(one.affirmed, mine.denied[0], language)
                 and has(one.affirmed, own, language)
                 and not has(mine.affirmed, own, language)
                 and nearest(own, False) > nearest(own, True)

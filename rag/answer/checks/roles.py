@@ -80,6 +80,12 @@ ROLES: dict[str, tuple[str, str]] = {
     "founder": ("head", "founder بنیان‌گذار مؤسس مؤسسة"),
     "treasurer": ("treasurer", "treasurer خزانه‌دار"),
     "owner": ("head", "owner مالک صاحب صاحبة"),
+    "rival": ("rival", "rival opponent challenger رقیب حریف منافس منافسة"),
+    "merchant": (
+        "merchant",
+        "businessman businesswoman entrepreneur dealer trader merchant بازرگان تاجر کارآفرین "
+        "تاجر تاجرة",
+    ),
     "witness": ("witness", "witness شاهد شاهدة"),
     "observer": ("observer", "observer monitor ناظر مراقب مراقبة"),
 }  # fmt: skip

@@ -23,7 +23,7 @@ PREFIX = 4
 SHARE = 0.6
 """Part of the longer word those letters must make up."""
 
-_VERB_EDGE = re.compile(r"^[یتنا](?=\w{3})|(?<=\w{3})(?:تا|وا|ت|ن)$")
+_VERB_EDGE = re.compile(r"^س?[یتنا](?=\w{3})|(?<=\w{3})(?:تا|وا|ت|ن)$")
 _LONG_VOWELS = re.compile(r"(?<=\w)[اوی](?=\w)")
 
 

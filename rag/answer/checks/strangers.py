@@ -8,6 +8,7 @@ since surnames are spelled in many ways.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from rag.answer.checks.countries import is_place
 from rag.answer.checks.meeting import Meeting
@@ -36,14 +37,12 @@ def _is_sure(person: Person, language: str) -> bool:
 def _knows(passage: Passage, person: Person, language: str) -> bool:
     meeting = Meeting(language, passage.language, None)
     text = known_text(passage)
+    bearers = [
+        one for one in people(text, passage.language) if meeting.names(person.surname, one.surname)
+    ]
     tokens = [token for token in read(text, passage.language) if token.content]
-    bearers = [one for one in people(text, passage.language)
-               if meeting.names(person.surname, one.surname)]  # fmt: skip
-    if bearers:
-        return any(
-            meeting.names(given, other)
-            for one in bearers
-            for given in person.words[:-1]
-            for other in one.words[:-1]
-        )
-    return any(meeting.names(own, token) for own in person.words for token in tokens)
+    if not bearers:
+        return any(meeting.names(own, token) for own in person.words for token in tokens)
+    given_names = [other for one in bearers for other in one.words[:-1]]
+    given_names += [a for a, b in pairwise(tokens) if meeting.names(person.surname, b)]
+    return any(meeting.names(own, other) for own in person.words[:-1] for other in given_names)

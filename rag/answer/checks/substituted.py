@@ -37,7 +37,7 @@ def substituted(
     stops = row(language).stop_words
     for before, last, word in zip(["", *mine], mine, mine[1:], strict=False):
         original = places.get((before, last)) if last in _LINKS else titled.get(title_of(last))
-        if original is None or {word, original} & stops:
+        if original is None or {word, original} & stops or original in mine:
             continue
         if (
             is_number(word, language)

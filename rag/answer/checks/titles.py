@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from rag.answer.checks.cast import Cast, find
 from rag.answer.checks.countries import is_place
 from rag.answer.checks.meeting import Meeting
+from rag.answer.checks.mentions import introduced, mentions
 from rag.answer.checks.people import people
 from rag.answer.checks.reading import Token, read
 from rag.answer.checks.roles import agree
@@ -69,16 +70,17 @@ def _of_another(title: Title, held: Sequence[Title], given: Cast, meeting: Meeti
         return False
     if any(meeting.part(own, token) for own in title.of for token in theirs):
         return False
-    tokens = [token for line in given.lines for token in line.tokens if token.content]
-    return any(
-        _is_name(own, meeting) and meeting.names(own, token) for own in title.of for token in tokens
-    )
+    elsewhere = [token for line in given.lines for token in _named(line.text, line.tokens, given)]
+    return any(meeting.names(own, token) for own in title.of for token in elsewhere)
 
 
-def _is_name(token: Token, meeting: Meeting) -> bool:
-    """Whether a word is a name as far as may be told: across languages words may only
-    sound like others."""
-    return meeting.same or token.capital or is_place(token.word, meeting.language)
+def _named(text: str, tokens: Sequence[Token], given: Cast) -> Iterator[Token]:
+    """The words of a passage's sentence that are names of places, bodies or people."""
+    names = {mention.word for mention in mentions(text, given.language)}
+    behind = introduced(text, given.language)
+    for token in tokens:
+        if token.word in names or token.stem in behind or is_place(token.word, given.language):
+            yield token
 
 
 def titles(
