@@ -23,6 +23,15 @@ _JOINING = {
 }
 
 
+_THAT = {
+    "en": frozenset(("that", "said", "says")),
+    "fa": frozenset(("که", "گفت")),
+    "ar": frozenset(("ان", "بان")),
+}
+OPENING = 4
+"""Words from "that" to the name a statement begins with, at most."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A clause of a passage with its whole sentence: its words, numbers, and which people it
@@ -34,6 +43,9 @@ class Line:
     about: frozenset[int]
     places: tuple[tuple[int, int], ...]
     """(person, word) for every word that names one of them."""
+
+    inner: tuple[Token, ...] = ()
+    """What somebody says of another in it: «قال أ إن ب ...», from the second person on."""
 
     def with_person(self, number: int, at: int) -> Line:
         """The line with one more person, whose surname stands at a place."""
@@ -66,7 +78,8 @@ def cast(sentences: tuple[str, ...], language: str) -> Cast:
             if not about and lines and leans(text):
                 about = lines[-1].about
             numbers = amounts(" ".join(token.word for token in tokens), language)
-            lines.append(Line(text, tokens, numbers, about, places))
+            inner = _reported(text, tokens, language)
+            lines.append(Line(text, tokens, numbers, about, places, inner))
     return Cast(tuple(everyone), tuple(lines), language)
 
 
@@ -84,6 +97,18 @@ def _clauses(text: str, language: str) -> Iterator[tuple[Token, ...]]:
             yield tokens[start:cut]
             start = cut
     yield tokens[start:]
+
+
+def _reported(text: str, tokens: tuple[Token, ...], language: str) -> tuple[Token, ...]:
+    """The words of a statement that begins with somebody other than who makes it."""
+    that = _THAT.get(language, frozenset())
+    named = people(text, language)
+    if len(named) < 2 or tokens != read(text, language):
+        return ()
+    start = named[1].start
+    said = [at for at in range(named[0].end, start) if tokens[at].word in that]
+    near = said and all(t.roles or t.content for t in tokens[said[-1] + 1 : start])
+    return tokens[said[-1] + 1 :] if near and start - said[-1] <= OPENING else ()
 
 
 def _opens(tokens: Sequence[Token], start: int) -> int:
@@ -144,19 +169,19 @@ def find(
     ``named`` are the people the sentence names in full: a surname with another
     given name is another's.
     """
-    found = []
+    full, alone = [], []
     for number, person in enumerate(everyone):
         shared = sum(meeting.names(person.surname, other.surname) for other in everyone) > 1
         for at, token in enumerate(tokens):
             if not _may_name(token, meeting) or not meeting.names(token, person.surname):
                 continue
             before = _given_before(tokens, at, person, meeting)
-            if before is None and (
-                shared or _in_another(at, named) or not meeting.is_telling(token)
-            ):
-                continue
-            found += [(number, place) for place in range(at if before is None else before, at + 1)]
-    return found
+            if before is not None:
+                full += [(number, place) for place in range(before, at + 1)]
+            elif not shared and not _in_another(at, named) and meeting.is_telling(token):
+                alone.append((number, at))
+    taken = {at for _, at in full}
+    return [*full, *((number, at) for number, at in alone if at not in taken)]
 
 
 def _may_name(token: Token, meeting: Meeting) -> bool:

@@ -9,7 +9,7 @@ to the order of its words.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rag.answer.checks.cast import Cast, Line, find
 from rag.answer.checks.countries import is_place
@@ -49,6 +49,8 @@ class Claim:
     rest: tuple[Token, ...]
     amounts: frozenset[float]
     named: str
+    says: bool
+    """Whether it tells that somebody says something."""
 
     @property
     def size(self) -> int:
@@ -60,11 +62,12 @@ def misplaced(sentence: str, language: str, given: Cast, meeting: Meeting) -> st
     mine = _claim(sentence, language, given, meeting)
     if not mine.about or not mine.size:
         return ""
-    own = [line for line in given.lines if line.about & mine.about]
-    free = [line for line in given.lines if not line.about]
+    given_lines = given.lines if mine.says else [p for one in given.lines for p in _parts(one)]
+    own = [line for line in given_lines if line.about & mine.about]
+    free = [line for line in given_lines if not line.about]
     bodies = [line for line in free if _is_anothers(line, mine, given.language, meeting)]
     nobodys = [line for line in free if line not in bodies]
-    others = [line for line in given.lines if line.about and not line.about & mine.about]
+    others = [line for line in given_lines if line.about and not line.about & mine.about]
     has_own = _share(mine, own, meeting)
     has_any = _share(mine, [*own, *nobodys], meeting)
     least = ENOUGH if mine.size >= FEW else 1.0
@@ -96,7 +99,22 @@ def _claim(sentence: str, language: str, given: Cast, meeting: Meeting) -> Claim
         if at not in taken and token.content and not token.roles and token.word not in _SPEECH
     )
     first = tokens[named[-1][1]].word if named else ""
-    return Claim(frozenset(person for person, _ in named), rest, amounts(sentence, language), first)
+    says = any(token.word in _SPEECH for token in tokens)
+    about = frozenset(person for person, _ in named)
+    return Claim(about, rest, amounts(sentence, language), first, says)
+
+
+def _parts(line: Line) -> list[Line]:
+    """A line, or who speaks in it apart from what is said of another."""
+    outer = len(line.tokens) - len(line.inner)
+    speaker = frozenset(person for person, at in line.places if at < outer)
+    others = frozenset(person for person, at in line.places if at >= outer)
+    if not line.inner or not others or speaker & others:
+        return [line]
+    return [
+        replace(line, tokens=line.tokens[:outer], about=speaker, amounts=frozenset()),
+        replace(line, tokens=line.inner, about=others),
+    ]
 
 
 def _share(mine: Claim, lines: Sequence[Line], meeting: Meeting) -> float:

@@ -51,7 +51,7 @@ def same_way(sentence: str, language: str, given: Cast, meeting: Meeting) -> tup
         for one, two in _nearest(found, verb[1]):
             first_here = _first(one.here, two.here, verb[1], mine, language)
             first_there = _first(one.there[0], two.there[0], theirs[1], line.tokens, given.language)
-            if first_here is None or first_there is None:
+            if first_here is None or first_there is None or _in_one_name(one, two):
                 continue
             turned = _turned(mine, verb) != _turned(line.tokens, theirs)
             if (first_here == first_there) != turned:
@@ -59,6 +59,11 @@ def same_way(sentence: str, language: str, given: Cast, meeting: Meeting) -> tup
             wrong = wrong or mine[one.here].word
             break
     return False, wrong
+
+
+def _in_one_name(one: Party, two: Party) -> bool:
+    """Whether two words follow each other in both texts, as given name and surname do."""
+    return two.here - one.here == 1 and two.there[0] - one.there[0] == 1
 
 
 def _nearest(found: Sequence[Party], verb: int) -> list[tuple[Party, Party]]:
@@ -159,4 +164,5 @@ def _is_party(one: Token, two: Token, named: frozenset[str], meeting: Meeting) -
 
 def _joined(tokens: Sequence[Token], one: int, two: int) -> bool:
     """Whether only "and" stands between two places."""
-    return all(tokens[at].word in _AND for at in range(one + 1, two))
+    between = [tokens[at].word for at in range(one + 1, two)]
+    return bool(between) and all(word in _AND for word in between)

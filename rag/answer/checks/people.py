@@ -78,7 +78,8 @@ def _capitals(text: str, listed: Sequence[Token]) -> Iterator[Person]:
             (token.capital and token.word in named and not token.roles)
             or (bool(run) and token.word in _LINKS)
         )
-        if run and (not inside or (token is not None and token.broken)):
+        cut = token is not None and (token.broken or (bool(run) and listed[run[-1]].owns))
+        if run and (not inside or cut):
             if person := _person(listed, run[0], run[-1] + 1):
                 yield person
             run = []

@@ -55,7 +55,7 @@ _ONLY = word_set("سوی الا فقط only merely just")
 _OPPOSITES = (
     (
         "increased increase rose rise raised raise grew higher more",
-        "decreased decrease fell fall dropped drop declined decline cut lower less fewer",
+        "decreased decrease fell fall dropped drop declined decline cut lower less fewer cheaper",
     ),
     ("before", "after"),
     (

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from rag.answer.checks.numbers import find_amounts, is_number
 from rag.answer.checks.roles import roles_of
@@ -22,15 +23,30 @@ _RAW = re.compile(r"[^\W\d_]+(?:['’]s\b)?|\d[\d.,]*|[,;:.!?()\"“”«»،؛�
 _FOLDED = re.compile(r"[^\W\d_]+|\d[\d.,]*|[,;:.!?()\"]|(?<=\s)-(?=\s)")
 
 
+_HEAD_OF = {
+    stem(fold_text(word), language): role
+    for word, language, role in (
+        ("البلدية", "ar", "mayor"),
+        ("بلدية", "ar", "mayor"),
+        ("الوزراء", "ar", "primeminister"),
+        ("الحكومة", "ar", "primeminister"),
+        ("الجمهورية", "ar", "president"),
+        ("جمهور", "fa", "president"),
+    )
+}
+"""What "head" is called with a word behind it: «رئيس البلدية» is a mayor."""
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A folded word with its stem; ``capital`` as written (of no acronym), ``broken`` where
-    punctuation stands before it."""
+    punctuation stands before it; one that ``owns`` the next ends in "'s"."""
 
     word: str
     stem: str
     capital: bool = False
     broken: bool = False
+    owns: bool = False
     stop: bool = False
     number: bool = False
     roles: frozenset[str] = frozenset()
@@ -43,7 +59,11 @@ class Token:
 @lru_cache(maxsize=2048)
 def read(text: str, language: str) -> tuple[Token, ...]:
     """The words of a raw text in order."""
-    return tuple(_tokens(text, language))
+    found = list(_tokens(text, language))
+    for at, (one, two) in enumerate(pairwise(found)):
+        if "head" in one.roles and (role := _HEAD_OF.get(two.stem)):
+            found[at] = replace(one, roles=frozenset((role,)))
+    return tuple(found)
 
 
 def _tokens(text: str, language: str) -> Iterator[Token]:
@@ -62,11 +82,12 @@ def _tokens(text: str, language: str) -> Iterator[Token]:
             own,
             piece[:1].isupper() and not (piece.isupper() and len(piece) > 1),
             broken,
+            piece.endswith(("'s", "’s")),
             word in stops or len(word) < 2,
             number,
             frozenset() if number else _roles(word, own, language, before),
         )
-        broken, before = piece.endswith("s") and piece[-2:-1] in "'’", word
+        broken, before = False, word
 
 
 def _roles(word: str, own: str, language: str, before: str) -> frozenset[str]:

@@ -22,7 +22,9 @@ from rag.language.table import language as row
 SYNONYM = 0.4
 """Cosine from which the two words may mean the same."""
 
-_LINKS = word_set("of in from to with at by for به در از با برای فی من الی علی مع عن")
+_LINKS = word_set(
+    "of in from to with at by for against ضد مقابل برابر امام به در از با برای فی من الی علی مع عن"
+)
 
 
 def substituted(

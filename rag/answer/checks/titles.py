@@ -91,7 +91,7 @@ def titles(
         taken = {at for _, at in named}
         own = [at for number, at in named if number == person]
         before = _before(tokens, min(own), taken, language)
-        behind = _behind(tokens, max(own) + 1, taken)
+        behind = _behind(tokens, max(own) + 1, taken, language)
         for part in (before, behind):
             if roles := frozenset(role for at in part for role in tokens[at].roles):
                 of = (tokens[at] for at in part if tokens[at].content and not tokens[at].roles)
@@ -110,7 +110,10 @@ def _before(tokens: Sequence[Token], start: int, taken: set[int], language: str)
     found: list[int] = []
     for at in range(start - 1, max(-1, start - 1 - BACK), -1):
         token = tokens[at]
-        if at in taken or token.number or (token.stop and token.word not in _INSIDE):
+        owner = at in taken and language == "en" and any(tokens[one].roles for one in found)
+        if (at in taken and not owner) or token.number:
+            break
+        if token.stop and token.word not in _INSIDE:
             break
         if language == "en" and not crossed and not found and not token.roles:
             break
@@ -130,7 +133,7 @@ def _from_office(found: list[int], tokens: Sequence[Token], language: str) -> li
     return [at for at in found if at >= first]
 
 
-def _behind(tokens: Sequence[Token], end: int, taken: set[int]) -> list[int]:
+def _behind(tokens: Sequence[Token], end: int, taken: set[int], language: str) -> list[int]:
     """Places of the words behind a name and a comma, up to the next punctuation."""
     if end >= len(tokens) or not (tokens[end].broken or tokens[end].word in _WHOSE):
         return []
@@ -138,7 +141,9 @@ def _behind(tokens: Sequence[Token], end: int, taken: set[int]) -> list[int]:
     for at in range(end, min(len(tokens), end + BACK)):
         token = tokens[at]
         if at in taken:
-            return []
+            if language == "en" and tokens[at - 1].roles:
+                return []  # the office is of the name behind it
+            break
         if (at > end and token.broken) or (token.stop and token.word not in _INSIDE):
             break
         found.append(at)
