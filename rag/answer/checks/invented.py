@@ -54,7 +54,7 @@ def _name(sentence: str, cited: Sequence[Passage], language: str) -> str:
     for mention in mentions(plain, language, across):
         if (
             is_place(mention.word, language)
-            or roles_of(mention.stem, language)
+            or roles_of(mention.word, language)
             or (mention.word not in surnames and is_loan(mention.word, language))
         ):
             continue

@@ -8,6 +8,7 @@ knows behind one. Whoever is named once in full is known by the surname after.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,6 +19,8 @@ from rag.answer.checks.given_names import AMBIGUOUS, GIVEN
 from rag.answer.checks.mentions import is_unknown, mentions, sounds_alike, title_of
 from rag.answer.checks.reading import Token, read
 from rag.answer.checks.said import word_set
+from rag.language.fold import fold_text
+from rag.language.stems import words
 
 MOST = 4
 """Words of the longest name."""
@@ -36,6 +39,12 @@ _BODIES = word_set(
     international national central royal supreme"""
 )
 """What names of no person have in them."""
+
+_TITLE = re.compile("(?<!\\w)[\"'‘“«]([^\"'’”»]{2,40})[\"'’”»](?!\\w)")
+"""A short quotation: the name of a work."""
+
+_NAMED = word_set("named called نام بنام اسم باسم اسمه یدعی تدعی")
+"""Words that introduce a name."""
 
 _LINKS = word_set("بن ابن بنت ابو بو عبد ال آل ولد van von de del da al el bin ibn abu den der")
 """Words inside a name that need another behind them."""
@@ -62,8 +71,11 @@ def people(text: str, language: str) -> tuple[Person, ...]:
     """The people a raw text names in full."""
     listed = read(text, language)
     found = _capitals(text, listed) if language == "en" else _unmarked(text, listed, language)
+    quoted = {word for title in _TITLE.findall(text) for word in words(fold_text(title))}
     taken: list[Person] = []
     for one in sorted(found, key=lambda p: (p.start, -p.end)):
+        if quoted >= {token.word for token in one.words}:
+            continue  # what a book or a film is called
         if not taken or one.start >= taken[-1].end:
             taken.append(one)
     return tuple(taken)
@@ -136,7 +148,10 @@ def _bare(word: str, language: str) -> str:
 
 def _titled(listed: Sequence[Token], at: int) -> bool:
     """Whether an office stands a few words before a place."""
-    return any(one.roles or title_of(one.word) for one in listed[max(0, at - BACK) : at])
+    return any(
+        one.roles or title_of(one.word) or one.word in _NAMED
+        for one in listed[max(0, at - BACK) : at]
+    )
 
 
 def _strange(token: Token, language: str) -> bool:

@@ -85,17 +85,17 @@ def _tokens(text: str, language: str) -> Iterator[Token]:
             piece.endswith(("'s", "’s")),
             word in stops or len(word) < 2,
             number,
-            frozenset() if number else _roles(word, own, language, before),
+            frozenset() if number else _roles(word, language, before),
         )
         broken, before = False, word
 
 
-def _roles(word: str, own: str, language: str, before: str) -> frozenset[str]:
+def _roles(word: str, language: str, before: str) -> frozenset[str]:
     """The roles of a word, an Arabic conjunction before it taken off."""
-    found = roles_of(own, language, before)
+    found = roles_of(word, language, before)
     if found or language != "ar" or word[:1] not in "وف":
         return found
-    return roles_of(stem(word[1:], language), language, before)
+    return roles_of(word[1:], language, before)
 
 
 @lru_cache(maxsize=2048)

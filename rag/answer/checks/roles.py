@@ -10,7 +10,6 @@ from __future__ import annotations
 from functools import cache
 
 from rag.answer.checks.said import word_set
-from rag.language.fold import fold_text
 from rag.language.stems import stem
 
 ROLES: dict[str, tuple[str, str]] = {
@@ -99,13 +98,19 @@ def _rows(language: str) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for role, (_, listed) in ROLES.items():
         for word in word_set(listed):
-            found.setdefault(stem(fold_text(word), language), set()).add(role)
+            found.setdefault(_form(word, language), set()).add(role)
     return {word: frozenset(roles) for word, roles in found.items()}
 
 
-def roles_of(own: str, language: str, before: str = "") -> frozenset[str]:
-    """The roles a stem may name; none for another word. ``before`` is the word before it."""
-    found = _rows(language).get(own, frozenset())
+def _form(word: str, language: str) -> str:
+    """What a word is looked up by: its stem, but in English, where "engine" and "engineer"
+    have one, the word without its plural."""
+    return word.removesuffix("s") if language == "en" else stem(word, language)
+
+
+def roles_of(word: str, language: str, before: str = "") -> frozenset[str]:
+    """The roles a folded word may name; none for another. ``before`` is the word before it."""
+    found = _rows(language).get(_form(word, language), frozenset())
     return frozenset(("primeminister",)) if "minister" in found and before in _PRIME else found
 
 

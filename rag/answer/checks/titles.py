@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rag.answer.checks.cast import Cast, find
-from rag.answer.checks.countries import is_place
+from rag.answer.checks.countries import is_place, same_country
 from rag.answer.checks.meeting import Meeting
 from rag.answer.checks.mentions import introduced, mentions
 from rag.answer.checks.people import people
@@ -68,10 +68,20 @@ def _of_another(title: Title, held: Sequence[Title], given: Cast, meeting: Meeti
     theirs = [token for other in held for token in other.of]
     if not title.of or not theirs:
         return False
-    if any(meeting.part(own, token) for own in title.of for token in theirs):
+    if any(_meet(own, token, meeting) for own in title.of for token in theirs):
         return False
     elsewhere = [token for line in given.lines for token in _named(line.text, line.tokens, given)]
     return any(meeting.names(own, token) for own in title.of for token in elsewhere)
+
+
+def _meet(own: Token, other: Token, meeting: Meeting) -> bool:
+    """Whether two words may say the same; names and countries only if they are the same."""
+    if own.capital or is_place(own.word, meeting.language):
+        return meeting.words(own, other) and (
+            meeting.names(own, other)
+            or same_country(own.word, meeting.language, other.word, meeting.other)
+        )
+    return meeting.part(own, other) > 0
 
 
 def _named(text: str, tokens: Sequence[Token], given: Cast) -> Iterator[Token]:

@@ -1,0 +1,81 @@
+"""Sentences that give somebody's words, deeds, office or number to somebody else."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.answer.checks.verify import verify
+from rag.records import Passage
+from tests.answer.samples import passage
+
+RACE = passage(
+    "Ada Lorne won the race for mayor of Quinby, defeating the incumbent Bram Teller by 900 votes. "
+    "Teller said he would not ask for a recount. "
+    "Lorne promised to freeze rents. "
+    "Quinby coach Ivo Marsh scored twice and defender Nils Okafor once. "
+    "The ferry goes from Quinby to Sandholm.",
+    title="Quinby votes",
+    date="2025-03-01",
+)
+PLANT = passage(
+    "شرکت آبادگران کارخانهٔ سیمان را از شرکت پولادین خرید. "
+    "مدیر کارخانه، سهراب نیک‌نام، گفت ۳۰۰ کارگر سر کار می‌مانند. "
+    "شهردار سمیرم، ژاله مهربان، نگران آلودگی هواست.",
+    "fa",
+    title="فروش کارخانه",
+    date="2025-03-01",
+)
+MATCH = passage(
+    "هزمت تونس الجزائر 28-25 في القاهرة. "
+    "وقال المدرب أنيس الماجري إن الدفاع كان ممتازا. "
+    "وأصيب اللاعب هشام بوعلام في الركبة.",
+    "ar",
+    title="تونس تفوز",
+    date="2025-03-01",
+)
+
+CASES = [
+    ("en", RACE, "Bram Teller defeated Ada Lorne by 900 votes.", "swapped"),
+    ("en", RACE, "Bram Teller lost to Lorne by 900 votes.", ""),
+    ("en", RACE, "Teller was defeated by Ada Lorne.", ""),
+    ("en", RACE, "Bram Teller promised to freeze rents.", "misplaced"),
+    ("en", RACE, "Nils Okafor scored twice.", "misplaced"),
+    ("en", RACE, "Goalkeeper Ivo Marsh scored twice.", "misplaced"),
+    ("en", RACE, "The ferry goes from Sandholm to Quinby.", "swapped"),
+    ("en", RACE, "Mayor Pia Brandt promised to freeze rents.", "name"),
+    ("fa", RACE, "برم تلر آدا لورن را شکست داد.", "swapped"),
+    ("fa", RACE, "آدا لورن برم تلر را شکست داد.", ""),
+    ("fa", PLANT, "شهردار سمیرم، سهراب نیک‌نام، نگران آلودگی هواست.", "misplaced"),
+    ("fa", PLANT, "ژاله مهربان گفت ۳۰۰ کارگر سر کار می‌مانند.", "misplaced"),
+    ("fa", PLANT, "نیک‌نام، مدیر کارخانه، گفت ۳۰۰ کارگر می‌مانند.", ""),
+    ("ar", MATCH, "هزمت الجزائر تونس 28-25.", "swapped"),
+    ("ar", MATCH, "خسرت الجزائر أمام تونس 25-28.", ""),
+    ("ar", MATCH, "وقال هشام بوعلام إن الدفاع كان ممتازا.", "misplaced"),
+    ("en", MATCH, "Algeria beat Tunisia 28-25.", "swapped"),
+    ("en", MATCH, "The match was played in Doha.", "name"),
+]
+
+
+@pytest.mark.parametrize(("language", "cited", "sentence", "reason"), CASES)
+def test_who_did_what(language: str, cited: Passage, sentence: str, reason: str) -> None:
+    verdict = verify(sentence, [cited], language=language)
+    if reason:
+        assert (verdict.supported, verdict.reason) == (False, reason), verdict.detail
+    else:
+        assert verdict.supported is not False, (verdict.reason, verdict.detail)
+
+
+ACQUITTED = [
+    ("en", "Line 3 of the metro opened.", "fa", "خط سوم مترو باز شد."),
+    ("en", "About three in five voters took part.", "en", "Of the voters 61 percent took part."),
+    ("ar", "فاز الفريق 2-1.", "ar", "فاز الفريق بهدفين مقابل هدف."),
+    ("fa", "بیست‌ویک نفر آمدند.", "en", "Twenty-one people came."),
+    ("en", "Kestrel won the final against Dunmore.", "en", "Kestrel beat Dunmore in the final."),
+    ("en", "He was not convinced by the promise.", "en", "He doubted that promise."),
+]
+
+
+@pytest.mark.parametrize(("language", "sentence", "other", "text"), ACQUITTED)
+def test_the_same_in_other_words(language: str, sentence: str, other: str, text: str) -> None:
+    verdict = verify(sentence, [passage(text, other, title="")], language=language)
+    assert verdict.supported is not False, (verdict.reason, verdict.detail)
