@@ -45,7 +45,8 @@ _FIGURES = re.compile(r"\d+")
 def wrong_date(sentence: str, cited: Sequence[Passage], language: str) -> str:
     """A date of the sentence that meets none of the passages'; "" when all do."""
     given = [found for passage in cited for found in _dated(passage)]
-    if not given and not {passage.language for passage in cited} <= _COUNTED:
+    codes = {passage.language for passage in cited}
+    if codes & _COUNTING_OTHERWISE - {language} or (not given and not codes <= _COUNTED):
         return ""
     for wanted in dates(sentence, language, cited[0]):
         written = sentence[wanted.start : wanted.end]
