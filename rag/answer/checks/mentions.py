@@ -244,7 +244,7 @@ def is_known(mention: Mention, language: str, passages: Sequence[Known]) -> bool
 
 
 def _has(mention: Mention, language: str, passage: Known) -> bool:
-    if mention.stem in passage.stems or mention.word in passage.words:
+    if mention.stem in passage.stems or {mention.word, mention.stem} & passage.words:
         return True
     if passage.language in (language, "und"):
         return any(alike(mention.stem, own, language) for own in passage.stems)

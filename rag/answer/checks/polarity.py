@@ -41,8 +41,8 @@ _NEGATORS = {
         for w in (base, "و" + base, "ف" + base)
     ),
 }  # fmt: skip
-_WILL_NOT = re.compile(r"\bwon't\b")
-"""The one contraction whose first half is another word."""
+_WORDED = re.compile(r"\bwon't\b|\bno longer\b")
+"""Denials whose words say something else by themselves."""
 _FA_NEGATED = re.compile(
     r"^(?:نمی(\w+)|ن(شد\w*|شو\w+|کرد\w*|کن\w+|بود\w*|باش\w*|دار\w+|داشت\w*|داد\w*|ده\w*|گفت\w*|"
     r"گرفت\w*|گیر\w+|رفت\w*|رو\w+|رسید\w*|یافت\w*|آمد\w*|امد\w*|ماند\w*|پذیرفت\w*|"
@@ -106,7 +106,7 @@ class Polar:
 
 def polar(text: str, language: str) -> Polar:
     """Read a raw text; a language without a row denies nothing."""
-    found = words(_WILL_NOT.sub("will not", fold_text(text)))
+    found = words(_WORDED.sub("not", fold_text(text)))
     reached = set(_reached(found, language))
     stops = row(language).stop_words - _CONTENT
     content = [
@@ -153,7 +153,10 @@ def _ahead(found: Sequence[str], at: int, stops: frozenset[str], most: int) -> I
 
 
 def _back(found: Sequence[str], at: int, stops: frozenset[str]) -> Iterator[int]:
-    """The word that makes the predicate with a Persian light verb: «تعطیل نشدند»."""
+    """The word that makes the predicate with a Persian light verb, «تعطیل نشدند», or its object
+    before «را»."""
+    if at > 1 and found[at - 1] == "را" and found[at - 2] not in stops:
+        yield at - 2
     if at and found[at - 1] not in stops:
         yield at - 1
 

@@ -79,6 +79,7 @@ ROLES: dict[str, tuple[str, str]] = {
     "founder": ("head", "founder بنیان‌گذار مؤسس مؤسسة"),
     "treasurer": ("treasurer", "treasurer خزانه‌دار"),
     "owner": ("head", "owner مالک صاحب صاحبة"),
+    "activist": ("activist", "activist campaigner فعال کنشگر ناشط ناشطة"),
     "rival": ("rival", "rival opponent challenger رقیب حریف منافس منافسة"),
     "merchant": (
         "merchant",

@@ -1,10 +1,12 @@
 """How a word may sound, for comparing two texts that are known to belong together.
 
-Wider than the index's keys: shorter ones count, and "ch" may be a k (Broch, بروک).
+Wider than the index's keys: shorter ones count, "ch" may be a k (Broch, بروک) and a first
+j a y (Judith, یودیت).
 """
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from rag.language.names import name_keys
@@ -16,5 +18,5 @@ SHORTEST = 2
 @lru_cache(maxsize=1 << 15)
 def sounds(word: str) -> frozenset[str]:
     """The keys of one folded word in each of its readings."""
-    hard = name_keys(word.replace("ch", "k"), SHORTEST) if "ch" in word else ()
-    return frozenset((*name_keys(word, SHORTEST), *hard))
+    spelled = {word, word.replace("ch", "k"), re.sub("^j", "y", word)}
+    return frozenset(key for one in spelled for key in name_keys(one, SHORTEST))
