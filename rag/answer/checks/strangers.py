@@ -8,7 +8,6 @@ since surnames are spelled in many ways.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from rag.answer.checks.countries import is_place
 from rag.answer.checks.meeting import Meeting
@@ -17,6 +16,9 @@ from rag.answer.checks.overlap import known_text
 from rag.answer.checks.people import Person, people
 from rag.answer.checks.reading import read
 from rag.records import Passage
+
+NEAR = 3
+"""Words before a surname among which a given name may stand: second names come between."""
 
 
 def stranger(sentence: str, cited: Sequence[Passage], language: str) -> str:
@@ -44,5 +46,7 @@ def _knows(passage: Passage, person: Person, language: str) -> bool:
     if not bearers:
         return any(meeting.names(own, token) for own in person.words for token in tokens)
     given_names = [other for one in bearers for other in one.words[:-1]]
-    given_names += [a for a, b in pairwise(tokens) if meeting.names(person.surname, b)]
+    for at, token in enumerate(tokens):
+        if meeting.names(person.surname, token):
+            given_names += tokens[max(0, at - NEAR) : at]
     return any(meeting.names(own, other) for own in person.words[:-1] for other in given_names)

@@ -79,3 +79,9 @@ ACQUITTED = [
 def test_the_same_in_other_words(language: str, sentence: str, other: str, text: str) -> None:
     verdict = verify(sentence, [passage(text, other, title="")], language=language)
     assert verdict.supported is not False, (verdict.reason, verdict.detail)
+
+
+def test_a_second_name_in_the_passage_does_not_make_a_stranger() -> None:
+    cited = passage("Nurse Ada Maria Quist Lorne opened the ward.", title="")
+    assert verify("Ada Lorne opened the ward.", [cited], language="en").supported is not False
+    assert verify("Pia Brandt opened the ward.", [cited], language="en").supported is False
