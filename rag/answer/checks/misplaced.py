@@ -62,20 +62,37 @@ def misplaced(sentence: str, language: str, given: Cast, meeting: Meeting) -> st
     mine = _claim(sentence, language, given, meeting)
     if not mine.about or not mine.size:
         return ""
-    given_lines = given.lines if mine.says else [p for one in given.lines for p in _parts(one)]
-    own = [line for line in given_lines if line.about & mine.about]
-    free = [line for line in given_lines if not line.about]
-    bodies = [line for line in free if _is_anothers(line, mine, given.language, meeting)]
-    nobodys = [line for line in free if line not in bodies]
-    others = [line for line in given_lines if line.about and not line.about & mine.about]
-    has_own = _share(mine, own, meeting)
-    has_any = _share(mine, [*own, *nobodys], meeting)
+    sides = _sides(mine, given, meeting)
+    has_own = _share(mine, sides.own, meeting)
+    has_any = _share(mine, [*sides.own, *sides.nobodys], meeting)
     least = ENOUGH if mine.size >= FEW else 1.0
-    for other in (*others, *bodies):
+    for other in sides.others:
         found = _share(mine, [other], meeting)
         if found >= least and found - has_own >= MORE and found - has_any >= ANY_MORE:
             return mine.named
     return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """A passage's sentences: about the claim's people, about nobody, about somebody else."""
+
+    own: list[Line]
+    nobodys: list[Line]
+    others: list[Line]
+
+
+def _sides(mine: Claim, given: Cast, meeting: Meeting) -> Sides:
+    """Part the sentences; who speaks and who is spoken of apart, if the claim is no statement."""
+    sides = Sides([], [], [])
+    for line in given.lines if mine.says else [part for one in given.lines for part in _parts(one)]:
+        if line.about & mine.about:
+            sides.own.append(line)
+        elif line.about or _is_anothers(line, mine, given.language, meeting):
+            sides.others.append(line)
+        else:
+            sides.nobodys.append(line)
+    return sides
 
 
 def _is_anothers(line: Line, mine: Claim, language: str, meeting: Meeting) -> bool:
@@ -98,10 +115,10 @@ def _claim(sentence: str, language: str, given: Cast, meeting: Meeting) -> Claim
         for at, token in enumerate(tokens)
         if at not in taken and token.content and not token.roles and token.word not in _SPEECH
     )
-    first = tokens[named[-1][1]].word if named else ""
+    name = tokens[named[-1][1]].word if named else ""
     says = any(token.word in _SPEECH for token in tokens)
     about = frozenset(person for person, _ in named)
-    return Claim(about, rest, amounts(sentence, language), first, says)
+    return Claim(about, rest, amounts(sentence, language), name, says)
 
 
 def _parts(line: Line) -> list[Line]:
