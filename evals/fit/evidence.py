@@ -1,9 +1,9 @@
 """Examples as rows for the abstention model: the values of each, and its label.
 
-A judged question is taken as it is. Of the others an answerable one is taken
-with its answer and without; one that its own passage does not answer is taken
-as it is too. Each is shown in several shapes: without headlines, which news may
-lack, and one passage alone, which is all a small library has.
+A question that somebody asked and judged is taken as it is. Of the others an
+answerable one is taken with its answer and without; one that its own passage does
+not answer is taken as it is too. Each is shown in several shapes: without headlines,
+which news may lack, and one passage alone, which is all a small library has.
 """
 
 from __future__ import annotations
@@ -11,12 +11,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from evals.fit.examples import JUDGED, Example, untitled, without_gold
+from evals.fit.examples import JUDGED, NEWS, Example, untitled, without_gold
 from evals.fit.logistic import Row
 from rag.answer.quotes import abstain, scorer
 from rag.answer.quotes.candidates import candidates
 from rag.answer.quotes.features import Asked
 from rag.embedding import Embedder
+
+ASKED = (*JUDGED, *NEWS)
+"""Sets whose unanswerable questions were asked by somebody; of the others they are made."""
 
 
 def evidence_rows(
@@ -32,15 +35,15 @@ def evidence_rows(
                 if scored.candidates:
                     yield Row(
                         set=shown.set + name,
-                        question=shown.question,
+                        key=shown.topic or shown.question,
                         values=abstain.summary(scored, embedder),
                         answerable=shown.answerable,
-                        judged=example.set in JUDGED,
+                        same=abstain.is_same(scored),
                     )
 
 
 def _versions(example: Example) -> Iterator[Example]:
-    if example.set in JUDGED or not example.answerable:
+    if example.set in ASKED or not example.answerable:
         yield example
         return
     yield without_gold(example)
@@ -52,7 +55,7 @@ def _alone(example: Example) -> Example:
     """The example with one passage, as in a library of one article: the one that answers, or
     the first; with none where nobody said which that is."""
     right = [p for p in example.passages if p.article.source in example.gold]
-    known = bool(example.gold)
+    known = example.set not in JUDGED
     listed = (right if example.answerable else example.passages) if known else ()
     return replace(example, passages=tuple(listed[:1]))
 

@@ -29,6 +29,8 @@ SETS = (
 )
 CROSS_SETS = ("mlqa-dev-question-ar-passage-en", "mlqa-dev-question-en-passage-ar")
 JUDGED = ("nomiracl-dev-fa", "nomiracl-dev-ar", "nomiracl-dev-en")
+NEWS = ("news-fa", "news-ar", "news-en")
+"""The questions over news by their own language (see ``news``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class Example:
     ``answers`` are folded and in the language ``told``; there are none where it
     cannot be answered, nor where nobody said how (NoMIRACL). ``gold`` are the
     sources that answer, in any language. ``held_out`` examples are measured on, never fitted on.
+    Examples of one ``topic`` share passages, and so belong on one side of any split.
     """
 
     set: str
@@ -49,6 +52,7 @@ class Example:
     answers: tuple[str, ...]
     answerable: bool
     held_out: bool
+    topic: str = ""
 
     def is_answer(self, candidate: Candidate) -> bool:
         """Whether a sentence contains one of the gold answers, in their language."""

@@ -6,8 +6,9 @@ and what such a fit says of questions it has not seen.
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -19,9 +20,6 @@ from rag.answer.quotes import abstain
 
 Numbers = NDArray[np.float64]
 
-RIDGE = 100.0
-"""Penalty on weights of standardised values."""
-
 PER_CLASS = 100.0
 """Total weight of the questions of one set and one label."""
 
@@ -31,53 +29,54 @@ MOST_STEPS, CONVERGED = 30, 1e-7
 
 @dataclass(frozen=True)
 class Row:
-    """One question: its values, whether it can be answered, and its weight.
+    """One question in one shape: its values, whether it can be answered, and its weight.
 
-    ``judged`` rows were judged by people; the others are made from questions
-    whose answer was taken away.
+    Rows of one ``key`` belong on one side of a split; ``same`` says whether the best
+    sentence is in the question's language.
     """
 
     set: str
-    question: str
+    key: str
     values: dict[str, float]
     answerable: bool
-    judged: bool
+    same: bool
     weight: float = 1.0
 
 
-def weighted(rows: Sequence[Row], made: float) -> list[Row]:
-    """The rows with their weights: every set and label counts as much, however many it has,
-    and ``made`` times as much where nobody judged it."""
+def weighted(rows: Sequence[Row], worth: Callable[[str, bool], float]) -> list[Row]:
+    """The rows with their weights: every set and label counts as much as it is worth, however
+    many it has; rows worth nothing are left out."""
     counts = Counter((row.set, row.answerable) for row in rows)
-    return [
-        replace(
-            row,
-            weight=PER_CLASS * (1.0 if row.judged else made) / counts[row.set, row.answerable],
-        )
-        for row in rows
-    ]
+
+    def weight(row: Row) -> float:
+        label = (row.set, row.answerable)
+        return PER_CLASS * worth(*label) / counts[label]
+
+    weighed = (replace(row, weight=weight(row)) for row in rows)
+    return [row for row in weighed if row.weight > 0]
 
 
-def fit(rows: Sequence[Row], looked_at: Sequence[str]) -> dict[str, Any]:
+def fit(rows: Sequence[Row], looked_at: Sequence[str], ridge: float) -> dict[str, Any]:
     """Bias and weights of P(answerable), for as many answerable as unanswerable questions.
 
-    Of the rows' values those that are ``looked_at`` get a weight.
+    Of the rows' values those that are ``looked_at`` get a weight; ``ridge`` is the penalty
+    on weights of standardised values.
     """
     names = list(looked_at)
     table = np.array([[row.values[name] for name in names] for row in rows])
     middle, scale = table.mean(0), table.std(0) + 1e-6
     standard = np.c_[(table - middle) / scale, np.ones(len(table))]
     labels = np.array([float(row.answerable) for row in rows])
-    fitted = _newton(standard, labels, np.array([row.weight for row in rows]))
+    fitted = _newton(standard, labels, np.array([row.weight for row in rows]), ridge)
     weights = fitted[:-1] / scale
     bias = float(fitted[-1] - weights @ middle)
     kept = {n: round(float(w), 5) for n, w in zip(names, weights, strict=True) if abs(w) > 1e-4}
     return {"bias": round(bias, 5), "weights": kept}
 
 
-def _newton(rows: Numbers, labels: Numbers, weight: Numbers) -> Numbers:
+def _newton(rows: Numbers, labels: Numbers, weight: Numbers, ridge: float) -> Numbers:
     fitted = np.zeros(rows.shape[1])
-    penalty = np.r_[np.full(rows.shape[1] - 1, RIDGE), 1e-6]
+    penalty = np.r_[np.full(rows.shape[1] - 1, ridge), 1e-6]
     for _ in range(MOST_STEPS):
         given = 1 / (1 + np.exp(-rows @ fitted))
         slope = rows.T @ (weight * (given - labels)) + penalty * fitted
@@ -89,22 +88,28 @@ def _newton(rows: Numbers, labels: Numbers, weight: Numbers) -> Numbers:
     return fitted
 
 
-def cross_validated(rows: Sequence[Row], looked_at: Sequence[str]) -> dict[str, float]:
-    """Balanced accuracy by set, each question judged by a model that has not seen it."""
+def cross_validated(
+    rows: Sequence[Row], looked_at: Sequence[str], ridge: float
+) -> dict[str, tuple[float, float]]:
+    """Shares of answerable questions answered and of others declined, by set, each question
+    judged by a model that has not seen its key."""
     kept: dict[str, list[tuple[bool, bool]]] = defaultdict(list)
     for part in range(FOLDS):
-        numbers = fit([row for row in rows if part_of(row.question, FOLDS) != part], looked_at)
+        rest = [row for row in rows if part_of(row.key, FOLDS) != part]
+        numbers = fit(rest, looked_at, ridge)
         for row in rows:
-            if part_of(row.question, FOLDS) == part:
+            if part_of(row.key, FOLDS) == part:
                 answered = abstain.probability(row.values, numbers) >= 0.5
                 kept[row.set].append((row.answerable, answered))
-    return {name: _balanced(pairs) for name, pairs in kept.items()}
+    return {name: _shares(pairs) for name, pairs in kept.items()}
 
 
-def _balanced(pairs: Sequence[tuple[bool, bool]]) -> float:
-    """Mean of the rates of answerable questions answered and unanswerable ones declined;
-    of the one rate where a set has questions of one sort only."""
-    rights: dict[bool, list[float]] = defaultdict(list)
-    for answerable, given in pairs:
-        rights[answerable].append(float(given == answerable))
-    return float(np.mean([np.mean(right) for right in rights.values()]))
+def _shares(pairs: Sequence[tuple[bool, bool]]) -> tuple[float, float]:
+    """Answered of the answerable, declined of the others; not a number where there are none."""
+    answered = [given for answerable, given in pairs if answerable]
+    declined = [not given for answerable, given in pairs if not answerable]
+    return _mean(answered), _mean(declined)
+
+
+def _mean(flags: Sequence[bool]) -> float:
+    return sum(flags) / len(flags) if flags else math.nan

@@ -170,8 +170,6 @@ def _things(candidate: Candidate, question: str, language: str, behind: Sequence
     phrase = dropwhile(lambda w: w in stops or not w.isalpha(), behind)
     kept = list(takewhile(lambda w: w.isalpha() and w not in stops, phrase))[:2]
     stems = tuple(stem(word, own) for word in kept)
-    if own in (language, "und"):
-        return list(stems)
     return list(in_words_of(question, language, own, kept, stems))
 
 

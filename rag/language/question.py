@@ -73,6 +73,7 @@ _FORMS: dict[str, dict[str, tuple[str, ...]]] = {
             "کدام (شخص|فرد|وزیر|رییس|پادشاه|نویسنده|بازیگر|شاعر|کارگردان|بازیکن|خواننده)",
             "کی (بود|هست)",
             "(^|را) ?کی",
+            r"(رییس|وزیر|مدیر|مدیرعامل|مربی|سرمربی|رهبر|سفیر|فرمانده|کارگردان|کاپیتان)\b.{0,40}\bکی",
             "نام .{0,40}(چیست|چه بود)",
             "چه نام دارد",
             "که بود",
@@ -107,7 +108,7 @@ _FORMS: dict[str, dict[str, tuple[str, ...]]] = {
         ),
         "who": (
             "من (هو|هی|هم|هما|ال\\w+|قام|کان|کانت|اول|اسس|اخترع|کتب|الذی|مولف|موسس)",
-            "^من",
+            "^من (?!کم|این)",
             "ما ?(هو)? ?اسم",
             "لمن",
             "بمن",
@@ -147,12 +148,12 @@ def _bounded(pattern: str) -> str:
 
 
 def kind_of(question: str, language: str) -> str:
-    """One of ``KINDS`` for a question in ``language``."""
+    """One of ``KINDS`` for a question in ``language``: the form that begins first in it."""
     folded = fold_text(question)
-    for kind, form in _compiled(language):
-        if form.search(folded):
-            return kind
-    return "what"
+    found = [
+        (seen.start(), kind) for kind, form in _compiled(language) if (seen := form.search(folded))
+    ]
+    return min(found, key=lambda pair: pair[0], default=(0, "what"))[1]
 
 
 _REASONS = re.compile(

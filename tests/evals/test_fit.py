@@ -12,7 +12,9 @@ from typing import Any
 import pytest
 
 from evals.fit import __main__ as fit
+from evals.fit import news
 from evals.fit.examples import CROSS_SETS, JUDGED, SETS
+from evals.fit.recipes import RECIPES
 from rag.answer.quotes import abstain, scorer
 from rag.answer.quotes.candidates import candidates
 from rag.answer.quotes.features import NAMES, Asked
@@ -23,15 +25,15 @@ TOWNS = ["Aldby", "Brenna", "Carsund", "Dorvik", "Elmstad", "Falkby", "Gronna", 
 
 
 def questions(name: str) -> Iterable[dict[str, Any]]:
-    """One answerable question per town over its own passage."""
-    language = name.split("-")[-1] if "passage" in name else "en"
+    """One answerable question per town over its own passage, in another language by its row
+    where the set is of two."""
     for number, town in enumerate(TOWNS * 2):
         passage = (
             f"{town} lies by the sea. The mayor of {town} opened bridge {number} on {number + 2} "
             f"May 2021. Many people came."
         )
         yield {
-            "lang": "en" if language == "ar" else language,
+            "lang": "ar" if name in CROSS_SETS else "en",
             "question": f"When did the mayor of {town} open bridge {number}?",
             "title": f"{town} {number}",
             "passage": passage,
@@ -54,6 +56,37 @@ def judged() -> Iterable[dict[str, Any]]:
             }
 
 
+def articles(data: Path) -> None:
+    """Small libraries of news, each asked for what it says and for another's."""
+    listed = list(questions("x"))
+    (data / "news").mkdir()
+    for name in news.FILES:
+        rows = listed if name == "en" else []
+        write(
+            data / "news" / f"{name}.jsonl.gz",
+            [
+                {"url": row["title"], "lang": "en", "title": row["title"], "text": row["passage"]}
+                for row in rows
+            ],
+        )
+    asked = []
+    for row, other in pairwise(listed):
+        start = row["passage"].index(row["answers"][0])
+        found = [[0, start, start + len(row["answers"][0])]]
+        for question, answers in ((row["question"], found), (other["question"], [])):
+            asked.append(
+                {
+                    "group": row["title"],
+                    "lang": "en",
+                    "question": question,
+                    "answers": answers,
+                    "articles": [row["title"]],
+                }
+            )
+    lines = (json.dumps(row) + "\n" for row in asked)
+    news.SET.write_text("".join(lines), encoding="utf-8")
+
+
 def write(path: Path, rows: Iterable[dict[str, Any]]) -> None:
     with gzip.open(path, "wt", encoding="utf-8") as file:
         file.writelines(json.dumps(row) + "\n" for row in rows)
@@ -68,17 +101,18 @@ def test_the_recipe_runs_and_learns(
         write(tmp_path / "sets" / f"{name}.jsonl.gz", questions(name))
     for name in JUDGED:
         write(tmp_path / "sets" / f"{name}.jsonl.gz", judged())
+    monkeypatch.setattr(news, "SET", tmp_path / "news.jsonl")
+    articles(tmp_path)
     fit.main([str(tmp_path), "--out", str(tmp_path)])
     weights = json.loads((tmp_path / "scorer.json").read_text())
     assert weights["same"]["when_date"] > 0
     numbers = json.loads((tmp_path / "abstain.json").read_text())
-    assert set(numbers) == set(fit.ABSTENTION)
-    accuracies = [
-        float(line.rsplit(": ", 1)[1])
-        for line in capsys.readouterr().out.splitlines()
-        if line.startswith("given, nomiracl")
-    ]
-    assert min(accuracies) > 0.6
+    assert set(numbers) == set(RECIPES)
+    said = capsys.readouterr().out
+    for name in ("given, nomiracl-dev-en:", "found, news-en:"):
+        line = next(line for line in said.splitlines() if line.startswith(name))
+        answered, declined = line.rsplit(": ", 1)[1].split(" / ")
+        assert float(answered) + float(declined) > 1.2, line
 
 
 def test_the_shipped_numbers_name_features_that_exist() -> None:

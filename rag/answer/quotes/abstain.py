@@ -17,9 +17,11 @@ from typing import Any
 
 import numpy as np
 
+from rag.answer.quotes.absent import absent
 from rag.answer.quotes.background import background
 from rag.answer.quotes.features import NAMES
 from rag.answer.quotes.matched import matched
+from rag.answer.quotes.opening import opening
 from rag.answer.quotes.scorer import Scored
 from rag.embedding.base import Embedder
 from rag.language.question import KINDS
@@ -31,7 +33,7 @@ THRESHOLD = 0.5
 """Below this the question is declined."""
 
 
-PRIOR = {"given": 0.5, "found": 0.8, "cross": 0.5}
+PRIOR = {"given": 0.5, "found": 0.6, "cross": 0.6}
 """Share of questions that can be answered, by what is answered from. The models are fitted on
 halves; of a library people ask what they keep in it. A judgement, not a fit: chosen where the
 demo set and questions over a few news articles lose little of either kind (evals/LOG.md)."""
@@ -72,7 +74,8 @@ def summary(scored: Scored, embedder: Embedder) -> dict[str, float]:
     values["share"] = float(1 / np.exp(scores - scores[0]).sum())
     values["sentences"] = math.log(len(scores))
     values["words"] = math.log1p(len(scored.asked.stems))
-    values |= matched(scored, embedder) | background(scored)
+    values |= matched(scored, embedder) | background(scored) | opening(scored)
+    values |= absent(scored)
     values |= {f"is_{kind}": float(scored.asked.kind == kind) for kind in KINDS}
     return values | _by_language(scored.asked.language, values)
 

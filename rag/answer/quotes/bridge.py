@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from rag.answer.quotes.candidates import Candidate
 from rag.embedding.lexicon import translate
 from rag.language.fold import fold_text
 from rag.language.names import name_keys
@@ -46,10 +47,25 @@ def _meanings(word: str, own: str, language: str, target: str) -> list[tuple[str
     return [*found, *keys, (stem(word, target), 1.0)]
 
 
+def read(question: str, language: str, candidate: Candidate) -> tuple[str, ...]:
+    """The stems of a sentence, in the question's words where its language is another."""
+    return in_words_of(question, language, candidate.language, candidate.words, candidate.stems)
+
+
+def read_text(question: str, language: str, text: str, target: str) -> frozenset[str]:
+    """The content stems of a text, in the question's words where its language is another."""
+    stops = row(target).stop_words
+    kept = [word for word in words(fold_text(text)) if word not in stops]
+    stems = tuple(stem(word, target) for word in kept)
+    return frozenset(in_words_of(question, language, target, kept, stems))
+
+
 def in_words_of(
-    question: str, language: str, target: str, found: Sequence[str], stems: Sequence[str]
+    question: str, language: str, target: str, found: Sequence[str], stems: tuple[str, ...]
 ) -> tuple[str, ...]:
     """The stems of a sentence (its folded words ``found``), the question's where they match."""
+    if target in (language, "und"):
+        return stems
     crossed = bridge(question, language, target)
     return tuple(
         crossed.get(own) or _by_name(word, crossed) or own

@@ -16,15 +16,15 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from rag.answer.quotes.bridge import in_words_of
+from rag.answer.quotes.bridge import read, read_text
 from rag.answer.quotes.candidates import Candidate
+from rag.answer.quotes.kinds import KIND_NAMES, given
 from rag.answer.quotes.rarity import Rarity, covered, inverse_frequencies
 from rag.embedding.base import Embedder
 from rag.embedding.written import written
-from rag.language.dates import find_dates
 from rag.language.fold import fold_text
-from rag.language.question import gives_person, gives_place, gives_reason, kind_of
-from rag.language.stems import stem, words
+from rag.language.question import kind_of
+from rag.language.stems import words
 from rag.language.table import language as row
 from rag.language.terms import analyze, content_words
 from rag.records import Passage
@@ -55,13 +55,7 @@ NAMES = (
     "length",
     "short",
     "news",
-    "when_date",
-    "when_year",
-    "amount_number",
-    "who_person",
-    "where_place",
-    "why_reason",
-    "new_number",
+    *KIND_NAMES,
     "lead",
     "define_lead",
     "define_place",
@@ -79,8 +73,6 @@ _SPEAKS_ON = re.compile(
     r"^(?:و|ف)?(?:اضاف|تابع|ذکر|اشار|قال|نقل)\w*[^.]{0,20} (?:الصحیفه|الوکاله|التقریر|البیان)|"
     r"^(?:the|this) (?:newspaper|paper|report|agency|statement|article|broadcaster)\b"
 )
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
-_YEAR = re.compile(r"\b(?:1[0-9]{3}|20[0-9]{2}|[1-9]\d{2})\b")
 
 
 @dataclass(frozen=True)
@@ -113,10 +105,6 @@ class Asked:
     def grams(self) -> frozenset[str]:
         return frozenset(analyze(self.folded, self.language).grams)
 
-    @cached_property
-    def numbers(self) -> frozenset[str]:
-        return frozenset(_NUMBER.findall(self.folded))
-
 
 @dataclass(frozen=True, slots=True)
 class Head:
@@ -128,37 +116,20 @@ class Head:
 
 def _head(asked: Asked, passage: Passage) -> Head:
     title, language = passage.article.title, passage.language
-    return Head(_stems(asked, title, language), frozenset(analyze(title, language).grams))
+    return Head(_read(asked, title, language), frozenset(analyze(title, language).grams))
 
 
-def _stems(asked: Asked, text: str, language: str) -> frozenset[str]:
-    """The content stems of a text, in the question's words where its language is another."""
-    stops = row(language).stop_words
-    kept = [word for word in words(fold_text(text)) if word not in stops]
-    stems = tuple(stem(word, language) for word in kept)
-    if not _is_same(asked, language):
-        stems = in_words_of(asked.text, asked.language, language, kept, stems)
-    return frozenset(stems)
-
-
-def _read(asked: Asked, candidate: Candidate) -> tuple[str, ...]:
-    """The stems of a sentence, in the question's words where its language is another."""
-    language = candidate.language
-    if _is_same(asked, language):
-        return candidate.stems
-    return in_words_of(asked.text, asked.language, language, candidate.words, candidate.stems)
-
-
-def _is_same(asked: Asked, language: str) -> bool:
-    return language in (asked.language, "und")
+def _read(asked: Asked, text: str, language: str) -> frozenset[str]:
+    return read_text(asked.text, asked.language, text, language)
 
 
 def measure(asked: Asked, found: Sequence[Candidate], embedder: Embedder | None) -> Matrix:
     """One row per candidate, its columns as in ``NAMES``."""
     if not found:
         return np.zeros((0, len(NAMES)))
-    read = [_read(asked, c) for c in found]
-    sentences = [frozenset(stems) for stems in read]
+    stems = [read(asked.text, asked.language, c) for c in found]
+    wanted = frozenset(asked.stems)
+    sentences = [frozenset(own) for own in stems]
     stem_weight = inverse_frequencies(sentences)
     gram_weight = inverse_frequencies([c.grams for c in found])
     vectors, passage_vectors = _similarities(asked, found, embedder)
@@ -177,15 +148,15 @@ def measure(asked: Asked, found: Sequence[Candidate], embedder: Embedder | None)
             "passage": covered(asked.stems, whole_stems[key], stem_weight),
             "passage_grams": covered(asked.grams, whole_grams[key], gram_weight),
             "rarest": float(rarest in sentences[i]),
-            "pairs": _pairs(asked.stems, read[i]),
-            "span": _span(asked.stems, read[i]),
+            "pairs": _pairs(asked.stems, stems[i]),
+            "span": _span(asked.stems, stems[i]),
             **_title(asked, sentences[i], candidate.grams, heads[key], stem_weight, gram_weight),
             "vector": vectors[i],
             "passage_vector": passage_vectors[i],
             "rank": 1 / (1 + candidate.rank),
-            "lead": _lead(asked.stems, read[i]),
+            "lead": _lead(asked.stems, stems[i]),
             **_shape(candidate),
-            **_kind(asked, candidate),
+            **given(asked.kind, asked.folded, wanted, candidate),
         }
         values["define_lead"] = values["lead"] * (asked.kind == "define")
         values["define_place"] = values["place"] * (asked.kind == "define")
@@ -226,7 +197,7 @@ def _before(asked: Asked, candidate: Candidate) -> frozenset[str]:
     if not _SPEAKS_ON.search(candidate.folded):
         return frozenset()
     text = candidate.passage.article.text[max(0, candidate.start - BEFORE) : candidate.start]
-    return _stems(asked, text, candidate.language)
+    return _read(asked, text, candidate.language)
 
 
 def _by_passage(
@@ -288,23 +259,6 @@ def _shape(candidate: Candidate) -> dict[str, float]:
         "question": float(candidate.folded.rstrip('" ').endswith("?")),
         "length": math.log1p(len(words)) / 4,
         "short": float(len(words) < 5),
-    }
-
-
-def _kind(asked: Asked, candidate: Candidate) -> dict[str, float]:
-    """Whether the sentence has the sort of thing the question asks for."""
-    kind, folded = asked.kind, candidate.folded
-    numbers = set(_NUMBER.findall(folded)) - asked.numbers
-    years = set(_YEAR.findall(folded)) - asked.numbers
-    is_dated = kind == "when" and bool(find_dates(candidate.text, candidate.language))
-    return {
-        "when_date": float(is_dated),
-        "when_year": float(kind == "when" and bool(years)),
-        "amount_number": float(kind == "amount" and bool(numbers)),
-        "who_person": float(kind == "who" and gives_person(candidate.text, folded)),
-        "where_place": float(kind == "where" and gives_place(folded)),
-        "why_reason": float(kind in ("why", "how") and gives_reason(folded)),
-        "new_number": float(bool(numbers)),
     }
 
 

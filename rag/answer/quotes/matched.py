@@ -33,14 +33,19 @@ FIRST = 3
 GIVES = {
     "when": ("when_date", "when_year"),
     "amount": ("amount_number",),
-    "who": ("who_person",),
-    "where": ("where_place",),
+    "who": ("who_named",),
+    "where": ("where_named",),
     "why": ("why_reason",),
     "how": ("why_reason",),
 }
 """Kind of question -> features of which a sentence that can answer it has one."""
 
 _CAPITAL = re.compile(r"(?<!^)\b[A-Z]\w+")
+
+_FOCUS = re.compile(
+    r"\b(?:how (?:many|much)|(?:which|what|whose)(?: (?:is|are|was|were))?(?: the)?|"
+    r"چند(?: تا)?|کدام|چه|کم(?: عدد)?|ای|ما(?: هو| هی)?) ([^\W\d_]{2,})"
+)
 
 Row = NDArray[np.float64]
 """One value (0-1) per word of the question."""
@@ -60,11 +65,15 @@ def matched(scored: Scored, embedder: Embedder) -> dict[str, float]:
         "anywhere": near.of(word for c in found for word in c.words),
     }
     weight = near.rarity([c.words for c in found])
-    names = [i for i, word in enumerate(wanted) if word in names_of(asked)]
+    known = names_of(asked)
+    names = [i for i, word in enumerate(wanted) if word in known]
+    others = [i for i, word in enumerate(wanted) if word not in known]
+    focus = [i for i, word in enumerate(wanted) if word == focus_of(asked)]
     values = {"question_names": float(len(names))}
     for view, met in views.items():
         values |= _read(f"met_{view}", met, weight)
-        values[f"met_{view}_name"] = min((float(met[i]) for i in names), default=1.0)
+        for part, places in (("name", names), ("other", others), ("focus", focus)):
+            values[f"met_{view}_{part}"] = min((float(met[i]) for i in places), default=1.0)
     return values | _kinds(scored) | _lists(scored) | near.new(found[0], asked)
 
 
@@ -126,6 +135,13 @@ def names_of(asked: Asked) -> frozenset[str]:
         for word in words(asked.folded)
         if is_unknown(word, asked.language, inflected=False) or sounds_alike(word, asked.language)
     )
+
+
+def focus_of(asked: Asked) -> str:
+    """The word that a question word asks about: "how many *ships*", «چند نفر», "كم عدد"; ""
+    where none follows."""
+    found = _FOCUS.search(asked.folded)
+    return found[1] if found else ""
 
 
 def _title(candidate: Candidate) -> list[str]:

@@ -1,0 +1,154 @@
+"""Whether a sentence has the sort of thing a question asks for: a date, an amount, a name ...
+
+It looks for things the question does not say itself: who somebody met is
+answered by another name than his own. An amount must be of what is asked for:
+"how long" wants minutes or years, "how much" mostly money.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import lru_cache
+
+from rag.answer.checks.mentions import mentions
+from rag.answer.checks.numbers import Amount, find_amounts
+from rag.answer.quotes.candidates import Candidate
+from rag.language.dates import find_dates
+from rag.language.question import gives_person, gives_place, gives_reason
+
+KIND_NAMES = (
+    "when_date",
+    "when_year",
+    "amount_number",
+    "amount_unit",
+    "amount_other",
+    "who_person",
+    "who_named",
+    "where_place",
+    "where_named",
+    "why_reason",
+    "new_number",
+)
+
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_YEAR = re.compile(r"\b(?:1[0-9]{3}|20[0-9]{2}|[1-9]\d{2})\b")
+
+_TIMES = (
+    "seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|"
+    "ثانیه|دقیقه|ساعت|روز|هفته|ماه|سال|دهه|قرن|"
+    "ثوان|ثوانی|دقایق|ساعه|ساعات|یوما?|ایام|اسبوعا?|اسابیع|شهرا?|اشهر|شهور|سنه|سنوات|عاما?|اعوام|عقود"
+)
+_MONEY = (
+    r"[$€£]|dollars?|euros?|pounds?|rials?|tomans?|cents|"
+    "دلار|یورو|پوند|تومان|ریال|درهم|دینار|لیر|روبل|سکه|"
+    "دولارا?|دولارات|جنیها?|دینارا?|دنانیر|دراهم|ریالا?|لیره|ملیمات?"
+)
+_AGE = (
+    "years? old|year-old|aged|age of|ساله|سالگی|سال سن|عاما? من العمر|عمره|عمرها|من عمره|من عمرها"
+)
+_SHARE = "%|percent|per cent|درصد|بالمیه|بالمایه|المیه|المایه"
+
+MEASURES = {
+    "age": (
+        r"how old|what age|چند ?ساله|چند سال (?:دارد|سن)|\bسن\b|کم عمر|کم یبلغ|ما عمر",
+        _AGE,
+    ),
+    "time": (
+        rf"how long|how many (?:{_TIMES})|چه مدت|چند (?:{_TIMES})|چقدر طول|ما مده|کم (?:{_TIMES})|"
+        "کم استمر|کم استغرق|کم دام",
+        _TIMES,
+    ),
+    "share": (
+        "percent|per cent|what share|what fraction|چند درصد|درصد|نسبه|کم بالمیه|کم فی المیه",
+        _SHARE,
+    ),
+    "money": (
+        rf"how much|\bprice\b|\bcost\b|how many (?:{_MONEY})|"
+        rf"قیمت|هزینه|خرج|نرخ|مبلغ|چند (?:{_MONEY})|سعر|ثمن|کلفه|تکلف|قیمه|بکم|کم (?:{_MONEY})",
+        _MONEY,
+    ),
+}
+"""What an amount measures -> how a question asks for it, and the words beside one that gives it."""
+
+ANY_DAY = date(2000, 1, 1)
+"""A day from which dates without a year are read; here it matters only that they are dates."""
+
+_HOUR = re.compile(
+    r"\b\d{1,2}:\d\d\b|\b\d{1,2} ?(?:am|pm|a\.m|p\.m|o'clock)\b|\b(?:ساعت|الساعه) \w+|"
+    r"\b(?:noon|midnight|ظهر|نیمه ?شب|منتصف اللیل)\b"
+)
+_ASKS = {name: re.compile(asks) for name, (asks, _) in MEASURES.items()}
+_GIVES = {name: re.compile(rf"(?<!\w)(?:{gives})(?!\w)") for name, (_, gives) in MEASURES.items()}
+_ONE_TIME = re.compile(rf"\ban? (?:{_TIMES})\b")
+_SIGN = re.compile(r"[$€£] ?\d")
+
+
+def given(kind: str, folded: str, stems: frozenset[str], candidate: Candidate) -> dict[str, float]:
+    """The values of ``KIND_NAMES``, 0 or 1, of a sentence for a folded question of a kind with
+    ``stems``."""
+    said = set(_NUMBER.findall(folded))
+    years = set(_YEAR.findall(candidate.folded)) - said
+    values = dict.fromkeys(KIND_NAMES, False)
+    values["new_number"] = bool(set(_NUMBER.findall(candidate.folded)) - said)
+    if kind == "when":
+        values["when_date"] = _tells_a_time(candidate)
+        values["when_year"] = bool(years)
+    elif kind == "amount":
+        values |= _amount(folded, said, candidate)
+    elif kind == "who":
+        values["who_person"] = gives_person(candidate.text, candidate.folded)
+        values["who_named"] = _names_another(stems, candidate, 2)
+    elif kind == "where":
+        values["where_place"] = gives_place(candidate.folded)
+        values["where_named"] = _names_another(stems, candidate, 1)
+    elif kind in ("why", "how"):
+        values["why_reason"] = gives_reason(candidate.folded)
+    return {name: float(value) for name, value in values.items()}
+
+
+def _tells_a_time(candidate: Candidate) -> bool:
+    """Whether it has a date, with its year or without, a day like "on Friday", or an hour."""
+    dated = find_dates(candidate.text, candidate.language, ANY_DAY)
+    return bool(dated) or bool(_HOUR.search(candidate.folded))
+
+
+@lru_cache(maxsize=256)
+def measure_of(folded: str) -> str:
+    """What a folded question for an amount measures; "" for a count of things."""
+    return next((name for name, asks in _ASKS.items() if asks.search(folded)), "")
+
+
+def _amount(folded: str, said: set[str], candidate: Candidate) -> dict[str, bool]:
+    """A number that the question does not say: of what is asked for, or of something else."""
+    measure = measure_of(folded)
+    found = [
+        one
+        for one in find_amounts(candidate.text, candidate.language)
+        if one.text not in said and (measure == "time" or not one.indefinite)
+    ]
+    fits = any(_is_of(measure, one) for one in found) or _is_written(measure, candidate.folded)
+    return {
+        "amount_number": bool(found) or fits,
+        "amount_unit": fits,
+        "amount_other": bool(found) and bool(measure) and not fits,
+    }
+
+
+def _is_of(measure: str, amount: Amount) -> bool:
+    if measure == "share":
+        return amount.percent
+    beside = " ".join((*amount.before[-2:], amount.text, *amount.after))
+    return bool(measure) and bool(_GIVES[measure].search(beside))
+
+
+def _is_written(measure: str, folded: str) -> bool:
+    """Whether the measure shows without a number word: "a decade", "$36bn"."""
+    form = {"time": _ONE_TIME, "money": _SIGN}.get(measure)
+    return form is not None and bool(form.search(folded))
+
+
+def _names_another(stems: frozenset[str], candidate: Candidate, least: int) -> bool:
+    """Whether the sentence has so many words of names that the question has not."""
+    named = mentions(candidate.text, candidate.language)
+    return sum(mention.stem not in stems for mention in named) >= least

@@ -1,0 +1,65 @@
+"""What a sentence gives of what is asked for, in three languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.answer.quotes.candidates import candidates
+from rag.answer.quotes.features import Asked
+from rag.answer.quotes.kinds import given, measure_of
+from rag.language.fold import fold_text
+from tests.answer.samples import passage
+
+
+def gives(question: str, language: str, sentence: str) -> set[str]:
+    asked = Asked(question, language)
+    candidate = candidates([passage(sentence, language)])[0]
+    found = given(asked.kind, asked.folded, frozenset(asked.stems), candidate)
+    return {name for name, value in found.items() if value}
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "sentence", "has", "has_not"),
+    [
+        ("How long was the flight?", "en", "It fell after a 22-minute flight.", "amount_unit", ""),
+        ("How long is he banned?", "en", "He was banned for a decade.", "amount_unit", ""),
+        ("How long was it?", "en", "It cost 40 euros.", "amount_other", "amount_unit"),
+        ("How much did it cost?", "en", "They paid $3.8bn for it.", "amount_unit", ""),
+        ("How many died?", "en", "Seven died in the fire.", "amount_number", ""),
+        ("How many died?", "en", "One of them stayed.", "", "amount_number"),
+        ("چند سال طول کشید؟", "fa", "این کار سه سال طول کشید.", "amount_unit", ""),
+        ("قیمت آن چقدر است؟", "fa", "بهای آن ۴۰ هزار تومان است.", "amount_unit", ""),
+        ("چند درصد بود؟", "fa", "نرخ آن ۱۲ درصد بود.", "amount_unit", ""),
+        ("كم دقيقة استمر اللقاء؟", "ar", "استمر اللقاء 20 دقيقة.", "amount_unit", ""),
+        ("كم بلغت النسبة؟", "ar", "بلغت 12 في المئة.", "amount_unit", ""),
+        ("Who trains Ada Lind?", "en", "She is trained by Jon Berg.", "who_named", ""),
+        ("Who trains Ada Lind?", "en", "Then Ada Lind was trained again.", "", "who_named"),
+        ("Where is it?", "en", "It stands in Bergen, they said.", "where_named", ""),
+        ("When was it?", "en", "It was on 20 January 2025.", "when_date", "amount_number"),
+        ("Why did he go?", "en", "He left because of the noise.", "why_reason", ""),
+        ("What was said in 2025?", "en", "In 2025 they said 40 words.", "new_number", ""),
+        ("What was said in 2025?", "en", "In 2025 they said nothing.", "", "new_number"),
+    ],
+)
+def test_a_sentence_gives(
+    question: str, language: str, sentence: str, has: str, has_not: str
+) -> None:
+    found = gives(question, language, sentence)
+    assert not has or has in found
+    assert not has_not or has_not not in found
+
+
+@pytest.mark.parametrize(
+    ("question", "measure"),
+    [
+        ("How old is she?", "age"),
+        ("او چند ساله است؟", "age"),
+        ("كم عمر اللاعب؟", "age"),
+        ("How many days did it last?", "time"),
+        ("How many people came?", ""),
+        ("چند نفر آمدند؟", ""),
+        ("كم دولارا دفع؟", "money"),
+    ],
+)
+def test_what_an_amount_measures(question: str, measure: str) -> None:
+    assert measure_of(fold_text(question)) == measure
