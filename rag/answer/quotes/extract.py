@@ -68,9 +68,29 @@ def choose(scored: Scored, most: int = MOST) -> list[Quote]:
         if twin is not None:
             picked[twin] = (picked[twin][0], _named_too(picked[twin][1], candidate))
         elif near and not _inside(candidate, picked):
-            picked.append((candidate, _with_context(candidate)))
+            _add(candidate, picked)
     quotes = [quote for _, quote in picked]
     return [*_reading_order(quotes[:FEW]), *_reading_order(quotes[FEW:])]
+
+
+def _add(candidate: Candidate, picked: list[tuple[Candidate, Quote]]) -> None:
+    """Quote a sentence with its context: in one quote with another that it touches, unless that
+    gets too long; without what is quoted already."""
+    new = _with_context(candidate)
+    for place, (other, quote) in enumerate(picked):
+        if quote.passage is new.passage and _touch(new, quote):
+            both = replace(quote, start=min(new.start, quote.start), end=max(new.end, quote.end))
+            if len(both.text.split()) <= LONGEST:
+                picked[place] = (other, both)
+                return
+            new = replace(new, start=candidate.start, end=candidate.end)
+    picked.append((candidate, new))
+
+
+def _touch(one: Quote, other: Quote) -> bool:
+    """Whether two quotes of a passage overlap, or nothing but space stands between them."""
+    first, second = sorted((one, other), key=lambda quote: quote.start)
+    return not one.passage.article.text[first.end : second.start].strip()
 
 
 def _twin(candidate: Candidate, picked: Sequence[tuple[Candidate, Quote]]) -> int | None:

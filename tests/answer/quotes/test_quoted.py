@@ -93,6 +93,16 @@ def test_a_sentence_with_a_pronoun_brings_the_one_it_leans_on() -> None:
     assert answer.citations[0].quote == text
 
 
+def test_sentences_that_stand_together_are_one_quote() -> None:
+    together = (
+        "The Halvard bridge closed because of rust. "
+        "The Halvard bridge closed because of rust and of the wind at night, an engineer said."
+    )
+    text = f"It rained. Nobody came. {together} Then it rained again."
+    answer = ask("Why did the Halvard bridge close?", "en", (passage(text),))
+    assert [citation.quote for citation in answer.citations] == [together]
+
+
 def test_a_quotation_is_not_cut_off_inside() -> None:
     said = "Mayor Ada Lind of Halvard wrote: “The new bridge is open. Nobody pays for it.”"
     answer = ask(
