@@ -8,6 +8,7 @@ frame. To add a language is to add a row (and its stop words).
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 
 from rag.language.stop_words import STOP_WORDS
 
@@ -74,3 +75,12 @@ LANGUAGES: dict[str, Language] = {row.code: row for row in _ROWS}
 def language(code: str | None) -> Language:
     """The row of a language code (a region is ignored: "fa-IR"), or that of "und"."""
     return LANGUAGES.get((code or "und").lower().partition("-")[0], LANGUAGES["und"])
+
+
+@cache
+def small_words(code: str) -> frozenset[str]:
+    """The stop words of a language, and of the supported languages in other scripts: a question
+    may quote a headline of another language, and its own words may be about that."""
+    own = language(code)
+    others = (row for row in _ROWS if row.supported and row.script != own.script)
+    return own.stop_words.union(*(row.stop_words for row in others))

@@ -15,6 +15,7 @@ from functools import lru_cache
 from rag.language.fold import fold_text
 from rag.language.stems import stem, words
 from rag.language.table import language as row_of
+from rag.language.table import small_words
 
 GRAM = 4
 EDGE = "_"
@@ -58,9 +59,9 @@ def terms_of(found: Iterable[str], language: str) -> Terms:
 
 
 def content_words(text: str, language: str) -> list[str]:
-    """The stems of the words that carry meaning: no stop words."""
-    stops = row_of(language).stop_words
-    return [stem(word, language) for word in words_of(text, language) if word not in stops]
+    """The stems of the words that carry meaning: no small words, of whatever script."""
+    small = small_words(language)
+    return [stem(word, language) for word in words_of(text, language) if word not in small]
 
 
 # «خانه ای», «رفته ام»: endings of Persian typed apart after a silent heh. In Arabic

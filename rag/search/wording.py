@@ -21,6 +21,7 @@ from rag.language.fold import fold_text
 from rag.language.question import kind_of
 from rag.language.stems import stem, words
 from rag.language.table import language as row
+from rag.language.table import small_words
 from rag.language.terms import word_grams
 from rag.records import Query
 
@@ -122,10 +123,10 @@ def content(text: str, language: str, dated: bool = False) -> list[str]:
     Where it is ``dated`` the words of its dates are left out: the date itself
     is looked for, in any calendar. All words where there is nothing else.
     """
-    stops = row(language).stop_words
+    small = small_words(language)
     undated = _undated(text, language) if dated else text
     every = words(written(fold_text(undated), language))
-    said = dict.fromkeys(word for word in every if word not in stops)
+    said = dict.fromkeys(word for word in every if word not in small)
     return list(said or ({} if dated else dict.fromkeys(every)))
 
 

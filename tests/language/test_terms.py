@@ -84,6 +84,9 @@ def test_stop_words_have_stems_but_no_grams() -> None:
     assert terms.stems == ["the", "bridg", "of", "the"]
     assert terms.grams == list(word_grams("bridge"))
     assert content_words("the bridge of the", "en") == ["bridg"]
+    # a question about a headline of another script
+    assert content_words("What does «زيارة من موسكو» say?", "ar") == ["زیار", "موسکو", "say"]
+    assert content_words("What does «زيارة من موسكو» say?", "en") == ["زیاره", "موسکو", "say"]
 
 
 @pytest.mark.parametrize("code", [*LANGUAGES, "xx"])

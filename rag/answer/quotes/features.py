@@ -25,7 +25,7 @@ from rag.embedding.written import written
 from rag.language.fold import fold_text
 from rag.language.question import kind_of
 from rag.language.stems import words
-from rag.language.table import language as row
+from rag.language.table import small_words
 from rag.language.terms import analyze, content_words
 from rag.records import Passage
 
@@ -97,8 +97,8 @@ class Asked:
     @cached_property
     def content(self) -> tuple[str, ...]:
         """The different content words, folded; all words where none is one."""
-        stops, found = row(self.language).stop_words, words(self.folded)
-        kept = dict.fromkeys(word for word in found if word not in stops)
+        small, found = small_words(self.language), words(self.folded)
+        kept = dict.fromkeys(word for word in found if word not in small)
         return tuple(kept or found or (self.folded,))
 
     @cached_property

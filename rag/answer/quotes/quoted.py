@@ -66,12 +66,11 @@ def declined(
 
 
 def _nearest(task: Task) -> tuple[Passage, ...]:
-    """The passages of the best sentences, those as their evidence."""
-    nearest: dict[tuple[str, int], Passage] = {}
+    """The passages of the best sentences, one an article, those as their evidence."""
+    nearest: dict[str, Passage] = {}
     for candidate in task.scored.candidates:
-        passage = candidate.passage
-        key = (passage.article.id, passage.start)
-        nearest.setdefault(key, replace(passage, evidence=(candidate.start, candidate.end)))
+        passage = replace(candidate.passage, evidence=(candidate.start, candidate.end))
+        nearest.setdefault(passage.article.id, passage)
     return tuple(nearest.values())[:NEAREST]
 
 
