@@ -15,11 +15,12 @@ from collections.abc import Sequence
 from rag.answer.model.llm import LLM, TextDelta
 from rag.answer.model.prompt import rewriting
 from rag.answer.quotes.yardstick import place_of
+from rag.embedding.written import written
 from rag.errors import ModelError
 from rag.language.detect import detect
 from rag.language.fold import fold_text
 from rag.language.stems import stem, words
-from rag.language.table import language as row
+from rag.language.table import small_words
 from rag.language.terms import content_words
 
 FEW = 2
@@ -65,34 +66,41 @@ def standalone(question: str, history: Sequence[tuple[str, str]], llm: LLM | Non
 
 
 def carried(question: str, last: str) -> str:
-    """The question with what it lacks of the last one, if it leans on it."""
-    language = detect(question).language
+    """The question with what it lacks of the last one, if it leans on it.
+
+    The last one tells the language of a word or two as well: «وقتاش؟».
+    """
+    language = detect(question if len(question.split()) > FEW else f"{question} {last}").language
     if not leans(question, language):
         return question
-    own = {stem(word, language) for word in words(fold_text(question))}
-    stops = row(language).stop_words
+    own = {stem(word, language) for word in words(_read(question, language))}
     kept = [
         token
         for token in re.findall(r"[^\W_][\w\u200c'’-]*", last)
-        if (folded := fold_text(token)) not in stops and stem(folded, language) not in own
+        if not own.issuperset(content_words(_read(token, language), language))
     ]
     return f"{question} ({' '.join(kept)})" if kept else question
 
 
 def leans(question: str, language: str) -> bool:
     """Whether a question cannot be understood without the one before it."""
-    folded = fold_text(question)
-    if _is_bare(question, language) or _OPENING.search(folded):
+    folded = _read(question, language)
+    if _is_bare(folded, language) or _OPENING.search(folded):
         return True
     suffixed = _SUFFIXED.get(language)
     return bool(_LEANING.search(folded) or (suffixed and suffixed.search(folded)))
 
 
-def _is_bare(question: str, language: str) -> bool:
+def _read(text: str, language: str) -> str:
+    """The text folded, and as it would be written: «اون» is a pronoun too."""
+    return written(fold_text(text), language)
+
+
+def _is_bare(folded: str, language: str) -> bool:
     """Whether it has hardly a word of its own, and none that names a matter."""
-    stops = row(language).stop_words
-    own = [word for word in words(fold_text(question)) if word not in stops]
-    few = len(content_words(question, language)) < FEW
+    small = small_words(language)
+    own = [word for word in words(folded) if word not in small]
+    few = len(content_words(folded, language)) < FEW
     return few and all(min(place_of(w), place_of(stem(w, language))) < COMMON for w in own)
 
 

@@ -21,6 +21,10 @@ CARRIED = [
     (BRIDGE, "In which year?", ["Halvard", "bridge"]),
     (FA, "در چه سالی؟", ["نارستان"]),
     (AR, "من هو؟", ["جسر"]),
+    (FA, "اون کی برگشت؟", ["نارستان"]),
+    (FA, "واسه چی؟", ["نارستان"]),
+    (AR, "وقتاش؟", ["جسر"]),
+    (AR, "علاش؟", ["جسر"]),
 ]
 ALONE = [
     (BRIDGE, "How many people live in the town of Pell Harbour?"),
@@ -32,6 +36,8 @@ ALONE = [
     (FA, "شویگو کیست؟"),
     (AR, "من هو لاريجاني؟"),
     (AR, "من هو ميسي؟"),
+    (FA, "قیمت نفت چنده؟"),
+    (AR, "شكون والي قبلي؟"),
     ([], "And when did she do it?"),
 ]
 
