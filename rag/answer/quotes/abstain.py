@@ -93,11 +93,13 @@ def _by_language(asked: str, values: Mapping[str, float]) -> dict[str, float]:
 def confidence(scored: Scored, embedder: Embedder, given: bool = False) -> float:
     """Probability, 0-1, that the candidates hold the answer; 0 without candidates.
 
-    ``given`` passages were brought along with the question, not found for it.
+    ``given`` passages were brought along with the question, not found for it; of news they are
+    judged as those of a library are.
     """
     if not scored.candidates:
         return 0.0
-    kind = ("given" if given else "found") if is_same(scored) else "cross"
+    kind = "given" if given and not _is_news(scored) else "found"
+    kind = kind if is_same(scored) else "cross"
     numbers = model()[kind]
     odds = math.log(PRIOR[kind] / (1 - PRIOR[kind]))
     return probability(summary(scored, embedder), numbers | {"bias": numbers["bias"] + odds})
@@ -107,6 +109,12 @@ def probability(values: Mapping[str, float], numbers: Mapping[str, Any]) -> floa
     """The logistic of bias and weighted values."""
     logit = numbers["bias"] + sum(w * values[name] for name, w in numbers["weights"].items())
     return 1 / (1 + math.exp(-logit))
+
+
+def _is_news(scored: Scored) -> bool:
+    """Whether a passage has what news has and an encyclopedia lacks: a date or an outlet."""
+    articles = {id(c.passage): c.passage.article for c in scored.candidates}
+    return any(article.date or article.outlet for article in articles.values())
 
 
 def is_same(scored: Scored) -> bool:
