@@ -62,18 +62,28 @@ def prepare(
     """Score the evidence of a question."""
     language = answer_language or query.language
     embedder = yardstick(embedder)
-    scored = score(Asked(query.text, query.language), candidates(passages), embedder)
+    sentences = candidates(passages)
+    readings = [score(asked, sentences, embedder) for asked in _readings(query)]
+    sure = [confidence(scored, embedder, given) for scored in readings]
+    scored = readings[sure.index(max(sure))]
     return Task(
         query=query,
         passages=tuple(passages),
         language=language,
         scored=scored,
-        confidence=confidence(scored, embedder, given),
+        confidence=max(sure),
         most=most,
         warnings=() if language in FRAMES else (notice("language", language),),
         embedder=embedder,
         entailment=entailment,
     )
+
+
+def _readings(query: Query) -> list[Asked]:
+    """The question as it may be meant: as it was typed, or where it was typed in Latin letters
+    in each of its native spellings, of which the one with the surest answer counts."""
+    spelled = [Asked(text, language) for language, text in query.spellings]
+    return spelled or [Asked(query.text, query.language)]
 
 
 def common(task: Task, timings: dict[str, float]) -> Common:
