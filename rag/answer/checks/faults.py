@@ -10,21 +10,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rag.answer.checks.cast import Cast, cast, joined_by
-from rag.answer.checks.figures import wrong_amount, wrong_date
+from rag.answer.checks.dated import wrong_date
+from rag.answer.checks.figures import wrong_amount
 from rag.answer.checks.invented import invented, is_same
 from rag.answer.checks.meeting import Meeting
 from rag.answer.checks.mentions import KNOWN
 from rag.answer.checks.miscounted import miscounted
 from rag.answer.checks.misplaced import misplaced
+from rag.answer.checks.ordinals import wrong_ordinal
 from rag.answer.checks.parties import same_way
 from rag.answer.checks.people import people
-from rag.answer.checks.polarity import contradicts
+from rag.answer.checks.polarity import denies
 from rag.answer.checks.reading import read
 from rag.answer.checks.routes import turned_route
 from rag.answer.checks.strangers import stranger
 from rag.answer.checks.substituted import substituted
 from rag.answer.checks.swapped import swapped
 from rag.answer.checks.titles import mistitled
+from rag.answer.checks.turned import turned
 from rag.answer.quotes.candidates import candidates
 from rag.embedding.base import Embedder
 from rag.records import Passage
@@ -60,6 +63,10 @@ def faults(
     if same:
         yield from _in_one_language(sentence, cited, language, embedder, agreed)
     for given, meeting in casts:
+        yield from _found("number", wrong_ordinal(read(sentence, language), given, meeting))
+        texts = [line.text for line in given.lines]
+        yield from _found("negation", denies(sentence, texts, language, given.language))
+        yield from _found("negation", "" if agreed else turned(sentence, language, given, meeting))
         yield from _found("swapped", turned_route(sentence, language, given, meeting))
         yield from _found("misplaced", mistitled(sentence, language, given, meeting))
         yield from _found("misplaced", miscounted(sentence, language, given, meeting))
@@ -79,13 +86,11 @@ def _in_one_language(
     agreed: bool,
 ) -> Iterator[Fault]:
     """What only words of one language show; where the parties of a verb are ``agreed``,
-    neither their order nor the verb's opposite is a fault."""
+    their order is no fault."""
     sentences = [c.text for c in candidates(cited)]
     yield from _found("name", substituted(sentence, sentences, language, embedder))
     if not agreed:
         yield from _found("swapped", swapped(sentence, sentences, language))
-    denied = contradicts(sentence, sentences, language, opposites=not agreed)
-    yield from _found("negation", denied)
 
 
 def _casts(

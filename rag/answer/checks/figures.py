@@ -1,90 +1,28 @@
-"""Whether the numbers and dates of a sentence are those of the passages it cites.
+"""Whether the numbers of a sentence are those of the passages it cites.
 
-A number must be there with the thing it counts, a date must meet one of the
-passage's in whatever calendar. Years and days inside dates are not numbers.
+A number must be there with the thing it counts. Years and days inside dates are
+not numbers.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from datetime import date
-from itertools import pairwise
+from collections.abc import Sequence
 
+from rag.answer.checks.dated import COUNTED, COUNTING_OTHERWISE, dates, without_dates
 from rag.answer.checks.numbers import Amount, find_amounts, is_about
-from rag.answer.checks.ordinals import ordinals
 from rag.answer.checks.overlap import known_text
+from rag.answer.checks.rendered import Where, renders
 from rag.answer.checks.said import Said, alike, has, said, word_set
 from rag.answer.checks.units import clash, unit_of
-from rag.language.dates import DateExpression, find_dates
-from rag.language.fold import fold_text
 from rag.language.stems import stem
 from rag.language.table import language as row
 from rag.records import Passage
-
-Where = tuple[Amount, str]
-"""An amount of a passage and the passage's language."""
 
 SMALL = 2
 """Spelled counts up to here are no claim: "the two countries"."""
 
 YEARS = 1000
 """Numbers from here on may be years that were not read as dates."""
-
-VAGUE = 12
-"""How many times longer than a claimed interval a passage's may be and still confirm it."""
-
-MONTH = 31
-
-SEASON = 80
-"""Days from which a date is a season or a year."""
-
-_FIGURES = re.compile(r"\d+")
-
-
-def wrong_date(sentence: str, cited: Sequence[Passage], language: str) -> str:
-    """A date of the sentence that meets none of the passages'; "" when all do."""
-    given = [found for passage in cited for found in _dated(passage)]
-    codes = {passage.language for passage in cited}
-    if codes & _COUNTING_OTHERWISE - {language} or (not given and not codes <= _COUNTED):
-        return ""
-    for wanted in dates(sentence, language, cited[0]):
-        written = sentence[wanted.start : wanted.end]
-        if not any(_confirms(found, wanted) for found in given) and not (
-            _days(wanted) >= SEASON and _has_year(written, cited)
-        ):
-            return written
-    return ""
-
-
-def _has_year(written: str, cited: Sequence[Passage]) -> bool:
-    """Whether a date of one year alone stands in a passage, though it was no date there."""
-    figures = _FIGURES.findall(fold_text(written))
-    if len(figures) != 1 or len(figures[0]) != len("1770"):
-        return False
-    return any(figures[0] in _FIGURES.findall(fold_text(p.text)) for p in cited)
-
-
-def dates(text: str, language: str, passage: Passage) -> list[DateExpression]:
-    """The dates of a text, "yesterday" read from the day of the passage's article."""
-    day = passage.article.date
-    return find_dates(text, language, date.fromisoformat(day) if day else None)
-
-
-def _dated(passage: Passage) -> list[DateExpression]:
-    """The dates a passage may be cited for: those it names, and its article's own."""
-    read = (known_text(passage), passage.article.date or "")
-    return [found for text in read for found in dates(text, passage.language, passage)]
-
-
-def _confirms(given: DateExpression, wanted: DateExpression) -> bool:
-    if given.first > wanted.last or wanted.first > given.last:
-        return False
-    return _days(given) <= max(MONTH, VAGUE * _days(wanted))
-
-
-def _days(found: DateExpression) -> int:
-    return (found.last - found.first).days + 1
 
 
 def wrong_amount(sentence: str, cited: Sequence[Passage], language: str) -> str:
@@ -94,9 +32,9 @@ def wrong_amount(sentence: str, cited: Sequence[Passage], language: str) -> str:
     raw = [(a, p.language) for p in cited for a in find_amounts(known_text(p), p.language)]
     claim = said(sentence, language)
     plain = without_dates(sentence, dates(sentence, language, cited[0]))
-    counted = {language, *(p.language for p in cited)} <= _COUNTED
+    counted = {language, *(p.language for p in cited)} <= COUNTED
     for amount in find_amounts(plain, language):
-        if not (counted or (amount.text.isdigit() and language not in _COUNTING_OTHERWISE)):
+        if not (counted or (amount.text.isdigit() and language not in COUNTING_OTHERWISE)):
             continue
         if not amount.indefinite and _measured_else(amount, raw, language):
             return f"{amount.text} {amount.after[0]}"
@@ -104,17 +42,13 @@ def wrong_amount(sentence: str, cited: Sequence[Passage], language: str) -> str:
             continue
         same = [(a, code) for a, code in given if is_about(a.value, amount.value)]
         same += [(a, code) for a, code in raw if _is_one(a, amount, language)]
-        if not same and not (_is_small(amount) or _said_otherwise(amount, sentence, cited, raw)):
+        if not same and not (_is_small(amount) or renders(amount, sentence, language, cited, raw)):
             return amount.text
         if same and _counts_else(amount, same, given, claim):
             return amount.text
     return ""
 
 
-_COUNTED = frozenset(("en", "fa", "ar", "und"))
-"""Languages whose number words are read; of others only figures are compared."""
-_COUNTING_OTHERWISE = frozenset(("zh", "ja", "ko"))
-"""Languages that count in ten thousands, in a sign behind the figure."""
 _SCALES = word_set("thousand million billion هزار میلیون میلیارد الف الاف ملیون ملایین ملیار")
 _NO_NINE = word_set("تنها فقط منحصرا لزوما صرفا")
 """Behind «نه» where it is "not" and no nine."""
@@ -132,39 +66,6 @@ def _is_vague(amount: Amount, language: str) -> bool:
             or bool(_NO_NINE & set(amount.after[:1]))
         )
     return amount.after[:1] == ("شنبه",)
-
-
-_SCORE = re.compile(r"(?<!\d)\d{1,2}\s*-\s*\d{1,2}(?!\d)")
-_OF = frozenset(("in", "of"))
-"""Between the two numbers of a share: "three in five", "two out of three"."""
-
-NEARLY = 3
-"""Percent points by which a share in words may miss the percentage it renders."""
-
-
-def _said_otherwise(
-    amount: Amount, sentence: str, cited: Sequence[Passage], given: Sequence[Where]
-) -> bool:
-    """Whether a number renders what the passages do not say as that number: an ordinal, the
-    Arabic dual in a score, or a percentage as one in so many."""
-    if any(amount.value in ordinals(passage.text) for passage in cited):
-        return True
-    score = any(amount.text in found.split("-") for found in _SCORE.findall(fold_text(sentence)))
-    if score and amount.value <= SMALL and any(p.language == "ar" for p in cited):
-        return True
-    return any(
-        abs(share - a.value) <= NEARLY for share in _shares(amount, sentence) for a, _ in given
-        if a.percent
-    )  # fmt: skip
-
-
-def _shares(amount: Amount, sentence: str) -> Iterator[float]:
-    """The percentages a text gives as one number in another, where the amount is one of them."""
-    found = find_amounts(sentence, "en")
-    for one, two in pairwise(found):
-        joined = _OF & set(one.after[:2])
-        if joined and amount.text in (one.text, two.text) and one.value < two.value:
-            yield 100 * one.value / two.value
 
 
 def _measured_else(amount: Amount, given: Sequence[Where], language: str) -> bool:
@@ -189,13 +90,6 @@ def _amounts_of(passage: Passage) -> list[Amount]:
     return find_amounts(
         without_dates(text, dates(text, passage.language, passage)), passage.language
     )
-
-
-def without_dates(text: str, found: Sequence[DateExpression]) -> str:
-    """The text with its dates blanked, so that their figures are not taken for amounts."""
-    for one in found:
-        text = text[: one.start] + " " * (one.end - one.start) + text[one.end :]
-    return text
 
 
 def _is_small(amount: Amount) -> bool:

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rag.answer.checks.countries import is_place, is_told, places
-from rag.answer.checks.figures import dates, without_dates
+from rag.answer.checks.dated import dates, without_dates
+from rag.answer.checks.loans import is_loan
 from rag.answer.checks.meeting import sound_alike
-from rag.answer.checks.mentions import is_known, is_loan, known, mentions
+from rag.answer.checks.mentions import is_known, known, mentions
 from rag.answer.checks.overlap import known_text
 from rag.answer.checks.people import people
 from rag.answer.checks.roles import roles_of

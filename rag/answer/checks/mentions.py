@@ -185,28 +185,21 @@ def sounds_alike(word: str, language: str, shortest: int = MIN_KEY) -> bool:
 
 
 @lru_cache(maxsize=1 << 15)
-def is_loan(word: str, language: str) -> bool:
-    """Whether a word that sounds like English is a loan word: the third language has another
-    for it, as it has for "system" («سیستم», نظام) and not for names."""
-    keys = set(name_keys(word, SHORTEST))
-    third = "ar" if language == "fa" else "fa"
-    english = [o for o, _ in translate(stem(word, language), language, "en")
-               if keys & set(name_keys(o, SHORTEST))]  # fmt: skip
-    found = [pair for one in english for pair in translate(one, "en", third)]
-    same = sum(w for o, w in found if keys & set(name_keys(o, SHORTEST)))
-    return bool(found) and language in ("fa", "ar") and same <= sum(w for _, w in found) / 3
-
-
-@lru_cache(maxsize=1 << 15)
 def is_unknown(word: str, language: str, inflected: bool = True) -> bool:
     """Whether no translation is known of the word, nor, if it may be ``inflected``, of it
     without its first or last letters."""
     if language not in KNOWN:
         return False
-    shapes = _uninflected(word) if inflected else (word,)
+    shapes = _uninflected(word) if inflected else (word, *_owned(word, language))
     forms = dict.fromkeys(stem(shape, language) for shape in shapes)
     others = [to for to in KNOWN if to != language]
     return not any(translate(form, language, to) for form in forms for to in others)
+
+
+def _owned(word: str, language: str) -> Iterator[str]:
+    """A Persian word without the possessive joined to it: «سفرش»."""
+    if language == "fa" and word.endswith("ش") and len(word) > 3:
+        yield word[:-1]
 
 
 def _uninflected(word: str) -> Iterator[str]:

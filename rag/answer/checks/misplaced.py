@@ -29,6 +29,9 @@ MORE = 0.34
 ANY_MORE = 0.1
 """How much more than those and the sentences about nobody taken together."""
 
+OFFICE = 3
+"""Words between a name and an office that may be its own."""
+
 FEW = 2
 """Words and numbers, people and their offices left out, of which a part is enough."""
 
@@ -113,12 +116,20 @@ def _claim(sentence: str, language: str, given: Cast, meeting: Meeting) -> Claim
     rest = tuple(
         token
         for at, token in enumerate(tokens)
-        if at not in taken and token.content and not token.roles and token.word not in _SPEECH
+        if at not in taken
+        and token.content
+        and token.word not in _SPEECH
+        and not (token.roles and _beside(at, taken))
     )
     name = tokens[named[-1][1]].word if named else ""
     says = any(token.word in _SPEECH for token in tokens)
     about = frozenset(person for person, _ in named)
     return Claim(about, rest, amounts(sentence, language), name, says)
+
+
+def _beside(at: int, taken: set[int]) -> bool:
+    """Whether an office stands so near a name that it is this person's."""
+    return any(abs(at - one) <= OFFICE for one in taken)
 
 
 def _parts(line: Line) -> list[Line]:

@@ -74,7 +74,9 @@ _HALVES = frozenset({"half", "نیم", "نصف", "ونصف"})
 _JOINERS = frozenset({"and", "و", "a"})
 _RANGE = frozenset({"to", "and", "or", "تا", "به", "الی", "او"})
 _INDEFINITE = frozenset({"one", "یک", "واحد", "واحده"})
-_PERCENT = frozenset({"%", "percent", "درصد", "بالمیه", "بالمایه", "بالمئه", "المیه", "المئه"})
+_PERCENT = frozenset(
+    {"%", "percent", "درصد", "درصدی", "بالمیه", "بالمایه", "بالمئه", "المیه", "المئه"}
+)
 _TOKEN = re.compile(r"\d+(?:\.\d+)?|%|[^\W\d_]+")
 _ELEVEN = re.compile(r"\b(احد|احدی) (عشره?)\b")
 """Arabic's one number whose first word is no number alone."""

@@ -1,9 +1,17 @@
-"""Ordinals up to twenty in three languages: what acquits "line 3" of «خط سوم»."""
+"""Ordinals up to twenty in three languages, and whether a sentence has another than its passage.
+
+"Line 3" is «خط سوم»; the third quarter is not the first. An ordinal is wrong
+where the passage has another with the same word beside it, and not this one.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from functools import cache
 
+from rag.answer.checks.cast import Cast
+from rag.answer.checks.meeting import Meeting
+from rag.answer.checks.reading import Token
 from rag.answer.checks.said import word_set
 from rag.language.fold import fold_text
 from rag.language.stems import words
@@ -32,6 +40,9 @@ _IN_ORDER = (
 )
 
 
+_MONTHS = word_set("ربیع جمادی تشرین کانون شنبه")
+"""Words before an ordinal that is part of a month's name."""
+
 _TEN = frozenset(("عشر", "عشره"))
 """What makes Arabic's sixth the sixteenth."""
 
@@ -47,3 +58,29 @@ def ordinals(text: str) -> frozenset[int]:
     placed = [(_table()[word], behind) for word, behind in zip(found, [*found[1:], ""], strict=True)
               if word in _table()]  # fmt: skip
     return frozenset(n + 10 * (n < 10 and behind in _TEN) for n, behind in placed)
+
+
+def wrong_ordinal(sentence: Sequence[Token], given: Cast, meeting: Meeting) -> str:
+    """The word of a sentence that puts something in another place of an order, or ""."""
+    theirs = [one for line in given.lines for one in _placed(line.tokens)]
+    counted = {value for line in given.lines for value in line.amounts}
+    for number, written, beside in _placed(sentence):
+        if number in counted or any(number == other for other, _, _ in theirs):
+            continue
+        if any(
+            meeting.words(own, other) for own in beside for _, _, its in theirs for other in its
+        ):
+            return written
+    return ""
+
+
+def _placed(tokens: Sequence[Token]) -> Iterator[tuple[int, str, list[Token]]]:
+    """(place in order, its word, content words beside it) of each ordinal."""
+    for at, token in enumerate(tokens):
+        before = tokens[at - 1] if at else None
+        if token.word not in _table() or (before and before.word in _MONTHS):
+            continue
+        behind = tokens[at + 1 : at + 2]
+        ten = bool(behind) and behind[0].word in _TEN and _table()[token.word] < 10
+        sides = [one for one in (before, *behind) if one and one.content]
+        yield _table()[token.word] + 10 * ten, token.word, sides

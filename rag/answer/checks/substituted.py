@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from rag.answer.checks.mentions import title_of
+from rag.answer.checks.countries import is_place
+from rag.answer.checks.mentions import is_unknown, sounds_alike, title_of
 from rag.answer.checks.numbers import is_number
 from rag.answer.checks.said import has, word_set
 from rag.embedding.base import Embedder
@@ -45,11 +46,21 @@ def substituted(
             is_number(word, language)
             or is_number(original, language)
             or has(stems, stem(word, language), language)
+            or not (_may_be_name(word, language) or _may_be_name(original, language))
         ):
             continue
         if not _mean_the_same(word, original, embedder):
             return word
     return ""
+
+
+def _may_be_name(word: str, language: str) -> bool:
+    """Whether a word is a place, sounds like a name, or is in no dictionary as it stands."""
+    return (
+        is_place(word, language)
+        or sounds_alike(word, language)
+        or is_unknown(word, language, inflected=False)
+    )
 
 
 def _mean_the_same(word: str, other: str, embedder: Embedder | None) -> bool:

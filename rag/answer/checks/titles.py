@@ -16,6 +16,7 @@ from rag.answer.checks.countries import is_place, same_country
 from rag.answer.checks.meeting import Meeting
 from rag.answer.checks.mentions import introduced, mentions
 from rag.answer.checks.people import people
+from rag.answer.checks.portfolios import portfolios
 from rag.answer.checks.reading import Token, read
 from rag.answer.checks.roles import agree
 from rag.answer.checks.said import word_set
@@ -39,6 +40,8 @@ class Title:
     person: int
     roles: frozenset[str]
     of: tuple[Token, ...]
+    field: tuple[Token, ...] = ()
+    """All words beside the office, in which what it is of may stand."""
 
 
 def mistitled(sentence: str, language: str, given: Cast, meeting: Meeting) -> str:
@@ -65,6 +68,8 @@ def _refused(title: Title, held: Sequence[Title], theirs: Sequence[Title]) -> bo
 
 def _of_another(title: Title, held: Sequence[Title], given: Cast, meeting: Meeting) -> bool:
     """Whether it is the same office of something else the passage names: another's coach."""
+    if _of_other_field(title, held, meeting):
+        return True
     theirs = [token for other in held for token in other.of]
     if not title.of or not theirs:
         return False
@@ -72,6 +77,17 @@ def _of_another(title: Title, held: Sequence[Title], given: Cast, meeting: Meeti
         return False
     elsewhere = [token for line in given.lines for token in _named(line.text, line.tokens, given)]
     return any(meeting.names(own, token) for own in title.of for token in elsewhere)
+
+
+def _of_other_field(title: Title, held: Sequence[Title], meeting: Meeting) -> bool:
+    """Whether both name what the office is of, and not the same: health for transport."""
+    mine = _fields(title.field, meeting.language)
+    theirs = [_fields(other.field, meeting.other) for other in held]
+    return bool(mine) and all(theirs) and not any(mine & one for one in theirs)
+
+
+def _fields(words: Sequence[Token], language: str) -> frozenset[int]:
+    return frozenset(number for token in words for number in portfolios(token.stem, language))
 
 
 def _meet(own: Token, other: Token, meeting: Meeting) -> bool:
@@ -104,11 +120,11 @@ def titles(
         behind = _behind(tokens, max(own) + 1, taken, language)
         for part in (before, behind):
             if roles := frozenset(role for at in part for role in tokens[at].roles):
-                of = (tokens[at] for at in part if tokens[at].content and not tokens[at].roles)
-                yield Title(person, roles, tuple(_names(of, language)))
+                beside = tuple(t for at in part if (t := tokens[at]).content and not t.roles)
+                yield Title(person, roles, tuple(_names(beside, language)), beside)
 
 
-def _names(found: Iterator[Token], language: str) -> Iterator[Token]:
+def _names(found: Sequence[Token], language: str) -> Iterator[Token]:
     """The words that say whose office it is: in English those with a capital."""
     yield from (token for token in found if token.capital or language != "en")
 

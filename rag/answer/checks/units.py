@@ -1,7 +1,7 @@
 """What an amount is measured in: the same unit under its names in three languages.
 
 Only units that a number is worth something else in: 840 euros are not 840
-dollars. Nothing is converted, and a word that is no unit here says nothing.
+dollars. A word that is no unit here says nothing.
 """
 
 from __future__ import annotations
@@ -41,6 +41,20 @@ def unit_of(amount: Amount, language: str) -> str:
     """The unit named right behind an amount, or ""."""
     word = next(iter(amount.after), "")
     return "" if word in _ELSEWHERE.get(language, ()) else _UNITS.get(word, "")
+
+
+_SIZES = {
+    "second": ("time", 1 / 3600), "minute": ("time", 1 / 60), "hour": ("time", 1.0),
+    "day": ("time", 24.0), "week": ("time", 168.0), "month": ("time", 730.5),
+    "year": ("time", 8766.0), "kilometre": ("length", 1e3), "metre": ("length", 1.0),
+    "ton": ("mass", 1e3), "kilogram": ("mass", 1.0), "toman": ("rial", 10.0), "rial": ("rial", 1.0),
+}  # fmt: skip
+
+
+def size_of(amount: Amount, language: str) -> tuple[str, float] | None:
+    """(what is measured, how much) of an amount with a unit that others measure too."""
+    kind, size = _SIZES.get(unit_of(amount, language), ("", 0.0))
+    return (kind, amount.value * size) if kind else None
 
 
 def clash(one: str, other: str) -> bool:
