@@ -15,16 +15,17 @@ from rag.language.table import language as row
 REACH = 2
 """Content words behind an English or Arabic negation that it denies: verb and object."""
 
-_SUBJECTS = word_set("nobody none no neither nor without غیر دون بدون عدم بلا")
+_SUBJECTS = word_set("nobody none no non neither nor without غیر دون بدون عدم بلا")
 """Negations that reach one word: the rest of "nobody was hurt in the fire" is true."""
 
+_UN = word_set("غیر non")
 CONTENT = frozenset({"باز"})
 """Stop words («باز», again) that are predicates here («باز», open)."""
 
 _NEGATORS = {
     "en": word_set(
-        "not no never nobody none nothing neither nor without cannot didn doesn don isn wasn aren "
-        "weren wouldn couldn hasn haven hadn shouldn"
+        "not no non never nobody none nothing neither nor without cannot didn doesn don isn wasn "
+        "aren weren wouldn couldn hasn haven hadn shouldn"
     ),
     "ar": frozenset(
         w for base in ("لا", "لم", "لن", "لیس", "لیست", "لیسوا", "غیر", "دون", "بدون", "عدم", "بلا")
@@ -33,7 +34,7 @@ _NEGATORS = {
 }  # fmt: skip
 _WORDED = {
     "en": (
-        (r"\bwon't\b|\bno longer\b", "not"),
+        (r"\bwon't\b|\bno longer\b|\byet to\b", "not"),
         (r"\b(?:refus|declin|fail)(?:es|ed|s|e|ing)? to\b", "not"),
     ),
     "fa": ((r"\bاز (\w+(?: \w+){0,3}) (?:خودداری|امتناع|سرباز زد\w*|سر باز زد\w*)", r"عدم \1"),),
@@ -77,6 +78,11 @@ def positive(word: str, language: str) -> str:
 def reached(found: Sequence[str], language: str) -> frozenset[int]:
     """Places, among the folded words of a text, of those that a negation denies."""
     return frozenset(_reached(found, language, row(language).stop_words - CONTENT))
+
+
+def adjectives(found: Sequence[str]) -> frozenset[int]:
+    """Places of words that make one with the negation before them: «غیر قانونی», "non-urgent"."""
+    return frozenset(at + 1 for at, word in enumerate(found) if word in _UN)
 
 
 def _reached(found: Sequence[str], language: str, stops: frozenset[str]) -> Iterator[int]:

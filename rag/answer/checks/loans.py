@@ -33,15 +33,31 @@ def _stems() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1 << 15)
+def is_common_loan(word: str, language: str) -> bool:
+    """Whether a word is one of the listed ones: «بانک», bank."""
+    return bool(_stems() & _english(word, language))
+
+
+@lru_cache(maxsize=1 << 15)
 def is_loan(word: str, language: str) -> bool:
-    """Whether a word that sounds like English is a loan word: the third language has another
-    for it, as it has for "system" («سیستم», نظام) and not for names."""
-    keys = set(name_keys(word, SHORTEST))
-    third = "ar" if language == "fa" else "fa"
-    english = [o for o, _ in translate(stem(word, language), language, "en")
-               if keys & set(name_keys(o, SHORTEST))]  # fmt: skip
-    if _stems() & set(english):
+    """Whether a word that sounds like English is a loan word: a common one, or one that the
+    third language has another for, as for "system" («سیستم», نظام) and not for names."""
+    if is_common_loan(word, language):
         return True
-    found = [pair for one in english for pair in translate(one, "en", third)]
-    same = sum(w for o, w in found if keys & set(name_keys(o, SHORTEST)))
+    third = "ar" if language == "fa" else "fa"
+    found = [pair for one in _english(word, language) for pair in translate(one, "en", third)]
+    keys = _keys(word)
+    same = sum(w for o, w in found if keys & _keys(o))
     return bool(found) and language in ("fa", "ar") and same <= sum(w for _, w in found) / 3
+
+
+def _english(word: str, language: str) -> frozenset[str]:
+    """The translations of a word that sound like it."""
+    keys = _keys(word)
+    return frozenset(
+        o for o, _ in translate(stem(word, language), language, "en") if keys & _keys(o)
+    )
+
+
+def _keys(word: str) -> frozenset[str]:
+    return frozenset(name_keys(word, SHORTEST))

@@ -37,6 +37,16 @@ _LIGHT = word_set(
 )
 """Persian verbs that make one word with the noun before them."""
 
+_VERBS = {
+    "fa": word_set(
+        "برد باخت خورد زد رفت امد دید ماند رسید خرید فروخت کشت نشست ساخت نوشت خواند گذشت بست"
+    )
+}
+"""Short verbs that are spelled as names are."""
+
+_HIS = re.compile(r"\b\w{3,}ه\b")
+"""Arabic words with a possessive, which names do not take; a feminine ending is another letter."""
+
 _CAPITAL = re.compile(r"\b[A-Z][\w’'-]*")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+)[\W_]*$")
 _NOT_NAMES = word_set(
@@ -124,12 +134,15 @@ def _named(text: str, language: str, across: bool) -> list[Mention]:
     stops = row(language).stop_words
     found = words(fold_text(text))
     named: list[str] = []
+    owned = {fold_text(word) for word in _HIS.findall(text)} if language == "ar" else set()
     for at, word in enumerate(found):
         if word in stops or word[0].isdigit() or word[0].isascii():
             continue
         before, earlier = found[at - 1] if at else "", found[at - 2] if at > 1 else ""
         if language == "fa" and at == len(found) - 1 and not title_of(before):
             continue  # the verb
+        if word in _VERBS.get(language, ()) or word in owned:
+            continue
         if language == "fa" and at == len(found) - 2 and found[-1] in _LIGHT:
             continue  # its noun: «امانت داد»
         titled = bool(title_of(before) or title_of(earlier))
@@ -197,9 +210,11 @@ def is_unknown(word: str, language: str, inflected: bool = True) -> bool:
 
 
 def _owned(word: str, language: str) -> Iterator[str]:
-    """A Persian word without the possessive joined to it: «سفرش»."""
+    """A Persian word without the possessive joined to it, «سفرش», an Arabic one without "and"."""
     if language == "fa" and word.endswith("ش") and len(word) > 3:
         yield word[:-1]
+    if language == "ar" and word[:1] in "وف" and len(word) > 3:
+        yield word[1:]
 
 
 def _uninflected(word: str) -> Iterator[str]:

@@ -29,7 +29,7 @@ MORE = 0.34
 ANY_MORE = 0.1
 """How much more than those and the sentences about nobody taken together."""
 
-OFFICE = 3
+OFFICE = 2
 """Words between a name and an office that may be its own."""
 
 FEW = 2
@@ -113,10 +113,12 @@ def _claim(sentence: str, language: str, given: Cast, meeting: Meeting) -> Claim
     tokens = read(sentence, language)
     named = find(tokens, given.people, meeting, people(sentence, language))
     taken = {at for _, at in named}
+    told = _told(tokens, taken)
     rest = tuple(
         token
         for at, token in enumerate(tokens)
-        if at not in taken
+        if at in told
+        and at not in taken
         and token.content
         and token.word not in _SPEECH
         and not (token.roles and _beside(at, taken))
@@ -124,7 +126,18 @@ def _claim(sentence: str, language: str, given: Cast, meeting: Meeting) -> Claim
     name = tokens[named[-1][1]].word if named else ""
     says = any(token.word in _SPEECH for token in tokens)
     about = frozenset(person for person, _ in named)
-    return Claim(about, rest, amounts(sentence, language), name, says)
+    counted = amounts(sentence, language) if len(told) == len(tokens) else frozenset()
+    return Claim(about, rest, counted, name, says)
+
+
+def _told(tokens: Sequence[Token], taken: set[int]) -> range:
+    """Places of what a sentence tells of its people: all of it, but of whom it only mentions in
+    passing, "City, coached by Anna Brandt, won", the words before them."""
+    first = min(taken, default=0)
+    while first and (tokens[first - 1].roles or tokens[first - 1].word == "the"):
+        first -= 1
+    passing = first > 2 and tokens[first - 1].word == "by" and tokens[first - 2].broken
+    return range(first - 3, first) if passing else range(len(tokens))
 
 
 def _beside(at: int, taken: set[int]) -> bool:

@@ -179,7 +179,7 @@ _ROWS: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("imports import imported", "واردات", "استیراد استورد یستورد تستورد"),
         ("exports export exported", "صادرات", "تصدیر صادرات یصدر"),
     ),
-    "price": (("free", "رایگان", "مجانی مجانا"), ("paid charged", "پولی", "مدفوع")),
+    "price": (("free", "رایگان", "مجانی مجانا"), ("pay pays paid charged", "پولی", "مدفوع")),
     "presence": (
         ("present attended", "حاضر حضور", "حضر حضرت حضور"),
         ("absent", "غایب", "غاب غایب"),
@@ -204,6 +204,13 @@ _ROWS: dict[str, tuple[tuple[str, str, str], ...]] = {
 }  # fmt: skip
 """Row to its sides, each in English, Persian and Arabic."""
 
+_SPANS_FA = "سال|ماه|هفته|روز|ساعت|دقیقه|دهه|قرن"
+_SPANS_AR = (
+    "عام|عاما|عامین|اعوام|سنه|سنوات|سنتین|شهر|شهرا|شهرین|اشهر|اسبوع|اسبوعین|اسابیع|یوم|یوما|یومین|"
+    "ایام|ساعه|ساعات|دقیقه|دقایق|قرن|قرون|لحظات|قلیل"
+)
+"""Spans of time, with which "before" says how long ago."""
+
 _PHRASES = {
     "en": (
         (r"\b(?:(?:more|greater) than|at least|over(?= \d))", "morethan"),
@@ -227,6 +234,7 @@ _PHRASES = {
         (r"\bرای نیاورد\w*", "رد شد"),
         (r"\bاز سر گرفت\w*", "ازسرگیری"),
         (r"\bباز (?=شد|کرد|است|بود|می|خواه|ماند|ن)", "گشوده "),
+        (rf"\b({_SPANS_FA}) (?:پیش|قبل)\b(?! از)", r"\1 گذشته"),
         (r"\bبر عهده (?=ن?گرفت)", "پذیرفته "),
     ),
     "ar": (
@@ -235,6 +243,7 @@ _PHRASES = {
         (r"\bلق\w+ (?:\w+ )?(?:مصرع|حتف)\w*|\bاود\w+ بحیاه\b", "توفی"),
         (r"\b(?:بدون|دون|بلا|من دون) (?:ای )?تغییر\b", "بلاتغییر"),
         (r"\bعلی قید الحیاه\b", "نجا"),
+        (rf"\bقبل (?=(?:\w+ )?(?:{_SPANS_AR})\b)", "منذ "),
     ),
 }
 """Folded phrases that say something else than their words, and the word they say."""
@@ -265,15 +274,20 @@ def sides(text: str, language: str) -> list[Side]:
 def _sides(found: Sequence[str], language: str) -> Iterator[Side]:
     at_denial = reached(found, language)
     for at, word in enumerate(found if language in _LANGUAGES else ()):
-        own = positive(word, language)
-        table = _table(language)
-        for row, side in table.get(own) or table.get(stem(own, language) + _STEM, ()):
+        for row, side in _places(positive(word, language), language):
             yield Side(row, side, at in at_denial, word)
 
 
 def is_pair(row: str) -> bool:
     """Whether who denies one side of a row says the other."""
     return len(_ROWS[row]) == 2
+
+
+def _places(word: str, language: str) -> tuple[tuple[str, int], ...]:
+    """(row, side) of a word as it is, without an Arabic conjunction, or by its stem."""
+    table = _table(language)
+    joined = word[1:] if language == "ar" and word[0] in "وف" else word
+    return table.get(word) or table.get(joined) or table.get(stem(word, language) + _STEM, ())
 
 
 _STEM = "-"

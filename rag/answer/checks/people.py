@@ -16,6 +16,7 @@ from itertools import pairwise
 
 from rag.answer.checks.countries import is_place
 from rag.answer.checks.given_names import AMBIGUOUS, GIVEN
+from rag.answer.checks.loans import is_common_loan
 from rag.answer.checks.mentions import is_unknown, mentions, sounds_alike, title_of
 from rag.answer.checks.reading import Token, read
 from rag.answer.checks.said import word_set
@@ -45,6 +46,9 @@ _TITLE = re.compile("(?<!\\w)[\"'‘“«]([^\"'’”»]{2,40})[\"'’”»](?!
 
 _NAMED = word_set("named called نام بنام اسم باسم اسمه یدعی تدعی")
 """Words that introduce a name."""
+
+_FORMER = word_set("سابق پیشین اسبق کنونی فعلی وقت جدید السابق السابقه الحالی الحالیه الاسبق")
+"""What stands between an office and its owner or its place."""
 
 _LINKS = word_set("بن ابن بنت ابو بو عبد ال آل ولد van von de del da al el bin ibn abu den der")
 """Words inside a name that need another behind them."""
@@ -195,7 +199,11 @@ def _may_be_name(
     token = listed[end]
     if (end > at and token.broken) or not token.content or token.roles or title_of(token.word):
         return False
-    if is_place(token.word, language):
+    if (
+        is_place(token.word, language)
+        or token.word in _FORMER
+        or is_common_loan(token.word, language)
+    ):
         return False
     follows = end + 1 < len(listed) and listed[end + 1].word in named
     return token.word in named or (

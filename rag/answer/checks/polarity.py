@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from rag.answer.checks.denial import CONTENT, is_negator, positive, reached, worded
+from rag.answer.checks.denial import CONTENT, adjectives, is_negator, positive, reached, worded
 from rag.answer.checks.meeting import translates
 from rag.answer.checks.opposites import sides
 from rag.answer.checks.said import alike
@@ -35,15 +35,23 @@ class Polar:
         return self.affirmed + self.denied
 
 
-def polar(text: str, language: str) -> Polar:
-    """Read a raw text; a language without a row denies nothing."""
+def polar(text: str, language: str, across: bool = False) -> Polar:
+    """Read a raw text; a language without a row denies nothing.
+
+    For a comparison ``across`` languages without the adjectives that one of them may say in
+    one word and the other in two: "illegal", «غير قانوني».
+    """
     found = words(worded(fold_text(text), language))
     at_denial = reached(found, language)
+    left_out = adjectives(found) if across else frozenset[int]()
     stops = row(language).stop_words - CONTENT
     content = [
         (i, stem(positive(w, language), language))
         for i, w in enumerate(found)
-        if w not in stops and not w[0].isdigit() and not is_negator(w, language)
+        if i not in left_out
+        and w not in stops
+        and not w[0].isdigit()
+        and not is_negator(w, language)
     ]
     return Polar(
         tuple(own for i, own in content if i not in at_denial),
@@ -74,8 +82,9 @@ def denies(claim: str, passage: Sequence[str], language: str, other: str) -> str
     Where both deny something they may deny the same in other words, and so may a sentence
     whose first denied word, mostly the verb, the passage does not have: "not convinced".
     """
-    mine = polar(claim, language)
-    pair = _Pair(mine, [polar(text, other) for text in passage], language, other)
+    across = other not in (language, "und")
+    mine = polar(claim, language, across)
+    pair = _Pair(mine, [polar(text, other, across) for text in passage], language, other)
     for own in () if mine.denied else mine.affirmed:
         if pair.nearest(own, _denied) > pair.nearest(own, _affirmed):
             return own

@@ -45,7 +45,7 @@ ROLES: dict[str, tuple[str, str]] = {
         "سیناتور نائبة النائبة النائب برلمانی",
     ),
     "coach": ("coach", "coach trainer manager سرمربی مربی مدرب مدربة"),
-    "captain": ("player", "captain کاپیتان کابتن"),
+    "captain": ("player", "captain کاپیتان کابتن قائد قائدة"),
     "goalkeeper": ("player", "goalkeeper keeper دروازه‌بان حارس"),
     "striker": ("player", "striker forward مهاجم"),
     "defender": ("player", "defender مدافع"),

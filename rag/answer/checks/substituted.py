@@ -46,7 +46,9 @@ def substituted(
             is_number(word, language)
             or is_number(original, language)
             or has(stems, stem(word, language), language)
-            or not (_may_be_name(word, language) or _may_be_name(original, language))
+            or not (
+                title_of(last) or _may_be_name(word, language) or _may_be_name(original, language)
+            )
         ):
             continue
         if not _mean_the_same(word, original, embedder):
@@ -58,6 +60,7 @@ def _may_be_name(word: str, language: str) -> bool:
     """Whether a word is a place, sounds like a name, or is in no dictionary as it stands."""
     return (
         is_place(word, language)
+        or bool(title_of(word))
         or sounds_alike(word, language)
         or is_unknown(word, language, inflected=False)
     )

@@ -31,6 +31,7 @@ _NAMES = {
     "week": "week weeks هفته هفتهای اسبوع اسبوعا اسابیع",
     "month": "month months ماه ماهه شهر شهرا اشهر شهور",
     "year": "year years سال ساله عام عاما اعوام سنه سنوات سنین",
+    "decade": "decade decades دهه عقد عقود عقدین",
 }
 _UNITS = {word: unit for unit, names in _NAMES.items() for word in word_set(names)}
 _ELSEWHERE = {"fa": word_set("شهر میل لیر"), "ar": word_set("ماه ساعت تن"), "en": frozenset[str]()}
@@ -46,8 +47,11 @@ def unit_of(amount: Amount, language: str) -> str:
 _SIZES = {
     "second": ("time", 1 / 3600), "minute": ("time", 1 / 60), "hour": ("time", 1.0),
     "day": ("time", 24.0), "week": ("time", 168.0), "month": ("time", 730.5),
-    "year": ("time", 8766.0), "kilometre": ("length", 1e3), "metre": ("length", 1.0),
-    "ton": ("mass", 1e3), "kilogram": ("mass", 1.0), "toman": ("rial", 10.0), "rial": ("rial", 1.0),
+    "year": ("time", 8766.0), "decade": ("time", 87660.0),
+    "kilometre": ("length", 1e3), "metre": ("length", 1.0),
+    "ton": ("mass", 1e3), "kilogram": ("mass", 1.0),
+    "toman": ("rial", 10.0),
+    "rial": ("rial", 1.0),
 }  # fmt: skip
 
 
