@@ -14,8 +14,8 @@ from dataclasses import replace
 from evals.fit.examples import JUDGED, NEWS, Example, untitled, without_gold
 from evals.fit.logistic import Row
 from rag.answer.quotes import abstain, scorer
+from rag.answer.quotes.asked import Asked
 from rag.answer.quotes.candidates import candidates
-from rag.answer.quotes.features import Asked
 from rag.embedding import Embedder
 
 ASKED = (*JUDGED, *NEWS)

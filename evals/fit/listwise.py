@@ -16,8 +16,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evals.fit.examples import CROSS_SETS, Example
+from rag.answer.quotes.asked import Asked
 from rag.answer.quotes.candidates import candidates
-from rag.answer.quotes.features import NAMES, Asked, Matrix, measure
+from rag.answer.quotes.features import NAMES, Matrix, measure
 from rag.embedding import Embedder
 
 Numbers = NDArray[np.float64]

@@ -11,8 +11,8 @@ from typing import TypedDict
 from rag.answer.checks.entailment import Entailment
 from rag.answer.frames import FRAMES, notice
 from rag.answer.quotes.abstain import confidence
+from rag.answer.quotes.asked import Asked
 from rag.answer.quotes.candidates import candidates
-from rag.answer.quotes.features import Asked
 from rag.answer.quotes.scorer import Scored, score
 from rag.answer.quotes.yardstick import yardstick
 from rag.embedding.base import Embedder

@@ -1,4 +1,4 @@
-"""What a question asks for: a person, a time, a place, an amount, a reason, a way, a meaning.
+"""What a question asks for: a person, a time, a place, an amount, a reason, what somebody said ...
 
 The kind is read from question words, one row per kind and language, matched on
 folded whole words. A question of no listed form is of kind ``what``.
@@ -11,7 +11,7 @@ from functools import cache
 
 from rag.language.fold import fold_text
 
-KINDS = ("who", "when", "where", "amount", "why", "how", "polar", "define", "what")
+KINDS = ("who", "when", "where", "amount", "why", "how", "said", "polar", "define", "what")
 
 # The first row that matches decides, so the narrow forms stand first.
 _FORMS: dict[str, dict[str, tuple[str, ...]]] = {
@@ -42,6 +42,9 @@ _FORMS: dict[str, dict[str, tuple[str, ...]]] = {
         ),
         "why": ("why", r"what (caused|causes|is the reason|was the reason)", "for what reason"),
         "how": ("how",),
+        "said": (
+            r"what (did|does|has|have|had|was) .{1,80}\b(say|said|tell|told|write|call|announce)",
+        ),
         "define": (r"^what(?:'s| is| are| was| were) (?:an? |the )?[\w'-]+(?: [\w'-]+)? ?\?*$",),
         "polar": (r"^(is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)",),
     },
@@ -90,6 +93,10 @@ _FORMS: dict[str, dict[str, tuple[str, ...]]] = {
         ),
         "why": ("چرا", "(علت|دلیل|دلایل|سبب) .{0,60}(چیست|چه بود|بود)", "به چه (دلیل|علت)"),
         "how": ("چگونه", "چطور", "چه طور", "چه گونه", "به چه (صورت|شکل|روش|نحو)"),
+        "said": (
+            "چه (گفت|گفته|گفتند|نوشت|نوشته|واکنشی|نظری|اظهار|حرفی|هشداری|خبری داد)",
+            "چی (گفت|گفته|نوشت)",
+        ),
         "define": (r"^[^?]{2,30} (?:چیست|چه معناست|یعنی چه) ?\?*$", "را (?:تعریف کنید|شرح دهید)"),
         "polar": ("ایا",),
     },
@@ -123,6 +130,7 @@ _FORMS: dict[str, dict[str, tuple[str, ...]]] = {
         ),
         "why": ("لماذا", "لم", "لما", "ما ?(هو|هی)? ?(سبب|اسباب)", "ما ?(هو)? الذی (ادی|سبب)"),
         "how": ("کیف", "کیفیه", "بم", "بماذا وصف"),
+        "said": ("(ماذا|ما الذی|بماذا) (قال|قالت|صرح|صرحت|ذکر|اعلن|اعلنت|کتب|وصف|رد|علق|اکد)",),
         "define": (
             r"^(?:ما|ماهو|ماهی|ما هو|ما هی|من هم|ما المقصود ب|ما معنی|ماذا یعنی|عرف) ?"
             r"(?:[^\s?]+ ?){1,3} ?\?*$",

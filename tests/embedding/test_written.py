@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.answer.quotes.features import Asked
+from rag.answer.quotes.asked import Asked
 from rag.embedding.written import written
 from rag.language.fold import fold_text
 from rag.search.understand import understand

@@ -16,8 +16,9 @@ from evals.fit import news
 from evals.fit.examples import CROSS_SETS, JUDGED, SETS
 from evals.fit.recipes import RECIPES
 from rag.answer.quotes import abstain, scorer
+from rag.answer.quotes.asked import Asked
 from rag.answer.quotes.candidates import candidates
-from rag.answer.quotes.features import NAMES, Asked
+from rag.answer.quotes.features import NAMES
 from rag.answer.quotes.yardstick import yardstick
 from tests.answer.samples import ENGLISH
 

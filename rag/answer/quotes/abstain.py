@@ -33,7 +33,7 @@ THRESHOLD = 0.5
 """Below this the question is declined."""
 
 
-PRIOR = {"given": 0.5, "found": 0.6, "cross": 0.6}
+PRIOR = {"given": 0.5, "found": 0.7, "cross": 0.6}
 """Share of questions that can be answered, by what is answered from. The models are fitted on
 halves; of a library people ask what they keep in it. A judgement, not a fit: chosen where the
 demo set and questions over a few news articles lose little of either kind (evals/LOG.md)."""

@@ -10,23 +10,19 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
+from rag.answer.quotes.asked import Asked
 from rag.answer.quotes.bridge import read, read_text
 from rag.answer.quotes.candidates import Candidate
 from rag.answer.quotes.kinds import KIND_NAMES, given
 from rag.answer.quotes.rarity import Rarity, covered, inverse_frequencies
 from rag.embedding.base import Embedder
-from rag.embedding.written import written
 from rag.language.fold import fold_text
-from rag.language.question import kind_of
-from rag.language.stems import words
-from rag.language.table import small_words
-from rag.language.terms import analyze, content_words
+from rag.language.terms import analyze
 from rag.records import Passage
 
 Matrix = NDArray[np.float64]
@@ -75,37 +71,6 @@ _SPEAKS_ON = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Asked:
-    """The question, prepared once: its kind, stems, character grams and row."""
-
-    text: str
-    language: str
-
-    @cached_property
-    def folded(self) -> str:
-        return written(fold_text(self.text), self.language)
-
-    @cached_property
-    def kind(self) -> str:
-        return kind_of(self.folded, self.language)
-
-    @cached_property
-    def stems(self) -> tuple[str, ...]:
-        return tuple(content_words(self.folded, self.language))
-
-    @cached_property
-    def content(self) -> tuple[str, ...]:
-        """The different content words, folded; all words where none is one."""
-        small, found = small_words(self.language), words(self.folded)
-        kept = dict.fromkeys(word for word in found if word not in small)
-        return tuple(kept or found or (self.folded,))
-
-    @cached_property
-    def grams(self) -> frozenset[str]:
-        return frozenset(analyze(self.folded, self.language).grams)
-
-
 @dataclass(frozen=True, slots=True)
 class Head:
     """The terms of a passage's headline."""
@@ -128,7 +93,6 @@ def measure(asked: Asked, found: Sequence[Candidate], embedder: Embedder | None)
     if not found:
         return np.zeros((0, len(NAMES)))
     stems = [read(asked.text, asked.language, c) for c in found]
-    wanted = frozenset(asked.stems)
     sentences = [frozenset(own) for own in stems]
     stem_weight = inverse_frequencies(sentences)
     gram_weight = inverse_frequencies([c.grams for c in found])
@@ -156,7 +120,7 @@ def measure(asked: Asked, found: Sequence[Candidate], embedder: Embedder | None)
             "rank": 1 / (1 + candidate.rank),
             "lead": _lead(asked.stems, stems[i]),
             **_shape(candidate),
-            **given(asked.kind, asked.folded, wanted, candidate),
+            **given(asked, candidate, stems[i]),
         }
         values["define_lead"] = values["lead"] * (asked.kind == "define")
         values["define_place"] = values["place"] * (asked.kind == "define")

@@ -8,14 +8,19 @@ answered by another name than his own. An amount must be of what is asked for:
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
 from rag.answer.checks.mentions import mentions
 from rag.answer.checks.numbers import Amount, find_amounts
+from rag.answer.checks.said import word_set
+from rag.answer.quotes.asked import Asked
 from rag.answer.quotes.candidates import Candidate
 from rag.language.dates import find_dates
+from rag.language.names import name_keys
 from rag.language.question import gives_person, gives_place, gives_reason
+from rag.language.stems import words
 
 KIND_NAMES = (
     "when_date",
@@ -28,6 +33,7 @@ KIND_NAMES = (
     "where_place",
     "where_named",
     "why_reason",
+    "said_by",
     "new_number",
 )
 
@@ -78,30 +84,41 @@ _HOUR = re.compile(
     r"\b\d{1,2}:\d\d\b|\b\d{1,2} ?(?:am|pm|a\.m|p\.m|o'clock)\b|\b(?:ساعت|الساعه) \w+|"
     r"\b(?:noon|midnight|ظهر|نیمه ?شب|منتصف اللیل)\b"
 )
+SAYING = word_set(
+    """گفت گفته گفتند می‌گوید افزود افزوده اظهار تاکید اعلام خواند نوشت نوشته خبر توضیح هشدار
+    قال قالت يقول تقول أضاف أضافت صرح صرحت أكد أكدت أعلن أعلنت ذكر ذكرت أشار أشارت كتب كتبت قائلا
+    said says told tell added wrote write stated announced announcing warned tweeted"""
+)
+BESIDE = 5
+"""Words between a name and the word that says it speaks."""
+
 _ASKS = {name: re.compile(asks) for name, (asks, _) in MEASURES.items()}
 _GIVES = {name: re.compile(rf"(?<!\w)(?:{gives})(?!\w)") for name, (_, gives) in MEASURES.items()}
 _ONE_TIME = re.compile(rf"\ban? (?:{_TIMES})\b")
 _SIGN = re.compile(r"[$€£] ?\d")
 
 
-def given(kind: str, folded: str, stems: frozenset[str], candidate: Candidate) -> dict[str, float]:
-    """The values of ``KIND_NAMES``, 0 or 1, of a sentence for a folded question of a kind with
-    ``stems``."""
-    said = set(_NUMBER.findall(folded))
-    years = set(_YEAR.findall(candidate.folded)) - said
+def given(asked: Asked, candidate: Candidate, read: Sequence[str]) -> dict[str, float]:
+    """The values of ``KIND_NAMES``, 0 or 1, of a sentence; ``read`` are its stems in the
+    question's words."""
+    said = set(_NUMBER.findall(asked.folded))
+    own = set(_NUMBER.findall(candidate.folded))
     values = dict.fromkeys(KIND_NAMES, False)
-    values["new_number"] = bool(set(_NUMBER.findall(candidate.folded)) - said)
+    values["new_number"] = bool(own - said)
+    kind = asked.kind
     if kind == "when":
         values["when_date"] = _tells_a_time(candidate)
-        values["when_year"] = bool(years)
+        values["when_year"] = bool(set(_YEAR.findall(candidate.folded)) - said)
     elif kind == "amount":
-        values |= _amount(folded, said, candidate)
+        values |= _amount(asked.folded, said, candidate)
     elif kind == "who":
         values["who_person"] = gives_person(candidate.text, candidate.folded)
-        values["who_named"] = _names_another(stems, candidate, 2)
+        values["who_named"] = _names_another(asked, candidate, 2)
     elif kind == "where":
         values["where_place"] = gives_place(candidate.folded)
-        values["where_named"] = _names_another(stems, candidate, 1)
+        values["where_named"] = _names_another(asked, candidate, 1)
+    elif kind == "said":
+        values["said_by"] = _says(asked, candidate, read)
     elif kind in ("why", "how"):
         values["why_reason"] = gives_reason(candidate.folded)
     return {name: float(value) for name, value in values.items()}
@@ -148,7 +165,25 @@ def _is_written(measure: str, folded: str) -> bool:
     return form is not None and bool(form.search(folded))
 
 
-def _names_another(stems: frozenset[str], candidate: Candidate, least: int) -> bool:
+def _says(asked: Asked, candidate: Candidate, read: Sequence[str]) -> bool:
+    """Whether somebody or something that the question names speaks in the sentence."""
+    wanted = set(asked.stems)
+    named = {
+        word
+        for word, own in zip(candidate.words, read, strict=True)
+        if own in wanted or asked.keys.intersection(name_keys(word))
+    }
+    found = words(candidate.folded)
+    speaking = [at for at, word in enumerate(found) if _speaks(word)]
+    speakers = [at for at, word in enumerate(found) if word in named]
+    return any(abs(one - other) <= BESIDE for one in speaking for other in speakers)
+
+
+def _speaks(word: str) -> bool:
+    return word in SAYING or (word[:1] in ("و", "ف") and word[1:] in SAYING)
+
+
+def _names_another(asked: Asked, candidate: Candidate, least: int) -> bool:
     """Whether the sentence has so many words of names that the question has not."""
     named = mentions(candidate.text, candidate.language)
-    return sum(mention.stem not in stems for mention in named) >= least
+    return sum(mention.stem not in asked.stems for mention in named) >= least

@@ -17,8 +17,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rag.answer.checks.mentions import is_unknown, sounds_alike
+from rag.answer.quotes.asked import Asked
 from rag.answer.quotes.candidates import Candidate
-from rag.answer.quotes.features import NAMES, Asked
+from rag.answer.quotes.features import NAMES
 from rag.answer.quotes.scorer import Scored
 from rag.embedding.base import Embedder
 from rag.language.fold import fold_text
@@ -37,6 +38,7 @@ GIVES = {
     "where": ("where_named",),
     "why": ("why_reason",),
     "how": ("why_reason",),
+    "said": ("said_by",),
 }
 """Kind of question -> features of which a sentence that can answer it has one."""
 

@@ -16,8 +16,9 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
+from rag.answer.quotes.asked import Asked
 from rag.answer.quotes.candidates import Candidate
-from rag.answer.quotes.features import NAMES, Asked, Matrix, measure
+from rag.answer.quotes.features import NAMES, Matrix, measure
 from rag.embedding.base import Embedder
 
 Scores = NDArray[np.float64]

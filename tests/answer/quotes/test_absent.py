@@ -6,8 +6,8 @@ import pytest
 
 from rag.answer.quotes import scorer
 from rag.answer.quotes.absent import absent
+from rag.answer.quotes.asked import Asked
 from rag.answer.quotes.candidates import candidates
-from rag.answer.quotes.features import Asked
 from rag.answer.quotes.yardstick import yardstick
 from tests.answer.samples import passage
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from rag.answer.quotes import scorer
+from rag.answer.quotes.asked import Asked
 from rag.answer.quotes.background import background, rarity
 from rag.answer.quotes.candidates import candidates
-from rag.answer.quotes.features import Asked
 from rag.answer.quotes.yardstick import yardstick
 from rag.language.fold import fold_text
 from tests.answer.samples import passage

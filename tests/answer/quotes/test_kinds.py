@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from rag.answer.quotes.asked import Asked
+from rag.answer.quotes.bridge import read
 from rag.answer.quotes.candidates import candidates
-from rag.answer.quotes.features import Asked
 from rag.answer.quotes.kinds import given, measure_of
 from rag.language.fold import fold_text
 from tests.answer.samples import passage
@@ -14,7 +15,7 @@ from tests.answer.samples import passage
 def gives(question: str, language: str, sentence: str) -> set[str]:
     asked = Asked(question, language)
     candidate = candidates([passage(sentence, language)])[0]
-    found = given(asked.kind, asked.folded, frozenset(asked.stems), candidate)
+    found = given(asked, candidate, read(question, language, candidate))
     return {name for name, value in found.items() if value}
 
 
@@ -37,6 +38,11 @@ def gives(question: str, language: str, sentence: str) -> set[str]:
         ("Where is it?", "en", "It stands in Bergen, they said.", "where_named", ""),
         ("When was it?", "en", "It was on 20 January 2025.", "when_date", "amount_number"),
         ("Why did he go?", "en", "He left because of the noise.", "why_reason", ""),
+        ("What did Ada Lind say of it?", "en", "Ada Lind said it was late.", "said_by", ""),
+        ("What did Ada Lind say of it?", "en", "Jon Berg said it was late.", "", "said_by"),
+        ("آدا لیند دربارهٔ پل چه گفت؟", "fa", "آدا لیند گفت پل دیر باز شد.", "said_by", ""),
+        ("بیسکوف دربارهٔ پل چه گفت؟", "fa", "پسکوف گفت پل دیر باز شد.", "said_by", ""),
+        ("ماذا قالت آدا ليند عن الجسر؟", "ar", "وقالت العمدة آدا ليند إنه تأخر.", "said_by", ""),
         ("What was said in 2025?", "en", "In 2025 they said 40 words.", "new_number", ""),
         ("What was said in 2025?", "en", "In 2025 they said nothing.", "", "new_number"),
     ],

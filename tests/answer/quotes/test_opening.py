@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from rag.answer.quotes import scorer
+from rag.answer.quotes.asked import Asked
 from rag.answer.quotes.candidates import candidates
-from rag.answer.quotes.features import Asked
 from rag.answer.quotes.opening import opening
 from rag.answer.quotes.yardstick import yardstick
 from rag.records import Passage
