@@ -34,6 +34,9 @@ SAME = 0.8
 LONGEST = 90
 """Words in a quote with its context."""
 
+TOGETHER = 60
+"""Words in a quote of several sentences that stand together."""
+
 _LEANING = re.compile(
     r'^["\' ]*(?:او|وی|ان ها|انها|انان|ایشان|این مقام|نامبرده|'
     r"هو|هی|هم|انه|انها|"
@@ -80,7 +83,7 @@ def _add(candidate: Candidate, picked: list[tuple[Candidate, Quote]]) -> None:
     for place, (other, quote) in enumerate(picked):
         if quote.passage is new.passage and _touch(new, quote):
             both = replace(quote, start=min(new.start, quote.start), end=max(new.end, quote.end))
-            if len(both.text.split()) <= LONGEST:
+            if len(both.text.split()) <= TOGETHER:
                 picked[place] = (other, both)
                 return
             new = replace(new, start=candidate.start, end=candidate.end)
