@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from evals.results import Report
 
 SETS = Path(__file__).resolve().parent / "sets"
+OWN = "demo"
+"""The one of ``SETS`` that is asked of a library; the others have commands of their own."""
 PRINTED = (
     "right source, first two",
     "fact recall",
@@ -66,13 +68,12 @@ def find(name: str) -> Path:
     """The path a set's name stands for.
 
     Raises:
-        InputError: naming the sets there are.
+        InputError: naming the set that comes with Sanad.
     """
     for path in (Path(name), SETS / name, SETS / f"{name}.jsonl"):
         if path.exists():
             return path
-    known = ", ".join(sorted(path.stem for path in SETS.glob("*.jsonl")))
-    raise InputError(f"There is no set {name}.", f"Give a path, or one of: {known}.")
+    raise InputError(f"There is no set {name}.", f"Give a path, or {OWN}, which comes with Sanad.")
 
 
 def open_library(folder: Path) -> Askable:

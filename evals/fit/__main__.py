@@ -37,7 +37,7 @@ EVERY = 4
 def main(arguments: Sequence[str] | None = None) -> None:
     """Fit, write and report."""
     parser = argparse.ArgumentParser(prog="python -m evals.fit", description=__doc__)
-    parser.add_argument("data", type=Path, help="the folder that holds sets/")
+    parser.add_argument("data", type=Path, help="the folder that holds sets/ and news/")
     parser.add_argument("--out", type=Path, default=PACKAGE, help="where the numbers are written")
     options = parser.parse_args(arguments)
     examples = pooled_examples(options.data) | news_examples(options.data)
