@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from rag.answer.checks.overlap import known_text
 from rag.language.dates import DateExpression, find_dates
@@ -66,8 +67,12 @@ def _other_part(wanted: DateExpression, given: Sequence[DateExpression]) -> bool
 
 def dates(text: str, language: str, passage: Passage) -> list[DateExpression]:
     """The dates of a text, "yesterday" read from the day of the passage's article."""
-    day = passage.article.date
-    return find_dates(text, language, date.fromisoformat(day) if day else None)
+    return list(_found(text, language, passage.article.date or ""))
+
+
+@lru_cache(maxsize=512)
+def _found(text: str, language: str, day: str) -> tuple[DateExpression, ...]:
+    return tuple(find_dates(text, language, date.fromisoformat(day) if day else None))
 
 
 def _dated(passage: Passage) -> list[DateExpression]:

@@ -28,7 +28,7 @@ from rag.answer.checks.substituted import substituted
 from rag.answer.checks.swapped import swapped
 from rag.answer.checks.titles import mistitled
 from rag.answer.checks.turned import turned
-from rag.answer.quotes.candidates import candidates
+from rag.answer.quotes.candidates import sentence_spans
 from rag.embedding.base import Embedder
 from rag.records import Passage
 
@@ -87,10 +87,16 @@ def _in_one_language(
 ) -> Iterator[Fault]:
     """What only words of one language show; where the parties of a verb are ``agreed``,
     their order is no fault."""
-    sentences = [c.text for c in candidates(cited)]
+    sentences = _sentences(cited)
     yield from _found("name", substituted(sentence, sentences, language, embedder))
     if not agreed:
         yield from _found("swapped", swapped(sentence, sentences, language))
+
+
+def _sentences(cited: Sequence[Passage]) -> tuple[str, ...]:
+    """Every sentence of the passages once."""
+    found = (p.article.text[start:end] for p in cited for start, end in sentence_spans(p))
+    return tuple(dict.fromkeys(found))
 
 
 def _casts(
@@ -101,7 +107,7 @@ def _casts(
     for code in dict.fromkeys(passage.language for passage in cited):
         own = [passage for passage in cited if passage.language == code]
         meeting = Meeting(language, code, embedder)
-        given = cast(tuple(c.text for c in candidates(own)), code)
+        given = cast(_sentences(own), code)
         given = joined_by(given, people(sentence, language), meeting)
         meeting.prepare(tokens, [token for line in given.lines for token in line.tokens])
         yield given, meeting

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product, zip_longest
 
 from rag.language.fold import fold_text
@@ -139,9 +139,14 @@ def _table(language: str) -> dict[str, _Word]:
 
 def find_amounts(text: str, language: str = "und") -> list[Amount]:
     """The amounts of a raw text, in order."""
+    return list(_found(text, language))
+
+
+@lru_cache(maxsize=1024)
+def _found(text: str, language: str) -> tuple[Amount, ...]:
     plain = _TEENTH.sub(" ", _ELEVEN.sub(r"\1\2", fold_text(text)))
     found = list(_runs(_TOKEN.findall(plain), language))
-    return [_ranged(one, two) for one, two in zip_longest(found, found[1:])]
+    return tuple(_ranged(one, two) for one, two in zip_longest(found, found[1:]))
 
 
 def _ranged(amount: Amount, following: Amount | None) -> Amount:
@@ -252,6 +257,7 @@ def _word_at(tokens: list[str], at: int, language: str, inside: bool) -> tuple[_
     return None, 0
 
 
+@lru_cache(maxsize=1 << 16)
 def _word(token: str, language: str) -> _Word | None:
     if token in _PERCENT:
         return None

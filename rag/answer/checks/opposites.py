@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from rag.answer.checks.denial import positive, reached, worded
 from rag.answer.checks.said import word_set
@@ -104,7 +104,7 @@ _ROWS: dict[str, tuple[tuple[str, str, str], ...]] = {
         (
             "ended finished stopped stop halted suspended ceased aborted",
             "پایان خاتمه توقف متوقف تعلیق",
-            "انتهی انتهت نهایه توقف توقفت اوقف علق علقت",
+            "انتهی انتهت نهایه توقف توقفت اوقف اوقفت",
         ),
     ),
     "life": (
@@ -266,9 +266,10 @@ class Side:
     word: str
 
 
-def sides(text: str, language: str) -> list[Side]:
+@lru_cache(maxsize=2048)
+def sides(text: str, language: str) -> tuple[Side, ...]:
     """The words of a raw text that have an opposite, in order."""
-    return list(_sides(words(_plain(worded(fold_text(text), language), language)), language))
+    return tuple(_sides(words(_plain(worded(fold_text(text), language), language)), language))
 
 
 def _sides(found: Sequence[str], language: str) -> Iterator[Side]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rag.answer.checks.denial import CONTENT, adjectives, is_negator, positive, reached, worded
 from rag.answer.checks.meeting import translates
@@ -35,6 +36,7 @@ class Polar:
         return self.affirmed + self.denied
 
 
+@lru_cache(maxsize=4096)
 def polar(text: str, language: str, across: bool = False) -> Polar:
     """Read a raw text; a language without a row denies nothing.
 
@@ -84,7 +86,8 @@ def denies(claim: str, passage: Sequence[str], language: str, other: str) -> str
     """
     across = other not in (language, "und")
     mine = polar(claim, language, across)
-    pair = _Pair(mine, [polar(text, other, across) for text in passage], language, other)
+    lines = [polar(text, other, across) for text in passage]
+    pair = _Pair(mine, lines, language, _met(mine, lines, language, other))
     for own in () if mine.denied else mine.affirmed:
         if pair.nearest(own, _denied) > pair.nearest(own, _affirmed):
             return own
@@ -111,12 +114,12 @@ def _only_affirmed(line: Polar) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
-    """A sentence and a passage's sentences, each in its language."""
+    """A sentence and a passage's sentences, with what each stem of the one is in the other."""
 
     mine: Polar
     lines: Sequence[Polar]
     language: str
-    other: str
+    met: dict[str, frozenset[str]]
 
     def nearest(self, own: str, part: Callable[[Polar], tuple[str, ...]]) -> int:
         """How many words the claim shares with the nearest line that has one of its own in a
@@ -124,18 +127,23 @@ class _Pair:
         others = {stem for stem in self.mine.stems if not alike(own, stem, self.language)}
         found = 0
         for line in self.lines:
-            if not self._has(part(line), own):
+            if self.met[own].isdisjoint(part(line)):
                 continue
-            shared = sum(self._has(line.stems, stem) for stem in others)
-            rest = sum(not self._same(own, stem) for stem in set(line.stems))
-            if shared >= SHARED * min(len(others), rest):
+            stems = frozenset(line.stems)
+            shared = sum(not self.met[stem].isdisjoint(stems) for stem in others)
+            if shared >= SHARED * min(len(others), len(stems - self.met[own])):
                 found = max(found, 1 + shared)
         return found
 
-    def _has(self, stems: Sequence[str], own: str) -> bool:
-        return any(self._same(own, stem) for stem in stems)
 
-    def _same(self, own: str, stem: str) -> bool:
-        if self.other in (self.language, "und"):
-            return alike(own, stem, self.language)
-        return translates(own, self.language, stem, self.other)
+def _met(
+    mine: Polar, lines: Sequence[Polar], language: str, other: str
+) -> dict[str, frozenset[str]]:
+    """Each stem of a sentence to the stems of the lines that say the same."""
+    given = {stem for line in lines for stem in line.stems}
+    if other in (language, "und"):
+        return {own: frozenset(s for s in given if alike(own, s, language)) for own in mine.stems}
+    return {
+        own: frozenset(s for s in given if translates(own, language, s, other))
+        for own in mine.stems
+    }

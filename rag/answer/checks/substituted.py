@@ -9,6 +9,7 @@ embedder knows it.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from rag.answer.checks.countries import is_place
@@ -32,8 +33,8 @@ def substituted(
     sentence: str, passage: Sequence[str], language: str, embedder: Embedder | None
 ) -> str:
     """The word that stands in another's place, or ""."""
-    mine = words(fold_text(sentence))
-    theirs = [words(fold_text(text)) for text in passage]
+    mine = _words(sentence)
+    theirs = [_words(text) for text in passage]
     stems = {stem(word, language) for text in theirs for word in text}
     places = {tuple(text[i - 2 : i]): text[i] for text in theirs for i in range(2, len(text))}
     titled = {title_of(a): b for text in theirs for a, b in pairwise(text) if title_of(a)}
@@ -54,6 +55,11 @@ def substituted(
         if not _mean_the_same(word, original, embedder):
             return word
     return ""
+
+
+@lru_cache(maxsize=2048)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(words(fold_text(text)))
 
 
 def _may_be_name(word: str, language: str) -> bool:
