@@ -9,7 +9,7 @@ name that is also a common word of its language («مالی», "turkey") is left
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -42,12 +42,13 @@ class Place:
     capital: bool
 
 
-def places(text: str, language: str) -> list[Place]:
+@lru_cache(maxsize=1024)
+def places(text: str, language: str) -> tuple[Place, ...]:
     """The countries and cities a raw text names, in order."""
-    return list(_found(text, language)) if language in _LANGUAGES else []
+    return tuple(_found(text, language)) if language in _LANGUAGES else ()
 
 
-def is_told(place: Place, given: list[Place]) -> bool:
+def is_told(place: Place, given: Sequence[Place]) -> bool:
     """Whether one of the given places is this one: the same city; for a country any city of
     it; for a capital, which may stand for the government, the country."""
     for other in given:

@@ -40,7 +40,7 @@ class Meeting:
         self.same = other in (language, "und")
         self._embedder = embedder
         self._near: dict[tuple[str, str], float] = {}
-        self._parts: dict[tuple[Token, Token], float] = {}
+        self._parts: dict[tuple[str, str], float] = {}
 
     def prepare(self, mine: Sequence[Token], theirs: Sequence[Token]) -> None:
         """Find which words are near in meaning, all at once."""
@@ -71,14 +71,14 @@ class Meeting:
 
     def part(self, one: Token, two: Token) -> float:
         """How much (0-1) two words say the same."""
-        pair = (one, two)
+        if one.roles or two.roles:
+            return float(bool(one.roles & two.roles) or self._same(one, two))
+        pair = (one.word, two.word)
         if pair not in self._parts:
             self._parts[pair] = self._part(one, two)
         return self._parts[pair]
 
     def _part(self, one: Token, two: Token) -> float:
-        if one.roles or two.roles:
-            return float(bool(one.roles & two.roles) or self._same(one, two))
         return 1.0 if self._same(one, two) else self._near.get((one.word, two.word), 0.0)
 
     def _same(self, one: Token, two: Token) -> bool:

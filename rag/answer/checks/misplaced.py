@@ -160,7 +160,8 @@ def _parts(line: Line) -> list[Line]:
 
 def _share(mine: Claim, lines: Sequence[Line], meeting: Meeting) -> float:
     """Share (0-1) of what the claim says that the lines say, taken together."""
-    given = [token for line in lines for token in line.tokens if token.content]
+    tokens = (token for line in lines for token in line.tokens if token.content)
+    given = {(token.word, token.roles): token for token in tokens}.values()
     words = sum(max((meeting.part(own, one) for one in given), default=0.0) for own in mine.rest)
     numbers = sum(any(value in line.amounts for line in lines) for value in mine.amounts)
     return (words + numbers) / mine.size

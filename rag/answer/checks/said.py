@@ -64,6 +64,8 @@ def alike(one: str, other: str, language: str) -> bool:
         return True
     if language == "ar" and len(one) > 2 and skeleton(one, language) == skeleton(other, language):
         return True
+    if one[:PREFIX] != other[:PREFIX] or len(one) < PREFIX:
+        return False
     longer = max(len(one), len(other))
     same = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), None)
     same = min(len(one), len(other)) if same is None else same
