@@ -26,6 +26,9 @@ SEASON = 80
 
 YEAR = 300
 
+_COUNTS = re.compile(r"\s+(?:هزار|میلیون|میلیارد|ألف|آلاف|مليون|مليار|thousand|million|billion)\b")
+"""Behind what looks like a year and is a number: «سال ۹۸ هزار زوج»."""
+
 _FIGURES = re.compile(r"\d+")
 
 COUNTED = frozenset(("en", "fa", "ar", "und"))
@@ -72,7 +75,8 @@ def dates(text: str, language: str, passage: Passage) -> list[DateExpression]:
 
 @lru_cache(maxsize=512)
 def _found(text: str, language: str, day: str) -> tuple[DateExpression, ...]:
-    return tuple(find_dates(text, language, date.fromisoformat(day) if day else None))
+    found = find_dates(text, language, date.fromisoformat(day) if day else None)
+    return tuple(one for one in found if not _COUNTS.match(text, one.end))
 
 
 def _dated(passage: Passage) -> list[DateExpression]:

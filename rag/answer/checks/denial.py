@@ -52,6 +52,8 @@ _FA_NEGATED = re.compile(
     r"گرفت\w*|گیر\w+|رفت\w*|رو\w+|رسید\w*|یافت\w*|آمد\w*|امد\w*|ماند\w*|پذیرفت\w*|"
     r"خواه\w+|خواست\w*|دانست\w*|ساخت\w*|یامد\w*|یاورد\w*|یافتاد\w*|خورد\w*|توانست\w*|پرداخت\w*|فروخت\w*|دید\w*|گذاشت\w*|برد\w*|یست\w*))$"
 )
+_FA_UNABLE = re.compile(r"^ن(?:می)?توان")
+""""Cannot", whose verb stands behind it."""
 _FA_PREPOSED = frozenset({"بدون", "عدم", "بی", "فاقد"})
 _ONLY = word_set("سوی الا فقط only merely just")
 """«لا ... سوى»: a denial that affirms."""
@@ -88,7 +90,9 @@ def adjectives(found: Sequence[str]) -> frozenset[int]:
 def _reached(found: Sequence[str], language: str, stops: frozenset[str]) -> Iterator[int]:
     if language == "fa":
         for at, word in enumerate(found):
-            if _FA_NEGATED.match(word):
+            if _FA_UNABLE.match(word):
+                yield at
+            elif _FA_NEGATED.match(word):
                 yield from (at, *_back(found, at, stops))
             elif word in _FA_PREPOSED:
                 yield from _ahead(found, at, stops, 1)

@@ -7,7 +7,9 @@ passage, is let pass.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from rag.answer.checks.countries import is_place, is_told, places
 from rag.answer.checks.dated import dates, without_dates
@@ -17,8 +19,14 @@ from rag.answer.checks.mentions import is_known, known, mentions
 from rag.answer.checks.overlap import known_text
 from rag.answer.checks.people import people
 from rag.answer.checks.roles import roles_of
+from rag.answer.checks.said import word_set
+from rag.language.fold import fold_text
 from rag.language.names import name_keys
+from rag.language.stems import words
 from rag.records import Passage
+
+_CURRENCY = word_set("currency ارز پول عمله")
+_ARTICLE = re.compile("^[وفبلک]?ال")
 
 
 def invented(sentence: str, cited: Sequence[Passage], language: str) -> str:
@@ -31,12 +39,25 @@ def _place(sentence: str, cited: Sequence[Passage], language: str) -> str:
     given = [found for p in cited for found in places(known_text(p), p.language)]
     named = {token.word for one in people(sentence, language) for token in one.words}
     named |= {t.word for p in cited for one in people(p.text, p.language) for t in one.words}
+    written = words(fold_text(sentence))
     for place in places(sentence, language):
-        if is_told(place, given) or any(sound_alike(place.text, name) for name in named):
+        if (
+            _is_money(place.text, written)
+            or is_told(place, given)
+            or any(sound_alike(place.text, name) for name in named)
+        ):
             continue
         if not _is_heard(place.text, cited, language):
             return place.text
     return ""
+
+
+def _is_money(name: str, written: Sequence[str]) -> bool:
+    """Whether it says whose currency: "the American currency" for the dollar."""
+    return any(
+        name in pair and _CURRENCY & {_ARTICLE.sub("", word) for word in pair}
+        for pair in pairwise(written)
+    )
 
 
 def _is_heard(word: str, cited: Sequence[Passage], language: str) -> bool:

@@ -47,6 +47,9 @@ _VERBS = {
 _HIS = re.compile(r"\b\w{3,}ه\b")
 """Arabic words with a possessive, which names do not take; a feminine ending is another letter."""
 
+_MEASURED = re.compile(r"(?:سال|ماه|هفته|روز|ساعت|نفر|متر|کیلومتر|گانه)(?:ه|ی)?(?:ای)?$")
+"""How a Persian word ends that has a number in it: «سه‌هزارساله»."""
+
 _CAPITAL = re.compile(r"\b[A-Z][\w’'-]*")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+)[\W_]*$")
 _NOT_NAMES = word_set(
@@ -141,7 +144,7 @@ def _named(text: str, language: str, across: bool) -> list[Mention]:
         before, earlier = found[at - 1] if at else "", found[at - 2] if at > 1 else ""
         if language == "fa" and at == len(found) - 1 and not title_of(before):
             continue  # the verb
-        if word in _VERBS.get(language, ()) or word in owned:
+        if word in _VERBS.get(language, ()) or word in owned or _MEASURED.search(word):
             continue
         if language == "fa" and at == len(found) - 2 and found[-1] in _LIGHT:
             continue  # its noun: «امانت داد»

@@ -102,9 +102,10 @@ _ROWS: dict[str, tuple[tuple[str, str, str], ...]] = {
             "بدا بدات بدایه انطلق انطلقت استانف استانفت استوناف",
         ),
         (
-            "ended finished stopped stop halted suspended ceased aborted",
-            "پایان خاتمه توقف متوقف تعلیق",
-            "انتهی انتهت نهایه توقف توقفت اوقف اوقفت",
+            "ended end finished finish completed complete stopped stop halted suspended ceased "
+            "aborted",
+            "پایان خاتمه توقف متوقف تعلیق تمام اتمام",
+            "انتهی انتهت نهایه اکتمل اکتملت توقف توقفت اوقف اوقفت",
         ),
     ),
     "life": (

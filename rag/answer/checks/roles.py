@@ -19,7 +19,7 @@ ROLES: dict[str, tuple[str, str]] = {
         "head",
         "head chief chair chairman chairwoman chairperson director directors boss leader manager "
         "secretary chancellor رییس مدیر مدیرعامل رهبر دبیر دبیرکل سرپرست "
-        "رئیس رئیسة مدیرة زعیم زعیمة قائد أمین أمینة",
+        "رئیس رئیسة مدیرة زعیم زعیمة قائد أمین أمینة نقیب",
     ),
     "commander": ("head", "commander فرمانده سرلشکر ژنرال سردار سرهنگ القائد لواء عمید عقید جنرال"),
     "minister": ("minister", "minister ministers وزیر وزیران وزرا وزیرة وزراء"),

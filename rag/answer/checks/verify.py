@@ -16,6 +16,7 @@ from rag.answer.checks.entailment import SURE, Entailment, Judgement
 from rag.answer.checks.faults import faults
 from rag.answer.checks.invented import is_same
 from rag.answer.checks.overlap import share
+from rag.answer.checks.reading import amounts
 from rag.answer.checks.said import Said, said
 from rag.embedding.base import Embedder
 from rag.records import Passage
@@ -34,6 +35,10 @@ ELSEWHERE = 0.35
 
 FEW = 3
 """Content words a sentence must have for its share to mean anything."""
+
+
+SMALL = 10
+"""Numbers up to here are in many passages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +69,8 @@ def verify(
         return Verdict(None, "uncited")
     for fault in faults(sentence, cited, language, embedder):
         return Verdict(False, fault.reason, fault.detail)
-    verdict = _agreement(said(sentence, language), cited, given, embedder)
+    counted = _counted(sentence, language, cited)
+    verdict = _agreement(said(sentence, language), cited, given, embedder, counted)
     if entailment is None or verdict.supported is False:
         return verdict
     return _second_opinion(verdict, entailment.judge([p.text for p in cited], sentence))
@@ -80,9 +86,14 @@ def _second_opinion(verdict: Verdict, judged: Judgement) -> Verdict:
 
 
 def _agreement(
-    claim: Said, cited: Sequence[Passage], given: Sequence[Passage], embedder: Embedder | None
+    claim: Said,
+    cited: Sequence[Passage],
+    given: Sequence[Passage],
+    embedder: Embedder | None,
+    counted: bool,
 ) -> Verdict:
-    """How much of the sentence the passages say, where that can be told."""
+    """How much of the sentence the passages say, where that can be told; a sentence whose
+    number they have may say the rest in other words."""
     same = all(is_same(passage, claim.language) for passage in cited)
     found = share(claim, cited, embedder)
     if found >= ENOUGH if same else found >= ENOUGH_ACROSS and len(claim.stems) >= FEW:
@@ -91,6 +102,12 @@ def _agreement(
         others = [passage for passage in given if passage not in cited]
         if any(share(claim, [other], embedder) >= found + ELSEWHERE for other in others):
             return Verdict(False, "content")
-        if same and found < NOTHING:
+        if same and found < NOTHING and not counted:
             return Verdict(False, "content")
     return Verdict(None, "unchecked")
+
+
+def _counted(sentence: str, language: str, cited: Sequence[Passage]) -> bool:
+    """Whether the passages have a number of the sentence, other than the small ones."""
+    mine = {value for value in amounts(sentence, language) if value % 1 or value > SMALL}
+    return any(mine & amounts(passage.text, passage.language) for passage in cited)
