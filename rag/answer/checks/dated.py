@@ -7,8 +7,9 @@ confirmed by its year.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
 from functools import lru_cache
 
 from rag.answer.checks.overlap import known_text
@@ -26,6 +27,9 @@ SEASON = 80
 
 YEAR = 300
 
+_BEFORE = re.compile(
+    r"\s+(?:of |in )?(?:last year|the previous year|سال (?:گذشته|پیش|قبل)|پارسال|من العام الماضي)"
+)
 _COUNTS = re.compile(r"\s+(?:هزار|میلیون|میلیارد|ألف|آلاف|مليون|مليار|thousand|million|billion)\b")
 """Behind what looks like a year and is a number: «سال ۹۸ هزار زوج»."""
 
@@ -82,7 +86,16 @@ def _found(text: str, language: str, day: str) -> tuple[DateExpression, ...]:
 def _dated(passage: Passage) -> list[DateExpression]:
     """The dates a passage may be cited for: those it names, and its article's own."""
     read = (known_text(passage), passage.article.date or "")
-    return [found for text in read for found in dates(text, passage.language, passage)]
+    named = [found for text in read for found in dates(text, passage.language, passage)]
+    return [*named, *_last_year(known_text(passage), named)]
+
+
+def _last_year(text: str, named: Sequence[DateExpression]) -> Iterator[DateExpression]:
+    """The dates behind which the text says that they are of the year before."""
+    for one in named:
+        if _BEFORE.match(text, one.end):
+            year = timedelta(days=365)
+            yield replace(one, first=one.first - year, last=one.last - year)
 
 
 def _confirms(given: DateExpression, wanted: DateExpression) -> bool:

@@ -28,6 +28,7 @@ from rag.answer.checks.substituted import substituted
 from rag.answer.checks.swapped import swapped
 from rag.answer.checks.titles import mistitled
 from rag.answer.checks.turned import turned
+from rag.answer.checks.winners import wrong_winner
 from rag.answer.quotes.candidates import sentence_spans
 from rag.embedding.base import Embedder
 from rag.records import Passage
@@ -67,6 +68,8 @@ def faults(
         texts = [line.text for line in given.lines]
         yield from _found("negation", denies(sentence, texts, language, given.language))
         yield from _found("negation", "" if agreed else turned(sentence, language, given, meeting))
+        if not agreed:
+            yield from _found("swapped", wrong_winner(sentence, language, given, meeting))
         yield from _found("swapped", turned_route(sentence, language, given, meeting))
         yield from _found("misplaced", mistitled(sentence, language, given, meeting))
         yield from _found("misplaced", miscounted(sentence, language, given, meeting))

@@ -145,8 +145,18 @@ def find_amounts(text: str, language: str = "und") -> list[Amount]:
 @lru_cache(maxsize=1024)
 def _found(text: str, language: str) -> tuple[Amount, ...]:
     plain = _TEENTH.sub(" ", _ELEVEN.sub(r"\1\2", fold_text(text)))
+    if language == "fa":
+        plain = _joined().sub(r"\1 \2", plain)
     found = list(_runs(_TOKEN.findall(plain), language))
     return tuple(_ranged(one, two) for one, two in zip_longest(found, found[1:]))
+
+
+@cache
+def _joined() -> re.Pattern[str]:
+    """A Persian number word written as one with what it counts: «ده‌نفره», «سه‌ساله»."""
+    known = "|".join(sorted((w for w in _table("fa") if len(w) > 1), key=len, reverse=True))
+    counted = "نفر|سال|روز|ماه|ساعت|هفته|متر|کیلومتر|هکتار|ستاره|درصد|طبقه|جلد|عضو|لیتر"
+    return re.compile(rf"\b({known})((?:{counted})(?:ه|ی)?(?:ای)?)\b")
 
 
 def _ranged(amount: Amount, following: Amount | None) -> Amount:

@@ -50,7 +50,7 @@ _ROWS: dict[str, tuple[tuple[str, str, str], ...]] = {
         ),
         (
             "rejected reject rejects rejection refused refuse refuses refusal opposed opposes "
-            "denied vetoed",
+            "denied vetoed blocked",
             "رد مخالفت",
             "رفض رفضت رفضوا عارض عارضت",
         ),
@@ -110,7 +110,7 @@ _ROWS: dict[str, tuple[tuple[str, str, str], ...]] = {
     ),
     "life": (
         (
-            "alive survived survive survivors survivor rescued saved",
+            "alive unhurt uninjured unharmed survived survive survivors survivor rescued saved",
             "زنده بازمانده نجات",
             "نجا نجت ناج ناجین احیاء انقذ انقاذ",
         ),
@@ -166,7 +166,7 @@ _ROWS: dict[str, tuple[tuple[str, str, str], ...]] = {
     ),
     "result": (
         ("profit profits", "سود", "ربح ارباح"),
-        ("loss losses", "زیان ضرر", "خساره خسایر"),
+        ("loss losses lost", "زیان ضرر", "خساره خسایر خسر خسرت"),
     ),
     "whereabouts": (
         ("found recovered", "پیدا یافت", "عثر عثرت عثور"),

@@ -11,6 +11,7 @@ from functools import cache
 
 from rag.answer.checks.cast import Cast
 from rag.answer.checks.meeting import Meeting
+from rag.answer.checks.numbers import find_amounts
 from rag.answer.checks.reading import Token
 from rag.answer.checks.said import word_set
 from rag.language.fold import fold_text
@@ -57,7 +58,14 @@ def ordinals(text: str) -> frozenset[int]:
     found = words(fold_text(text))
     placed = [(_table()[word], behind) for word, behind in zip(found, [*found[1:], ""], strict=True)
               if word in _table()]  # fmt: skip
-    return frozenset(n + 10 * (n < 10 and behind in _TEN) for n, behind in placed)
+    return frozenset(n + 10 * (n < 10 and behind in _TEN) + _tens(behind) for n, behind in placed)
+
+
+def _tens(word: str) -> int:
+    """The tens of Arabic's ordinals of two words: «الثانية والعشرين», the 22nd."""
+    own = word.removeprefix("و").removeprefix("ال")
+    found = find_amounts(own, "ar") if word.startswith("وال") else []
+    return int(found[0].value) if found and found[0].value in range(20, 100, 10) else 0
 
 
 def wrong_ordinal(sentence: Sequence[Token], given: Cast, meeting: Meeting) -> str:

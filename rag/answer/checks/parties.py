@@ -83,6 +83,8 @@ def _first(one: int, two: int, verb: int, tokens: Sequence[Token], language: str
     ordered = _ORDERED.get(language)
     if language == "fa" and tokens[verb + 1 : verb + 2] and tokens[verb + 1].word == "دادن":
         ordered = _ORDERED["en"]  # «با شکست دادن ب»: the second party behind the infinitive
+    if language == "fa" and _OVER & {token.word for token in tokens[verb + 1 : max(one, two)]}:
+        ordered = _ORDERED["en"]  # «با برتری مقابل ب»
     if ordered is None or _joined(tokens, *before) or not ordered(before[0], before[1], verb):
         return None
     if language == "ar" and one > verb > two and one - verb <= _NEXT:
@@ -93,6 +95,7 @@ def _first(one: int, two: int, verb: int, tokens: Sequence[Token], language: str
 
 
 _NEXT = 1
+_OVER = frozenset(("مقابل", "برابر"))
 _ORDERED: dict[str, Callable[[int, int, int], bool]] = {
     "en": lambda one, two, verb: one < verb < two,
     "fa": lambda one, two, verb: two < verb,

@@ -18,7 +18,8 @@ from rag.language.stems import stem
 VERBS: dict[str, tuple[str, str]] = {
     "win": (
         "beat beats beaten defeat defeats defeated defeating overcame stunned thrashed won wins "
-        "پیروز پیروزی غلبه برد شکست هزم هزمت یهزم تغلب تغلبت فاز فازت فوز بفوز بفوزه",
+        "پیروز پیروزی برتری غلبه برد شکست هزم هزمت یهزم تغلب تغلبت فاز فازت فوز بفوز بفوزه "
+        "تفوق تفوقت",
         "lost lose loses باخت باختند باخته خسر خسرت خساره انهزم انهزمت",
     ),
     "buy": (
@@ -40,7 +41,7 @@ _PASSIVE = word_set("by توسط سوی قبل ید")
 def relation(tokens: Sequence[Token], language: str) -> tuple[str, int, bool] | None:
     """The first verb of a family: (family, place, whether it is seen from the other side)."""
     for at, token in enumerate(tokens):
-        if token.stem in _table(language):
+        if token.stem in _table(language) and not token.stop:
             family, other_side = _table(language)[token.stem]
             behind = tokens[at + 1].word if at + 1 < len(tokens) else ""
             return family, at, other_side or behind in _TURNING.get(token.word, ())
