@@ -27,6 +27,9 @@ SEASON = 80
 
 YEAR = 300
 
+_UNCOUNTED = re.compile(r"(?:شهر|عام|يوم|أسبوع)اً?\s+قبل\b")
+"""The rest of a span of time whose number stands before it: «عشرين شهراً قبل»."""
+
 _BEFORE = re.compile(
     r"\s+(?:of |in )?(?:last year|the previous year|سال (?:گذشته|پیش|قبل)|پارسال|من العام الماضي)"
 )
@@ -80,7 +83,11 @@ def dates(text: str, language: str, passage: Passage) -> list[DateExpression]:
 @lru_cache(maxsize=512)
 def _found(text: str, language: str, day: str) -> tuple[DateExpression, ...]:
     found = find_dates(text, language, date.fromisoformat(day) if day else None)
-    return tuple(one for one in found if not _COUNTS.match(text, one.end))
+    return tuple(
+        one
+        for one in found
+        if not (_COUNTS.match(text, one.end) or _UNCOUNTED.match(text, one.start))
+    )
 
 
 def _dated(passage: Passage) -> list[DateExpression]:

@@ -18,7 +18,7 @@ REACH = 2
 _SUBJECTS = word_set("nobody none no non neither nor without غیر دون بدون عدم بلا")
 """Negations that reach one word: the rest of "nobody was hurt in the fire" is true."""
 
-_UN = word_set("غیر non")
+_UN = word_set("غیر non without بدون دون بلا بی فاقد")
 CONTENT = frozenset({"باز"})
 """Stop words («باز», again) that are predicates here («باز», open)."""
 
@@ -34,6 +34,7 @@ _NEGATORS = {
 }  # fmt: skip
 _WORDED = {
     "en": (
+        (r"\b(?:lack(?:s|ed|ing)?|depriv\w+ of|cut off from)\b", "without"),
         (r"\bwon't\b|\bno longer\b|\byet to\b", "not"),
         (r"\b(?:refus|declin|fail)(?:es|ed|s|e|ing)? to\b", "not"),
     ),

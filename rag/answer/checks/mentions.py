@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from rag.answer.checks.given_names import GIVEN
 from rag.answer.checks.said import alike, word_set
 from rag.answer.checks.sounds import SHORTEST, sounds
 from rag.embedding.lexicon import translate
@@ -25,6 +26,9 @@ from rag.language.table import language as row
 KNOWN = ("fa", "ar", "en")
 SOUNDS = 0.1
 """Probability from which a translation that sounds alike makes a name."""
+
+SURE = 0.3
+"""Probability from which a translation makes a word a common one."""
 
 SHORTEST_FORM = 4
 """Letters that must be left of a word whose inflections are taken off by guess."""
@@ -146,6 +150,8 @@ def _named(text: str, language: str, across: bool) -> list[Mention]:
             continue  # the verb
         if word in _VERBS.get(language, ()) or word in owned or _MEASURED.search(word):
             continue
+        if language == "ar" and _is_joined(word):
+            continue
         if language == "fa" and at == len(found) - 2 and found[-1] in _LIGHT:
             continue  # its noun: «امانت داد»
         titled = bool(title_of(before) or title_of(earlier))
@@ -159,6 +165,14 @@ def _named(text: str, language: str, across: bool) -> list[Mention]:
         if sounds_alike(word, language) or (follows and unknown):
             named.append(word)
     return [Mention(word, word, stem(word, language)) for word in named]
+
+
+def _is_joined(word: str) -> bool:
+    """Whether it is a preposition with a common short word: «بأمر», too short for the stemmer."""
+    if len(word) != SHORTEST_FORM or word[0] not in "بل" or word in GIVEN:
+        return False
+    found = translate(stem(word[1:], "ar"), "ar", "en")
+    return bool(found) and found[0][1] >= SURE and not sounds_alike(word[1:], "ar", SHORTEST)
 
 
 def _is_pair(before: str, word: str, language: str) -> bool:
@@ -216,7 +230,7 @@ def _owned(word: str, language: str) -> Iterator[str]:
     """A Persian word without the possessive joined to it, «سفرش», an Arabic one without "and"."""
     if language == "fa" and word.endswith("ش") and len(word) > 3:
         yield word[:-1]
-    if language == "ar" and word[:1] in "وف" and len(word) > 3:
+    if language == "ar" and word[:1] in "وفبل" and len(word) > 3:
         yield word[1:]
 
 

@@ -40,7 +40,6 @@ _ROWS: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("morethan", "بیشاز", "اکثرمن"),
         ("lessthan", "کمتراز", "اقلمن"),
     ),
-    "time": (("before", "پیش قبل", "قبل"), ("after", "پس بعد", "بعد")),
     "answer": (
         (
             "accepted accept accepts agreed agree approved approve approves approval adopted "

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations, pairwise
 
 from rag.answer.checks.cast import Cast
@@ -46,7 +47,7 @@ def same_way(sentence: str, language: str, given: Cast, meeting: Meeting) -> tup
         theirs = relation(line.tokens, given.language)
         if theirs is None or theirs[0] != verb[0]:
             continue
-        named = _names(sentence, language) | _names(line.text, given.language)
+        named = party_names(sentence, language) | party_names(line.text, given.language)
         found = list(_parties(mine, verb[1], line.tokens, theirs[1], named, meeting))
         for one, two in _nearest(found, verb[1]):
             first_here = _first(one.here, two.here, verb[1], mine, language)
@@ -114,7 +115,8 @@ def _turned(tokens: Sequence[Token], verb: tuple[str, int, bool]) -> bool:
     return passive != other_side
 
 
-def _names(text: str, language: str) -> frozenset[str]:
+@lru_cache(maxsize=1024)
+def party_names(text: str, language: str) -> frozenset[str]:
     """The words of a text that may be parties: people, places, teams and companies."""
     found = {token.word for person in people(text, language) for token in person.words}
     found |= {mention.word for mention in mentions(text, language)}

@@ -15,6 +15,7 @@ from itertools import pairwise
 from rag.answer.checks.countries import is_place
 from rag.answer.checks.mentions import is_unknown, sounds_alike, title_of
 from rag.answer.checks.numbers import is_number
+from rag.answer.checks.roles import roles_of
 from rag.answer.checks.said import has, word_set
 from rag.embedding.base import Embedder
 from rag.language.fold import fold_text
@@ -48,7 +49,9 @@ def substituted(
             or is_number(original, language)
             or has(stems, stem(word, language), language)
             or not (
-                title_of(last) or _may_be_name(word, language) or _may_be_name(original, language)
+                _is_of_a_place(last)
+                or _may_be_name(word, language)
+                or _may_be_name(original, language)
             )
         ):
             continue
@@ -60,6 +63,11 @@ def substituted(
 @lru_cache(maxsize=2048)
 def _words(text: str) -> tuple[str, ...]:
     return tuple(words(fold_text(text)))
+
+
+def _is_of_a_place(word: str) -> bool:
+    """Whether a common word may be a name behind it: «وادي الريحان», but no player's."""
+    return bool(title_of(word)) and not any(roles_of(word, code) for code in ("fa", "ar"))
 
 
 def _may_be_name(word: str, language: str) -> bool:

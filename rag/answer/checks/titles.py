@@ -30,6 +30,7 @@ _ALONE = frozenset(("primeminister", "king", "mayor", "governor", "judge"))
 _INSIDE = word_set("of the a an and که is was های ی")
 """Stop words that may stand between an office and its name."""
 
+_IS = frozenset(("است", "بود"))
 _WHOSE = frozenset(("که", "who", "is", "was"))
 
 
@@ -161,7 +162,10 @@ def _from_office(found: list[int], tokens: Sequence[Token], language: str) -> li
 
 def _behind(tokens: Sequence[Token], end: int, taken: set[int], language: str) -> list[int]:
     """Places of the words behind a name and a comma, up to the next punctuation."""
-    if end >= len(tokens) or not (tokens[end].broken or tokens[end].word in _WHOSE):
+    if end >= len(tokens):
+        return []
+    is_said = bool(tokens[end].roles) and tokens[-1].word in _IS
+    if not (tokens[end].broken or tokens[end].word in _WHOSE or is_said):
         return []
     found: list[int] = []
     for at in range(end, min(len(tokens), end + BACK)):

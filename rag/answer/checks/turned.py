@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from rag.answer.checks.cast import Cast, Line
 from rag.answer.checks.meeting import Meeting
 from rag.answer.checks.opposites import Side, is_pair, sides
+from rag.answer.checks.parties import party_names
 from rag.answer.checks.reading import Token, amounts, read
 
 NEAR = 0.4
@@ -28,17 +29,33 @@ def turned(sentence: str, language: str, given: Cast, meeting: Meeting) -> str:
     mine = sides(sentence, language)
     if not mine:
         return ""
+    names = party_names(sentence, language)
+    named = [token for token in read(sentence, language) if token.word in names]
     theirs = [sides(_text(line), given.language) for line in given.lines]
     for own in mine:
         if own.denied or any(other.row == own.row and other.side != own.side for other in mine):
             continue
         rest = _rest(sentence, language, own.word)
-        against = _nearest(rest, [_against(own, found) for found in theirs], given, meeting)
+        opposed = [
+            _against(own, found) and not _of_others(line, named, given.language, meeting)
+            for line, found in zip(given.lines, theirs, strict=True)
+        ]
+        against = _nearest(rest, opposed, given, meeting)
         if against < NEAR:
             continue
         if against - _nearest(rest, [_for(own, found) for found in theirs], given, meeting) >= MORE:
             return own.word
     return ""
+
+
+def _of_others(line: Line, named: Sequence[Token], language: str, meeting: Meeting) -> bool:
+    """Whether a sentence has names and none of the claim's, so that the opposite may be of
+    somebody else: one lost what the other won."""
+    names = party_names(line.text, language)
+    theirs = [token for token in line.tokens if token.word in names]
+    return bool(named and theirs) and not any(
+        meeting.names(own, other) or meeting.words(own, other) for own in named for other in theirs
+    )
 
 
 def _text(line: Line) -> str:
