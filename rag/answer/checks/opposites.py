@@ -197,9 +197,9 @@ _ROWS: dict[str, tuple[tuple[str, str, str], ...]] = {
     ),
     "sex": (
         ("man men boy boys brother father son husband", "مرد مردان پسر برادر پدر شوهر",
-         "رجل رجال صبی شقیق والد زوج"),
+         "رجل رجال صبی"),
         ("woman women girl girls sister mother daughter wife", "زن زنان دختر خواهر مادر همسر",
-         "امراه نساء فتاه شقیقه والده زوجه"),
+         "امراه نساء فتاه"),
     ),
 }  # fmt: skip
 """Row to its sides, each in English, Persian and Arabic."""

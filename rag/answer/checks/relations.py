@@ -41,7 +41,9 @@ _PASSIVE = word_set("by توسط سوی قبل ید")
 def relation(tokens: Sequence[Token], language: str) -> tuple[str, int, bool] | None:
     """The first verb of a family: (family, place, whether it is seen from the other side)."""
     for at, token in enumerate(tokens):
-        if token.stem in _table(language) and not token.stop:
+        if token.stop and language != "en":
+            continue  # «بر» has the stem of «برتری»; "won" is taken for "won't"
+        if token.stem in _table(language):
             family, other_side = _table(language)[token.stem]
             behind = tokens[at + 1].word if at + 1 < len(tokens) else ""
             return family, at, other_side or behind in _TURNING.get(token.word, ())

@@ -13,11 +13,13 @@ from functools import lru_cache
 from itertools import pairwise
 
 from rag.answer.checks.countries import is_place
+from rag.answer.checks.dated import without_dates
 from rag.answer.checks.mentions import is_unknown, sounds_alike, title_of
 from rag.answer.checks.numbers import is_number
 from rag.answer.checks.roles import roles_of
 from rag.answer.checks.said import has, word_set
 from rag.embedding.base import Embedder
+from rag.language.dates import find_dates
 from rag.language.fold import fold_text
 from rag.language.stems import stem, words
 from rag.language.table import language as row
@@ -34,7 +36,7 @@ def substituted(
     sentence: str, passage: Sequence[str], language: str, embedder: Embedder | None
 ) -> str:
     """The word that stands in another's place, or ""."""
-    mine = _words(sentence)
+    mine = _words(without_dates(sentence, find_dates(sentence, language)))
     theirs = [_words(text) for text in passage]
     stems = {stem(word, language) for text in theirs for word in text}
     places = {tuple(text[i - 2 : i]): text[i] for text in theirs for i in range(2, len(text))}

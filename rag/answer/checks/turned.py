@@ -37,7 +37,7 @@ def turned(sentence: str, language: str, given: Cast, meeting: Meeting) -> str:
             continue
         rest = _rest(sentence, language, own.word)
         opposed = [
-            _against(own, found) and not _of_others(line, named, given.language, meeting)
+            _against(own, found) and not _of_others(line, own.row, named, given.language, meeting)
             for line, found in zip(given.lines, theirs, strict=True)
         ]
         against = _nearest(rest, opposed, given, meeting)
@@ -48,11 +48,15 @@ def turned(sentence: str, language: str, given: Cast, meeting: Meeting) -> str:
     return ""
 
 
-def _of_others(line: Line, named: Sequence[Token], language: str, meeting: Meeting) -> bool:
+def _of_others(
+    line: Line, row: str, named: Sequence[Token], language: str, meeting: Meeting
+) -> bool:
     """Whether a sentence has names and none of the claim's, so that the opposite may be of
     somebody else: one lost what the other won."""
     names = party_names(line.text, language)
     theirs = [token for token in line.tokens if token.word in names]
+    if row == CONTEST:
+        theirs = theirs[:1]
     return bool(named and theirs) and not any(
         meeting.names(own, other) or meeting.words(own, other) for own in named for other in theirs
     )
@@ -74,6 +78,10 @@ def _against(own: Side, found: Sequence[Side]) -> bool:
     return not _for(own, found) and any(
         other.row == own.row and other.side != own.side and not other.denied for other in found
     )
+
+
+CONTEST = "contest"
+"""The row of who wins, which is said of the first one named."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,21 @@ CASES = [
     ("en", MATCH, "The match was played in Doha.", "name"),
 ]
 
+VOTE = passage(
+    "Opposition candidate Mona Drake won the race in Quinby, beating mayor Carl Venn. "
+    "Health minister Petra Osk praised the vote. "
+    "City, the club coached by Anna Brandt, beat the holders on penalties.",
+    title="",
+)
+CASES += [
+    ("en", VOTE, "Carl Venn won the race.", "swapped"),
+    ("en", VOTE, "Mona Drake won the race.", ""),
+    ("en", VOTE, "Carl Venn lost the race.", ""),
+    ("en", VOTE, "Petra Osk, the finance minister, praised the vote.", "misplaced"),
+    ("en", VOTE, "Petra Osk, the minister of health, praised the vote.", ""),
+    ("en", VOTE, "City, coached by Anna Brandt, beat the holders on penalties.", ""),
+]
+
 
 @pytest.mark.parametrize(("language", "cited", "sentence", "reason"), CASES)
 def test_who_did_what(language: str, cited: Passage, sentence: str, reason: str) -> None:

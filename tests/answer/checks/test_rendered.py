@@ -1,0 +1,44 @@
+"""Numbers said in another way than their passage's, and numbers that are none of its."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.answer.checks.verify import verify
+from tests.answer.samples import passage
+
+RENDERED = [
+    ("en", "More than 62,000 people watched.", "en", "A crowd of 62,410 watched."),
+    ("en", "Nearly 63,000 people watched.", "en", "A crowd of 62,910 watched."),
+    ("en", "Some 62,000 people watched.", "en", "A crowd of 62,410 watched."),
+    ("en", "Three quarters of the voters agreed.", "en", "Of the voters 76 percent agreed."),
+    ("en", "Five of the seven members agreed.", "en", "Two of the seven members disagreed."),
+    ("en", "He got six years, three fewer than asked.", "en", "He got 6 years; 9 were asked."),
+    ("en", "The books were banned for twenty years.", "en", "The books were banned two decades."),
+    ("en", "The truce holds for two months.", "fa", "آتش‌بس ۶۰ روز طول می‌کشد."),
+    ("fa", "شمار تماشاگران سی درصد بیشتر شد.", "fa", "تماشاگران افزایش ۳۰ درصدی داشتند."),
+    ("fa", "تیم با ده بازیکن ادامه داد.", "fa", "تیم ده‌نفره شد و ادامه داد."),
+    ("ar", "نقل طالب عمره 22 عاماً.", "ar", "نقل طالب في الثانية والعشرين من عمره."),
+    ("ar", "زادت الأجور في شباط 2024.", "ar", "زادت الأجور في فبراير من العام الماضي."),
+]
+WRONG = [
+    ("en", "More than 72,000 people watched.", "en", "A crowd of 62,410 watched.", "number"),
+    ("en", "More than 63,000 people watched.", "en", "A crowd of 62,410 watched.", "number"),
+    ("en", "The truce holds for three months.", "fa", "آتش‌بس ۶۰ روز طول می‌کشد.", "number"),
+    ("ar", "تكتمل الصفقة في الربع الأول.", "ar", "تكتمل الصفقة في الربع الثالث.", "number"),
+    ("fa", "خط لوله در بهار ۱۴۰۶ باز می‌شود.", "fa", "خط لوله در پاییز ۱۴۰۶ باز می‌شود.", "date"),
+]
+
+
+@pytest.mark.parametrize(("language", "sentence", "other", "text"), RENDERED)
+def test_the_same_number(language: str, sentence: str, other: str, text: str) -> None:
+    cited = passage(text, other, title="", date="2025-07-02")
+    verdict = verify(sentence, [cited], language=language)
+    assert verdict.supported is not False, (verdict.reason, verdict.detail)
+
+
+@pytest.mark.parametrize(("language", "sentence", "other", "text", "reason"), WRONG)
+def test_another_number(language: str, sentence: str, other: str, text: str, reason: str) -> None:
+    cited = passage(text, other, title="", date="2025-07-02")
+    verdict = verify(sentence, [cited], language=language)
+    assert (verdict.supported, verdict.reason) == (False, reason), verdict.detail
