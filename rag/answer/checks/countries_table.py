@@ -14,7 +14,7 @@ AR|Argentina,Argentine,Argentinian|آرژانتین,آرژانتینی|الأر�
 AM|Armenia,Armenian|ارمنستان,ارمنی|أرمينيا,أرميني,أرمينية,أرمني
 AU|Australia,Australian|استرالیا,استرالیایی|أستراليا,أسترالي,أسترالية
 AT|Austria,Austrian|اتریش,اتریشی|النمسا,نمساوي,نمساوية
-AZ|Azerbaijan,Azerbaijani|جمهوری آذربایجان|أذربيجان,أذربيجاني,أذربيجانية
+AZ|Azerbaijan,Azerbaijani|جمهوری آذربایجان,آذربایجان|أذربيجان,أذربيجاني,أذربيجانية
 BH|Bahrain,Bahraini|بحرین,بحرینی|البحرين,بحريني,بحرينية
 BD|Bangladesh,Bangladeshi|بنگلادش,بنگلادشی|بنغلادش,بنغلاديش,بنغلاديشي
 BY|Belarus,Belarusian|بلاروس,بلاروسی|بيلاروسيا,بيلاروسي,بيلاروسية

@@ -47,7 +47,7 @@ def _place(sentence: str, cited: Sequence[Passage], language: str) -> str:
             or any(sound_alike(place.text, name) for name in named)
         ):
             continue
-        if not _is_heard(place.text, cited, language):
+        if not (place.city and _is_heard(place.text, cited, language)):
             return place.text
     return ""
 

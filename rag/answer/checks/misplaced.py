@@ -23,7 +23,7 @@ from rag.answer.quotes.extract import leans
 ENOUGH = 0.6
 """Share of the sentence's words that the other person's sentence must have."""
 
-MORE = 0.34
+MORE = 0.25
 """How much more of them it must have than those about the sentence's own people."""
 
 ANY_MORE = 0.1

@@ -96,9 +96,10 @@ _ROWS: dict[str, tuple[tuple[str, str, str], ...]] = {
     ),
     "course": (
         (
-            "began begin begun begins started start starts launched resumed resume resumes",
-            "اغاز شروع ازسرگیری",
-            "بدا بدات بدایه انطلق انطلقت استانف استانفت استوناف",
+            "began begin begun begins started start starts launched resumed resume resumes "
+            "continued continue continues",
+            "اغاز شروع ازسرگیری ادامه",
+            "بدا بدات بدایه انطلق انطلقت استانف استانفت استوناف استمر یستمر تستمر",
         ),
         (
             "ended end finished finish completed complete stopped stop halted suspended ceased "

@@ -44,6 +44,9 @@ _IN_ORDER = (
 _MONTHS = word_set("ربیع جمادی تشرین کانون شنبه")
 """Words before an ordinal that is part of a month's name."""
 
+FAR = 4
+"""Words from an ordinal among which the word that it orders stands."""
+
 _TEN = frozenset(("عشر", "عشره"))
 """What makes Arabic's sixth the sixteenth."""
 
@@ -90,5 +93,5 @@ def _placed(tokens: Sequence[Token]) -> Iterator[tuple[int, str, list[Token]]]:
             continue
         behind = tokens[at + 1 : at + 2]
         ten = bool(behind) and behind[0].word in _TEN and _table()[token.word] < 10
-        sides = [one for one in (before, *behind) if one and one.content]
+        sides = [one for one in (before, *tokens[at + 1 : at + FAR]) if one and one.content]
         yield _table()[token.word] + 10 * ten, token.word, sides

@@ -18,7 +18,7 @@ from rag.answer.checks.meeting import Meeting
 from rag.answer.checks.mentions import introduced, mentions
 from rag.answer.checks.people import people
 from rag.answer.checks.reading import Token, read
-from rag.answer.checks.relations import is_passive, relation
+from rag.answer.checks.relations import UNORDERED, is_passive, relation
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def same_way(sentence: str, language: str, given: Cast, meeting: Meeting) -> tup
     """
     mine = read(sentence, language)
     verb = relation(mine, language)
-    if verb is None:
+    if verb is None or verb[0] in UNORDERED:
         return False, ""
     wrong = ""
     for line in given.lines:

@@ -22,6 +22,7 @@ VERBS: dict[str, tuple[str, str]] = {
         "تفوق تفوقت",
         "lost lose loses باخت باختند باخته خسر خسرت خساره انهزم انهزمت",
     ),
+    "elect": ("elected elects انتخب انتخبت انتخاب", ""),
     "buy": (
         "buy buys bought buying purchase purchased purchases acquire acquired acquires takeover "
         "خرید خریداری میخرد بخرد خریده خریدن اشتری اشترت تشتری یشتری شراء استحوذ استحوذت",
@@ -31,6 +32,9 @@ VERBS: dict[str, tuple[str, str]] = {
     "accuse": ("accused accuses accuse blamed متهم اتهم اتهمت اتهام", ""),
 }
 """Family to its verbs as the first party sees them, and as the second does."""
+
+UNORDERED = frozenset(("elect",))
+"""Families of which the second party is mostly a body and seldom named."""
 
 _TURNING = {"شکست": word_set("خورد خورده خوردند میخورد")}
 """Words that say the other side's with one of these behind: beat, but was beaten."""

@@ -16,6 +16,9 @@ from rag.answer.checks.reading import Token, read
 from rag.answer.checks.relations import is_passive, relation
 from rag.answer.checks.said import word_set
 
+_CONTESTS = frozenset(("win", "elect"))
+"""Families of verbs that one comes out of first."""
+
 _AGAINST = word_set("against over to with by با بر به از برابر مقابل علی امام مع ضد من")
 """Words before a name that is no subject."""
 
@@ -25,7 +28,7 @@ def wrong_winner(sentence: str, language: str, given: Cast, meeting: Meeting) ->
     tokens = read(sentence, language)
     verb = relation(tokens, language)
     named = find(tokens, given.people, meeting, people(sentence, language))
-    if verb is None or verb[0] != "win" or len({person for person, _ in named}) != 1:
+    if verb is None or verb[0] not in _CONTESTS or len({person for person, _ in named}) != 1:
         return ""
     person, first = named[0][0], min(at for _, at in named)
     if _is_object(tokens, first, verb[1], language) or is_passive(tokens, verb[1]):
@@ -43,7 +46,7 @@ def _ends(line: Line, person: int, language: str) -> Iterator[bool]:
     """Whether the person loses, by a line that has a winner and somebody else."""
     verb = relation(line.tokens, language)
     order = list(dict.fromkeys(one for one, _ in sorted(line.places, key=lambda p: p[1])))
-    if verb is None or verb[0] != "win" or person not in order or len(order) != 2:
+    if verb is None or verb[0] not in _CONTESTS or person not in order or len(order) != 2:
         return
     turned = verb[2] != is_passive(line.tokens, verb[1])
     between = _between(line, order)
