@@ -28,7 +28,8 @@ SEASON = 80
 YEAR = 300
 
 _UNCOUNTED = re.compile(r"(?:شهر|عام|يوم|أسبوع)اً?\s+قبل\b")
-"""The rest of a span of time whose number stands before it: «عشرين شهراً قبل»."""
+"""The rest of a span of time whose number stands before it: «عشرين شهراً قبل». With "before"
+behind it a span is of something else, with it in front it says how long ago."""
 
 _BEFORE = re.compile(
     r"\s+(?:of |in )?(?:last year|the previous year|سال (?:گذشته|پیش|قبل)|پارسال|من العام الماضي)"
@@ -86,7 +87,11 @@ def _found(text: str, language: str, day: str) -> tuple[DateExpression, ...]:
     return tuple(
         one
         for one in found
-        if not (_COUNTS.match(text, one.end) or _UNCOUNTED.match(text, one.start))
+        if not (
+            _COUNTS.match(text, one.end)
+            or _UNCOUNTED.match(text, one.start)
+            or (language == "ar" and text[one.start : one.end].endswith(" قبل"))
+        )
     )
 
 

@@ -17,6 +17,7 @@ from rag.answer.checks.denial import positive, reached, worded
 from rag.answer.checks.said import word_set
 from rag.language.fold import fold_text
 from rag.language.stems import stem, words
+from rag.language.table import language as row_of
 
 _LANGUAGES = ("en", "fa", "ar")
 
@@ -289,7 +290,8 @@ def _places(word: str, language: str) -> tuple[tuple[str, int], ...]:
     """(row, side) of a word as it is, without an Arabic conjunction, or by its stem."""
     table = _table(language)
     joined = word[1:] if language == "ar" and word[0] in "وف" else word
-    return table.get(word) or table.get(joined) or table.get(stem(word, language) + _STEM, ())
+    own = "" if word in row_of(language).stop_words else stem(word, language) + _STEM
+    return table.get(word) or table.get(joined) or table.get(own, ())
 
 
 _STEM = "-"

@@ -24,6 +24,10 @@ SHARED = 0.3
 """Part of a sentence's other words that must stand beside the word one side denies."""
 
 
+_SOMETHING = "-"
+"""Stands for what a text denies that is not compared, and meets no word."""
+
+
 @dataclass(frozen=True, slots=True)
 class Polar:
     """The content stems of a text, those it denies apart from those it affirms."""
@@ -57,7 +61,7 @@ def polar(text: str, language: str, across: bool = False) -> Polar:
     ]
     return Polar(
         tuple(own for i, own in content if i not in at_denial),
-        tuple(own for i, own in content if i in at_denial),
+        tuple(own for i, own in content if i in at_denial) or (_SOMETHING,) * bool(left_out),
     )
 
 

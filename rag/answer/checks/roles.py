@@ -21,7 +21,8 @@ ROLES: dict[str, tuple[str, str]] = {
         "secretary chancellor رییس مدیر مدیرعامل رهبر دبیر دبیرکل سرپرست "
         "رئیس رئیسة مدیرة زعیم زعیمة قائد أمین أمینة نقیب",
     ),
-    "commander": ("head", "commander فرمانده سرلشکر ژنرال سردار سرهنگ القائد لواء عمید عقید جنرال"),
+    "commander": ("head", "commander فرمانده القائد"),
+    "rank": ("rank", "سرلشکر ژنرال سردار سرهنگ سرتیپ لواء عمید عقید جنرال"),
     "minister": ("minister", "minister ministers وزیر وزیران وزرا وزیرة وزراء"),
     "deputy": ("deputy", "deputy معاون نائب"),
     "governor": ("governor", "governor استاندار فرماندار محافظ حاکم حاکمة والی"),
@@ -116,5 +117,7 @@ def roles_of(word: str, language: str, before: str = "") -> frozenset[str]:
 
 
 def agree(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether somebody called one may be called the other."""
+    """Whether somebody called one may be called the other; a rank goes with any office."""
+    if "rank" in one | other:
+        return True
     return bool({ROLES[role][0] for role in one} & {ROLES[role][0] for role in other})

@@ -44,7 +44,8 @@ def _knows(passage: Passage, person: Person, language: str) -> bool:
     ]
     tokens = [token for token in read(text, passage.language) if token.content]
     if not bearers:
-        return any(meeting.names(own, token) for own in person.words for token in tokens)
+        named = [token for token in tokens if token.capital or passage.language != "en"]
+        return any(meeting.names(own, token) for own in person.words for token in named)
     given_names = [other for one in bearers for other in one.words[:-1]]
     for at, token in enumerate(tokens):
         if meeting.names(person.surname, token):
