@@ -31,6 +31,7 @@ _UNCOUNTED = re.compile(r"(?:شهر|عام|يوم|أسبوع)اً?\s+قبل\b")
 """The rest of a span of time whose number stands before it: «عشرين شهراً قبل». With "before"
 behind it a span is of something else, with it in front it says how long ago."""
 
+_BEFORE_IT = re.compile(r"(?:پیش|قبل) از\b")
 _BEFORE = re.compile(
     r"\s+(?:of |in )?(?:last year|the previous year|سال (?:گذشته|پیش|قبل)|پارسال|من العام الماضي)"
 )
@@ -91,6 +92,7 @@ def _found(text: str, language: str, day: str) -> tuple[DateExpression, ...]:
             _COUNTS.match(text, one.end)
             or _UNCOUNTED.match(text, one.start)
             or (language == "ar" and text[one.start : one.end].endswith(" قبل"))
+            or _BEFORE_IT.search(text, one.start, one.end + len(" از "))
         )
     )
 
