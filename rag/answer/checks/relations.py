@@ -36,6 +36,12 @@ VERBS: dict[str, tuple[str, str]] = {
 UNORDERED = frozenset(("elect",))
 """Families of which the second party is mostly a body and seldom named."""
 
+_NO_VERBS = word_set(
+    "election elections elective electoral elector electors انتخابات انتخاباتی الانتخابات "
+    "والانتخابات انتخابیه الانتخابیه"
+)
+"""Nouns with the stem of a verb."""
+
 _TURNING = {"شکست": word_set("خورد خورده خوردند میخورد")}
 """Words that say the other side's with one of these behind: beat, but was beaten."""
 
@@ -45,7 +51,7 @@ _PASSIVE = word_set("by توسط سوی قبل ید")
 def relation(tokens: Sequence[Token], language: str) -> tuple[str, int, bool] | None:
     """The first verb of a family: (family, place, whether it is seen from the other side)."""
     for at, token in enumerate(tokens):
-        if token.stop and language != "en":
+        if (token.stop and language != "en") or token.word in _NO_VERBS:
             continue  # «بر» has the stem of «برتری»; "won" is taken for "won't"
         if token.stem in _table(language):
             family, other_side = _table(language)[token.stem]

@@ -64,6 +64,7 @@ VOTE = passage(
 CASES += [
     ("en", VOTE, "Carl Venn won the race.", "swapped"),
     ("en", VOTE, "Mona Drake won the race.", ""),
+    ("en", VOTE, "Carl Venn was glad that the election was over.", ""),
     ("en", VOTE, "Carl Venn lost the race.", ""),
     ("en", VOTE, "Petra Osk, the finance minister, praised the vote.", "misplaced"),
     ("en", VOTE, "Petra Osk, the minister of health, praised the vote.", ""),
