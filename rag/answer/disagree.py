@@ -18,14 +18,14 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations, dropwhile, takewhile
 
-from rag.answer.checks.numbers import Amount, find_amounts
-from rag.answer.checks.said import word_set
 from rag.answer.quotes.asked import Asked
 from rag.answer.quotes.bridge import in_words_of
 from rag.answer.quotes.candidates import Candidate
 from rag.answer.quotes.features import NAMES
 from rag.answer.quotes.scorer import Scored
 from rag.answer.stance import denies, opposed, stance
+from rag.answer.stated.numbers import Amount, find_amounts
+from rag.answer.stated.said import word_set
 from rag.language.dates import find_dates
 from rag.language.fold import fold_text
 from rag.language.stems import stem, words

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from rag.answer.checks.polarity import contradicts, polar
-from rag.answer.checks.said import alike, said, word_set
+from rag.answer.stated.said import alike, said, word_set
 from rag.language.fold import fold_text
 from rag.language.stems import stem, words
 

@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import product
 
-from rag.answer.checks.mentions import mentions
-from rag.answer.checks.numbers import is_number
+from rag.answer.stated.mentions import mentions
+from rag.answer.stated.numbers import is_number
 from rag.language.dates import find_dates
 from rag.language.fold import fold_text
 from rag.language.names import name_keys

@@ -13,9 +13,9 @@ from functools import lru_cache
 from itertools import pairwise
 
 from rag.answer.checks.meeting import Meeting
-from rag.answer.checks.people import Person, people
-from rag.answer.checks.reading import Token, amounts, read
-from rag.answer.quotes.extract import leans
+from rag.answer.stated.leaning import leans
+from rag.answer.stated.people import Person, people
+from rag.answer.stated.reading import Token, amounts, read
 
 _JOINING = {
     "en": frozenset(("and", "but", "while", "whereas")),

@@ -14,14 +14,11 @@ from rag.answer.checks.dated import wrong_date
 from rag.answer.checks.figures import wrong_amount
 from rag.answer.checks.invented import invented, is_same
 from rag.answer.checks.meeting import Meeting
-from rag.answer.checks.mentions import KNOWN
 from rag.answer.checks.miscounted import miscounted
 from rag.answer.checks.misplaced import misplaced
 from rag.answer.checks.ordinals import wrong_ordinal
 from rag.answer.checks.parties import same_way
-from rag.answer.checks.people import people
 from rag.answer.checks.polarity import denies
-from rag.answer.checks.reading import read
 from rag.answer.checks.routes import turned_route
 from rag.answer.checks.strangers import stranger
 from rag.answer.checks.substituted import substituted
@@ -30,6 +27,9 @@ from rag.answer.checks.titles import mistitled
 from rag.answer.checks.turned import turned
 from rag.answer.checks.winners import wrong_winner
 from rag.answer.quotes.candidates import sentence_spans
+from rag.answer.stated.mentions import KNOWN
+from rag.answer.stated.people import people
+from rag.answer.stated.reading import read
 from rag.embedding.base import Embedder
 from rag.records import Passage
 

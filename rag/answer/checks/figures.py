@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rag.answer.checks.dated import COUNTED, COUNTING_OTHERWISE, dates, without_dates
-from rag.answer.checks.numbers import Amount, find_amounts, is_about
 from rag.answer.checks.overlap import known_text
 from rag.answer.checks.rendered import Where, renders
-from rag.answer.checks.said import Said, alike, has, said, word_set
-from rag.answer.checks.units import clash, unit_of
+from rag.answer.stated.numbers import Amount, find_amounts, is_about
+from rag.answer.stated.said import Said, alike, has, said, word_set
+from rag.answer.stated.units import clash, unit_of
 from rag.language.stems import stem
 from rag.language.table import language as row
 from rag.records import Passage

@@ -11,15 +11,15 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from rag.answer.checks.countries import is_place, is_told, places
 from rag.answer.checks.dated import dates, without_dates
-from rag.answer.checks.loans import is_loan
 from rag.answer.checks.meeting import sound_alike
-from rag.answer.checks.mentions import is_known, known, mentions
 from rag.answer.checks.overlap import known_text
-from rag.answer.checks.people import people
-from rag.answer.checks.roles import roles_of
-from rag.answer.checks.said import word_set
+from rag.answer.stated.countries import is_place, is_told, places
+from rag.answer.stated.loans import is_loan
+from rag.answer.stated.mentions import is_known, known, mentions
+from rag.answer.stated.people import people
+from rag.answer.stated.roles import roles_of
+from rag.answer.stated.said import word_set
 from rag.language.fold import fold_text
 from rag.language.names import name_keys
 from rag.language.stems import words

@@ -11,10 +11,10 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from rag.answer.checks.countries import same_country
-from rag.answer.checks.reading import Token
-from rag.answer.checks.said import alike
-from rag.answer.checks.sounds import sounds
+from rag.answer.stated.countries import same_country
+from rag.answer.stated.reading import Token
+from rag.answer.stated.said import alike
+from rag.answer.stated.sounds import sounds
 from rag.embedding.base import Embedder
 from rag.embedding.lexicon import translate
 from rag.language.names import name_keys

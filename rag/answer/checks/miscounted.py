@@ -10,10 +10,10 @@ from collections.abc import Sequence
 
 from rag.answer.checks.cast import Cast, Line, find
 from rag.answer.checks.meeting import Meeting
-from rag.answer.checks.numbers import Amount, find_amounts, is_about
-from rag.answer.checks.people import people
-from rag.answer.checks.reading import read
-from rag.answer.checks.units import unit_of
+from rag.answer.stated.numbers import Amount, find_amounts, is_about
+from rag.answer.stated.people import people
+from rag.answer.stated.reading import read
+from rag.answer.stated.units import unit_of
 
 
 def miscounted(sentence: str, language: str, given: Cast, meeting: Meeting) -> str:

@@ -12,13 +12,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rag.answer.checks.cast import Cast, Line, find
-from rag.answer.checks.countries import is_place
 from rag.answer.checks.meeting import Meeting
-from rag.answer.checks.mentions import is_surely_name
-from rag.answer.checks.people import people
-from rag.answer.checks.reading import Token, amounts, read
-from rag.answer.checks.said import word_set
-from rag.answer.quotes.extract import leans
+from rag.answer.stated.countries import is_place
+from rag.answer.stated.leaning import leans
+from rag.answer.stated.mentions import is_surely_name
+from rag.answer.stated.people import people
+from rag.answer.stated.reading import Token, amounts, read
+from rag.answer.stated.said import word_set
 
 ENOUGH = 0.6
 """Share of the sentence's words that the other person's sentence must have."""

@@ -11,9 +11,9 @@ from functools import cache
 
 from rag.answer.checks.cast import Cast
 from rag.answer.checks.meeting import Meeting
-from rag.answer.checks.numbers import find_amounts
-from rag.answer.checks.reading import Token
-from rag.answer.checks.said import word_set
+from rag.answer.stated.numbers import find_amounts
+from rag.answer.stated.reading import Token
+from rag.answer.stated.said import word_set
 from rag.language.fold import fold_text
 from rag.language.stems import words
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rag.answer.checks.said import Said, has, said
+from rag.answer.stated.said import Said, has, said
 from rag.embedding.base import Embedder
 from rag.embedding.lexicon import translate
 from rag.language.names import name_keys

@@ -13,12 +13,12 @@ from functools import lru_cache
 from itertools import combinations, pairwise
 
 from rag.answer.checks.cast import Cast
-from rag.answer.checks.countries import is_place, same_country
 from rag.answer.checks.meeting import Meeting
-from rag.answer.checks.mentions import introduced, mentions
-from rag.answer.checks.people import people
-from rag.answer.checks.reading import Token, read
 from rag.answer.checks.relations import UNORDERED, is_passive, relation
+from rag.answer.stated.countries import is_place, same_country
+from rag.answer.stated.mentions import introduced, mentions
+from rag.answer.stated.people import people
+from rag.answer.stated.reading import Token, read
 
 
 @dataclass(frozen=True, slots=True)

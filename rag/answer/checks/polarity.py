@@ -12,10 +12,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rag.answer.checks.denial import CONTENT, adjectives, is_negator, positive, reached, worded
 from rag.answer.checks.meeting import translates
-from rag.answer.checks.opposites import sides
-from rag.answer.checks.said import alike
+from rag.answer.stated.denial import CONTENT, adjectives, is_negator, positive, reached, worded
+from rag.answer.stated.opposites import sides
+from rag.answer.stated.said import alike
 from rag.language.fold import fold_text
 from rag.language.stems import stem, words
 from rag.language.table import language as row

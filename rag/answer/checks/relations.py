@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from rag.answer.checks.reading import Token
-from rag.answer.checks.said import word_set
+from rag.answer.stated.reading import Token
+from rag.answer.stated.said import word_set
 from rag.language.stems import stem
 
 VERBS: dict[str, tuple[str, str]] = {

@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise, permutations
 
-from rag.answer.checks.numbers import Amount, find_amounts, is_about
 from rag.answer.checks.ordinals import ordinals
-from rag.answer.checks.said import word_set
-from rag.answer.checks.units import size_of
+from rag.answer.stated.numbers import Amount, find_amounts, is_about
+from rag.answer.stated.said import word_set
+from rag.answer.stated.units import size_of
 from rag.language.fold import fold_text
 from rag.records import Passage
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from rag.answer.checks.cast import Cast
 from rag.answer.checks.meeting import Meeting
-from rag.answer.checks.reading import Token, read
+from rag.answer.stated.reading import Token, read
 
 _FROM_TO = {"en": ("from", "to"), "fa": ("از", "به"), "ar": ("من", "الی")}
 

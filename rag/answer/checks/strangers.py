@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rag.answer.checks.countries import is_place
 from rag.answer.checks.meeting import Meeting
-from rag.answer.checks.mentions import is_surely_name
 from rag.answer.checks.overlap import known_text
-from rag.answer.checks.people import Person, people
-from rag.answer.checks.reading import read
+from rag.answer.stated.countries import is_place
+from rag.answer.stated.mentions import is_surely_name
+from rag.answer.stated.people import Person, people
+from rag.answer.stated.reading import read
 from rag.records import Passage
 
 NEAR = 3

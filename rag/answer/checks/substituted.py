@@ -12,12 +12,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from rag.answer.checks.countries import is_place
 from rag.answer.checks.dated import without_dates
-from rag.answer.checks.mentions import is_unknown, sounds_alike, title_of
-from rag.answer.checks.numbers import is_number
-from rag.answer.checks.roles import roles_of
-from rag.answer.checks.said import has, word_set
+from rag.answer.stated.countries import is_place
+from rag.answer.stated.mentions import is_unknown, sounds_alike, title_of
+from rag.answer.stated.numbers import is_number
+from rag.answer.stated.roles import roles_of
+from rag.answer.stated.said import has, word_set
 from rag.embedding.base import Embedder
 from rag.language.dates import find_dates
 from rag.language.fold import fold_text

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 
-from rag.answer.checks.mentions import introduced, mentions
-from rag.answer.checks.said import Said, alike, has, said, word_set
+from rag.answer.stated.mentions import introduced, mentions
+from rag.answer.stated.said import Said, alike, has, said, word_set
 from rag.language.stems import stem
 
 CLOSE = 0.75

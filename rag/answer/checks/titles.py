@@ -12,14 +12,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rag.answer.checks.cast import Cast, find
-from rag.answer.checks.countries import is_place, same_country
 from rag.answer.checks.meeting import Meeting
-from rag.answer.checks.mentions import introduced, mentions
-from rag.answer.checks.people import people
-from rag.answer.checks.portfolios import portfolios
-from rag.answer.checks.reading import Token, read
-from rag.answer.checks.roles import agree
-from rag.answer.checks.said import word_set
+from rag.answer.stated.countries import is_place, same_country
+from rag.answer.stated.mentions import introduced, mentions
+from rag.answer.stated.people import people
+from rag.answer.stated.portfolios import portfolios
+from rag.answer.stated.reading import Token, read
+from rag.answer.stated.roles import agree
+from rag.answer.stated.said import word_set
 
 BACK = 5
 """Words before a name in which its office may stand."""

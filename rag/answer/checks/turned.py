@@ -13,9 +13,9 @@ from dataclasses import dataclass
 
 from rag.answer.checks.cast import Cast, Line
 from rag.answer.checks.meeting import Meeting
-from rag.answer.checks.opposites import Side, is_pair, sides
 from rag.answer.checks.parties import party_names
-from rag.answer.checks.reading import Token, amounts, read
+from rag.answer.stated.opposites import Side, is_pair, sides
+from rag.answer.stated.reading import Token, amounts, read
 
 NEAR = 0.4
 """Share of the claim's other words that the sentence with the opposite must have."""

@@ -16,8 +16,8 @@ from rag.answer.checks.entailment import SURE, Entailment, Judgement
 from rag.answer.checks.faults import faults
 from rag.answer.checks.invented import is_same
 from rag.answer.checks.overlap import share
-from rag.answer.checks.reading import amounts
-from rag.answer.checks.said import Said, said
+from rag.answer.stated.reading import amounts
+from rag.answer.stated.said import Said, said
 from rag.embedding.base import Embedder
 from rag.records import Passage
 

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 
 from rag.answer.checks.cast import Cast, Line, find
 from rag.answer.checks.meeting import Meeting
-from rag.answer.checks.people import people
-from rag.answer.checks.reading import Token, read
 from rag.answer.checks.relations import is_passive, relation
-from rag.answer.checks.said import word_set
+from rag.answer.stated.people import people
+from rag.answer.stated.reading import Token, read
+from rag.answer.stated.said import word_set
 
 _CONTESTS = frozenset(("win", "elect"))
 """Families of verbs that one comes out of first."""

@@ -11,14 +11,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from rag.answer.checks.countries import Place, is_told, places
-from rag.answer.checks.said import has
 from rag.answer.quotes.asked import Asked
 from rag.answer.quotes.background import rarity
 from rag.answer.quotes.bridge import read, read_text
 from rag.answer.quotes.candidates import Candidate
 from rag.answer.quotes.matched import FIRST
 from rag.answer.quotes.scorer import Scored
+from rag.answer.stated.countries import Place, is_told, places
+from rag.answer.stated.said import has
 from rag.language.stems import stem
 
 

@@ -7,13 +7,12 @@ It does not decide whether the choice answers at all: that is ``abstain``.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rag.answer.quotes.candidates import Candidate, sentence_spans
 from rag.answer.quotes.scorer import Scored
-from rag.language.fold import fold_text
+from rag.answer.stated.leaning import leans
 from rag.records import Passage, Span
 
 MOST = 4
@@ -36,13 +35,6 @@ LONGEST = 90
 
 TOGETHER = 60
 """Words in a quote of several sentences that stand together."""
-
-_LEANING = re.compile(
-    r'^["\' ]*(?:او|وی|ان ها|انها|انان|ایشان|این مقام|نامبرده|'
-    r"هو|هی|هم|انه|انها|"
-    r"he|she|it|they|his|her|their|its|this|these|those)\b"
-)
-"""What a sentence about somebody or something named before begins with."""
 
 _QUOTATIONS = (("«", "»"), ("“", "”"))
 
@@ -123,11 +115,6 @@ def _inside(candidate: Candidate, picked: Sequence[tuple[Candidate, Quote]]) -> 
         and candidate.end <= quote.end
         for _, quote in picked
     )
-
-
-def leans(text: str) -> bool:
-    """Whether a sentence is about somebody or something named before it."""
-    return bool(_LEANING.match(fold_text(text)))
 
 
 def _with_context(candidate: Candidate) -> Quote:

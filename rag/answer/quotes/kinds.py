@@ -12,11 +12,11 @@ from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
-from rag.answer.checks.mentions import mentions
-from rag.answer.checks.numbers import Amount, find_amounts
-from rag.answer.checks.said import word_set
 from rag.answer.quotes.asked import Asked
 from rag.answer.quotes.candidates import Candidate
+from rag.answer.stated.mentions import mentions
+from rag.answer.stated.numbers import Amount, find_amounts
+from rag.answer.stated.said import word_set
 from rag.language.dates import find_dates
 from rag.language.names import name_keys
 from rag.language.question import gives_person, gives_place, gives_reason

@@ -16,11 +16,11 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from rag.answer.checks.mentions import is_unknown, sounds_alike
 from rag.answer.quotes.asked import Asked
 from rag.answer.quotes.candidates import Candidate
 from rag.answer.quotes.features import NAMES
 from rag.answer.quotes.scorer import Scored
+from rag.answer.stated.mentions import is_unknown, sounds_alike
 from rag.embedding.base import Embedder
 from rag.language.fold import fold_text
 from rag.language.stems import words

@@ -7,7 +7,7 @@ where the text says so in another way too.
 
 from __future__ import annotations
 
-from rag.answer.checks.said import word_set
+from rag.answer.stated.said import word_set
 
 GIVEN = word_set("""
 آرش آرمین آرمان آریا آرزو آذین آزاده آیدا آیدین آناهیتا آناهیت ابراهیم ابوالفضل ابوالحسن ابوالقاسم

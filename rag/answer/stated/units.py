@@ -6,8 +6,8 @@ dollars. A word that is no unit here says nothing.
 
 from __future__ import annotations
 
-from rag.answer.checks.numbers import Amount
-from rag.answer.checks.said import word_set
+from rag.answer.stated.numbers import Amount
+from rag.answer.stated.said import word_set
 
 _NAMES = {
     "dollar": "dollar dollars usd دلار دلاری دولار دولارات دولارا الدولار",

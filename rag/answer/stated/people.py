@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from rag.answer.checks.countries import is_place
-from rag.answer.checks.given_names import AMBIGUOUS, GIVEN
-from rag.answer.checks.loans import is_common_loan
-from rag.answer.checks.mentions import is_unknown, mentions, sounds_alike, title_of
-from rag.answer.checks.reading import Token, read
-from rag.answer.checks.said import word_set
+from rag.answer.stated.countries import is_place
+from rag.answer.stated.given_names import AMBIGUOUS, GIVEN
+from rag.answer.stated.loans import is_common_loan
+from rag.answer.stated.mentions import is_unknown, mentions, sounds_alike, title_of
+from rag.answer.stated.reading import Token, read
+from rag.answer.stated.said import word_set
 from rag.language.fold import fold_text
 from rag.language.stems import words
 

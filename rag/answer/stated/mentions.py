@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from rag.answer.checks.given_names import GIVEN
-from rag.answer.checks.said import alike, word_set
-from rag.answer.checks.sounds import SHORTEST, sounds
+from rag.answer.stated.given_names import GIVEN
+from rag.answer.stated.said import alike, word_set
+from rag.answer.stated.sounds import SHORTEST, sounds
 from rag.embedding.lexicon import translate
 from rag.language.fold import fold_text
 from rag.language.names import MIN_KEY, name_keys

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.answer.checks.people import people
+from rag.answer.stated.people import people
 
 NAMED = [
     ("en", "Mayor Ada Lorne met Piet van Dam in Oslo.", ["ada lorne", "piet van dam"]),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from rag.answer.checks.opposites import sides
 from rag.answer.checks.verify import verify
+from rag.answer.stated.opposites import sides
 from tests.answer.samples import passage
 
 BANK = (

@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
-from rag.answer.checks.numbers import find_amounts, is_number
-from rag.answer.checks.roles import roles_of
+from rag.answer.stated.numbers import find_amounts, is_number
+from rag.answer.stated.roles import roles_of
 from rag.language.fold import fold_text
 from rag.language.stems import stem
 from rag.language.table import language as row

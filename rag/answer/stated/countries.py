@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from rag.answer.checks.countries_table import CITIES, COUNTRIES
+from rag.answer.stated.countries_table import CITIES, COUNTRIES
 from rag.language.fold import fold_text
 from rag.language.stems import words
 

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from rag.answer.checks.denial import positive, reached, worded
-from rag.answer.checks.opposites_table import PHRASES, ROWS
-from rag.answer.checks.said import word_set
+from rag.answer.stated.denial import positive, reached, worded
+from rag.answer.stated.opposites_table import PHRASES, ROWS
+from rag.answer.stated.said import word_set
 from rag.language.fold import fold_text
 from rag.language.stems import stem, words
 from rag.language.table import language as row_of

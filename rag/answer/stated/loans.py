@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from rag.answer.checks.said import word_set
-from rag.answer.checks.sounds import SHORTEST
+from rag.answer.stated.said import word_set
+from rag.answer.stated.sounds import SHORTEST
 from rag.embedding.lexicon import translate
 from rag.language.names import name_keys
 from rag.language.stems import stem

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from rag.answer.checks.said import word_set
+from rag.answer.stated.said import word_set
 from rag.language.table import language as row
 
 REACH = 2

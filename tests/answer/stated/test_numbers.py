@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.answer.checks.numbers import find_amounts, is_number
+from rag.answer.stated.numbers import find_amounts, is_number
 
 AMOUNTS = [
     ("en", "about 8,000 drones", [8000]),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from rag.answer.checks.said import word_set
+from rag.answer.stated.said import word_set
 from rag.language.stems import stem
 
 _ROWS = (

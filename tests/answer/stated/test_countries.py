@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.answer.checks.countries import is_told, places, same_country
+from rag.answer.stated.countries import is_told, places, same_country
 
 TOLD = [
     ("en", "Belgian police", "en", "Police in Antwerp found it.", True),

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rag.answer.checks.numbers import is_number
+from rag.answer.stated.numbers import is_number
 from rag.language.fold import fold_text
 from rag.language.stems import stem, words
 from rag.language.table import language as row

@@ -1,0 +1,1 @@
+"""What a text states that can be compared: its words, amounts, names, places and offices."""
