@@ -64,6 +64,11 @@ def content_words(text: str, language: str) -> list[str]:
     return [stem(word, language) for word in words_of(text, language) if word not in small]
 
 
+def text_stems(text: str, language: str) -> list[str]:
+    """The stems of all words of a raw text, in order."""
+    return [stem(word, language) for word in words(fold_text(text))]
+
+
 # «خانه ای», «رفته ام»: endings of Persian typed apart after a silent heh. In Arabic
 # they are words, so folding cannot join them.
 _APART = re.compile(r" (?<=ه )(?=(?:ای|ام|اش|ات)\b)")

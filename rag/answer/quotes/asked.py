@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,6 +13,13 @@ from rag.language.question import kind_of
 from rag.language.stems import words
 from rag.language.table import small_words
 from rag.language.terms import analyze, content_words
+
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+
+
+def numbers_in(folded: str) -> frozenset[str]:
+    """The figures of a folded text."""
+    return frozenset(_NUMBER.findall(folded))
 
 
 @dataclass(frozen=True)
@@ -43,6 +51,10 @@ class Asked:
     @cached_property
     def grams(self) -> frozenset[str]:
         return frozenset(analyze(self.folded, self.language).grams)
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        return numbers_in(self.folded)
 
     @cached_property
     def keys(self) -> frozenset[str]:

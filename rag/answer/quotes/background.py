@@ -20,7 +20,7 @@ from rag.answer.quotes.scorer import Scored
 from rag.answer.quotes.yardstick import place_of
 from rag.language.fold import fold_text
 from rag.language.stems import stem, words
-from rag.language.terms import word_grams
+from rag.language.terms import text_stems, word_grams
 
 COMMON = 4.0
 """Natural logarithm of the place up to which a form is as common as can be."""
@@ -39,8 +39,13 @@ def background(scored: Scored) -> dict[str, float]:
     weight = np.array([rarity(word) for word in wanted])
     stems = [stem(word, language) for word in wanted]
     passages = {id(c.passage): c for c in scored.candidates}
-    titles = {key: _stems(c.passage.article.title, c.language) for key, c in passages.items()}
-    wholes = [titles[key] | _stems(c.passage.text, c.language) for key, c in passages.items()]
+    titles = {
+        key: frozenset(text_stems(c.passage.article.title, c.language))
+        for key, c in passages.items()
+    }
+    wholes = [
+        titles[key].union(text_stems(c.passage.text, c.language)) for key, c in passages.items()
+    ]
 
     def share(given: frozenset[str]) -> float:
         return float(weight @ [word in given for word in stems] / weight.sum())
@@ -64,10 +69,6 @@ def background(scored: Scored) -> dict[str, float]:
 def rarity(word: str) -> float:
     """The weight of a folded word: the logarithm of its place, less that of common words."""
     return max(math.log(2 + place_of(word)) - COMMON, LEAST)
-
-
-def _stems(text: str, language: str) -> frozenset[str]:
-    return frozenset(stem(word, language) for word in words(fold_text(text)))
 
 
 def _gram_shares(wanted: Sequence[str], passages: Iterable[Candidate]) -> list[float]:

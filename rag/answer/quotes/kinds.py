@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
-from rag.answer.quotes.asked import Asked
+from rag.answer.quotes.asked import Asked, numbers_in
 from rag.answer.quotes.candidates import Candidate
 from rag.answer.stated.mentions import mentions
 from rag.answer.stated.numbers import Amount, find_amounts
@@ -37,7 +37,6 @@ KIND_NAMES = (
     "new_number",
 )
 
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _YEAR = re.compile(r"\b(?:1[0-9]{3}|20[0-9]{2}|[1-9]\d{2})\b")
 
 _TIMES = (
@@ -53,29 +52,18 @@ _MONEY = (
 _AGE = (
     "years? old|year-old|aged|age of|ساله|سالگی|سال سن|عاما? من العمر|عمره|عمرها|من عمره|من عمرها"
 )
-_SHARE = "%|percent|per cent|درصد|بالمیه|بالمایه|المیه|المایه"
-
-MEASURES = {
-    "age": (
-        r"how old|what age|چند ?ساله|چند سال (?:دارد|سن)|\bسن\b|کم عمر|کم یبلغ|ما عمر",
-        _AGE,
-    ),
-    "time": (
-        rf"how long|how many (?:{_TIMES})|چه مدت|چند (?:{_TIMES})|چقدر طول|ما مده|کم (?:{_TIMES})|"
-        "کم استمر|کم استغرق|کم دام",
-        _TIMES,
-    ),
-    "share": (
-        "percent|per cent|what share|what fraction|چند درصد|درصد|نسبه|کم بالمیه|کم فی المیه",
-        _SHARE,
-    ),
-    "money": (
-        rf"how much|\bprice\b|\bcost\b|how many (?:{_MONEY})|"
-        rf"قیمت|هزینه|خرج|نرخ|مبلغ|چند (?:{_MONEY})|سعر|ثمن|کلفه|تکلف|قیمه|بکم|کم (?:{_MONEY})",
-        _MONEY,
-    ),
+ASKS = {
+    "age": r"how old|what age|چند ?ساله|چند سال (?:دارد|سن)|\bسن\b|کم عمر|کم یبلغ|ما عمر",
+    "time": rf"how long|how many (?:{_TIMES})|چه مدت|چند (?:{_TIMES})|چقدر طول|ما مده|"
+    rf"کم (?:{_TIMES})|کم استمر|کم استغرق|کم دام",
+    "share": "percent|per cent|what share|what fraction|چند درصد|درصد|نسبه|کم بالمیه|کم فی المیه",
+    "money": rf"how much|\bprice\b|\bcost\b|how many (?:{_MONEY})|"
+    rf"قیمت|هزینه|خرج|نرخ|مبلغ|چند (?:{_MONEY})|سعر|ثمن|کلفه|تکلف|قیمه|بکم|کم (?:{_MONEY})",
 }
-"""What an amount measures -> how a question asks for it, and the words beside one that gives it."""
+"""What an amount measures -> how a question asks for it; the first that fits decides."""
+
+UNITS = {"age": _AGE, "time": _TIMES, "money": _MONEY}
+"""What an amount measures -> the words beside a number that gives it; shares are read with it."""
 
 ANY_DAY = date(2000, 1, 1)
 """A day from which dates without a year are read; here it matters only that they are dates."""
@@ -92,8 +80,8 @@ SAYING = word_set(
 BESIDE = 5
 """Words between a name and the word that says it speaks."""
 
-_ASKS = {name: re.compile(asks) for name, (asks, _) in MEASURES.items()}
-_GIVES = {name: re.compile(rf"(?<!\w)(?:{gives})(?!\w)") for name, (_, gives) in MEASURES.items()}
+_ASKS = {name: re.compile(asks) for name, asks in ASKS.items()}
+_GIVES = {name: re.compile(rf"(?<!\w)(?:{unit})(?!\w)") for name, unit in UNITS.items()}
 _ONE_TIME = re.compile(rf"\ban? (?:{_TIMES})\b")
 _SIGN = re.compile(r"[$€£] ?\d")
 
@@ -101,16 +89,14 @@ _SIGN = re.compile(r"[$€£] ?\d")
 def given(asked: Asked, candidate: Candidate, read: Sequence[str]) -> dict[str, float]:
     """The values of ``KIND_NAMES``, 0 or 1, of a sentence; ``read`` are its stems in the
     question's words."""
-    said = set(_NUMBER.findall(asked.folded))
-    own = set(_NUMBER.findall(candidate.folded))
     values = dict.fromkeys(KIND_NAMES, False)
-    values["new_number"] = bool(own - said)
+    values["new_number"] = bool(numbers_in(candidate.folded) - asked.numbers)
     kind = asked.kind
     if kind == "when":
         values["when_date"] = _tells_a_time(candidate)
-        values["when_year"] = bool(set(_YEAR.findall(candidate.folded)) - said)
+        values["when_year"] = bool(set(_YEAR.findall(candidate.folded)) - asked.numbers)
     elif kind == "amount":
-        values |= _amount(asked.folded, said, candidate)
+        values |= _amount(asked, candidate)
     elif kind == "who":
         values["who_person"] = gives_person(candidate.text, candidate.folded)
         values["who_named"] = _names_another(asked, candidate, 2)
@@ -136,13 +122,13 @@ def measure_of(folded: str) -> str:
     return next((name for name, asks in _ASKS.items() if asks.search(folded)), "")
 
 
-def _amount(folded: str, said: set[str], candidate: Candidate) -> dict[str, bool]:
+def _amount(asked: Asked, candidate: Candidate) -> dict[str, bool]:
     """A number that the question does not say: of what is asked for, or of something else."""
-    measure = measure_of(folded)
+    measure = measure_of(asked.folded)
     found = [
         one
         for one in find_amounts(candidate.text, candidate.language)
-        if one.text not in said and (measure == "time" or not one.indefinite)
+        if one.text not in asked.numbers and (measure == "time" or not one.indefinite)
     ]
     fits = any(_is_of(measure, one) for one in found) or _is_written(measure, candidate.folded)
     return {

@@ -67,10 +67,10 @@ def matched(scored: Scored, embedder: Embedder) -> dict[str, float]:
         "anywhere": near.of(word for c in found for word in c.words),
     }
     weight = near.rarity([c.words for c in found])
-    known = names_of(asked)
+    known, asked_about = names_of(asked), focus_of(asked)
     names = [i for i, word in enumerate(wanted) if word in known]
     others = [i for i, word in enumerate(wanted) if word not in known]
-    focus = [i for i, word in enumerate(wanted) if word == focus_of(asked)]
+    focus = [i for i, word in enumerate(wanted) if word == asked_about]
     values = {"question_names": float(len(names))}
     for view, met in views.items():
         values |= _read(f"met_{view}", met, weight)

@@ -12,8 +12,7 @@ import re
 
 from rag.answer.quotes.candidates import Candidate
 from rag.answer.quotes.scorer import Scored
-from rag.language.fold import fold_text
-from rag.language.stems import stem, words
+from rag.language.terms import text_stems
 
 BRACKETS = re.compile(r"\([^)]*\)")
 """What an encyclopedia adds to a headline to tell two things of one name apart."""
@@ -40,14 +39,10 @@ def opening(scored: Scored) -> dict[str, float]:
 
 def _opens(asked: frozenset[str], candidate: Candidate, language: str) -> float:
     passage = candidate.passage
-    title = _stems(BRACKETS.sub("", passage.article.title), language)
+    title = text_stems(BRACKETS.sub("", passage.article.title), language)
     if not title:
         return 0.0
-    first = _stems(passage.text, language)[: max(AT_LEAST, len(title) + BEYOND)]
+    first = text_stems(passage.text, language)[: max(AT_LEAST, len(title) + BEYOND)]
     if sum(word in first for word in title) < MOST_OF * len(title):
         return 0.0
     return sum(word in asked for word in title) / len(title)
-
-
-def _stems(text: str, language: str) -> list[str]:
-    return [stem(word, language) for word in words(fold_text(text))]
