@@ -3,15 +3,15 @@
 Every case has a completion with labelled sentences, true or false, of eight
 kinds. A scripted model says it over the case's passages, through the whole
 answering path, and each sentence's verdict is compared with its label: a lie is
-caught when its sentence is flagged (``supported`` false) or withheld, and a
-true sentence so treated is a false alarm. ``supported`` null is neither, and is
-counted on its own. What the sentences are compared by is not known here.
+caught when its sentence is flagged (``supported`` false) or withheld, or, where
+only its source is wrong, when it is shown with a right one that was found for it;
+a true sentence flagged or withheld is a false alarm. ``supported`` null is neither,
+and is counted on its own. What the sentences are compared by is not known here.
 """
 
 from __future__ import annotations
 
 import argparse
-import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,7 +42,9 @@ Kind = Literal[
     "negation",
     "unsupported",
 ]
-Verdict = Literal["flagged", "withheld", "confirmed", "open"]
+Verdict = Literal["flagged", "withheld", "confirmed", "open", "repaired"]
+SOURCES = ("wrong_source", "invented_marker")
+"""The kinds of lie that are told about the source alone."""
 
 
 class PassageRow(OurRow):
@@ -102,7 +104,8 @@ class Judged:
 
     @property
     def caught(self) -> bool:
-        return self.verdict in ("flagged", "withheld")
+        repaired = self.verdict == "repaired" and self.sentence.kind in SOURCES
+        return repaired or self.verdict in ("flagged", "withheld")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +117,6 @@ class Scripted:
     timeout: float = 30.0
 
     def stream(self, messages: Sequence[Message], *, deadline: float) -> Iterator[Piece]:
-        assert time.monotonic() < deadline
         yield TextDelta(self.completion)
         yield Finish("stop")
 
@@ -122,7 +124,10 @@ class Scripted:
 def judge(case: FaithfulnessCase, embedder: Embedder | None) -> list[Judged]:
     """The verdict on every sentence of a case, from the real answering path."""
     answer = answered(case, embedder)
-    verdicts = {_claim(s.text): (s.supported, s.reason) for s in answer.sentences}
+    verdicts = {
+        _claim(s.text): ("repaired" if s.found else s.supported, s.reason)
+        for s in answer.sentences
+    }
     crosses = any(passage.language != case.lang for passage in case.passages)
     judged = []
     for sentence in case.sentences:
@@ -137,6 +142,7 @@ _VERDICTS: dict[bool | str | None, Verdict] = {
     False: "flagged",
     None: "open",
     "withheld": "withheld",
+    "repaired": "repaired",
 }
 
 
@@ -173,7 +179,7 @@ def table(judged: Sequence[Judged]) -> Iterator[str]:
         lies = [one for one in part if one.sentence.label == "lie"]
         core = [one for one in lies if one.sentence.kind in CORE]
         truths = [one for one in part if one.sentence.label == "true"]
-        confirmed = [Sample(float(one.verdict == "confirmed"), one.case) for one in truths]
+        confirmed = [Sample(float(one.verdict in ("confirmed", "repaired")), one.case) for one in truths]
         yield f"{name:22}{_share(lies):>30}{_share(truths):>30}{estimate(confirmed).mean:>16.3f}"
         yield f"{'  number/source/marker':22}{_share(core):>30}"
     yield ""

@@ -24,7 +24,7 @@
         ├── ModelUnreachable
         ├── ModelRefused         4xx, wrong key, unknown model, content filter
         ├── ModelTooSlow
-        ├── ModelIncomplete      cut stream, no finish reason, not a completion
+        ├── ModelIncomplete      cut stream, no finish reason, only thoughts, not a completion
         └── ContextTooLong
 
 Errors of the libraries underneath are translated where they are called; none
@@ -106,7 +106,13 @@ class EmbedderChanged(LibraryError): ...
 class ArticleNotFound(LibraryError): ...
 
 
-class ModelError(SanadError): ...
+class ModelError(SanadError):
+    """``code`` and ``fields`` tell it again in the reader's language (rag.answer.problems)."""
+
+    def __init__(self, problem: str, fix: str = "", code: str = "", **fields: str) -> None:
+        super().__init__(problem, fix)
+        self.code = code
+        self.fields = fields
 
 
 class ModelUnreachable(ModelError): ...

@@ -267,6 +267,7 @@ class Library:
             timings=timings,
             entailment=self.models.entailment,
             given=passages is not None,
+            datamark=self.settings.llm_datamark,
         ):
             yield replace(event, question=question) if isinstance(event, Answer) else event
 

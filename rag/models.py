@@ -42,4 +42,14 @@ def _language_model(settings: Settings, given: Any) -> LLM | None:
     if settings.llm_model is None:
         return None
     key = settings.llm_api_key.get_secret_value() if settings.llm_api_key else None
-    return OpenAILLM(settings.llm_model, key, settings.llm_base_url, settings.llm_timeout)
+    return OpenAILLM(
+        settings.llm_model,
+        key,
+        settings.llm_base_url,
+        settings.llm_timeout,
+        thinking=settings.llm_thinking,
+        thinking_timeout=settings.llm_thinking_timeout,
+        context=settings.llm_context,
+        structured=settings.llm_structured,
+        price=settings.model_price,
+    )

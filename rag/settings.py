@@ -74,7 +74,34 @@ class Settings(BaseSettings):
         description="Its key; else `OPENAI_API_KEY`. A key alone sends nothing.",
     )
     llm_timeout: float = Field(
-        60.0, gt=0, description="Seconds of wall clock one answer of the model may take."
+        60.0,
+        gt=0,
+        description="Seconds until the model's answer begins, and again until it is whole.",
+    )
+    llm_thinking: str = Field(
+        "auto",
+        pattern="^(auto|on|off|minimal|low|medium|high)$",
+        description="Whether the model thinks first: `auto` (as it does by itself), `on`, `off`, "
+        "or an effort: `minimal`, `low`, `medium`, `high`.",
+    )
+    llm_thinking_timeout: float = Field(
+        300.0, gt=0, description="Seconds the model may think before its answer begins."
+    )
+    llm_context: int | None = Field(
+        None,
+        ge=512,
+        description="The model's window in tokens; without it, what its server says, else 4096.",
+    )
+    llm_structured: bool = Field(
+        False, description="Whether the model is asked for its sentences as JSON."
+    )
+    llm_datamark: bool = Field(
+        False, description="Whether a sign is put between all words of the passages it is given."
+    )
+    llm_price: str | None = Field(
+        None,
+        pattern=r"^\d+(\.\d+)?,\d+(\.\d+)?$",
+        description="Price of a million tokens in and out, such as `0.25,2.00`.",
     )
     reranker: str | None = Field(
         None, description="Cross-encoder that reorders the passages (extra `models`)."
@@ -121,6 +148,14 @@ class Settings(BaseSettings):
     def host_names(self) -> frozenset[str]:
         """The names of ``hosts``, in lower case."""
         return frozenset(name.strip().lower() for name in self.hosts.split(",") if name.strip())
+
+    @property
+    def model_price(self) -> tuple[float, float] | None:
+        """What a million tokens in and out cost."""
+        if self.llm_price is None:
+            return None
+        price_in, price_out = self.llm_price.split(",")
+        return float(price_in), float(price_out)
 
     @property
     def model_endpoint(self) -> str:

@@ -6,6 +6,7 @@ Markers count from 1 in the order of first use; the same slice keeps its marker.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from rag.records import Citation, Passage, Span
 
@@ -19,8 +20,11 @@ class Ledger:
     def __init__(self) -> None:
         self._by_slice: dict[tuple[str, int, int], Citation] = {}
 
-    def cite(self, passage: Passage, span: Span) -> Citation:
-        """The citation of ``passage.article.text[span]``, numbered if it is new."""
+    def cite(self, passage: Passage, span: Span, found: bool = False) -> Citation:
+        """The citation of ``passage.article.text[span]``, numbered if it is new.
+
+        ``found`` says that the source was found by us; one that a model names itself is not.
+        """
         article = passage.article
         start, end = span
         key = (article.id, start, end)
@@ -38,7 +42,10 @@ class Ledger:
                 quote=article.text[start:end],
                 passage=passage.text,
                 verified=0 <= start < end <= len(article.text),
+                found=found,
             )
+        elif not found:
+            self._by_slice[key] = replace(self._by_slice[key], found=False)
         return self._by_slice[key]
 
     @property

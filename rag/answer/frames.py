@@ -76,6 +76,11 @@ FRAMES: dict[str, Frame] = {
             "they are marked.",
             "uncited": "Some sentences name no source; they are marked.",
             "bad_markers": "The model cited sources that do not exist; these markers were removed.",
+            "cut_by_server": "The model server read only a part of what it was sent; "
+            "it was asked again with less. Set SANAD_LLM_CONTEXT to its window.",
+            "repeated": "The model began to repeat itself and was stopped.",
+            "instructions": "An article holds instructions to whoever answers; "
+            "they were not followed.",
             "truncated": "The model stopped at its length limit.",
         },
         reasons={
@@ -93,6 +98,9 @@ FRAMES: dict[str, Frame] = {
             "content": "The cited passage says nothing of this.",
             "contradicted": "An entailment model finds a contradiction.",
             "uncited": "It names no source.",
+            "found": "The model named no source; the cited passage says this.",
+            "remark": "It says nothing that needs a source.",
+            "instruction": "The passage does not report this; it tells whoever answers to say it.",
             "unchecked": "It could not be checked against the cited passage.",
         },
     ),
@@ -128,6 +136,10 @@ FRAMES: dict[str, Frame] = {
             "unsupported": "برخی جمله‌ها با منبع خود سازگار نیستند؛ نشان‌دار شده‌اند.",
             "uncited": "برخی جمله‌ها منبعی ندارند؛ نشان‌دار شده‌اند.",
             "bad_markers": "مدل به منابعی ارجاع داد که وجود ندارند؛ این نشانه‌ها حذف شد.",
+            "cut_by_server": "سرور مدل تنها بخشی از متن‌ها را خواند؛ دوباره با متن کمتر پرسیده شد. "
+            "اندازهٔ پنجرهٔ آن را در SANAD_LLM_CONTEXT بگذارید.",
+            "repeated": "مدل حرف خود را تکرار می‌کرد و متوقف شد.",
+            "instructions": "در یکی از مقاله‌ها دستوری به پاسخ‌دهنده هست؛ از آن پیروی نشد.",
             "truncated": "مدل به سقف طول خود رسید و ایستاد.",
         },
         reasons={
@@ -145,6 +157,9 @@ FRAMES: dict[str, Frame] = {
             "content": "متن منبع چیزی در این باره نمی‌گوید.",
             "contradicted": "مدل استلزام تناقض می‌بیند.",
             "uncited": "منبعی نیاورده است.",
+            "found": "مدل منبعی نیاورد؛ متنی که به آن ارجاع داده شده همین را می‌گوید.",
+            "remark": "چیزی نمی‌گوید که منبع بخواهد.",
+            "instruction": "متن این را گزارش نمی‌کند؛ به پاسخ‌دهنده دستور می‌دهد که بگوید.",
             "unchecked": "سنجش آن با متن منبع ممکن نشد.",
         },
     ),
@@ -179,6 +194,10 @@ FRAMES: dict[str, Frame] = {
             "unsupported": "بعض الجمل لا توافق المصادر التي تستشهد بها؛ وقد وُسمت.",
             "uncited": "بعض الجمل بلا مصدر؛ وقد وُسمت.",
             "bad_markers": "استشهد النموذج بمصادر لا وجود لها؛ وقد حُذفت هذه الإشارات.",
+            "cut_by_server": "لم يقرأ خادم النموذج إلا جزءًا مما أُرسل إليه؛ فسُئل ثانية بنص أقل. "
+            "اجعل SANAD_LLM_CONTEXT سعته.",
+            "repeated": "بدأ النموذج يكرر كلامه فأُوقف.",
+            "instructions": "في أحد المقالات تعليمات لمن يجيب؛ ولم تُتّبع.",
             "truncated": "توقف النموذج عند حد طوله.",
         },
         reasons={
@@ -196,6 +215,9 @@ FRAMES: dict[str, Frame] = {
             "content": "لا يقول المقطع المستشهد به شيئًا عن هذا.",
             "contradicted": "يرى نموذج الاستلزام تناقضًا.",
             "uncited": "لا تذكر مصدرًا.",
+            "found": "لم يذكر النموذج مصدرًا؛ والمقطع المستشهد به يقول هذا.",
+            "remark": "لا يقول شيئًا يحتاج إلى مصدر.",
+            "instruction": "لا يورد المقطع هذا خبرًا، بل يأمر من يجيب بأن يقوله.",
             "unchecked": "تعذر التحقق منها بالمقطع المستشهد به.",
         },
     ),

@@ -29,6 +29,7 @@ def respond(
     timings: dict[str, float] | None = None,
     entailment: Entailment | None = None,
     given: bool = False,
+    datamark: bool = False,
 ) -> Iterator[Event]:
     """Yield Searched, then Deltas of checked text, and the whole Answer last.
 
@@ -37,7 +38,8 @@ def respond(
     (see ``yardstick``). ``top`` bounds the quotes of an extractive answer; ``timings``
     is filled with milliseconds by stage and travels in the Answer;
     ``entailment`` is an optional second check of a model's sentences, and
-    ``given`` says that the passages came with the question.
+    ``given`` says that the passages came with the question; ``datamark`` joins the words of
+    passages by a sign in a model's prompt.
     """
     timings = {} if timings is None else timings
     yield Searched(tuple(passages), coverage(passages))
@@ -46,4 +48,4 @@ def respond(
     if llm is None or not passages:
         yield from quoted(task, timings)
     else:
-        yield from generated(task, llm, history, timings)
+        yield from generated(task, llm, history, timings, datamark)

@@ -34,6 +34,7 @@ class Citation:
     quote: str
     passage: str
     verified: bool
+    found: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,8 @@ class Sentence:
     """One sentence of an answer; ``start`` and ``end`` are offsets in ``Answer.answer``.
 
     ``supported`` is True, False (contradicted, or a marker that does not
-    resolve) or None (could not be checked); ``reason`` says why.
+    resolve) or None (could not be checked); ``reason`` says why. ``found`` says that its
+    sources were found for it.
     """
 
     text: str
@@ -50,6 +52,7 @@ class Sentence:
     markers: tuple[int, ...]
     supported: bool | None
     reason: str
+    found: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,22 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class ModelUsage:
+    """What an answer of a model took: tokens in and out (thoughts among them) as its server
+    counted or, where ``estimated``, as we did; ``requests`` to it; milliseconds to the first
+    token of the answer; tokens a second from then; ``price`` where prices are set."""
+
+    tokens_in: int
+    tokens_out: int
+    thoughts: int = 0
+    requests: int = 1
+    first_token_ms: float | None = None
+    tokens_per_second: float | None = None
+    price: float | None = None
+    estimated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """An answer with its evidence; the one schema of the page, Python, shell and HTTP.
 
@@ -95,7 +114,7 @@ class Answer:
     one that was asked for. ``mode`` is ``extractive`` (quoted sentences) or ``llm``.
     ``confidence`` is between 0 and 1, ``timings`` are milliseconds by stage,
     ``coverage`` counts passages by language, ``nearest`` holds the passages
-    shown when the answer abstains.
+    shown when the answer abstains, ``usage`` is what a model took, if one was asked.
     """
 
     question: str
@@ -111,6 +130,7 @@ class Answer:
     disagreements: tuple[Disagreement, ...] = ()
     warnings: tuple[Notice, ...] = ()
     timings: Mapping[str, float] = field(default_factory=dict)
+    usage: ModelUsage | None = None
     schema: int = SCHEMA_VERSION
 
     def to_dict(self) -> dict[str, Any]:
@@ -120,6 +140,7 @@ class Answer:
         for name in ("citations", "sentences", "disagreements", "warnings"):
             plain[name] = [dataclasses.asdict(item) for item in plain[name]]
         plain["coverage"] = dict(self.coverage)
+        plain["usage"] = self.usage and dataclasses.asdict(self.usage)
         plain["timings"] = {stage: round(ms, 3) for stage, ms in self.timings.items()}
         return plain
 
@@ -145,6 +166,7 @@ class Answer:
                     for item in plain["disagreements"]
                 ),
                 "warnings": tuple(Notice(**item) for item in plain["warnings"]),
+                "usage": ModelUsage(**plain["usage"]) if plain.get("usage") else None,
             }
         )
 
@@ -161,11 +183,13 @@ class Searched:
 class Delta:
     """Event: checked text to add to the answer shown so far.
 
-    ``citations`` are those whose marker appears for the first time in it.
+    ``citations`` are those whose marker appears for the first time in it. An empty one
+    that is ``thinking`` says that the model has begun to think.
     """
 
     text: str
     citations: tuple[Citation, ...] = ()
+    thinking: bool = False
 
 
 Event = Searched | Delta | Answer

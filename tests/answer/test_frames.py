@@ -8,7 +8,7 @@ from dataclasses import asdict
 import pytest
 
 from rag.answer.frames import FALLBACK, FRAMES, frame, notice
-from rag.answer.model.prompt import _WORDINGS, NO_ANSWER
+from rag.answer.model.wording import _WORDINGS, NO_ANSWER
 from rag.language.table import LANGUAGES
 
 

@@ -1,8 +1,10 @@
 """Checks each sentence of a model against what it cites, and writes it out.
 
-Markers are repaired and renumbered in the order of first use, unknown ones
-dropped and held against the sentence. A sentence that fails stays, and is
-marked in the text itself.
+Markers are renumbered in the order of first use. A sentence without a marker, or whose
+marker names no passage or one that does not say it, is set against all passages given;
+one that says it becomes its source, found by us. A sentence that fails stays, and is
+marked in the text itself. Sentences that say where nothing is (a lead into a list, a
+remark that something is not told) are shown without a verdict.
 """
 
 from __future__ import annotations
@@ -11,16 +13,26 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rag.answer.checks.instructed import parted
+from rag.answer.checks.overlap import share
 from rag.answer.checks.support import best_sentence
 from rag.answer.checks.verify import Verdict, verify
 from rag.answer.cite import Ledger
 from rag.answer.frames import frame, reason
+from rag.answer.model.attribution import source_of
 from rag.answer.model.markers import find_markers, without_markers
-from rag.answer.model.prompt import NO_ANSWER
+from rag.answer.model.spoken import Spoken
+from rag.answer.stated.said import said
 from rag.answer.task import Task
+from rag.language.fold import fold_text
+from rag.language.stems import words
 from rag.records import Citation, Passage, Sentence
 
+REPORTED = 0.75
+"""Share of a sentence that a passage must have where another or itself holds instructions."""
+
 _STOP_THEN_MARKERS = re.compile(r"([.!?؟…۔]+)((?:\s*\[\d+\])+)\s*$")
+_ITEM = re.compile(r"^(?:[-*•]|\d{1,2}[.)]|[۰-۹]{1,2}[.)-])\s+|^\|\s*|\s*\|$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +40,25 @@ class Checked:
     """A sentence as it is shown; ``text`` has the space before it and any mark after it.
 
     ``citations`` are those it cites first; ``invented`` says that it cited a
-    source that does not exist.
+    source that does not exist, ``uncited`` that it names none and none was found,
+    ``instructed`` that a passage only tells an answerer to say it.
     """
 
     text: str
     sentence: Sentence
     citations: tuple[Citation, ...]
-    invented: bool
+    invented: bool = False
+    uncited: bool = False
+    instructed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sourced:
+    """What a sentence cites and what became of it."""
+
+    cited: tuple[Passage, ...]
+    verdict: Verdict
+    found: bool = False
 
 
 class Checker:
@@ -44,68 +68,121 @@ class Checker:
         self.task = task
         self.ledger = Ledger()
         self.shown: list[Checked] = []
-        self.declined = False
         self._length = 0
+        self._parts: dict[int, tuple[Passage, Passage | None]] = {}
 
-    def check(self, raw: str, passages: Sequence[Passage]) -> Checked | None:
-        """Verify one raw sentence of the model; None when nothing of it is to be shown.
+    def verdict(self, spoken: Spoken, passages: Sequence[Passage]) -> Sourced:
+        """What supports a sentence of the model; [1] is the first of ``passages``."""
+        if spoken.kind != "claim":
+            return Sourced((), Verdict(None, "remark"))
+        claim = plain(spoken.text)
+        numbers = [n for marked in find_markers(spoken.text) for n in marked.numbers]
+        named = [passages[n - 1] for n in dict.fromkeys(numbers) if 1 <= n <= len(passages)]
+        own = self._verify(claim, named, passages)
+        if own.supported:
+            return Sourced(tuple(named), self._reported(claim, named, passages, own))
+        if found := self._found(claim, [p for p in passages if p not in named]):
+            sourced = self._reported(claim, [found], passages, Verdict(True, "found"))
+            return Sourced((found,), sourced, found=True)
+        if len(named) < len(set(numbers)) and own.supported is not False:
+            own = Verdict(False, "marker")
+        return Sourced(tuple(named), self._reported(claim, named, passages, own))
 
-        ``passages`` are those the model was given, so that [1] is the first.
-        """
-        if NO_ANSWER in raw:
-            self.declined = True
-            raw = raw.replace(NO_ANSWER, "")
-        claim = without_markers(raw).strip()
-        if not any(c.isalnum() for c in claim):
-            return None
+    def write(self, spoken: Spoken, sourced: Sourced, passages: Sequence[Passage]) -> Checked:
+        """Write a sentence out with its sources."""
+        numbers = [n for marked in find_markers(spoken.text) for n in marked.numbers]
         known = len(self.ledger.citations)
-        text, cited, invented = self._renumbered(raw.strip(), claim, passages)
-        verdict = self._verdict(claim, cited, passages, invented)
-        lead = raw[: len(raw) - len(raw.lstrip())] or " "
-        checked = self._written(lead if self.shown else "", text, verdict, known, invented)
+        text = self._renumbered(spoken.text.strip(), sourced, passages)
+        lead = spoken.text[: len(spoken.text) - len(spoken.text.lstrip())] or " "
+        invented = any(not 1 <= n <= len(passages) for n in numbers)
+        checked = self._written(lead if self.shown else "", text, sourced, known, invented)
         self.shown.append(checked)
         self._length += len(checked.text)
         return checked
 
-    def _renumbered(
-        self, text: str, claim: str, passages: Sequence[Passage]
-    ) -> tuple[str, list[Passage], bool]:
-        """The text with our markers, the passages it cites, and whether any was invented."""
-        pieces: list[str] = []
-        cited: list[Passage] = []
-        at, invented = 0, False
-        for marked in find_markers(text):
-            there = [passages[n - 1] for n in marked.numbers if 1 <= n <= len(passages)]
-            invented |= len(there) < len(marked.numbers)
-            ours = dict.fromkeys(self._marker(claim, passage) for passage in there)
-            pieces += (text[at : marked.start], " " * bool(ours), "".join(ours))
-            cited += there
-            at = marked.end
-        written = "".join((*pieces, text[at:])).strip()
-        return _STOP_THEN_MARKERS.sub(r"\2\1", written), list(dict.fromkeys(cited)), invented
+    def instructed(self, passages: Sequence[Passage]) -> bool:
+        """Whether a passage holds instructions to an answerer."""
+        return any(self._parted(passage)[1] is not None for passage in passages)
 
-    def _marker(self, claim: str, passage: Passage) -> str:
-        span = best_sentence(claim, passage, self.task.language, self.task.embedder)
-        return f"[{self.ledger.cite(passage, span).marker}]"
-
-    def _verdict(
-        self, claim: str, cited: Sequence[Passage], given: Sequence[Passage], invented: bool
-    ) -> Verdict:
-        if invented:
-            return Verdict(False, "marker")
+    def _verify(self, claim: str, cited: Sequence[Passage], given: Sequence[Passage]) -> Verdict:
         return verify(
             claim,
-            cited,
+            [self._evidence(passage) for passage in cited],
             language=self.task.language,
             embedder=self.task.embedder,
-            given=given,
+            given=[self._evidence(passage) for passage in given],
             entailment=self.task.entailment,
         )
 
+    def _found(self, claim: str, others: Sequence[Passage]) -> Passage | None:
+        clean = [self._evidence(passage) for passage in others]
+        found = source_of(
+            claim,
+            clean,
+            language=self.task.language,
+            embedder=self.task.embedder,
+            entailment=self.task.entailment,
+        )
+        return None if found is None else others[clean.index(found)]
+
+    def _reported(
+        self, claim: str, cited: Sequence[Passage], given: Sequence[Passage], verdict: Verdict
+    ) -> Verdict:
+        """The verdict, or that no passage reports this and one tells an answerer to say it.
+
+        Where a passage holds instructions, what supports a sentence must have most of it, and
+        more of it than they have: the rest of the article shares their subject.
+        """
+        told = [part for _, part in map(self._parted, given) if part is not None]
+        if not told or verdict.supported is False:
+            return verdict
+        meant, embedder = said(claim, self.task.language), self.task.embedder
+        ordered = max(share(meant, [passage], embedder) for passage in told)
+        clean = share(meant, [self._evidence(passage) for passage in cited], embedder)
+        if clean >= max(REPORTED, ordered) and not self._is_only_ordered(claim, told, cited):
+            return verdict
+        return verdict if not verdict.supported and not cited else Verdict(False, "instruction")
+
+    def _is_only_ordered(
+        self, claim: str, told: Sequence[Passage], cited: Sequence[Passage]
+    ) -> bool:
+        """Whether an instruction has the sentence word for word and the report has not."""
+        ordered = any(_has_words_of(passage, claim) for passage in told)
+        return ordered and not any(_has_words_of(self._evidence(p), claim) for p in cited)
+
+    def _evidence(self, passage: Passage) -> Passage:
+        """The passage without what it tells an answerer to say."""
+        return self._parted(passage)[0]
+
+    def _parted(self, passage: Passage) -> tuple[Passage, Passage | None]:
+        if id(passage) not in self._parts:
+            self._parts[id(passage)] = parted(passage)
+        return self._parts[id(passage)]
+
+    def _renumbered(self, text: str, sourced: Sourced, passages: Sequence[Passage]) -> str:
+        """The text with our markers: where the model set its own, else before its stop."""
+        if sourced.found or not sourced.cited:
+            bare = without_markers(text).rstrip()
+            ours = "".join(self._marker(text, passage, sourced) for passage in sourced.cited)
+            return _before_stop(f"{bare} {ours}".rstrip())
+        pieces: list[str] = []
+        at = 0
+        for marked in find_markers(text):
+            there = [passages[n - 1] for n in marked.numbers if 1 <= n <= len(passages)]
+            ours = "".join(dict.fromkeys(self._marker(text, p, sourced) for p in there))
+            pieces += (text[at : marked.start], " " * bool(ours), ours)
+            at = marked.end
+        return _before_stop("".join((*pieces, text[at:])).strip())
+
+    def _marker(self, text: str, passage: Passage, sourced: Sourced) -> str:
+        claim = plain(text)
+        span = best_sentence(claim, self._evidence(passage), self.task.language, self.task.embedder)
+        return f"[{self.ledger.cite(passage, span, found=sourced.found).marker}]"
+
     def _written(
-        self, lead: str, text: str, verdict: Verdict, known: int, invented: bool
+        self, lead: str, text: str, sourced: Sourced, known: int, invented: bool
     ) -> Checked:
-        language = self.task.language
+        language, verdict = self.task.language, sourced.verdict
         start = self._length + len(lead)
         markers = tuple(dict.fromkeys(n for m in find_markers(text) for n in m.numbers))
         sentence = Sentence(
@@ -115,14 +192,39 @@ class Checker:
             markers=markers,
             supported=verdict.supported,
             reason=reason(verdict.reason, language, verdict.detail),
+            found=sourced.found,
         )
-        mark = _mark(verdict, language)
-        return Checked(lead + text + mark, sentence, self.ledger.citations[known:], invented)
+        return Checked(
+            lead + text + _mark(verdict, language),
+            sentence,
+            self.ledger.citations[known:],
+            invented=invented,
+            uncited=verdict.reason == "uncited",
+            instructed=verdict.reason == "instruction",
+        )
+
+
+def plain(text: str) -> str:
+    """What a sentence claims: without markers, list marks and the walls of a table."""
+    claim = without_markers(text).strip()
+    return _ITEM.sub("", _ITEM.sub("", claim)).replace(" | ", ", ").strip()
+
+
+def _has_words_of(passage: Passage, claim: str) -> bool:
+    """Whether a passage has the words of a claim one after another."""
+    wanted, there = words(fold_text(claim)), words(fold_text(passage.text))
+    return f" {' '.join(wanted)} " in f" {' '.join(there)} "
+
+
+def _before_stop(text: str) -> str:
+    """Markers stand before the stop of their sentence, and inside the wall of a table's row."""
+    text = re.sub(r"\s*\|\s*((?:\[\d+\]\s*)+)$", r" \1|", text)
+    return _STOP_THEN_MARKERS.sub(r"\2\1", text)
 
 
 def _mark(verdict: Verdict, language: str) -> str:
     """What is added behind a sentence that fails or names no source."""
-    words = frame(language)
+    said_so = frame(language)
     if verdict.supported is False:
-        return f" ({words.unsupported})"
-    return f" ({words.uncited})" if verdict.reason == "uncited" else ""
+        return f" ({said_so.unsupported})"
+    return f" ({said_so.uncited})" if verdict.reason == "uncited" else ""

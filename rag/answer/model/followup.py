@@ -9,10 +9,10 @@ as it is, and a name makes it do so.
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Sequence
 
-from rag.answer.model.llm import LLM, TextDelta
+from rag.answer.model.hearing import said
+from rag.answer.model.llm import LLM, Limits, limited, thinks
 from rag.answer.model.prompt import rewriting
 from rag.answer.quotes.yardstick import place_of
 from rag.embedding.written import written
@@ -33,6 +33,9 @@ its own."""
 
 LONGEST = 400
 """Characters of a rewritten question; more is not a question."""
+
+REWRITTEN, THOUGHTS = 200, 4000
+"""Tokens of a rewritten question, and those a model that thinks may use before it."""
 
 _LEANING = re.compile(
     r"\b(?:he|she|it|they|him|her|them|his|hers|its|their|theirs|this|that|these|those|there|then|"
@@ -108,8 +111,7 @@ def _rewritten(question: str, history: Sequence[tuple[str, str]], llm: LLM) -> s
     """The model's one line, or "" when it fails or writes something else."""
     asked = rewriting(question, history, detect(question).language)
     try:
-        pieces = llm.stream(asked, deadline=time.monotonic() + llm.timeout)
-        text = "".join(p.text for p in pieces if isinstance(p, TextDelta)).strip()
+        text = said(limited(llm, Limits(REWRITTEN + THOUGHTS * thinks(llm))), asked)[0].strip()
     except ModelError:
         return ""
     return text if 0 < len(text) <= LONGEST and "\n" not in text else ""

@@ -1,146 +1,297 @@
 """The answer of a model: asked, cut into sentences, checked, and only then shown.
 
-Every fault of the model ends in quoted sentences with a notice. An answer in
-the wrong language is noticed on its first sentence, before anything is shown,
-and asked for once more; passages that do not fit are halved once.
+Every fault of the model ends in quoted sentences with a notice. What nobody has a source
+for is held back until a sentence has one, so that greetings, thoughts and memory are never
+shown first. An answer in the wrong language is noticed on its first claim and asked for
+once more; a prompt that did not fit is asked again with less, said openly or cut in silence.
 """
 
 from __future__ import annotations
 
-import time
-from collections.abc import Generator, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 
 from rag.answer.differences import cited_differences
 from rag.answer.disagree import disagreements
 from rag.answer.frames import notice
-from rag.answer.model.checked import Checker
-from rag.answer.model.llm import LLM, Finish, Message
+from rag.answer.model.checked import Checker, Sourced, plain
+from rag.answer.model.hearing import hear
+from rag.answer.model.llm import (
+    LLM,
+    Described,
+    Finish,
+    Limits,
+    Message,
+    TextDelta,
+    ThoughtDelta,
+    limited,
+)
 from rag.answer.model.markers import without_markers
-from rag.answer.model.prompt import again, messages, undone
-from rag.answer.model.release import sentences_of
+from rag.answer.model.metering import Meter
+from rag.answer.model.prompt import Form, again, undone
+from rag.answer.model.release import Release
+from rag.answer.model.repeats import Repeats, loops
 from rag.answer.model.slips import other_language
+from rag.answer.model.spoken import Spoken, adds, is_talk, spoken
+from rag.answer.model.structured import Structured, schema
+from rag.answer.model.thoughts import Unsaid
+from rag.answer.model.window import Window, was_cut, window_of
+from rag.answer.problems import told_of
+from rag.answer.quotes.abstain import THRESHOLD
 from rag.answer.quotes.quoted import declined, quoted
 from rag.answer.task import Task, Turn, common, timed
 from rag.errors import ContextTooLong, ModelError
 from rag.language.table import language as row
 from rag.records import Answer, Delta, Event, Notice, Passage
 
-_CUT_OFF = "length"
+ATTEMPTS = 4
+"""Times one question is asked: as it is, in the right language, with less, with more room."""
+
+LESS = 0.6
+"""Part of a prompt that did not fit which is tried next."""
+
 _WEIGHT = {True: 1.0, None: 0.5, False: 0.0}
 
 
-@dataclass
-class _Run:
-    """One conversation with the model: what it was given and what it said of its end."""
-
-    llm: LLM
-    deadline: float
-    passages: Sequence[Passage]
-    notices: list[Notice] = field(default_factory=list)
-    finish: str = ""
-
-    def sentences(self, asked: Sequence[Message], language: str) -> Generator[str]:
-        """Whole sentences only: what a length limit cut off is dropped, and said."""
-        for sentence in sentences_of(self._texts(asked), language):
-            if self.finish != _CUT_OFF or _is_whole(sentence, language):
-                yield sentence
-        if self.finish == _CUT_OFF:
-            self.notices.append(notice("truncated", language))
-
-    def _texts(self, asked: Sequence[Message]) -> Iterator[str]:
-        for piece in self.llm.stream(asked, deadline=self.deadline):
-            if isinstance(piece, Finish):
-                self.finish = piece.reason
-            else:
-                yield undone(piece.text)
-
-
 def generated(
-    task: Task, llm: LLM, history: Sequence[Turn], timings: dict[str, float]
+    task: Task, llm: LLM, history: Sequence[Turn], timings: dict[str, float], datamark: bool = False
 ) -> Iterator[Event]:
     """Deltas of checked sentences and the Answer; quoted sentences after any fault."""
-    run = _Run(llm, time.monotonic() + llm.timeout, task.passages)
-    checker = Checker(task)
+    asking = _Asking(task, llm, history, datamark)
     with timed(timings, "generate"):
         try:
-            for sentence in _in_language(run, task, history):
-                shown = checker.check(sentence, run.passages)
-                if shown is not None:
-                    yield Delta(shown.text, shown.citations)
+            yield from asking.events()
         except ModelError as error:
-            failed = notice("model_failed", task.language, problem=error.problem)
+            failed = notice("model_failed", task.language, problem=told_of(error, task.language))
             yield from quoted(task, timings, (failed,))
             return
-    yield from _ended(task, run, checker, timings)
+    yield from asking.ended(timings)
 
 
-def _ended(task: Task, run: _Run, checker: Checker, timings: dict[str, float]) -> Iterator[Event]:
-    """The whole answer, or what stands in for one that cites nothing."""
-    if checker.declined and not checker.shown:
-        yield from declined(task, timings, run.notices, mode="llm")
-    elif not checker.ledger.citations:
-        yield from quoted(task, timings, (*run.notices, notice("model_uncited", task.language)))
-    else:
-        yield _answer(task, run, checker, timings)
+class _WrongLanguage(Exception):
+    """The first claim is in another language; ``args`` is what was said."""
 
 
-def _answer(task: Task, run: _Run, checker: Checker, timings: dict[str, float]) -> Answer:
-    sentences = tuple(part.sentence for part in checker.shown)
-    return Answer(
-        **common(task, timings),
-        confidence=round(sum(_WEIGHT[s.supported] for s in sentences) / len(sentences), 4),
-        mode="llm",
-        answer="".join(part.text for part in checker.shown),
-        abstained=False,
-        citations=checker.ledger.citations,
-        sentences=sentences,
-        disagreements=tuple(
-            cited_differences(disagreements(task.scored), checker.ledger.citations)
-        ),
-        warnings=(*task.warnings, *run.notices, *_found_wrong(checker, task)),
-    )
+class _Asking:
+    """One question to a model, asked as often as it takes, and what came of it."""
 
+    def __init__(self, task: Task, llm: LLM, history: Sequence[Turn], datamark: bool) -> None:
+        self.task = task
+        self.llm = llm
+        self.history = history
+        self.form = Form(datamark, isinstance(llm, Described) and llm.structured)
+        self.meter = Meter(llm)
+        self.notices: dict[str, Notice] = {}
+        self.given: Sequence[Passage] = ()
+        self.corrected = False
+        self._forget()
 
-def _found_wrong(checker: Checker, task: Task) -> Iterator[Notice]:
-    """One notice for each sort of thing that is marked in the answer."""
-    faults: dict[str, bool] = {
-        "unsupported": any(p.sentence.supported is False for p in checker.shown),
-        "uncited": any(not p.sentence.markers and not p.invented for p in checker.shown),
-        "bad_markers": any(p.invented for p in checker.shown),
-    }
-    yield from (notice(code, task.language) for code, found in faults.items() if found)
-    texts = [without_markers(part.sentence.text) for part in checker.shown]
-    slips = [other_language(text, task.language) for text in (*texts, " ".join(texts))]
-    if wrong := next(filter(None, slips), None):
-        yield notice("wrong_language", task.language, given=row(wrong).name)
+    def _forget(self) -> None:
+        """Nothing was said yet."""
+        self.checker = Checker(self.task)
+        self.pending: list[tuple[Spoken, Sourced]] = []
+        self.declined = self.refused = self.listing = self.stopped = False
+        self.repeats = Repeats()
 
+    def events(self) -> Iterator[Event]:
+        """Ask until there is an answer. Raises ModelError."""
+        window, asked = window_of(self.llm), None
+        shown = True
+        for attempt in range(ATTEMPTS):
+            if asked is None:
+                asked = self._prompt(window)
+            try:
+                for event in self._asked(asked, window):
+                    if shown:
+                        yield event
+                if not self._was_cut(asked, window):
+                    return
+                window, shown = self._less(asked, window, "cut_by_server"), False
+            except _WrongLanguage as slip:
+                asked, self.corrected = again(asked, str(slip), self.task.language), True
+                self._forget()
+                continue
+            except ContextTooLong:
+                if attempt == ATTEMPTS - 1 or len(self.given) == 1:
+                    raise
+                window = self._less(asked, window, "fewer_passages")
+            except ModelError as error:
+                wider = window_of(self.llm, window.size // 2)
+                if error.code != "thought_only" or wider.answer <= window.answer:
+                    raise
+                window = wider
+            asked = None
+            self._forget()
 
-def _in_language(run: _Run, task: Task, history: Sequence[Turn]) -> Iterator[str]:
-    """The model's sentences; asked for again when the first is in another language."""
-    asked, first, rest = _opened(run, task, history)
-    if other_language(without_markers(first), task.language):
-        rest.close()
-        rest = run.sentences(again(asked, first, task.language), task.language)
-    else:
-        yield first
-    yield from rest
+    def _prompt(self, window: Window) -> list[Message]:
+        """The prompt with what fits; says if that is not all."""
+        asked, excerpts = window.fitting(
+            self.task.query.text, self.task.passages, self.task.language, self.history, self.form
+        )
+        self.given = [excerpt.passage for excerpt in excerpts]
+        if any(excerpt.text != excerpt.passage.text for excerpt in excerpts) or len(excerpts) < len(
+            self.task.passages
+        ):
+            self._note("fewer_passages")
+        return asked
 
+    def _less(self, asked: Sequence[Message], window: Window, code: str) -> Window:
+        """A window for a part of the prompt; the model remembers it where it can."""
+        self._note(code)
+        sent = sum(window.count(message.content) for message in asked)
+        size = int(sent * LESS) + window.answer
+        if isinstance(self.llm, Described) and code == "cut_by_server":
+            self.llm.learn_window(size)
+        return window.narrowed(size)
 
-def _opened(
-    run: _Run, task: Task, history: Sequence[Turn]
-) -> tuple[list[Message], str, Generator[str]]:
-    """The conversation, its first sentence and the rest; fewer passages if too long."""
-    asked = messages(task.query.text, run.passages, task.language, history)
-    sentences = run.sentences(asked, task.language)
-    try:
-        return asked, next(sentences, ""), sentences
-    except ContextTooLong:
-        run.passages = run.passages[: max(1, len(run.passages) // 2)]
-        run.notices.append(notice("fewer_passages", task.language))
-        asked = messages(task.query.text, run.passages, task.language)
-        sentences = run.sentences(asked, task.language)
-        return asked, next(sentences, ""), sentences
+    def _was_cut(self, asked: Sequence[Message], window: Window) -> bool:
+        return (
+            "cut_by_server" not in self.notices
+            and self.meter.last is not None
+            and was_cut(asked, self.meter.last)
+        )
+
+    def _note(self, code: str, **fields: str) -> None:
+        self.notices[code] = notice(code, self.task.language, **fields)
+
+    # One request
+
+    def _asked(self, asked: Sequence[Message], window: Window) -> Iterator[Event]:
+        """Ask once; the deltas as sentences become whole."""
+        form = schema(len(self.given)) if self.form.as_json else None
+        llm = limited(self.llm, Limits(window.answer, form))
+        release = Structured(self.task.language) if form else Release(self.task.language)
+        self.meter.begin(asked)
+        thinking = False
+        text = ""
+        for piece in hear(llm, asked):
+            if isinstance(piece, ThoughtDelta):
+                if not thinking:
+                    thinking = True
+                    yield Delta("", thinking=True)
+            elif isinstance(piece, Unsaid):
+                self._forget()
+                release, text = type(release)(self.task.language), ""
+            elif isinstance(piece, TextDelta):
+                self.meter.spoke(piece.text)
+                said = undone(piece.text)
+                text += said
+                for raw in release.feed(said):
+                    yield from self._sentence(raw)
+                if self.stopped or loops(text):
+                    self._note("repeated")
+                    self.meter.end(None)
+                    return
+            elif isinstance(piece, Finish):
+                self.meter.end(piece.usage)
+                for raw in release.end():
+                    if piece.reason != "length" or _is_whole(raw, self.task.language):
+                        yield from self._sentence(raw)
+                if piece.reason == "length":
+                    self._note("truncated")
+
+    def _sentence(self, raw: str) -> Iterator[Delta]:
+        """What is shown of one raw sentence, now or once a later one has a source."""
+        if self.stopped or self.listing:
+            return
+        said = spoken(raw, self.task.language)
+        if said.kind == "sources":
+            self.listing = True
+        elif said.kind in ("decline", "refusal"):
+            self.refused |= said.kind == "refusal"
+            yield from self._remark(said)
+        elif said.kind == "lead":
+            self.pending.append((said, self.checker.verdict(said, self.given)))
+        elif said.kind == "claim":
+            yield from self._claim(said)
+
+    def _remark(self, said: Spoken) -> Iterator[Delta]:
+        """The model says that it has no answer, or not to a part."""
+        if not plain(said.text):
+            return
+        self.declined = True
+        talk = is_talk(plain(said.text), self.task.language)
+        if said.kind == "decline" and not adds(said.text) and not (talk and self.checker.shown):
+            remark = Spoken("decline", said.text)
+            self.pending.append((remark, self.checker.verdict(remark, self.given)))
+            if self.checker.shown:
+                yield from self._released()
+
+    def _claim(self, said: Spoken) -> Iterator[Delta]:
+        claim = plain(said.text)
+        if self.repeats.again(claim):
+            self.stopped = True
+            return
+        if not self.checker.shown and not self.corrected and self._is_foreign(claim):
+            raise _WrongLanguage(said.text.strip())
+        sourced = self.checker.verdict(said, self.given)
+        if self.declined and not sourced.verdict.supported:
+            return  # after "I do not know", what no passage says is the model's own memory
+        self.pending.append((said, sourced))
+        if self.checker.shown or sourced.cited:
+            yield from self._released()
+
+    def _is_foreign(self, claim: str) -> bool:
+        return other_language(claim, self.task.language) is not None
+
+    def _released(self) -> Iterator[Delta]:
+        for said, sourced in self.pending:
+            checked = self.checker.write(said, sourced, self.given)
+            yield Delta(checked.text, checked.citations)
+        self.pending = []
+
+    # The end
+
+    def ended(self, timings: dict[str, float]) -> Iterator[Event]:
+        """The whole answer, or what stands in for one that cites nothing."""
+        task, extra = self.task, tuple(self.notices.values())
+        usage = self.meter.usage()
+        good = any(part.sentence.supported for part in self.checker.shown)
+        if (self.refused and (self.declined or not good)) or (self.declined and not good):
+            if self.checker.instructed(self.given) and task.confidence >= THRESHOLD:
+                # An article may have told the model to be silent.
+                told = notice("instructions", task.language)
+                yield from quoted(task, timings, (*extra, told), usage)
+                return
+            yield from declined(task, timings, extra, "llm", usage)
+        elif not self.checker.ledger.citations:
+            uncited = notice("model_uncited", task.language)
+            yield from quoted(task, timings, (*extra, uncited), usage)
+        else:
+            yield self._answer(timings)
+
+    def _answer(self, timings: dict[str, float]) -> Answer:
+        task, checker = self.task, self.checker
+        sentences = tuple(part.sentence for part in checker.shown)
+        judged = [s for s in sentences if s.markers or s.supported is not None] or sentences
+        return Answer(
+            **common(task, timings),
+            confidence=round(sum(_WEIGHT[s.supported] for s in judged) / len(judged), 4),
+            mode="llm",
+            answer="".join(part.text for part in checker.shown),
+            abstained=False,
+            citations=checker.ledger.citations,
+            sentences=sentences,
+            disagreements=tuple(
+                cited_differences(disagreements(task.scored), checker.ledger.citations)
+            ),
+            warnings=(*task.warnings, *self.notices.values(), *self._found_wrong()),
+            usage=self.meter.usage(),
+        )
+
+    def _found_wrong(self) -> Iterator[Notice]:
+        """One notice for each sort of thing that is marked in the answer."""
+        task, shown = self.task, self.checker.shown
+        faults: dict[str, bool] = {
+            "unsupported": any(p.sentence.supported is False for p in shown),
+            "uncited": any(p.uncited for p in shown),
+            "bad_markers": any(p.invented for p in shown),
+            "instructions": any(p.instructed for p in shown),
+        }
+        yield from (notice(code, task.language) for code, found in faults.items() if found)
+        texts = [without_markers(part.sentence.text) for part in shown]
+        slips = [other_language(text, task.language) for text in (*texts, " ".join(texts))]
+        if wrong := next(filter(None, slips), None):
+            yield notice("wrong_language", task.language, given=row(wrong).name)
 
 
 def _is_whole(sentence: str, language: str) -> bool:

@@ -1,20 +1,17 @@
-"""The seam to language models: messages in, text deltas and a finish reason out.
+"""The seam to language models: messages in, text, thoughts and an end out.
 
-An implementation gives its text as it comes and ends with exactly one
-``Finish``; every fault is one of the ``ModelError`` classes. What the text
-means, whether it may be shown, and what happens after a fault is not known here.
+An implementation gives its text as it comes and ends with exactly one ``Finish``; every
+fault is one of the ``ModelError`` classes. What the text means, how long it may take,
+whether it may be shown, and what happens after a fault is not known here.
 """
 
 from __future__ import annotations
 
-import queue
-import threading
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, runtime_checkable
 
-from rag.errors import InputError, ModelTooSlow
+from rag.errors import InputError
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +30,39 @@ class TextDelta:
 
 
 @dataclass(frozen=True, slots=True)
+class ThoughtDelta:
+    """The next piece of what a model thinks before it answers; never shown to anybody."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """Tokens of one completion as its server counted; ``thoughts`` are among ``completion``."""
+
+    prompt: int
+    completion: int
+    thoughts: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Finish:
-    """The end the model itself announced, e.g. ``stop`` or ``length``."""
+    """The end the model itself announced: ``stop``, or ``length`` where a limit cut it off."""
 
     reason: str
+    usage: Usage | None = None
 
 
-Piece = TextDelta | Finish
+Piece = TextDelta | ThoughtDelta | Finish
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How an answer is asked for: at most ``max_tokens`` (thoughts among them), in the form of
+    the JSON ``schema`` where there is one."""
+
+    max_tokens: int | None = None
+    schema: Mapping[str, Any] | None = None
 
 
 @runtime_checkable
@@ -51,14 +74,57 @@ class LLM(Protocol):
 
     @property
     def timeout(self) -> float:
-        """Seconds of wall clock that one answer may take."""
+        """Seconds of wall clock until an answer begins, and again until it is whole."""
 
     def stream(self, messages: Sequence[Message], *, deadline: float) -> Iterator[Piece]:
-        """Yield text deltas and one last Finish, before ``deadline`` (``time.monotonic()``).
+        """Yield text as it comes and one last Finish.
+
+        After ``deadline`` (``time.monotonic()``) nothing is wanted any more; the caller
+        does not wait longer, whatever the iterator does.
 
         Raises:
             ModelError: one of its classes; nothing else leaves.
         """
+
+
+@runtime_checkable
+class Limitable(Protocol):
+    """A model whose answers can be bounded and given a form."""
+
+    def limited(self, limits: Limits) -> LLM:
+        """The same model, asked within these limits."""
+
+
+@runtime_checkable
+class Described(Protocol):
+    """A model that knows what it is; what it does not know is None or False."""
+
+    @property
+    def thinks(self) -> bool:
+        """Whether it is known to think before it answers."""
+
+    @property
+    def structured(self) -> bool:
+        """Whether it is to be asked for sentences as JSON."""
+
+    def window(self) -> int | None:
+        """Tokens that a prompt and its answer may have together."""
+
+    def tokens(self, text: str) -> int | None:
+        """Tokens of a text by the model's own tokenizer."""
+
+    def learn_window(self, size: int) -> None:
+        """Take this for the window: the server was seen to read no more."""
+
+
+def limited(llm: LLM, limits: Limits) -> LLM:
+    """The model within these limits, where it has any."""
+    return llm.limited(limits) if isinstance(llm, Limitable) else llm
+
+
+def thinks(llm: LLM) -> bool:
+    """Whether a model is known to think before it answers."""
+    return isinstance(llm, Described) and llm.thinks
 
 
 def as_llm(model: Any) -> LLM:
@@ -77,52 +143,3 @@ def as_llm(model: Any) -> LLM:
         f"{type(model).__name__} is not a language model Sanad can use.",
         "Give an OpenAILLM, a LlamaIndex LLM object, or an object with name, timeout and stream().",
     )
-
-
-def before(deadline: float, pieces: Callable[[], Iterator[Piece]]) -> Iterator[Piece]:
-    """The pieces of an iterator, given up on at ``deadline`` whatever it is waiting for.
-
-    A read timeout restarts with every byte, so a server that drips holds a
-    reader for ever; the reader therefore runs in a thread of its own and the
-    wait for it is bounded by the wall clock. When the deadline passes, or the
-    consumer stops early, the reader is told to stop at its next piece.
-
-    Raises:
-        ModelTooSlow: when the deadline passes; and whatever the iterator raises.
-    """
-    arrived: queue.Queue[Piece | BaseException | None] = queue.Queue()
-    stopped = threading.Event()
-
-    def read() -> None:
-        try:
-            for piece in pieces():
-                arrived.put(piece)
-                if stopped.is_set():
-                    return
-            arrived.put(None)
-        except BaseException as error:  # noqa: BLE001  carried to the consumer's thread
-            arrived.put(error)
-
-    threading.Thread(target=read, name="sanad-model", daemon=True).start()
-    try:
-        yield from _until_end(arrived, deadline)
-    finally:
-        stopped.set()
-
-
-def _until_end(
-    arrived: queue.Queue[Piece | BaseException | None], deadline: float
-) -> Iterator[Piece]:
-    while True:
-        try:
-            item = arrived.get(timeout=max(0.0, deadline - time.monotonic()))
-        except queue.Empty:
-            raise ModelTooSlow(
-                "The model did not finish in time.",
-                "Raise SANAD_LLM_TIMEOUT, or use a faster model.",
-            ) from None
-        if item is None:
-            return
-        if isinstance(item, BaseException):
-            raise item
-        yield item

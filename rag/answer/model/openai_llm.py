@@ -1,30 +1,32 @@
 """Any server that speaks OpenAI's chat completions, through the openai client.
 
-It knows the faults such servers show in practice and turns each into one of
-our errors. A completion counts as complete only when the server gave a finish
-reason. Retries happen here and nowhere else: the client's own are off.
-
-Source of the faults: runs of the client against a server that shows them
-(see tests/answer/test_openai_llm.py).
+What it is asked with is negotiated (``servers.dialect``), what it sends is read whatever
+its shape (``servers.wire``), what it refuses becomes one of our errors (``servers.faults``).
+Retries happen here and nowhere else: the client's own are off. What was learnt of a
+server and model is kept as long as the object is.
 """
 
 from __future__ import annotations
 
-import json
-import re
+import threading
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl, urlsplit, urlunsplit
 
-from rag.answer.model.llm import Finish, Message, Piece, TextDelta, before
-from rag.errors import (
-    ContextTooLong,
-    ModelError,
-    ModelIncomplete,
-    ModelRefused,
-    ModelTooSlow,
-    ModelUnreachable,
+from rag.answer.model.llm import Limits, Message, Piece, ThoughtDelta
+from rag.answer.model.servers import dialect, known, ollama
+from rag.answer.model.servers.faults import (
+    RETRIED,
+    message_of,
+    model_error,
+    refused,
+    retry_after,
+    unreachable,
 )
+from rag.answer.model.servers.wire import objects, pieces
+from rag.errors import ModelError
 
 if TYPE_CHECKING:
     from openai import OpenAI
@@ -38,12 +40,8 @@ ATTEMPTS = 3
 FIRST_WAIT = 0.5
 """Seconds before the second try; doubled for each further one."""
 
-_TOO_LONG = re.compile(
-    r"context.{0,20}(length|window|size)|maximum context|too many tokens|prompt is too long"
-    r"|exceeds? the (available )?context|reduce the length",
-    re.IGNORECASE,
-)
-_RETRIED = frozenset({408, 409, 429, 500, 502, 503, 504, 529})
+NEGOTIATIONS = 8
+"""Refusals that one request may be changed after; there are fewer things to change."""
 
 
 class _Busy(Exception):
@@ -55,11 +53,25 @@ class _Busy(Exception):
         self.wait = wait
 
 
+class _Refused(Exception):
+    """A status that is no success, as the server gave it."""
+
+    def __init__(self, status: int, message: str, code: str, headers: Any) -> None:
+        super().__init__(message)
+        self.status = status
+        self.message = message
+        self.code = code
+        self.headers = headers
+
+
 class OpenAILLM:
     """A model behind an OpenAI-compatible address.
 
-    ``base_url`` None means OpenAI's own. ``timeout`` is wall-clock seconds for
-    a whole answer, retries included.
+    ``base_url`` None means OpenAI's own. ``timeout`` is wall-clock seconds until the answer
+    begins and again until it is whole, ``thinking_timeout`` those it may think;
+    ``thinking`` is ``auto``, ``on``, ``off`` or an effort such as ``low``. ``context`` is
+    the model's window in tokens where the user names it, ``structured`` whether answers
+    are asked for as JSON, ``price`` what a million tokens in and out cost.
     """
 
     def __init__(
@@ -68,13 +80,76 @@ class OpenAILLM:
         api_key: str | None = None,
         base_url: str | None = None,
         timeout: float = 60.0,
+        *,
+        thinking: str = "auto",
+        thinking_timeout: float = 300.0,
+        context: int | None = None,
+        structured: bool = False,
+        price: tuple[float, float] | None = None,
     ) -> None:
         self.name = model
         self.base_url = base_url
         self.timeout = timeout
+        self.thinking_timeout = thinking_timeout
+        self.structured = structured
+        self.context = context
+        self.price = price
         # A local server wants no key, but the client will not start without one.
         self._api_key = api_key or "none"
         self._made: OpenAI | None = None
+        self._server: known.Server | None = None
+        self._looking = threading.Lock()
+        self._thought = False
+        self.dialect = dialect.first(model, known.kind_of(self.address), thinking)
+
+    @property
+    def address(self) -> str:
+        """Where it is asked, without a query."""
+        parts = urlsplit(self.base_url or OPENAI)
+        return urlunsplit((parts.scheme, parts.netloc, parts.path.rstrip("/"), "", ""))
+
+    @property
+    def thinks(self) -> bool:
+        """Whether it is known to think: by its name, its server, or its thoughts so far."""
+        if self.dialect.thinking == "off":
+            return False
+        named = self.dialect.kind == "openai" and dialect.reasons(self.name)
+        return named or self._thought or self.dialect.thinking != "auto"
+
+    def server(self) -> known.Server:
+        """What the server is; asked once, and again while it was not reached."""
+        with self._looking:
+            if self._server is None or not (self._server.reached or self._server.kind):
+                self._server = known.look(self.address, self._api_key, self.name)
+                self._thought |= self._server.thinks
+                if self._server.kind and not self.dialect.kind:
+                    self.dialect = replace(self.dialect, kind=self._server.kind)
+            return self._server
+
+    def window(self) -> int | None:
+        """Tokens of prompt and answer together: the setting's, else what the server says."""
+        if self.context is not None:
+            return self.context
+        server = self.server()
+        if server.kind == "ollama":
+            return ollama.window(server.longest, self.thinks)
+        return server.window
+
+    def tokens(self, text: str) -> int | None:
+        """Tokens of a text by the server's own tokenizer, where it has one to ask."""
+        return known.tokens(self.server(), self._api_key, self.name, text)
+
+    def learn_window(self, size: int) -> None:
+        """See ``rag.answer.model.llm.Described``."""
+        self.context = min(size, self.context or size)
+
+    def limited(self, limits: Limits) -> Limited:
+        """This model within limits; what it learns is learnt here."""
+        return Limited(self, limits)
+
+    def prepare(self) -> None:
+        """Load the client, which takes over a second, before it is needed; nothing is sent."""
+        _ = self._client().chat.completions.with_streaming_response.create
 
     def stream(self, messages: Sequence[Message], *, deadline: float) -> Iterator[Piece]:
         """Stream one completion; see ``rag.answer.model.llm.LLM``.
@@ -84,188 +159,202 @@ class OpenAILLM:
             ModelRefused: another 4xx, or the content filter.
             ContextTooLong: the messages do not fit the model.
             ModelTooSlow: ``deadline`` passed.
-            ModelIncomplete: cut, empty or broken, or not a completion at all.
+            ModelIncomplete: cut, empty or broken, only thoughts, or not a completion at all.
         """
-        yield from before(deadline, lambda: self._with_retries(messages, deadline))
+        yield from self.ask(messages, Limits(), deadline)
 
-    def prepare(self) -> None:
-        """Load the client, which takes over a second, before it is needed; nothing is sent."""
-        _ = self._client().chat.completions.with_raw_response.create  # its parts load when named
-
-    def _with_retries(self, messages: Sequence[Message], deadline: float) -> Iterator[Piece]:
-        """Try again only while nothing has been given out yet."""
+    def ask(self, messages: Sequence[Message], limits: Limits, deadline: float) -> Iterator[Piece]:
+        """``stream`` within limits. Tried again only while nothing has been given out yet."""
         wait = FIRST_WAIT
         for attempt in range(1, ATTEMPTS + 1):
             try:
-                response = self._open(messages, deadline)
+                yield from self._asked(messages, limits, deadline)
+                return
             except _Busy as busy:
                 pause = wait if busy.wait is None else busy.wait
                 if attempt == ATTEMPTS or time.monotonic() + pause >= deadline:
                     raise busy.error from busy.__cause__
                 time.sleep(pause)
                 wait *= 2
-            else:
-                yield from _pieces(response)
-                return
 
-    def _open(self, messages: Sequence[Message], deadline: float) -> Any:
+    def _asked(self, messages: Sequence[Message], limits: Limits, deadline: float) -> Iterator[Any]:
+        """Asked in the present dialect, and again at once in another while it is refused."""
+        for _ in range(NEGOTIATIONS):
+            spoken = self.dialect
+            body = spoken.body(messages, limits)
+            try:
+                yield from self._answer(body, messages, limits, deadline)
+                return
+            except _Refused as fault:
+                error = refused(fault.status, fault.message, fault.code, self.address, self.name)
+                changed = None
+                if error.code in ("refused", "path", "busy", "model"):
+                    changed = spoken.after(body, fault.status, fault.message)
+                if changed is None:
+                    raise self._given_up(error, fault) from fault.__cause__
+                self.dialect = changed
+        raise model_error("refused", why="it refuses every form of the request")
+
+    def _given_up(self, error: ModelError, fault: _Refused) -> ModelError | _Busy:
+        if fault.status in RETRIED and error.code == "busy":
+            return _Busy(error, retry_after(fault.headers, fault.message))
+        return self._advised(error)
+
+    def _advised(self, error: ModelError) -> ModelError:
+        """The error with what only the server can tell: its models, or its right address."""
+        if error.code == "model":
+            listed = ", ".join(self.server().models[:12])
+            fields = error.fields | {"listed": f": {listed}" if listed else ""}
+            return model_error("model", **fields)
+        if error.code in ("path", "page"):
+            instead = known.instead_of(self.address, self._api_key)
+            if instead:
+                why = error.fields["why"]
+                return model_error("path", url=self.address, why=why, instead=f": {instead}")
+        return error
+
+    def _answer(
+        self, body: dict[str, Any], messages: Sequence[Message], limits: Limits, deadline: float
+    ) -> Iterator[Piece]:
+        server = self.server()
+        if server.kind == "ollama":
+            body = ollama.body(self.name, messages, limits, self.window(), self.dialect)
+            opened = self._open(f"{server.root}/api/chat", body, deadline)
+        else:
+            opened = self._open(None, body, deadline)
+        try:
+            yield from self._read(opened)
+        except ModelError as error:
+            raise self._advised(error) from error
+
+    def _read(self, opened: Any) -> Iterator[Piece]:
+        import httpx
+
+        with opened as response:
+            try:
+                for piece in pieces(objects(response.iter_bytes())):
+                    self._thought |= isinstance(piece, ThoughtDelta)
+                    yield piece
+            except httpx.TimeoutException as error:
+                raise model_error("slow") from error
+            except httpx.HTTPError as error:
+                raise model_error("incomplete", why="the connection was cut") from error
+
+    def _open(self, url: str | None, body: dict[str, Any], deadline: float) -> Any:
+        """The response of a request, opened. Raises _Busy, _Refused or a ModelError."""
+        import httpx
         import openai
 
+        wait = max(0.1, deadline - time.monotonic())
         try:
-            return self._client().chat.completions.with_raw_response.create(
-                model=self.name,
-                messages=[{"role": m.role, "content": m.content} for m in messages],  # type: ignore[misc]
-                stream=True,
-                temperature=0,
-                timeout=max(0.1, deadline - time.monotonic()),
-            )
-        except openai.APITimeoutError as error:
-            raise _too_slow() from error
+            if url is not None:
+                return ollama.opened(url, body, self._api_key, wait)
+            return self._completion(body, wait)
+        except (openai.APITimeoutError, httpx.TimeoutException) as error:
+            raise model_error("slow") from error
         except openai.APIConnectionError as error:
-            raise _Busy(self._unreachable(str(error.__cause__ or error))) from error
+            raise _Busy(unreachable(error.__cause__ or error, self.address)) from error
         except openai.APIStatusError as error:
-            raise self._status_error(error) from error
+            message, code = message_of(error.body if error.body else error.response.text)
+            raise _Refused(error.status_code, message, code, error.response.headers) from error
+        except httpx.HTTPStatusError as error:
+            message, code = message_of(ollama.body_of(error.response))
+            raise _Refused(
+                error.response.status_code, message, code, error.response.headers
+            ) from error
+        except httpx.TransportError as error:
+            raise _Busy(unreachable(error, self.address)) from error
+        except (httpx.InvalidURL, httpx.UnsupportedProtocol, UnicodeError) as error:
+            raise unreachable(error, self.address) from error
+
+    def _completion(self, body: dict[str, Any], wait: float) -> Any:
+        """A streaming response of the client, entered so that its status is known."""
+        fields = {k: v for k, v in body.items() if k not in ("messages", "stream")}
+        manager = self._client().chat.completions.with_streaming_response.create(
+            model=self.name,
+            messages=body["messages"],
+            stream=body["stream"],
+            extra_body=fields,
+            timeout=wait,
+        )
+        return _Entered(manager, manager.__enter__())
 
     def _client(self) -> OpenAI:
         if self._made is None:
             import openai
 
+            query = dict(parse_qsl(urlsplit(self.base_url or "").query))
+            azure = known.kind_of(self.address) == "azure"
             # Named even where it is OpenAI's own: the client would else read OPENAI_BASE_URL,
             # and questions would go to a server that nothing here shows.
             self._made = openai.OpenAI(
                 api_key=self._api_key,
-                base_url=self.base_url or OPENAI,
+                base_url=self.address,
                 max_retries=0,
                 timeout=self.timeout,
+                default_query=query or None,
+                default_headers={"api-key": self._api_key} if azure else None,
             )
         return self._made
 
-    def _status_error(self, error: Any) -> ModelError | _Busy:
-        message = _said(error)
-        if error.status_code in _RETRIED:
-            busy = self._unreachable(f"HTTP {error.status_code}: {message}")
-            return _Busy(busy, _retry_after(error.response.headers))
-        if error.status_code == 413 or _is_too_long(error.code, message):
-            return ContextTooLong(f"The text does not fit the model: {message}", "Ask with less.")
-        return ModelRefused(
-            f"The model server refused (HTTP {error.status_code}): {message}",
-            "Check SANAD_LLM_MODEL, SANAD_LLM_API_KEY and SANAD_LLM_BASE_URL.",
-        )
 
-    def _unreachable(self, why: str) -> ModelUnreachable:
-        return ModelUnreachable(
-            f"The model server at {self.base_url or OPENAI} did not answer ({why}).",
-            "Check that it runs and that SANAD_LLM_BASE_URL is right, or try again later.",
-        )
+@dataclass(frozen=True, slots=True)
+class _Entered:
+    """A response manager that was entered already, to be left at the end of a block."""
+
+    manager: Any
+    response: Any
+
+    def __enter__(self) -> Any:
+        return self.response
+
+    def __exit__(self, *exception: Any) -> None:
+        self.manager.__exit__(*exception)
 
 
-def _pieces(response: Any) -> Iterator[Piece]:
-    """The text and the end of an opened response, whatever form the server chose."""
-    kind = response.headers.get("content-type", "").split(";")[0].strip().lower()
-    if kind == "application/json":
-        yield from _whole(_json(response.http_response))
-    elif kind == "text/html":
-        raise _incomplete("the server sent a web page, not a completion")
-    else:
-        yield from _streamed(response.parse())
+@dataclass(frozen=True, slots=True)
+class Limited:
+    """An OpenAILLM asked within limits."""
 
+    model: OpenAILLM
+    limits: Limits
 
-def _json(response: Any) -> dict[str, Any]:
-    """The body of a server that streams nothing though it was asked to."""
-    try:
-        body = json.loads(response.read())
-    except ValueError as error:
-        raise _incomplete("the server sent broken JSON") from error
-    if not isinstance(body, dict):
-        raise _incomplete("the server sent JSON that is not a completion")
-    return body
+    @property
+    def name(self) -> str:
+        return self.model.name
 
+    @property
+    def timeout(self) -> float:
+        return self.model.timeout
 
-def _whole(body: dict[str, Any]) -> Iterator[Piece]:
-    try:
-        choice = body["choices"][0]
-        text, reason = choice["message"]["content"], choice["finish_reason"]
-    except (KeyError, IndexError, TypeError) as error:
-        raise _incomplete("the server sent JSON that is not a completion") from error
-    if text:
-        yield TextDelta(text)
-    yield _finish(reason, bool(text and text.strip()))
+    @property
+    def thinking_timeout(self) -> float:
+        return self.model.thinking_timeout
 
+    @property
+    def price(self) -> tuple[float, float] | None:
+        return self.model.price
 
-def _streamed(stream: Any) -> Iterator[Piece]:
-    import httpx
-    import openai
+    @property
+    def thinks(self) -> bool:
+        return self.model.thinks
 
-    reason, some = None, False
-    try:
-        for chunk in stream:
-            for choice in (getattr(chunk, "choices", None) or ())[:1]:
-                if choice.delta and choice.delta.content:
-                    some |= bool(choice.delta.content.strip())
-                    yield TextDelta(choice.delta.content)
-                reason = choice.finish_reason or reason
-    except (openai.APITimeoutError, httpx.TimeoutException) as error:
-        raise _too_slow() from error
-    except (openai.APIConnectionError, httpx.HTTPError) as error:
-        raise _incomplete("the connection was cut") from error
-    except openai.APIError as error:
-        raise _stream_error(error) from error
-    except (ValueError, AttributeError, TypeError) as error:
-        # The client raises json.JSONDecodeError, a ValueError, on broken events, and
-        # AttributeError or TypeError on events of another shape.
-        raise _incomplete("the server sent a broken stream") from error
-    finally:
-        stream.close()
-    yield _finish(reason, some)
+    @property
+    def structured(self) -> bool:
+        return self.model.structured
 
+    def window(self) -> int | None:
+        return self.model.window()
 
-def _finish(reason: str | None, some: bool) -> Finish:
-    if reason == "content_filter":
-        raise ModelRefused(
-            "The model's content filter stopped the answer.", "Rephrase, or use another model."
-        )
-    if not reason:
-        raise _incomplete("the stream ended without a finish reason")
-    if not some:
-        raise _incomplete("the completion was empty")
-    return Finish(reason)
+    def tokens(self, text: str) -> int | None:
+        return self.model.tokens(text)
 
+    def learn_window(self, size: int) -> None:
+        self.model.learn_window(size)
 
-def _stream_error(error: Any) -> ModelError:
-    """An error the server sent as an event in the middle of its stream."""
-    message = _said(error)
-    if _is_too_long(error.code, message):
-        return ContextTooLong(f"The text does not fit the model: {message}", "Ask with less.")
-    return _incomplete(f"the server reported: {message}")
+    def limited(self, limits: Limits) -> Limited:
+        return replace(self, limits=limits)
 
-
-def _is_too_long(code: object, message: str) -> bool:
-    return code == "context_length_exceeded" or bool(_TOO_LONG.search(message))
-
-
-def _said(error: Any) -> str:
-    """What the server said, on one line and short: it is shown to people."""
-    body = error.body if isinstance(error.body, dict) else {}
-    message = body.get("message") or error.message
-    return " ".join(str(message).split())[:200]
-
-
-def _retry_after(headers: Any) -> float | None:
-    """Seconds of a Retry-After header (RFC 9110, 10.2.3), its date form aside."""
-    try:
-        return max(0.0, float(headers.get("retry-after", "")))
-    except ValueError:
-        return None
-
-
-def _too_slow() -> ModelTooSlow:
-    return ModelTooSlow(
-        "The model did not finish in time.", "Raise SANAD_LLM_TIMEOUT, or use a faster model."
-    )
-
-
-def _incomplete(why: str) -> ModelIncomplete:
-    return ModelIncomplete(
-        f"The model's answer did not arrive whole: {why}.",
-        "Try again; if it stays so, check SANAD_LLM_BASE_URL.",
-    )
+    def stream(self, messages: Sequence[Message], *, deadline: float) -> Iterator[Piece]:
+        """See ``OpenAILLM.stream``."""
+        yield from self.model.ask(messages, self.limits, deadline)

@@ -16,17 +16,34 @@ _SETTLED = 4
 """Characters of the next sentence that must be there: fewer may be an abbreviation's."""
 
 
-def sentences_of(deltas: Iterable[str], language: str) -> Iterator[str]:
+class Release:
     """The sentences of a stream of text, each with its markers and the space before it.
 
     Joined together they are the stream.
     """
-    held = ""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+        self._held = ""
+
+    def feed(self, text: str) -> list[str]:
+        """The sentences that are whole with this piece."""
+        self._held += text
+        *done, self._held = _settled(cut(self._held, self._language))
+        return done
+
+    def end(self) -> list[str]:
+        """What is left at the end of the stream."""
+        left, self._held = cut(self._held, self._language), ""
+        return [piece for piece in left if piece]
+
+
+def sentences_of(deltas: Iterable[str], language: str) -> Iterator[str]:
+    """The sentences of a whole stream."""
+    release = Release(language)
     for delta in deltas:
-        held += delta
-        *done, held = _settled(cut(held, language))
-        yield from done
-    yield from filter(None, cut(held, language))
+        yield from release.feed(delta)
+    yield from release.end()
 
 
 def cut(text: str, language: str) -> list[str]:

@@ -13,16 +13,21 @@ from rag.answer.quotes.abstain import THRESHOLD
 from rag.answer.quotes.compose import lines, sentences
 from rag.answer.quotes.extract import choose
 from rag.answer.task import Task, common, timed
-from rag.records import Answer, Citation, Delta, Event, Notice, Passage
+from rag.records import Answer, Citation, Delta, Event, ModelUsage, Notice, Passage
 
 NEAREST = 3
 """Passages shown as "not an answer"."""
 
 
-def quoted(task: Task, timings: dict[str, float], extra: Sequence[Notice] = ()) -> Iterator[Event]:
-    """The extractive answer, or the refusal, as events."""
+def quoted(
+    task: Task,
+    timings: dict[str, float],
+    extra: Sequence[Notice] = (),
+    usage: ModelUsage | None = None,
+) -> Iterator[Event]:
+    """The extractive answer, or the refusal, as events; ``usage`` is what a model took before."""
     if task.confidence < THRESHOLD:
-        yield from declined(task, timings, extra)
+        yield from declined(task, timings, extra, usage=usage)
         return
     with timed(timings, "extract"):
         ledger = Ledger()
@@ -44,11 +49,16 @@ def quoted(task: Task, timings: dict[str, float], extra: Sequence[Notice] = ()) 
         sentences=sentences(shown, task.language),
         disagreements=tuple(found for _, found in differing),
         warnings=(*task.warnings, *extra, *_foreign(ledger.citations, task.language)),
+        usage=usage,
     )
 
 
 def declined(
-    task: Task, timings: dict[str, float], extra: Sequence[Notice] = (), mode: str = "extractive"
+    task: Task,
+    timings: dict[str, float],
+    extra: Sequence[Notice] = (),
+    mode: str = "extractive",
+    usage: ModelUsage | None = None,
 ) -> Iterator[Event]:
     """The refusal in the reader's language, with the nearest passages and no marker."""
     words = frame(task.language)
@@ -62,6 +72,7 @@ def declined(
         abstained=True,
         nearest=_nearest(task),
         warnings=(*task.warnings, *extra),
+        usage=usage,
     )
 
 

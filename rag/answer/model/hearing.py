@@ -1,0 +1,107 @@
+"""Listens to a model with patience and an end: thoughts apart, every wait bounded.
+
+A read timeout restarts with every byte, so a server that drips holds a reader for ever;
+the reader therefore runs in a thread of its own and each wait for it is bounded by the
+wall clock. Three clocks run one after the other: until the model begins, while it
+thinks, and from the first word of its answer.
+"""
+
+from __future__ import annotations
+
+import queue
+import threading
+import time
+from collections.abc import Iterator, Sequence
+
+from rag.answer.model.llm import LLM, Finish, Message, Piece, TextDelta, ThoughtDelta, thinks
+from rag.answer.model.thoughts import Unsaid, apart
+from rag.errors import ModelTooSlow
+
+THINKING = 300.0
+"""Seconds a model may think where its ``thinking_timeout`` does not say."""
+
+Heard = Piece | Unsaid
+_Arrived = queue.Queue["Heard | BaseException | None"]
+
+
+def hear(llm: LLM, messages: Sequence[Message], *, timeout: float | None = None) -> Iterator[Heard]:
+    """The pieces of one completion, thoughts told from text, each in its time.
+
+    ``timeout`` takes the place of the model's own seconds; it then thinks no longer either.
+    When a clock runs out, or the consumer stops early, the reader is told to stop at its
+    next piece.
+
+    Raises:
+        ModelTooSlow: when a clock runs out; and whatever the model raises.
+    """
+    clock = _Clock(llm, timeout)
+    arrived: _Arrived = queue.Queue()
+    stopped = threading.Event()
+
+    def read() -> None:
+        try:
+            for piece in apart(llm.stream(messages, deadline=clock.latest)):
+                arrived.put(piece)
+                if stopped.is_set():
+                    return
+            arrived.put(None)
+        except BaseException as error:  # noqa: BLE001  carried to the consumer's thread
+            arrived.put(error)
+
+    threading.Thread(target=read, name="sanad-model", daemon=True).start()
+    try:
+        yield from _until_end(arrived, clock)
+    finally:
+        stopped.set()
+
+
+class _Clock:
+    """When to stop waiting; moved on as the model begins to think and to answer."""
+
+    def __init__(self, llm: LLM, timeout: float | None) -> None:
+        now = time.monotonic()
+        self._answering = llm.timeout if timeout is None else timeout
+        own = float(getattr(llm, "thinking_timeout", THINKING))
+        self._thinking = own if timeout is None else timeout
+        self.latest = now + self._answering + self._thinking + self._answering
+        self.deadline = now + (self._thinking if thinks(llm) else self._answering)
+        self._thought = self._spoke = False
+
+    def passed(self, piece: Heard) -> None:
+        if isinstance(piece, ThoughtDelta) and not self._thought and not self._spoke:
+            self._thought = True
+            self.deadline = time.monotonic() + self._thinking
+        if isinstance(piece, TextDelta) and not self._spoke and piece.text.strip():
+            self._spoke = True
+            self.deadline = time.monotonic() + self._answering
+
+
+def _until_end(arrived: _Arrived, clock: _Clock) -> Iterator[Heard]:
+    while True:
+        try:
+            item = arrived.get(timeout=max(0.0, clock.deadline - time.monotonic()))
+        except queue.Empty:
+            raise ModelTooSlow(
+                "The model did not finish in time.",
+                "Raise SANAD_LLM_TIMEOUT (SANAD_LLM_THINKING_TIMEOUT where it thinks), "
+                "or use a faster model.",
+            ) from None
+        if item is None:
+            return
+        if isinstance(item, BaseException):
+            raise item
+        clock.passed(item)
+        yield item
+
+
+def said(llm: LLM, messages: Sequence[Message]) -> tuple[str, Finish]:
+    """The whole text of one completion, without thoughts, and its end."""
+    text, end = "", Finish("stop")
+    for piece in hear(llm, messages):
+        if isinstance(piece, TextDelta):
+            text += piece.text
+        elif isinstance(piece, Unsaid):
+            text = ""
+        elif isinstance(piece, Finish):
+            end = piece
+    return text, end
