@@ -125,8 +125,7 @@ def judge(case: FaithfulnessCase, embedder: Embedder | None) -> list[Judged]:
     """The verdict on every sentence of a case, from the real answering path."""
     answer = answered(case, embedder)
     verdicts = {
-        _claim(s.text): ("repaired" if s.found else s.supported, s.reason)
-        for s in answer.sentences
+        _claim(s.text): ("repaired" if s.found else s.supported, s.reason) for s in answer.sentences
     }
     crosses = any(passage.language != case.lang for passage in case.passages)
     judged = []
@@ -179,7 +178,9 @@ def table(judged: Sequence[Judged]) -> Iterator[str]:
         lies = [one for one in part if one.sentence.label == "lie"]
         core = [one for one in lies if one.sentence.kind in CORE]
         truths = [one for one in part if one.sentence.label == "true"]
-        confirmed = [Sample(float(one.verdict in ("confirmed", "repaired")), one.case) for one in truths]
+        confirmed = [
+            Sample(float(one.verdict in ("confirmed", "repaired")), one.case) for one in truths
+        ]
         yield f"{name:22}{_share(lies):>30}{_share(truths):>30}{estimate(confirmed).mean:>16.3f}"
         yield f"{'  number/source/marker':22}{_share(core):>30}"
     yield ""

@@ -1,5 +1,5 @@
 """The command line: sanad ingest, ask, search, articles, delete, reembed, eval, feedback, serve,
-doctor.
+model, doctor.
 
 Every command opens the library itself, or, while a server owns it, asks that
 server. Exit status: 0 done, 1 something was refused or went wrong, 2 wrong
@@ -262,15 +262,42 @@ def serve(
 
 
 @app.command()
+def model(
+    list_models: Annotated[
+        bool, typer.Option("--list", help="Only the models that its server has.")
+    ] = False,
+    json: AsJson = False,
+) -> None:
+    """Try the model of the settings with four short questions; exit status 1 if it fails."""
+    from rag.model_check import check_model, listed
+    from rag.models import language_model
+    from rag.settings import load_settings
+
+    settings = load_settings()
+    llm = language_model(settings)
+    if list_models:
+        names = list(listed(llm))
+        shell.show_json({"models": names}) if json else shell.say("\n".join(names))
+        return
+    report = check_model(settings, llm)
+    shell.show_json(report.to_dict()) if json else shell.say(report.text())
+    if not report.healthy:
+        raise typer.Exit(1)
+
+
+@app.command()
 def doctor(
     library: LibraryDir = None,
     repair: Annotated[bool, typer.Option("--repair", help="Rebuild damaged indexes.")] = False,
+    try_model: Annotated[
+        bool, typer.Option("--model", help="Try the model too, as `sanad model` does.")
+    ] = False,
     json: AsJson = False,
 ) -> None:
     """Say what is installed, whether the library is sound and the model reachable."""
     from rag.doctor import examine
 
-    report = examine(library, repair=repair)
+    report = examine(library, repair=repair, try_model=try_model)
     shell.show_json(report.to_dict()) if json else shell.say(report.text())
     if not report.healthy:
         raise typer.Exit(1)

@@ -1,6 +1,6 @@
 """What ``sanad doctor`` reports: versions, the library's health, the model, what to do.
 
-It looks and, when told to, repairs; it never asks the model a question. The
+It looks and, when told to, repairs; it asks the model a question only when told to. The
 model's server is only contacted when the user named a model.
 """
 
@@ -60,10 +60,16 @@ class Report:
         return "\n".join(shown)
 
 
-def examine(directory: Path | None, *, repair: bool = False) -> Report:
+def examine(directory: Path | None, *, repair: bool = False, try_model: bool = False) -> Report:
     """Look at the installation, the library directory and the model of the settings."""
     settings = load_settings(library=directory)
-    return Report((*_versions(), *_library(settings, repair), _model(settings)))
+    if not try_model:
+        return Report((*_versions(), *_library(settings, repair), _model(settings)))
+    from rag.model_check import check_model
+    from rag.models import language_model
+
+    tried = check_model(settings, language_model(settings))
+    return Report((*_versions(), *_library(settings, repair), *tried.lines))
 
 
 def _versions() -> Iterator[Line]:
@@ -126,4 +132,4 @@ def _model(settings: Settings) -> Line:
         return Line("model", False, f"{what}: {error}", "start it, or correct SANAD_LLM_BASE_URL")
     if response.status_code in (401, 403):
         return Line("model", False, f"{what}: key refused", "correct SANAD_LLM_API_KEY")
-    return Line("model", True, f"{what}: reachable")
+    return Line("model", True, f"{what}: reachable", "sanad model tries what it can")

@@ -29,14 +29,17 @@ def load_models(settings: Settings, llm: Any = None, embedder: Embedder | None =
     """
     return Models(
         embedder or load_embedder(settings),
-        _language_model(settings, llm),
+        language_model(settings, llm),
         load_reranker(settings.reranker) if settings.reranker else None,
         load_entailment(settings.nli) if settings.nli else None,
     )
 
 
-def _language_model(settings: Settings, given: Any) -> LLM | None:
-    """The model the caller gave, else the one the user named, else none."""
+def language_model(settings: Settings, given: Any = None) -> LLM | None:
+    """The model the caller gave, else the one the user named, else none.
+
+    Raises InputError for a given one that is none.
+    """
     if given is not None:
         return as_llm(given)
     if settings.llm_model is None:

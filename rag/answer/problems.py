@@ -24,6 +24,20 @@ PROBLEMS: dict[str, dict[str, tuple[str, str]]] = {
             "تحقق من أنه يعمل ومن صحة SANAD_LLM_BASE_URL.",
         ),
     },
+    "address": {
+        "en": (
+            "“{url}” is no address of a model server ({why}).",
+            "Write SANAD_LLM_BASE_URL with http:// or https://, such as http://localhost:8080/v1.",
+        ),
+        "fa": (
+            "«{url}» نشانی سرور مدل نیست ({why}).",
+            "SANAD_LLM_BASE_URL را با http:// یا https:// بنویسید، مانند http://localhost:8080/v1.",
+        ),
+        "ar": (
+            "«{url}» ليس عنوان خادم نموذج ({why}).",
+            "اكتب SANAD_LLM_BASE_URL مع http:// أو https://، مثل http://localhost:8080/v1.",
+        ),
+    },
     "busy": {
         "en": (
             "The model server is busy or failing ({why}).",

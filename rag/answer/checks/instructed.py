@@ -94,7 +94,7 @@ _ANSWERS = re.compile(
     users?
     readers?
     asked
-    پاسخ\\w*
+    (?<!در\\s)پاسخ\\w*
     جواب\\w*
     خروجی
     خلاصه
@@ -174,7 +174,7 @@ _COMMANDS = re.compile(
     correct answer
     only (?:allowed|permitted|correct|valid) answer
     بگو
-    بگوی\\w+
+    بگویید
     نگو\\w*
     بنویس\\w*
     ننویس\\w*
@@ -272,11 +272,13 @@ _ALONE = re.compile(
 _FORGED = re.compile(
     r"^\W{0,3}\[\d{1,2}\]\s|</?\w*(?:passage|system|instruction|context|document)\w*>|={3,}"
     r"|```|[\"']role[\"']\s*:|[\"']نقش[\"']|<!--|\bsystem\s*:|\bassistant\s*:"
-    r"|^\W*(?:question|answer|پرسش\S*(?: تازه)?|پاسخ|السؤال|سؤال(?: جديد)?|الجواب|جواب)\s*:"
-    r"|[A-Za-z0-9+/]{40,}={0,2}|(?:\b\w ){6,}",
+    r"|^\W*(?:question|answer|پرسش\S*(?: تازه)?|پاسخ|السؤال|سؤال(?: جديد)?|الجواب|جواب)\s*:",
     re.IGNORECASE | re.MULTILINE,
 )
-"""What stands around passages and questions, not in them; text that hides what it says."""
+"""What stands around passages and questions, not in them."""
+
+_CODED = re.compile(r"[A-Za-z0-9+/]{40,}={0,2}|(?:\b\w ){6,}")
+"""Text that hides what it says."""
 
 _MIXED = re.compile(r"[A-Za-z][\u0370-\u04ff]|[\u0370-\u04ff][A-Za-z]")
 """One word in letters of two scripts that look alike."""
@@ -307,6 +309,11 @@ def _only(passage: Passage, spans: Sequence[Span]) -> Passage:
     return replace(passage, article=article, text=text, sentences=tuple(spans))
 
 
+def hides(told: Passage) -> bool:
+    """Whether instructions hide what they say, so that nothing can be compared with it."""
+    return bool(_CODED.search(told.text) or _MIXED.search(told.text) or _HIDDEN.search(told.text))
+
+
 def instructions(passage: Passage) -> list[Span]:
     """The spans, in the article's text, of its sentences that tell an answerer what to say.
 
@@ -332,7 +339,7 @@ _REFERS = re.compile(r"\b(?:this|above|این|هذه?|المعلومه)\b")
 @lru_cache(maxsize=1 << 12)
 def _is_told(sentence: str) -> bool:
     seen = _HIDDEN.sub("", sentence)
-    if _FORGED.search(seen) or _MIXED.search(seen):
+    if _FORGED.search(seen) or _MIXED.search(seen) or _CODED.search(seen):
         return True
     folded = fold_text(seen)
     if _ALONE.search(folded):

@@ -13,7 +13,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rag.answer.checks.instructed import parted
+from rag.answer.checks.instructed import hides, parted
 from rag.answer.checks.overlap import share
 from rag.answer.checks.support import best_sentence
 from rag.answer.checks.verify import Verdict, verify
@@ -28,8 +28,11 @@ from rag.language.fold import fold_text
 from rag.language.stems import words
 from rag.records import Citation, Passage, Sentence
 
+ORDERED = 0.4
+"""Share of a sentence from which an instruction may have ordered it."""
+
 REPORTED = 0.75
-"""Share of a sentence that a passage must have where another or itself holds instructions."""
+"""Share of such a sentence that its source must have outside of instructions."""
 
 _STOP_THEN_MARKERS = re.compile(r"([.!?؟…۔]+)((?:\s*\[\d+\])+)\s*$")
 _ITEM = re.compile(r"^(?:[-*•]|\d{1,2}[.)]|[۰-۹]{1,2}[.)-])\s+|^\|\s*|\s*\|$")
@@ -138,6 +141,8 @@ class Checker:
             return verdict
         meant, embedder = said(claim, self.task.language), self.task.embedder
         ordered = max(share(meant, [passage], embedder) for passage in told)
+        if ordered < ORDERED and not any(hides(passage) for passage in told):
+            return verdict
         clean = share(meant, [self._evidence(passage) for passage in cited], embedder)
         if clean >= max(REPORTED, ordered) and not self._is_only_ordered(claim, told, cited):
             return verdict

@@ -31,7 +31,7 @@ from rag.answer.model.prompt import Form, again, undone
 from rag.answer.model.release import Release
 from rag.answer.model.repeats import Repeats, loops
 from rag.answer.model.slips import other_language
-from rag.answer.model.spoken import Spoken, adds, is_talk, spoken
+from rag.answer.model.spoken import Spoken, after_decline, is_talk, speaks_of_sources, spoken
 from rag.answer.model.structured import Structured, schema
 from rag.answer.model.thoughts import Unsaid
 from rag.answer.model.window import Window, was_cut, window_of
@@ -41,7 +41,7 @@ from rag.answer.quotes.quoted import declined, quoted
 from rag.answer.task import Task, Turn, common, timed
 from rag.errors import ContextTooLong, ModelError
 from rag.language.table import language as row
-from rag.records import Answer, Delta, Event, Notice, Passage
+from rag.records import Answer, Delta, Event, Notice, Passage, Sentence
 
 ATTEMPTS = 4
 """Times one question is asked: as it is, in the right language, with less, with more room."""
@@ -90,7 +90,7 @@ class _Asking:
         self.checker = Checker(self.task)
         self.pending: list[tuple[Spoken, Sourced]] = []
         self.declined = self.refused = self.listing = self.stopped = False
-        self.repeats = Repeats()
+        self.repeats = Repeats(self.task.language)
 
     def events(self) -> Iterator[Event]:
         """Ask until there is an answer. Raises ModelError."""
@@ -206,20 +206,29 @@ class _Asking:
 
     def _remark(self, said: Spoken) -> Iterator[Delta]:
         """The model says that it has no answer, or not to a part."""
-        if not plain(said.text):
+        text = plain(said.text)
+        if not text:
+            return
+        claim = Spoken("claim", said.text)
+        if (
+            not speaks_of_sources(text)
+            and self.checker.verdict(claim, self.given).verdict.supported
+        ):
+            yield from self._claim(claim)  # somebody in the news has no answer
             return
         self.declined = True
-        talk = is_talk(plain(said.text), self.task.language)
-        if said.kind == "decline" and not adds(said.text) and not (talk and self.checker.shown):
-            remark = Spoken("decline", said.text)
-            self.pending.append((remark, self.checker.verdict(remark, self.given)))
+        rest = after_decline(said.text)
+        if rest:
+            yield from self._claim(Spoken("claim", f" {rest}"))
+        elif rest == "" and not (self.checker.shown and is_talk(text, self.task.language)):
+            self.pending.append((said, self.checker.verdict(said, self.given)))
             if self.checker.shown:
                 yield from self._released()
 
     def _claim(self, said: Spoken) -> Iterator[Delta]:
         claim = plain(said.text)
         if self.repeats.again(claim):
-            self.stopped = True
+            self.stopped = self.repeats.enough
             return
         if not self.checker.shown and not self.corrected and self._is_foreign(claim):
             raise _WrongLanguage(said.text.strip())
@@ -245,7 +254,7 @@ class _Asking:
         """The whole answer, or what stands in for one that cites nothing."""
         task, extra = self.task, tuple(self.notices.values())
         usage = self.meter.usage()
-        good = any(part.sentence.supported for part in self.checker.shown)
+        good = any(_is_good(part.sentence) for part in self.checker.shown)
         if (self.refused and (self.declined or not good)) or (self.declined and not good):
             if self.checker.instructed(self.given) and task.confidence >= THRESHOLD:
                 # An article may have told the model to be silent.
@@ -292,6 +301,11 @@ class _Asking:
         slips = [other_language(text, task.language) for text in (*texts, " ".join(texts))]
         if wrong := next(filter(None, slips), None):
             yield notice("wrong_language", task.language, given=row(wrong).name)
+
+
+def _is_good(sentence: Sentence) -> bool:
+    """Whether a sentence answers: supported, or cited and not found false."""
+    return bool(sentence.supported or (sentence.supported is None and sentence.markers))
 
 
 def _is_whole(sentence: str, language: str) -> bool:

@@ -40,6 +40,9 @@ ATTEMPTS = 3
 FIRST_WAIT = 0.5
 """Seconds before the second try; doubled for each further one."""
 
+CONNECT = 5.0
+"""Seconds until a connection must stand; local servers and hosted ones take far less."""
+
 NEGOTIATIONS = 8
 """Refusals that one request may be changed after; there are fewer things to change."""
 
@@ -245,12 +248,15 @@ class OpenAILLM:
         import httpx
         import openai
 
-        wait = max(0.1, deadline - time.monotonic())
+        wait = httpx.Timeout(max(0.1, deadline - time.monotonic()), connect=CONNECT)
         try:
             if url is not None:
                 return ollama.opened(url, body, self._api_key, wait)
             return self._completion(body, wait)
         except (openai.APITimeoutError, httpx.TimeoutException) as error:
+            cause = error.__cause__ or error
+            if isinstance(cause, httpx.ConnectTimeout):
+                raise unreachable(cause, self.address) from error
             raise model_error("slow") from error
         except openai.APIConnectionError as error:
             raise _Busy(unreachable(error.__cause__ or error, self.address)) from error
@@ -267,7 +273,7 @@ class OpenAILLM:
         except (httpx.InvalidURL, httpx.UnsupportedProtocol, UnicodeError) as error:
             raise unreachable(error, self.address) from error
 
-    def _completion(self, body: dict[str, Any], wait: float) -> Any:
+    def _completion(self, body: dict[str, Any], wait: Any) -> Any:
         """A streaming response of the client, entered so that its status is known."""
         fields = {k: v for k, v in body.items() if k not in ("messages", "stream")}
         manager = self._client().chat.completions.with_streaming_response.create(

@@ -18,7 +18,6 @@ from dataclasses import dataclass
 
 from rag.answer.model.llm import Message
 from rag.answer.model.wording import wording
-from rag.language.dates import format_date
 from rag.language.table import language as row
 from rag.records import Passage
 
@@ -60,15 +59,14 @@ def messages(
 ) -> list[Message]:
     """What the model is asked: rules, earlier turns, the passages and the question."""
     words, name = wording(language), row(language).name
-    fence = f"=={secrets.token_hex(2)}"
+    fence = boundary()
     turns = [
         message
         for asked, answered in history[-TURNS:]
         for message in (Message("user", asked), Message("assistant", answered[:LONGEST_TURN]))
     ]
     shown = "\n".join(
-        f"{fence} [{n}] {passage_of(excerpt, language, form)}"
-        for n, excerpt in enumerate(excerpts, start=1)
+        f"{fence} [{n}] {passage_of(excerpt, form)}" for n, excerpt in enumerate(excerpts, start=1)
     )
     ask = (
         f"{words.passages.format(fence=fence)}\n{shown}\n{fence}\n"
@@ -87,12 +85,11 @@ def rules(language: str, form: Form) -> str:
     )
 
 
-def passage_of(excerpt: Excerpt, language: str, form: Form) -> str:
+def passage_of(excerpt: Excerpt, form: Form) -> str:
     """A passage with its headline, outlet and date, as it stands behind its number."""
     article = excerpt.passage.article
-    date = format_date(article.date, language) if article.date else None
     title = "" if article.title and excerpt.text.startswith(article.title) else article.title
-    head = ", ".join(part for part in (title, article.outlet, date) if part)
+    head = ", ".join(part for part in (title, article.outlet, article.date) if part)
     whole = f"{_one_line(head)}\n{excerpt.text.strip()}"
     return datamarked(whole) if form.datamark else whole
 
@@ -111,6 +108,11 @@ def rewriting(question: str, history: Sequence[tuple[str, str]], language: str) 
         Message("system", wording(language).rewrite),
         Message("user", f"{said}\n\n{wording(language).question}: {question}"),
     ]
+
+
+def boundary() -> str:
+    """What stands around third parties' text: short, and not to be guessed by who wrote it."""
+    return f"=={secrets.token_hex(2)[:3]}"
 
 
 def _one_line(text: str) -> str:

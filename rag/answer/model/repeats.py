@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from rag.language.fold import fold_text
+from rag.language.terms import content_words
 
 TIMES = 3
 """Turns of a phrase that make a loop."""
@@ -13,19 +12,34 @@ SHORTEST, LONGEST = 12, 400
 """Characters of a phrase that loops; shorter ones repeat in tables and numbers."""
 
 
-class Repeats:
-    """The sentences said so far."""
+SAME = 0.8
+"""Share of the content words of two sentences that makes them one."""
 
-    def __init__(self) -> None:
-        self._said: set[str] = set()
+MOST = 2
+"""Sentences said again after which a model is stopped."""
+
+
+class Repeats:
+    """The sentences of one answer so far, by their content words."""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+        self._said: list[frozenset[str]] = []
+        self._again = 0
 
     def again(self, claim: str) -> bool:
         """Whether this sentence was said already; it counts as said from now on."""
-        key = " ".join(re.findall(r"\w+", fold_text(claim)))
-        if key in self._said:
+        own = frozenset(content_words(claim, self._language)) or frozenset({fold_text(claim)})
+        if any(len(own & other) >= SAME * len(own | other) for other in self._said):
+            self._again += 1
             return True
-        self._said.add(key)
+        self._said.append(own)
         return False
+
+    @property
+    def enough(self) -> bool:
+        """Whether so much was said again that no more is to be heard."""
+        return self._again >= MOST
 
 
 def loops(text: str) -> bool:

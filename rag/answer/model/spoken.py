@@ -31,21 +31,24 @@ _TALK: dict[str, str] = {
         please point provide provided question reference relevant reply request requested response
         sentence short source summarize summary sure text thank thanks understand understood
         welcome want would above below briefly explanation explain key main let's
-        additional according thing
+        additional according thing outside knowledge used use using derived drawn taken solely
+        only directly write step think
     """,
     "fa": """
         پاسخ جواب پرسش سؤال سوال متن متنها منبع منابع اساس داده شده ارائه زیر بالا شرح خلاصه کوتاه
         امیدوارم امید کمک مفید باشد کرده حتما البته سلام خوشحالم توانم درود توجه توضیح گرفته
         استفاده سوالی پرسشی دارید بپرسید بفرمایید ممنون متشکرم خواهش لطفا نیاز اطلاعات بیشتر
         جمع بندی نتیجه نهایی مقاله موجود دیگر صورت شرحم بر طبق راهنمایی اگر هیچ است می
-        نشده میتوانم کنم کنید خواهم باشم خوب خوبی
+        نشده میتوانم کنم کنید خواهم باشم خوب خوبی شما چنین برایتان بوده شوم گام فکر کنیم بیایید
+        خوشحال میشوم تنها
     """,
     "ar": """
         الجواب جواب الاجابه اجابه سؤال سؤالك السؤال المقاطع مقاطع المقطع النص النصوص المصادر مصدر
         المصدر بناء وفقا المقدمه المعطاه المتوفره التالي التاليه ادناه اعلاه ملخص خلاصه باختصار
         بالتاكيد بالطبع طبعا مرحبا اهلا شكرا امل اتمني ارجو مفيد مفيدا مساعده مساعدتك اساعدك يساعدك
         اسئله اخري تردد تتردد لديك اذا كنت معلومات مزيد المزيد يسعدني سعيد ملاحظه استنادا الي اليك
-        هنا حسنا كما يلي هذا ذلك توضيح المساعده اي
+        هنا حسنا كما يلي هذا ذلك توضيح المساعده اي التالي احدث تعكس استخلاص تم المتاحه فقط نفكر
+        خطوه
     """,
 }
 """Words of which talk is made, by language; any form of them counts."""
@@ -68,7 +71,7 @@ _LABEL = re.compile(
 _SOURCES = re.compile(
     r"^\s*[*_#\s]*(?:sources?|references?|citations?|footnotes?|منابع|منبع|پانویس|ارجاع(?:ات)?"
     r"|المصادر|المصدر|المراجع|الهوامش)[*_\s]*[:：]|^\s*[*_#\s]*(?:sources|references|منابع"
-    r"|المصادر|المراجع)[*_\s]*$|^\s*\[\^?\d{1,2}\]\s*[:：]|^\s*\[\d{1,2}\]\s+\S",
+    r"|المصادر|المراجع)[*_\s]*$|^\s*\[\^?\d{1,2}\]\s*[:：]",
     re.IGNORECASE,
 )
 _PROSE = re.compile(r"\*\*|__|`|^\s*>\s?|(?<=\])\(https?://[^)\s]*\)")
@@ -109,6 +112,40 @@ _DECLINES = re.compile(
         )
     )
 )
+_ABOUT = re.compile(
+    "|".join(
+        (
+            rf"^\W*(?:the|this|these)\W+(?:\w+\W+)?(?:{_SOURCE_EN}|paragraph)\W+"
+            r"(?:(?:you|that|i)\W+\w+\W+)*(?:(?:is|are|was)\W+(?:all\W+)?about|talks?|discuss\w*"
+            r"|describ\w*|provid\w*|contain\w*|outlin\w*|focus\w*|deals?|cover\w*)\b",
+            r"^\W*(?:the|this|my)\W+(?:\w+\W+)?(?:answer|response|information|summary)\W+"
+            r"(?:was|is|has been)\W+(?:\w+ly\W+)?(?:derived|taken|drawn|based|extracted|found"
+            r"|provided|given)\b",
+            r"^\W*(?:(?:first|so|then|now|okay)\W+)*(?:i|we|let us|let me|let's)\b.{0,60}\b"
+            rf"(?:{_SOURCE_EN}|question|answer)\b",
+            r"^\W*(?:متن ها|متنها|منابع)\W+(?:فقط|تنها)?\W*(?:درباره|به|از)\b",
+            r"^\W*این (?:پاسخ|جواب)\b.{0,40}\b(?:گرفته|اساس|برگرفته|استخراج)",
+            r"\b(?:متن|متن ها|پرسش|پاسخ|سوال)\b.{0,40}\b(?:می ?روم|ببینم|می ?کنم|کنم|بدهم|بگویم)\b",
+            r"\b(?:ببینم|باید)\b.{0,20}\b(?:متن|متن ها|پرسش)\b",
+            r"^\W*(?:تتحدث|تتناول|تذکر|تشیر)\W+(?:المقاطع|النصوص|المصادر)\b",
+            r"\b(?:استخلاص|استخراج|استخلصت|استندت)\b.{0,20}\b(?:الاجابه|الجواب)\b",
+            r"^\W*(?:دعنی|دعونا|لننظر|لنر|ساجیب|سابحث|احتاج|علی ان)\b",
+        )
+    )
+)
+"""Talk about passages and answers that names a subject too, on folded text."""
+
+_TELLS = re.compile(
+    rf"^(?:the|this|these)\s+(?:\w+\s+)?(?:{_SOURCE_EN}|paragraph)\s+(?:(?:you|that|i)\s+\w+\s+)*"
+    r"(?:also\s+)?(?:states?|stated|says?|said|mentions?|mentioned|notes?|explains?|reports?"
+    r"|indicates?|adds?)\s+that\s+",
+    re.IGNORECASE,
+)
+_OF_SOURCES = re.compile(
+    rf"^\W*(?:the|these|those|none of the|neither of the)\W+(?:\w+\W+){{0,2}}{_SOURCE_EN}\b"
+    r"|^\W*(?:متن ها|متنها|منابع|مقاله ها|در متن ها)|^\W*(?:لا|لم|لیس)?\W*\w*\W*(?:المقاطع|النصوص"
+    r"|المصادر|المقالات)\b"
+)
 _MEMORY = re.compile(
     r"\b(?:however|but|that said|nevertheless|as far as i know|from (?:my|general) knowledge"
     r"|it is (?:widely|generally|well) known|as of my|in general|generally|typically"
@@ -148,8 +185,9 @@ def spoken(raw: str, language: str) -> Spoken:
     if declines(plain, language):
         return Spoken("decline", lead + marked)
     marked = _without_opening(marked, language)
+    marked = _capital(_TELLS.sub("", marked, count=1))
     plain = without_markers(marked)
-    if is_talk(plain, language):
+    if is_talk(plain, language) or _ABOUT.search(fold_text(plain)):
         return Spoken("talk", "")
     kind: Kind = "lead" if _leads(marked) else "claim"
     return Spoken(kind, lead + marked)
@@ -169,9 +207,20 @@ def declines(text: str, language: str) -> bool:
     return bool(_DECLINES.search(fold_text(text).replace("’", "'")))
 
 
-def adds(text: str) -> bool:
-    """Whether a decline goes on to say something else: its claim is not only that."""
-    return bool(_MEMORY.search(fold_text(text)))
+def speaks_of_sources(text: str) -> bool:
+    """Whether a decline is said of the passages, so that nothing in them can bear it out."""
+    return bool(_OF_SOURCES.search(fold_text(text)))
+
+
+def after_decline(text: str) -> str | None:
+    """What a decline goes on to say ("..., but the budget is known"): "" for nothing, None
+    where what it adds cannot be told apart."""
+    found = re.search(
+        r"[,،;؛]\s*(?:but|however|though|although|اما|ولی|لكن|ولكن|غير أن|إلا أن)\s+", text
+    )
+    if found:
+        return _capital(text[found.end() :])
+    return None if _MEMORY.search(fold_text(text)) else ""
 
 
 @cache
@@ -189,8 +238,11 @@ def _without_opening(text: str, language: str) -> str:
         return text
     if not content_words(clause[0], language):
         return text
-    rest = text[clause.end() :]
-    return rest[:1].upper() + rest[1:]
+    return _capital(text[clause.end() :])
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _leads(text: str) -> bool:

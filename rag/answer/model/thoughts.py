@@ -149,7 +149,8 @@ class _Splitter:
 
     def _suspect(self, last: bool) -> Iterator[Piece | Unsaid]:
         """Held back: an end tag makes it a thought, its end a text."""
-        if closed := self._closes.search(self._held, 1) or _CLOSING.search(self._held):
+        closings = (self._closes, _CLOSING, _ANSWER_HEAD)
+        if closed := next(filter(None, (c.search(self._held, 1) for c in closings)), None):
             yield ThoughtDelta(self._held[: closed.start()])
             self._held, self._state, self._closes = self._held[closed.end() :], "text", _CLOSING
         elif last:

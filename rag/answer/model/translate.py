@@ -7,10 +7,9 @@ was not checked against the quote, but for being in the language asked for.
 
 from __future__ import annotations
 
-import secrets
-
 from rag.answer.model.hearing import said
 from rag.answer.model.llm import LLM, Limits, Message, limited, thinks
+from rag.answer.model.prompt import boundary
 from rag.answer.model.slips import other_language
 from rag.answer.model.window import THOUGHTS, estimate
 from rag.errors import InputError, ModelIncomplete
@@ -68,7 +67,7 @@ def translated(llm: LLM, quote: str, language: str) -> str:
 
 def _asked(quote: str, language: str) -> list[Message]:
     rules = _RULES.get(language, _RULES["en"]).format(name=row(language).name)
-    fence = f"=={secrets.token_hex(2)}"
+    fence = boundary()
     return [Message("system", rules), Message("user", f"{fence}\n{quote}\n{fence}")]
 
 

@@ -84,39 +84,35 @@ class Window:
         bare = messages(question, (), language, (), form)
         fixed = sum(self.count(message.content) + PER_MESSAGE for message in bare)
         room = self.size - self.answer - fixed
-        chosen = self._chosen(passages, room, language, form)
+        chosen = self._chosen(passages, room, form)
         return messages(question, chosen, language, (), form), chosen
 
-    def _cost(self, excerpt: Excerpt, language: str, form: Form) -> int:
-        return self.count(passage_of(excerpt, language, form)) + PER_MESSAGE
+    def _cost(self, excerpt: Excerpt, form: Form) -> int:
+        return self.count(passage_of(excerpt, form)) + PER_MESSAGE
 
-    def _chosen(
-        self, passages: Sequence[Passage], room: int, language: str, form: Form
-    ) -> list[Excerpt]:
+    def _chosen(self, passages: Sequence[Passage], room: int, form: Form) -> list[Excerpt]:
         """Each passage's evidence while it fits, then more of the best."""
         kept: list[list[int]] = []
         used = 0
         for passage in passages:
-            least = self._cost(_excerpt(passage, [_best(passage)]), language, form)
+            least = self._cost(_excerpt(passage, [_best(passage)]), form)
             if kept and used + least > room:
                 break
             kept.append([_best(passage)])
             used += least
         for passage, places in zip(passages, kept, strict=False):
-            used += self._grown(passage, places, room - used, language, form)
+            used += self._grown(passage, places, room - used, form)
         return [_excerpt(p, places) for p, places in zip(passages, kept, strict=False)]
 
-    def _grown(
-        self, passage: Passage, places: list[int], room: int, language: str, form: Form
-    ) -> int:
+    def _grown(self, passage: Passage, places: list[int], room: int, form: Form) -> int:
         """Adds sentences around the evidence while they fit; the tokens they took."""
         spans = _sentences(passage)
-        before = self._cost(_excerpt(passage, places), language, form)
+        before = self._cost(_excerpt(passage, places), form)
         now = before
         for place in sorted(range(len(spans)), key=lambda at: abs(at - places[0])):
             if place in places:
                 continue
-            wider = self._cost(_excerpt(passage, [*places, place]), language, form)
+            wider = self._cost(_excerpt(passage, [*places, place]), form)
             if wider - before > room:
                 break
             places.append(place)

@@ -23,6 +23,7 @@ from rag.errors import (
 
 _CLASSES: dict[str, type[ModelError]] = {
     "unreachable": ModelUnreachable,
+    "address": ModelUnreachable,
     "busy": ModelUnreachable,
     "quota": ModelRefused,
     "key": ModelRefused,
@@ -103,6 +104,8 @@ def refused(status: int, message: str, code: str, url: str, model: str) -> Model
         return model_error("model", url=url, model=model, why=why, listed="")
     if status in (401, 403) or (status == 400 and _KEY.search(both)):
         return model_error("key", url=url, why=why)
+    if _looks_like_page(message) and status in RETRIED:
+        return model_error("busy", why=f"HTTP {status}")
     if _looks_like_page(message):
         return model_error("page", why=short(message)[:80])
     if status in (404, 405, 410, 501):
@@ -116,8 +119,11 @@ def refused(status: int, message: str, code: str, url: str, model: str) -> Model
 
 def unreachable(error: object, url: str) -> ModelError:
     """No connection: nobody there, or a secure one that could not be made."""
-    why = short(error)
-    return model_error("tls" if _TLS.search(why) else "unreachable", url=url, why=why)
+    why = short(error) or type(error).__name__
+    if not re.match(r"https?://[^/\s]", url) or "protocol" in why:
+        return model_error("address", url=url, why=why)
+    secure = url.startswith("https") and ("Timeout" in type(error).__name__ or _TLS.search(why))
+    return model_error("tls" if secure else "unreachable", url=url, why=why)
 
 
 def error_in_body(value: Mapping[str, Any]) -> ModelError | None:

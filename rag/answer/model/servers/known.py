@@ -97,7 +97,7 @@ def look(base_url: str, api_key: str, model: str) -> Server:
     kind = kind or _OWNERS.get(str(_any_owner(rows)), "")
     server = Server(
         kind, root, tuple(rows), _window_in(row) or known_window(model),
-        reached=listed is not None,
+        reached=not asked.dead,
     )  # fmt: skip
     if kind in ("", "ollama") and not _window_in(row) and (found := _ollama(asked, server, model)):
         return found
@@ -169,7 +169,7 @@ class _Asked:
 
     def __init__(self, api_key: str) -> None:
         self._headers = {"Authorization": f"Bearer {api_key}", "api-key": api_key}
-        self._dead = False
+        self.dead = False
 
     def get(self, url: str) -> dict[str, Any] | None:
         return self._sent("GET", url, None)
@@ -180,13 +180,13 @@ class _Asked:
     def _sent(self, method: str, url: str, body: Mapping[str, Any] | None) -> dict[str, Any] | None:
         import httpx
 
-        if self._dead:
+        if self.dead:
             return None
         try:
             response = httpx.request(method, url, json=body, headers=self._headers, timeout=SECONDS)
             value = response.json() if response.is_success else None
         except (httpx.TransportError, httpx.InvalidURL):
-            self._dead = True  # nobody there: no need to wait for it again
+            self.dead = True  # nobody there: no need to wait for it again
             return None
         except (httpx.HTTPError, ValueError):
             return None

@@ -46,7 +46,7 @@ def body(
     return asked
 
 
-def opened(url: str, asked: dict[str, Any], api_key: str, wait: float) -> Any:
+def opened(url: str, asked: dict[str, Any], api_key: str, wait: Any) -> Any:
     """The response as a context manager.
 
     Raises:

@@ -43,8 +43,12 @@ _FAILED = frozenset(
 )  # fmt: skip
 _THOUGHTS = ("reasoning_content", "reasoning", "thinking", "thought", "reasoning_text")
 
-SAME = 20
-"""Characters from which a piece that begins with all that came before is taken for the whole."""
+SAME = 3
+"""Characters from which a piece that begins with all that came before and goes on is taken for
+the whole so far."""
+
+WHOLE = 20
+"""Characters from which a piece that is all that came before is taken for the whole again."""
 
 
 def objects(chunks: Iterable[bytes]) -> Iterator[Any]:
@@ -105,7 +109,11 @@ def _events(first: str, lines: Iterator[str]) -> Iterator[Any]:
 
 
 def _data(line: str) -> list[str]:
-    return [line[5:].removeprefix(" ")] if line.startswith("data:") else []
+    """The data of a line; a proxy may put the name before it twice, llama.cpp ``error:``."""
+    if line.startswith("error:"):
+        return [f'{{"error": {line[6:]}}}']
+    found = re.match(r"(?:data:[ \t]*)+", line)
+    return [line[found.end() :]] if found else []
 
 
 def _is_whole(data: list[str]) -> bool:
@@ -196,7 +204,7 @@ class _Reading:
     def end(self) -> Iterator[Piece]:
         """The end, told from the reason the server gave; ``[DONE]`` after a text is one."""
         if not self._known and not self.done:
-            raise incomplete("the server sent no completion")
+            raise incomplete("the server sent an empty answer")
         if self._called and not self.text.strip():
             raise incomplete("the model called a tool, and there is none")
         reason = self.reason or ("stop" if self.done and self.text.strip() else "")
@@ -231,7 +239,8 @@ def ended(reason: str, text: str, thoughts: str, counted: Usage | None) -> Itera
 
 def _new(text: str, before: str) -> str:
     """What a piece adds: a server may send all so far again, in each piece or at the end."""
-    repeats = len(before) >= SAME and text.startswith(before)
+    longer = len(before) >= SAME and len(text) > len(before)
+    repeats = text.startswith(before) and (longer or len(before) >= WHOLE)
     return text[len(before) :] if repeats else text
 
 
