@@ -59,9 +59,9 @@ def _table() -> dict[str, int]:
 def ordinals(text: str) -> frozenset[int]:
     """The places in an order that a raw text names in words."""
     found = words(fold_text(text))
-    placed = [(_table()[word], behind) for word, behind in zip(found, [*found[1:], ""], strict=True)
-              if word in _table()]  # fmt: skip
-    return frozenset(n + 10 * (n < 10 and behind in _TEN) + _tens(behind) for n, behind in placed)
+    behind = [*found[1:], ""]
+    placed = [(_table()[word], behind[at]) for at, word in enumerate(found) if word in _table()]
+    return frozenset(n + 10 * (n < 10 and after in _TEN) + _tens(after) for n, after in placed)
 
 
 def _tens(word: str) -> int:

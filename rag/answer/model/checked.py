@@ -13,8 +13,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rag.answer.checks.instructed import hides, parted
-from rag.answer.checks.overlap import share
+from rag.answer.checks.instructed import instructions, ordered
 from rag.answer.checks.support import best_sentence
 from rag.answer.checks.verify import Verdict, verify
 from rag.answer.cite import Ledger
@@ -22,17 +21,8 @@ from rag.answer.frames import frame, reason
 from rag.answer.model.attribution import source_of
 from rag.answer.model.markers import find_markers, without_markers
 from rag.answer.model.spoken import Spoken
-from rag.answer.stated.said import said
 from rag.answer.task import Task
-from rag.language.fold import fold_text
-from rag.language.stems import words
 from rag.records import Citation, Passage, Sentence
-
-ORDERED = 0.4
-"""Share of a sentence from which an instruction may have ordered it."""
-
-REPORTED = 0.75
-"""Share of such a sentence that its source must have outside of instructions."""
 
 _STOP_THEN_MARKERS = re.compile(r"([.!?؟…۔]+)((?:\s*\[\d+\])+)\s*$")
 _ITEM = re.compile(r"^(?:[-*•]|\d{1,2}[.)]|[۰-۹]{1,2}[.)-])\s+|^\|\s*|\s*\|$")
@@ -72,7 +62,6 @@ class Checker:
         self.ledger = Ledger()
         self.shown: list[Checked] = []
         self._length = 0
-        self._parts: dict[int, tuple[Passage, Passage | None]] = {}
 
     def verdict(self, spoken: Spoken, passages: Sequence[Passage]) -> Sourced:
         """What supports a sentence of the model; [1] is the first of ``passages``."""
@@ -105,64 +94,36 @@ class Checker:
 
     def instructed(self, passages: Sequence[Passage]) -> bool:
         """Whether a passage holds instructions to an answerer."""
-        return any(self._parted(passage)[1] is not None for passage in passages)
+        return any(instructions(passage) for passage in passages)
 
     def _verify(self, claim: str, cited: Sequence[Passage], given: Sequence[Passage]) -> Verdict:
         return verify(
             claim,
-            [self._evidence(passage) for passage in cited],
+            list(cited),
             language=self.task.language,
             embedder=self.task.embedder,
-            given=[self._evidence(passage) for passage in given],
+            given=given,
             entailment=self.task.entailment,
         )
 
     def _found(self, claim: str, others: Sequence[Passage]) -> Passage | None:
-        clean = [self._evidence(passage) for passage in others]
-        found = source_of(
+        return source_of(
             claim,
-            clean,
+            others,
             language=self.task.language,
             embedder=self.task.embedder,
             entailment=self.task.entailment,
         )
-        return None if found is None else others[clean.index(found)]
 
     def _reported(
         self, claim: str, cited: Sequence[Passage], given: Sequence[Passage], verdict: Verdict
     ) -> Verdict:
-        """The verdict, or that no passage reports this and one tells an answerer to say it.
-
-        Where a passage holds instructions, what supports a sentence must have most of it, and
-        more of it than they have: the rest of the article shares their subject.
-        """
-        told = [part for _, part in map(self._parted, given) if part is not None]
-        if not told or verdict.supported is False:
+        """The verdict, or that no passage reports this and one tells an answerer to say it."""
+        if verdict.supported is False or not (verdict.supported or cited):
             return verdict
-        meant, embedder = said(claim, self.task.language), self.task.embedder
-        ordered = max(share(meant, [passage], embedder) for passage in told)
-        if ordered < ORDERED and not any(hides(passage) for passage in told):
-            return verdict
-        clean = share(meant, [self._evidence(passage) for passage in cited], embedder)
-        if clean >= max(REPORTED, ordered) and not self._is_only_ordered(claim, told, cited):
-            return verdict
-        return verdict if not verdict.supported and not cited else Verdict(False, "instruction")
-
-    def _is_only_ordered(
-        self, claim: str, told: Sequence[Passage], cited: Sequence[Passage]
-    ) -> bool:
-        """Whether an instruction has the sentence word for word and the report has not."""
-        ordered = any(_has_words_of(passage, claim) for passage in told)
-        return ordered and not any(_has_words_of(self._evidence(p), claim) for p in cited)
-
-    def _evidence(self, passage: Passage) -> Passage:
-        """The passage without what it tells an answerer to say."""
-        return self._parted(passage)[0]
-
-    def _parted(self, passage: Passage) -> tuple[Passage, Passage | None]:
-        if id(passage) not in self._parts:
-            self._parts[id(passage)] = parted(passage)
-        return self._parts[id(passage)]
+        if ordered(claim, given, cited, self.task.language, self.task.embedder):
+            return Verdict(False, "instruction")
+        return verdict
 
     def _renumbered(self, text: str, sourced: Sourced, passages: Sequence[Passage]) -> str:
         """The text with our markers: where the model set its own, else before its stop."""
@@ -181,7 +142,7 @@ class Checker:
 
     def _marker(self, text: str, passage: Passage, sourced: Sourced) -> str:
         claim = plain(text)
-        span = best_sentence(claim, self._evidence(passage), self.task.language, self.task.embedder)
+        span = best_sentence(claim, passage, self.task.language, self.task.embedder)
         return f"[{self.ledger.cite(passage, span, found=sourced.found).marker}]"
 
     def _written(
@@ -213,12 +174,6 @@ def plain(text: str) -> str:
     """What a sentence claims: without markers, list marks and the walls of a table."""
     claim = without_markers(text).strip()
     return _ITEM.sub("", _ITEM.sub("", claim)).replace(" | ", ", ").strip()
-
-
-def _has_words_of(passage: Passage, claim: str) -> bool:
-    """Whether a passage has the words of a claim one after another."""
-    wanted, there = words(fold_text(claim)), words(fold_text(passage.text))
-    return f" {' '.join(wanted)} " in f" {' '.join(there)} "
 
 
 def _before_stop(text: str) -> str:

@@ -40,7 +40,7 @@ def hear(llm: LLM, messages: Sequence[Message], *, timeout: float | None = None)
 
     def read() -> None:
         try:
-            for piece in apart(llm.stream(messages, deadline=clock.latest)):
+            for piece in apart(_announced(llm.stream(messages, deadline=clock.latest), arrived)):
                 arrived.put(piece)
                 if stopped.is_set():
                     return
@@ -53,6 +53,20 @@ def hear(llm: LLM, messages: Sequence[Message], *, timeout: float | None = None)
         yield from _until_end(arrived, clock)
     finally:
         stopped.set()
+
+
+_BEGUN = TextDelta("")
+"""Stands for a first word that is not given out yet, since it may be that of a thought."""
+
+
+def _announced(pieces: Iterator[Piece], arrived: _Arrived) -> Iterator[Piece]:
+    """The pieces as they are; the first text is announced before it is looked at."""
+    begun = False
+    for piece in pieces:
+        if not begun and isinstance(piece, TextDelta) and piece.text.strip():
+            begun = True
+            arrived.put(_BEGUN)
+        yield piece
 
 
 class _Clock:
@@ -68,6 +82,8 @@ class _Clock:
         self._thought = self._spoke = False
 
     def passed(self, piece: Heard) -> None:
+        if piece is _BEGUN and not self._thought:
+            self.deadline = time.monotonic() + self._answering
         if isinstance(piece, ThoughtDelta) and not self._thought and not self._spoke:
             self._thought = True
             self.deadline = time.monotonic() + self._thinking
@@ -91,7 +107,8 @@ def _until_end(arrived: _Arrived, clock: _Clock) -> Iterator[Heard]:
         if isinstance(item, BaseException):
             raise item
         clock.passed(item)
-        yield item
+        if item is not _BEGUN:
+            yield item
 
 
 def said(llm: LLM, messages: Sequence[Message]) -> tuple[str, Finish]:

@@ -19,7 +19,8 @@ _NAMED = (
 )
 _WORDS = rf"(?:{_NAMED}|p)"
 _NUMBER = r"\d{1,3}"
-_LISTED = rf"{_NUMBER}(?:\s*(?:[,،;؛]|[-–]|و|and|&)\s*{_WORDS}?\s*(?:no\.?|number|شماره|رقم)?\s*#?{_NUMBER})*"
+_NO = r"(?:no\.?|number|شمارهٔ?|رقم)"
+_LISTED = rf"{_NUMBER}(?:\s*(?:[,،;؛]|[-–]|و|and|&)\s*{_WORDS}?\s*{_NO}?\s*#?{_NUMBER})*"
 _BEFORE = rf"{_WORDS}?\s*(?:no\.?|number|شمارهٔ?|رقم)?\s*:?\s*#?\s*"
 _MARKER = re.compile(
     rf"\s*(?:\[?[\[【［]\s*\^?\s*{_BEFORE}({_LISTED})\s*(?:[†,:|][^】\]\d]{{0,40}})?[\]】］]\]?"

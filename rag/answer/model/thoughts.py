@@ -70,7 +70,7 @@ _HEAD = (
 _REASONING_HEAD = re.compile(rf"[#*_>\s]*{_HEAD}\s*[*_]*\s*[:：\n]", re.IGNORECASE)
 _ANSWER_HEAD = re.compile(
     r"(?:\n|^|(?<=[.!?؟]\s))[#*_>\s]*(?:(?:final\s+)?(?:answer|response)|پاسخ(?:\s+نهایی)?"
-    r"|جواب|الجواب(?:\s+النهائي)?|الإجابة(?:\s+النهائية)?)\s*[*_]*\s*(?:[:：][*_]*|\n)\s*",
+    r"|جواب|الجواب(?:\s+النهائي)?|الإجابة(?:\s+النهائية)?)\s*[*_]*\s*(?:[:：][*_]*|\n)\s*(?=[^\s*_])",
     re.IGNORECASE,
 )
 _ALOUD = re.compile(
@@ -158,10 +158,11 @@ class _Splitter:
 
     def _text(self, last: bool) -> Iterator[Piece | Unsaid]:
         """Given out, but for what may become a tag."""
-        if closed := _CLOSING.search(self._held):
+        opened, ended = _OPENING.search(self._held), _TURN_END.search(self._held)
+        closed = _CLOSING.search(self._held)
+        if closed and not (opened and opened.start() < closed.start()):
             yield from self._was_thought(closed)
             return
-        opened, ended = _OPENING.search(self._held), _TURN_END.search(self._held)
         if ended and not (opened and opened.start() < ended.start()):
             yield from self._say(self._held[: ended.start()])
             self._held, self._state = "", "over"
