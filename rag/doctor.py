@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ import httpx
 
 import rag
 from rag.errors import EmbedderChanged, LibraryInUse, SanadError
+from rag.report import Line, Report
 from rag.settings import Settings, load_settings
 
 PACKAGES = (
@@ -27,37 +27,6 @@ PACKAGES = (
     "sentence-transformers",
     "tantivy",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One thing looked at: ``ok`` is True, False, or None where it was not looked at."""
-
-    what: str
-    ok: bool | None
-    found: str
-    fix: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    lines: tuple[Line, ...]
-
-    @property
-    def healthy(self) -> bool:
-        return all(line.ok is not False for line in self.lines)
-
-    def to_dict(self) -> dict[str, Any]:
-        return {"healthy": self.healthy, "lines": [asdict(line) for line in self.lines]}
-
-    def text(self) -> str:
-        marks = {True: "ok     ", False: "PROBLEM", None: "-      "}
-        shown = []
-        for line in self.lines:
-            shown.append(f"{marks[line.ok]}  {line.what}: {line.found}")
-            if line.fix:
-                shown.append(f"         -> {line.fix}")
-        return "\n".join(shown)
 
 
 def examine(directory: Path | None, *, repair: bool = False, try_model: bool = False) -> Report:

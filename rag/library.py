@@ -269,7 +269,11 @@ class Library:
             given=passages is not None,
             datamark=self.settings.llm_datamark,
         ):
-            yield replace(event, question=question) if isinstance(event, Answer) else event
+            if isinstance(event, Answer):
+                if event.usage is not None:
+                    self.models.spent.add(event.usage)
+                event = replace(event, question=question)
+            yield event
 
     def warm(self) -> None:
         """Load what the first question would else wait for; the model is asked nothing.

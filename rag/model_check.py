@@ -18,10 +18,10 @@ from rag.answer.model.markers import find_markers, without_markers
 from rag.answer.model.prompt import PLAIN, Excerpt, messages
 from rag.answer.model.slips import other_language
 from rag.answer.model.window import ASSUMED, THOUGHTS, estimate
-from rag.doctor import Line, Report
 from rag.errors import ModelError
 from rag.language.sentences import split_sentences
 from rag.records import Article, Passage
+from rag.report import Line, Report
 from rag.settings import Settings
 
 SECONDS = 10.0

@@ -2,23 +2,45 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import threading
+from dataclasses import dataclass, field
 from typing import Any
 
 from rag.answer import LLM, Entailment, OpenAILLM, as_llm, load_entailment
 from rag.embedding import Embedder, load_embedder
+from rag.records import ModelUsage
 from rag.search import Reranker, load_reranker
 from rag.settings import Settings
 
 
+class Spent:
+    """What the language model took since the process began; safe to use from several threads."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self.answers = self.tokens_in = self.tokens_out = self.timed = 0
+        self.first_token_seconds = self.price = 0.0
+
+    def add(self, usage: ModelUsage) -> None:
+        with self._lock:
+            self.answers += 1
+            self.tokens_in += usage.tokens_in
+            self.tokens_out += usage.tokens_out
+            self.price += usage.price or 0.0
+            if usage.first_token_ms is not None:
+                self.timed += 1
+                self.first_token_seconds += usage.first_token_ms / 1000
+
+
 @dataclass(frozen=True, slots=True)
 class Models:
-    """Only the embedder is always there."""
+    """Only the embedder is always there; ``spent`` counts for all libraries that share these."""
 
     embedder: Embedder
     llm: LLM | None = None
     reranker: Reranker | None = None
     entailment: Entailment | None = None
+    spent: Spent = field(default_factory=Spent)
 
 
 def load_models(settings: Settings, llm: Any = None, embedder: Embedder | None = None) -> Models:

@@ -38,7 +38,8 @@ def masthead(library: Library, reader: str, place: str, visitor: Visitor) -> str
         f'<nav class="languages" aria-label="{inert(said["language"])}">{languages}</nav>'
         f"{_account(visitor, reader)}"
         f'<p class="tagline">{inert(said["tagline"])}</p>'
-        f'<p class="model">{model_line(library, reader)}</p></header>'
+        f'<p class="model">{model_line(library, reader)}{_try(library, reader, visitor)}</p>'
+        f'<div class="model-check" aria-live="polite"></div></header>'
     )
 
 
@@ -56,6 +57,15 @@ def model_line(library: Library, reader: str) -> str:
     return "".join(
         isolated(named[piece]) if at % 2 else inert(piece) for at, piece in enumerate(pieces)
     )
+
+
+def _try(library: Library, reader: str, visitor: Visitor) -> str:
+    """A button that tries the model, for those who may; what it says is in the script."""
+    if library.llm is None or not visitor.is_editor:
+        return ""
+    said = words(reader)
+    trying = inert(said["trying_model"])
+    return f' <button class="try-model" data-trying="{trying}">{inert(said["try_model"])}</button>'
 
 
 def _account(visitor: Visitor, reader: str) -> str:

@@ -68,9 +68,8 @@ def _body(turn: Turn, at: int, reader: str, translates: bool) -> str:
 
 def _draft(turn: Turn, at: int, reader: str, translates: bool) -> str:
     said = words(reader)
-    status = (
-        said["stopped"] if turn.stopped else said["answering" if turn.coverage else "searching"]
-    )
+    now = "thinking" if turn.thinking else "answering" if turn.coverage else "searching"
+    status = said["stopped" if turn.stopped else now]
     kind = "stopped" if turn.stopped else "busy"
     return (
         f'<div class="answer">{_text(turn.text, (), turn.citations, at, reader)}</div>'
@@ -185,10 +184,11 @@ def _linked(text: str, citations: Sequence[Citation], at: int, reader: str) -> s
 def _marker(citation: Citation, at: int, reader: str) -> str:
     """[n] as a link that opens its quote in the article."""
     shown = number(citation.marker, reader)
-    label = words(reader)["source_of"].format(number=shown, title=citation.title)
+    name, kind = ("found_of", "marker found") if citation.found else ("source_of", "marker")
+    label = words(reader)[name].format(number=shown, title=citation.title)
     where = place(citation.article, citation.start, citation.end, citation.quote)
     return (
-        f'<bdi><a class="marker" href="#source-{at}-{citation.marker}" role="button" {where} '
+        f'<bdi><a class="{kind}" href="#source-{at}-{citation.marker}" role="button" {where} '
         f'aria-label="{inert(label)}" title="{inert(label)}">'
         f"[{shown}]</a></bdi>"
     )

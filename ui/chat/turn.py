@@ -18,7 +18,7 @@ class Turn:
     ``text`` and ``citations`` grow while it streams; ``answer`` is set once it
     is whole, ``problem`` (what, fix) when it failed. ``stopped`` says that the
     reader ended it, ``withdrawn`` that words were taken out of it with the
-    article they came from.
+    article they came from, ``thinking`` that the model thinks and says nothing yet.
     """
 
     question: str
@@ -30,15 +30,18 @@ class Turn:
     stopped: bool = False
     selection: Selection = field(default_factory=Selection)
     withdrawn: bool = False
+    thinking: bool = False
 
     def after(self, event: Event) -> Turn:
         """The turn with one more event of ``Library.stream``."""
         if isinstance(event, Searched):
             return replace(self, coverage=dict(event.coverage))
+        if isinstance(event, Delta) and event.thinking:
+            return replace(self, thinking=True)
         if isinstance(event, Delta):
             seen = (*self.citations, *event.citations)
-            return replace(self, text=self.text + event.text, citations=seen)
-        return replace(self, answer=event)
+            return replace(self, text=self.text + event.text, citations=seen, thinking=False)
+        return replace(self, answer=event, thinking=False)
 
     def failed(self, problem: str, fix: str) -> Turn:
         return replace(self, problem=(problem, fix))

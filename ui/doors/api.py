@@ -16,7 +16,9 @@ from fastapi.responses import StreamingResponse
 from pydantic import ConfigDict, Field
 
 from rag.errors import NotAllowed, SanadError
+from rag.model_check import check_model
 from rag.records import Answer, Event, Outcome, Searched, coverage
+from ui.access.guard import visitor_of
 from ui.chat import drawers
 from ui.doors.body import WrittenBody
 from ui.doors.problems import problem
@@ -106,6 +108,13 @@ def router(shelves: Shelves, token: str) -> APIRouter:
         """One article with its text."""
         found = dataclasses.asdict(reading(request).article(identity))
         return {"id": identity, **told(request, found)}
+
+    @api.post("/model")
+    def model(request: Request) -> dict[str, Any]:
+        """Try the model of the settings with four short questions; for editors."""
+        if not visitor_of(request).is_editor:
+            raise NotAllowed("Only editors may try the model.", "Ask an editor to.")
+        return check_model(shelves.shared.settings, shelves.shared.llm).to_dict()
 
     @api.post("/articles/delete", dependencies=[Depends(owner_only)])
     def delete(body: Ids) -> dict[str, Any]:

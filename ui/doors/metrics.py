@@ -9,6 +9,7 @@ every route: a scraper brings a token.
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
 
 from fastapi import APIRouter
 from prometheus_client import (
@@ -19,10 +20,13 @@ from prometheus_client import (
     Histogram,
     generate_latest,
 )
+from prometheus_client.core import CounterMetricFamily, Metric, SummaryMetricFamily
+from prometheus_client.registry import Collector
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from rag.library import Library
+from rag.models import Spent
 
 DOORS = (
     "/api/ask",
@@ -99,6 +103,33 @@ class Measured:
                 self.metrics.requests.labels(door, str(status)).inc()
 
 
+class ModelNumbers(Collector):
+    """What the language model took: tokens, answers, time to the first token, price."""
+
+    def __init__(self, spent: Spent) -> None:
+        self._spent = spent
+
+    def collect(self) -> Iterator[Metric]:
+        """The numbers as they are now."""
+        spent = self._spent
+        tokens = CounterMetricFamily(
+            "sanad_model_tokens", "Tokens sent to the model and written by it.", labels=("way",)
+        )
+        tokens.add_metric(("in",), spent.tokens_in)
+        tokens.add_metric(("out",), spent.tokens_out)
+        yield tokens
+        yield CounterMetricFamily(
+            "sanad_model_answers", "Questions the model was asked.", value=spent.answers
+        )
+        yield CounterMetricFamily("sanad_model_price", "At the prices set.", value=spent.price)
+        yield SummaryMetricFamily(
+            "sanad_model_first_token_seconds",
+            "Time until the first token of an answer.",
+            count_value=spent.timed,
+            sum_value=spent.first_token_seconds,
+        )
+
+
 def door_of(path: str) -> str:
     """The door a path belongs to."""
     return next((door for door in DOORS if path == door or path.startswith(f"{door}/")), "page")
@@ -107,6 +138,7 @@ def door_of(path: str) -> str:
 def router(metrics: Metrics, library: Library) -> APIRouter:
     """``GET /metrics`` in Prometheus's text format."""
     routes = APIRouter()
+    metrics.registry.register(ModelNumbers(library.models.spent))
 
     @routes.get("/metrics", response_class=Response)
     def show() -> Response:

@@ -20,7 +20,7 @@ ENOUGH = 0.6
 """Share of a sentence's content that its source must have, in one language or across two."""
 
 TRIED = 3
-"""Passages that are tried, those with most of the sentence first."""
+"""Passages that are tried: those in its language first, those with most of it first."""
 
 
 def source_of(
@@ -33,10 +33,10 @@ def source_of(
 ) -> Passage | None:
     """The passage that says a sentence (without its markers), or None."""
     meant = said(claim, language)
-    shares = [(share(meant, [passage], embedder), -at) for at, passage in enumerate(passages)]
-    likely = sorted((found for found in shares if found[0] >= ENOUGH), reverse=True)
-    for _, at in likely[:TRIED]:
-        passage = passages[-at]
+    shares = [share(meant, [passage], embedder) for passage in passages]
+    likely = [at for at, found in enumerate(shares) if found >= ENOUGH]
+    likely.sort(key=lambda at: (passages[at].language == language, shares[at]), reverse=True)
+    for passage in (passages[at] for at in likely[:TRIED]):
         verdict = verify(
             claim, [passage], language=language, embedder=embedder, entailment=entailment
         )

@@ -62,7 +62,7 @@ class Window:
 
     def narrowed(self, size: int) -> Window:
         """The same with another size."""
-        return Window(self.llm, size, min(self.answer, size // 3))
+        return Window(self.llm, size, self.answer)
 
     def fitting(
         self,
