@@ -6,15 +6,15 @@ measuring itself is ``evals.run``.
 
 from __future__ import annotations
 
+import re
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from evals.cost import Counting
 from evals.run import Askable, Progress, run
 from rag.errors import InputError
 
@@ -43,8 +43,11 @@ def evaluate_set(
     limit: int | None = None,
     against: Path | None = None,
     corpus: Path | None = None,
+    models: Sequence[str] = (),
 ) -> int:
     """Run one set (or several, pooled), print its table, and give the exit status.
+
+    ``models`` are run one after another, each in a folder of its own, and put side by side.
 
     A set is a path, or the name of one in ``evals/sets``. Without ``out`` the
     run is written to a new temporary folder, which is named at the end.
@@ -55,6 +58,16 @@ def evaluate_set(
     names = [cases] if isinstance(cases, str) else list(cases)
     paths = [find(name) for name in names]
     folder = out or Path(tempfile.mkdtemp(prefix="sanad-eval-"))
+    if models:
+        reports = {}
+        for name in models:
+            made = folder / re.sub(r"\W+", "-", name)
+            with _progress() as show:
+                opened = partial(open_library, model=name)
+                reports[name] = run(paths, opened, made, limit, against, corpus, show)
+            print(f"\n{name}\n{table(reports[name])}")
+        print("\n" + "\n".join(side_by_side(reports)))
+        return 0
     with _progress() as show:
         report = run(paths, open_library, folder, limit, against, corpus, show)
     print(table(report))
@@ -76,14 +89,13 @@ def find(name: str) -> Path:
     raise InputError(f"There is no set {name}.", f"Give a path, or {OWN}, which comes with Sanad.")
 
 
-def open_library(folder: Path) -> Askable:
-    """A library of its own with the user's settings: their embedder and model are measured."""
+def open_library(folder: Path, model: str | None = None) -> Askable:
+    """A library of its own with the user's settings: their embedder and model are measured,
+    or the ``model`` named, on the same server."""
     from rag.library import Library
+    from rag.settings import load_settings
 
-    library = Library.open(folder)
-    if library.llm is not None:
-        library.models = replace(library.models, llm=Counting(library.llm))
-    return library
+    return Library.open(folder, settings=load_settings(library=folder, llm_model=model))
 
 
 def table(report: Report) -> str:
@@ -96,6 +108,24 @@ def table(report: Report) -> str:
             shown = (f"{v.mean:.3f} [{v.low:.2f}, {v.high:.2f}]" if v else "" for v in values)
             lines.append("".join([f"{metric:26}", *(f"{text:>24}" for text in shown)]))
     return "\n".join(lines)
+
+
+def side_by_side(reports: Mapping[str, Report]) -> Iterator[str]:
+    """What each model wrote, and what the checks made of it: without them all would be shown."""
+    heads = {"supported": 10, "found": 8, "flagged": 9, "no source": 10}
+    yield f"{'model':24}{'sentences':>10}" + "".join(f"{h:>{w}}" for h, w in heads.items())
+    for name, report in reports.items():
+        said = [s for row in report.rows.values() if row.mode == "llm" for s in row.sentences]
+        count = len(said) or 1
+        shares = (
+            sum(s.supported is True for s in said) / count,
+            sum(s.found for s in said) / count,
+            sum(s.supported is False for s in said) / count,
+            sum(not s.markers for s in said) / count,
+        )
+        widths = zip(shares, heads.values(), strict=True)
+        cells = "".join(f"{share:>{width}.3f}" for share, width in widths)
+        yield f"{name:24.24}{len(said):>10}{cells}"
 
 
 @contextmanager

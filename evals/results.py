@@ -32,7 +32,7 @@ class Report:
 
     @property
     def cost(self) -> dict[str, int]:
-        """Requests to a model and characters in and out, over all rows; empty without one."""
+        """What a model took, added up over all rows; empty without one."""
         total: Counter[str] = Counter()
         for row in self.rows.values():
             total.update(row.usage)

@@ -21,7 +21,7 @@ from typing import Protocol
 import rag
 from evals.asked import Asked, Found, dumps, keep_whole_lines, load_rows
 from evals.cases import Case, CaseSet, load
-from evals.cost import between, spent
+from evals.cost import tokens_of
 from evals.results import Report, reported, write_json, write_trec
 from rag.errors import InputError, SanadError
 from rag.records import Answer, Article, Citation, Outcome, Passage
@@ -217,8 +217,7 @@ def _searched(library: Askable, case: Case, row: Asked, folder: Path | None) -> 
 
 
 def _answered(library: Askable, case: Case, row: Asked, folder: Path | None) -> Asked:
-    model = getattr(library, "llm", None)
-    before, started = spent(model), time.perf_counter()
+    started = time.perf_counter()
     answer = library.ask(case.question, passages=case.articles or None)
     whole = _milliseconds(started)
     own = {article.id: article for article in case.articles}
@@ -237,7 +236,7 @@ def _answered(library: Askable, case: Case, row: Asked, folder: Path | None) -> 
         sentences=answer.sentences,
         warnings=tuple(notice.code for notice in answer.warnings),
         timings={**row.timings, **answer.timings, "whole answer": whole},
-        usage=between(before, spent(model)),
+        usage=tokens_of(answer.usage),
     )
 
 

@@ -210,11 +210,15 @@ def evaluate(
     out: Annotated[Path | None, typer.Option(help="Folder for the results.")] = None,
     limit: Annotated[int | None, typer.Option(min=1, help="Only the first N questions.")] = None,
     against: Annotated[Path | None, typer.Option(help="Folder of an earlier run.")] = None,
+    models: Annotated[
+        str | None, typer.Option(help="Models of the server, with commas: put side by side.")
+    ] = None,
 ) -> None:
     """Measure answers over sets of questions, asked of one library that holds all their texts."""
     from evals.command import evaluate_set
 
-    raise typer.Exit(evaluate_set(cases, out=out, limit=limit, against=against))
+    named = [name.strip() for name in (models or "").split(",") if name.strip()]
+    raise typer.Exit(evaluate_set(cases, out=out, limit=limit, against=against, models=named))
 
 
 @app.command()

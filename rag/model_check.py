@@ -17,6 +17,7 @@ from rag.answer.model.llm import LLM, Finish, Limits, TextDelta, ThoughtDelta, l
 from rag.answer.model.markers import find_markers, without_markers
 from rag.answer.model.prompt import PLAIN, Excerpt, messages
 from rag.answer.model.slips import other_language
+from rag.answer.model.thoughts import DECIDED
 from rag.answer.model.window import ASSUMED, THOUGHTS, estimate
 from rag.errors import ModelError
 from rag.language.sentences import split_sentences
@@ -131,7 +132,9 @@ def _lines(settings: Settings, llm: LLM, trials: dict[str, Trial]) -> Iterator[L
         yield Line("model", False, f"{llm.name} at {where}: {first.problem}", first.fix)
         return
     yield Line("model", True, f"{llm.name} at {where}")
-    yield Line("streams", first.deltas > 1, f"{first.deltas} pieces")
+    short = first.deltas < 2 and len(first.text) < 2 * DECIDED
+    found = "answered too briefly to tell" if short else f"{first.deltas} pieces"
+    yield Line("streams", None if short else first.deltas > 1, found)
     yield from _window(llm)
     thinks = any(trial.thought for trial in trials.values())
     slow = "set SANAD_LLM_THINKING=off for quicker answers" if thinks else ""

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 _NAMED = (
     r"(?:sources?|passages?|docs?|documents?|refs?|references?|articles?|texts?|excerpts?"
     r"|منابع|منبع|متن(?:‌?های)?|سند|قطعه|مقاله|المصدر|مصدر|المصادر|المقطع(?:ين)?|مقطع|المقاطع"
-    r"|النص|الوثيقة)"
+    r"|لمقطع|لمصدر|لنص|النص|الوثيقة)"
 )
 _WORDS = rf"(?:{_NAMED}|p)"
 _NUMBER = r"\d{1,3}"

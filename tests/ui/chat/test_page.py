@@ -149,7 +149,8 @@ def test_a_quote_is_translated_when_asked(browser: Any, tmp_path: Path) -> None:
 
 
 def test_what_was_said_before_the_stop_is_kept(browser: Any, tmp_path: Path) -> None:
-    slow = Reply("پسکوف سخن گفت [1]. " + "او باز هم سخن گفت [1]. " * 2000, piece=20, pause=0.2)
+    more = "".join(f"گزارش شمارهٔ {n} از سخنان پسکوف است [1]. " for n in range(2000))
+    slow = Reply(f"پسکوف سخن گفت [1]. {more}", piece=20, pause=0.2)
     with (
         ScriptedServer([slow]) as server,
         Library.open(
