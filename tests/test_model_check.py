@@ -11,8 +11,11 @@ from typer.testing import CliRunner
 from rag.cli import app
 from tests.scripted_server import Reply, ScriptedServer
 
-WORDS = {"en": "The harbour bridge in Halvard opened on Friday after two years of repairs [1].", "fa": "پل روز جمعه باز شد [1].",
-         "ar": "افتُتح الجسر يوم الجمعة [1]."}  # fmt: skip
+WORDS = {
+    "en": "The harbour bridge in Halvard opened on Friday after two years of repairs [1].",
+    "fa": "پل روز جمعه باز شد [1].",
+    "ar": "افتُتح الجسر يوم الجمعة [1].",
+}
 
 
 def say(request: dict[str, Any]) -> str:

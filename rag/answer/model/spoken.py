@@ -146,6 +146,12 @@ _OF_SOURCES = re.compile(
     r"|^\W*(?:متن ها|متنها|منابع|مقاله ها|در متن ها)|^\W*(?:لا|لم|لیس)?\W*\w*\W*(?:المقاطع|النصوص"
     r"|المصادر|المقالات)\b"
 )
+_OF_TALK = re.compile(
+    rf"\b(?:{_SOURCE_EN}|paragraph|answers?|questions?|متن|متن ها|پاسخ|پرسش|المقطع|المقاطع|النص"
+    r"|الجواب|الاجابه|السوال)\b"
+)
+"""A lead that has such a word leads into nothing but an answer."""
+
 _MEMORY = re.compile(
     r"\b(?:however|but|that said|nevertheless|as far as i know|from (?:my|general) knowledge"
     r"|it is (?:widely|generally|well) known|as of my|in general|generally|typically"
@@ -189,8 +195,11 @@ def spoken(raw: str, language: str) -> Spoken:
     plain = without_markers(marked)
     if is_talk(plain, language) or _ABOUT.search(fold_text(plain)):
         return Spoken("talk", "")
-    kind: Kind = "lead" if _leads(marked) else "claim"
-    return Spoken(kind, lead + marked)
+    if not _leads(marked):
+        return Spoken("claim", lead + marked)
+    return (
+        Spoken("talk", "") if _OF_TALK.search(fold_text(plain)) else Spoken("lead", lead + marked)
+    )
 
 
 def is_talk(text: str, language: str) -> bool:
