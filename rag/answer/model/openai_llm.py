@@ -17,6 +17,7 @@ from urllib.parse import parse_qsl, urlsplit, urlunsplit
 
 from rag.answer.model.llm import Limits, Message, Piece, ThoughtDelta
 from rag.answer.model.servers import dialect, known, ollama
+from rag.answer.model.servers.events import objects
 from rag.answer.model.servers.faults import (
     RETRIED,
     message_of,
@@ -25,7 +26,7 @@ from rag.answer.model.servers.faults import (
     retry_after,
     unreachable,
 )
-from rag.answer.model.servers.wire import objects, pieces
+from rag.answer.model.servers.wire import pieces
 from rag.errors import ModelError
 
 if TYPE_CHECKING:

@@ -7,7 +7,6 @@ it ends and that no marker follows it. Nothing is judged here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 
 from rag.answer.model.markers import find_markers, has_open_marker
 from rag.language.sentences import split_sentences
@@ -36,14 +35,6 @@ class Release:
         """What is left at the end of the stream."""
         left, self._held = cut(self._held, self._language), ""
         return [piece for piece in left if piece]
-
-
-def sentences_of(deltas: Iterable[str], language: str) -> Iterator[str]:
-    """The sentences of a whole stream."""
-    release = Release(language)
-    for delta in deltas:
-        yield from release.feed(delta)
-    yield from release.end()
 
 
 def cut(text: str, language: str) -> list[str]:

@@ -10,7 +10,7 @@ from rag.answer import OpenAILLM, respond
 from rag.answer.model.servers.known import instead_of, known_window, look, root_of
 from rag.records import Query
 from tests.answer.laws import check
-from tests.answer.samples import ENGLISH
+from tests.answer.samples import ENGLISH, passage
 from tests.played_server import PlayedServer
 
 
@@ -158,3 +158,29 @@ def test_a_bad_address_names_the_setting(
         *_, answer = respond(query, [ENGLISH], llm=llm, answer_language=language)
     (told,) = [n.message for n in answer.warnings if n.code == "model_failed"]  # type: ignore[union-attr]
     assert names in told
+
+
+def counted(prompt: int) -> dict[str, Any]:
+    """A reply whose server says how many tokens of the prompt it read."""
+    said = {"role": "assistant", "content": "The bridge will open on 20 January 2025 [1]."}
+    choice = {"index": 0, "message": said, "finish_reason": "stop"}
+    usage = {"prompt_tokens": prompt, "completion_tokens": 14}
+    return {"body": {"object": "chat.completion", "choices": [choice], "usage": usage}}
+
+
+def test_a_prompt_that_a_server_cut_in_silence_is_asked_again_with_less() -> None:
+    long = [
+        passage(f"{ENGLISH.text} {'The harbour was full of boats from the north. ' * 60}", source=n)
+        for n in ("a", "b", "c")
+    ]
+    steps = [{"if": None, **counted(700)}]
+    with PlayedServer({"steps": steps}) as server:
+        llm = OpenAILLM("m", base_url=server.url, timeout=10, context=32_000)
+        query = Query("When will the bridge open?", "en")
+        answer = check(list(respond(query, long, llm=llm)), long)
+        first, second = (len(body["messages"][-1]["content"]) for body in server.asked())
+        list(respond(query, long, llm=llm))
+        third = len(server.asked()[2]["messages"][-1]["content"])
+    assert second < 0.8 * first
+    assert third < 0.8 * first
+    assert "cut_by_server" in [notice.code for notice in answer.warnings]

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from rag.answer.model.markers import find_markers
-from rag.answer.model.release import sentences_of
+from rag.answer.model.release import Release
+
+
+def sentences_of(pieces: Iterable[str], language: str) -> list[str]:
+    """The sentences of a whole stream."""
+    release = Release(language)
+    done = [sentence for piece in pieces for sentence in release.feed(piece)]
+    return [*done, *release.end()]
+
 
 CUTS = [
     ("en", "One is here [1]. Two is there [2].", ["One is here [1].", " Two is there [2]."]),
@@ -24,7 +34,7 @@ CUTS = [
 @pytest.mark.parametrize("size", [1, 2, 5, 1000])
 def test_cuts(language: str, text: str, sentences: list[str], size: int) -> None:
     pieces = [text[at : at + size] for at in range(0, len(text), size)]
-    assert list(sentences_of(pieces, language)) == sentences
+    assert sentences_of(pieces, language) == sentences
 
 
 MARKERS = [
@@ -56,6 +66,6 @@ def test_joined_they_are_the_stream_however_it_comes(text: str, sizes: list[int]
         pieces.append(text[at : at + size])
         at += size
     pieces.append(text[at:])
-    sentences = list(sentences_of(pieces, "en"))
+    sentences = sentences_of(pieces, "en")
     assert "".join(sentences) == text
     assert sum(len(find_markers(s)) for s in sentences) == len(find_markers(text))
