@@ -44,6 +44,9 @@ FIRST_WAIT = 0.5
 CONNECT = 5.0
 """Seconds until a connection must stand; local servers and hosted ones take far less."""
 
+LOADING = 0.5
+"""Part of the model's time that its server may take to load it (llama.cpp, HTTP 503)."""
+
 NEGOTIATIONS = 8
 """Refusals that one request may be changed after; there are fewer things to change."""
 
@@ -55,6 +58,7 @@ class _Busy(Exception):
         super().__init__(str(error))
         self.error = error
         self.wait = wait
+        self.loading = "loading model" in str(error).lower()
 
 
 class _Refused(Exception):
@@ -104,6 +108,7 @@ class OpenAILLM:
         self._server: known.Server | None = None
         self._looking = threading.Lock()
         self._thought = False
+        self._native = True
         self.dialect = dialect.first(model, known.kind_of(self.address), thinking)
 
     @property
@@ -168,18 +173,22 @@ class OpenAILLM:
         yield from self.ask(messages, Limits(), deadline)
 
     def ask(self, messages: Sequence[Message], limits: Limits, deadline: float) -> Iterator[Piece]:
-        """``stream`` within limits. Tried again only while nothing has been given out yet."""
-        wait = FIRST_WAIT
-        for attempt in range(1, ATTEMPTS + 1):
+        """``stream`` within limits. Tried again only while nothing has been given out yet; a
+        server that loads its model is waited for through half of the model's time."""
+        wait, attempt = FIRST_WAIT, 0
+        loaded = time.monotonic() + self.timeout * LOADING
+        while True:
+            attempt += 1
             try:
                 yield from self._asked(messages, limits, deadline)
                 return
             except _Busy as busy:
                 pause = wait if busy.wait is None else busy.wait
-                if attempt == ATTEMPTS or time.monotonic() + pause >= deadline:
+                tired = time.monotonic() > loaded if busy.loading else attempt >= ATTEMPTS
+                if tired or time.monotonic() + pause >= deadline:
                     raise busy.error from busy.__cause__
                 time.sleep(pause)
-                wait *= 2
+                wait = wait if busy.loading else wait * 2
 
     def _asked(self, messages: Sequence[Message], limits: Limits, deadline: float) -> Iterator[Any]:
         """Asked in the present dialect, and again at once in another while it is refused."""
@@ -221,10 +230,17 @@ class OpenAILLM:
         self, body: dict[str, Any], messages: Sequence[Message], limits: Limits, deadline: float
     ) -> Iterator[Piece]:
         server = self.server()
-        if server.kind == "ollama":
-            body = ollama.body(self.name, messages, limits, self.window(), self.dialect)
-            opened = self._open(f"{server.root}/api/chat", body, deadline)
-        else:
+        opened = None
+        if server.kind == "ollama" and self._native:
+            own = ollama.body(self.name, messages, limits, self.window(), self.dialect)
+            try:
+                opened = self._open(f"{server.root}/api/chat", own, deadline)
+            except _Refused as fault:
+                # Something before it lets only OpenAI's path through; its models are told apart.
+                self._native = fault.status not in (403, 404, 405) or "model" in fault.message
+                if self._native:
+                    raise
+        if opened is None:
             opened = self._open(None, body, deadline)
         try:
             yield from self._read(opened)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import threading
 from typing import Any
 
 import pytest
 
 from rag.answer import OpenAILLM, respond
+from rag.answer.model.openai_llm import ATTEMPTS
 from rag.answer.model.servers.known import instead_of, known_window, look, root_of
 from rag.records import Query
 from tests.answer.laws import check
@@ -112,6 +114,14 @@ def ollama(*chat: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def counted(prompt: int) -> dict[str, Any]:
+    """A reply whose server says how many tokens of the prompt it read."""
+    said = {"role": "assistant", "content": "The bridge will open on 20 January 2025 [1]."}
+    choice = {"index": 0, "message": said, "finish_reason": "stop"}
+    usage = {"prompt_tokens": prompt, "completion_tokens": 14}
+    return {"body": {"object": "chat.completion", "choices": [choice], "usage": usage}}
+
+
 def test_ollama_is_asked_for_a_window_on_its_own_endpoint() -> None:
     with PlayedServer(ollama({"body": NDJSON})) as server:
         llm = OpenAILLM("m", base_url=server.url, timeout=10, thinking="off")
@@ -133,6 +143,31 @@ def test_ollama_s_refusals_are_told() -> None:
         *_, answer = respond(Query("When will the bridge open?", "en"), [ENGLISH], llm=llm)
     (told,) = [n.message for n in answer.warnings if n.code == "model_failed"]  # type: ignore[union-attr]
     assert "SANAD_LLM_MODEL" in told
+
+
+def test_ollama_behind_a_proxy_is_asked_on_openai_s_path() -> None:
+    row = ollama({"status": 404, "body": "404 page not found"}) | {"steps": [counted(300)]}
+    with PlayedServer(row) as server:
+        llm = OpenAILLM("m", base_url=server.url, timeout=10)
+        for _ in range(2):
+            *_, answer = respond(Query("When will the bridge open?", "en"), [ENGLISH], llm=llm)
+            assert answer.mode == "llm"  # type: ignore[union-attr]
+        assert len(server.asked("/api/chat")) == 1
+
+
+def test_a_server_that_loads_its_model_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rag.answer.model.openai_llm.FIRST_WAIT", 0.1)
+    loading = {"error": {"code": 503, "message": "Loading model", "type": "unavailable_error"}}
+    steps = [{"if": None, "status": 503, "body": loading}]
+    row = {"steps": steps}
+    with PlayedServer(row) as server:
+        llm = OpenAILLM("m", base_url=server.url, timeout=20)
+        llm.prepare()
+        llm.server()
+        threading.Timer(1.5, lambda: steps.insert(0, counted(300))).start()
+        *_, answer = respond(Query("When will the bridge open?", "en"), [ENGLISH], llm=llm)
+        assert len(server.asked()) > ATTEMPTS
+    assert answer.mode == "llm"  # type: ignore[union-attr]
 
 
 BAD = [
@@ -158,14 +193,6 @@ def test_a_bad_address_names_the_setting(
         *_, answer = respond(query, [ENGLISH], llm=llm, answer_language=language)
     (told,) = [n.message for n in answer.warnings if n.code == "model_failed"]  # type: ignore[union-attr]
     assert names in told
-
-
-def counted(prompt: int) -> dict[str, Any]:
-    """A reply whose server says how many tokens of the prompt it read."""
-    said = {"role": "assistant", "content": "The bridge will open on 20 January 2025 [1]."}
-    choice = {"index": 0, "message": said, "finish_reason": "stop"}
-    usage = {"prompt_tokens": prompt, "completion_tokens": 14}
-    return {"body": {"object": "chat.completion", "choices": [choice], "usage": usage}}
 
 
 def test_a_prompt_that_a_server_cut_in_silence_is_asked_again_with_less() -> None:
