@@ -22,7 +22,7 @@ from pydantic import Field, model_validator
 from evals.formats import checked
 from evals.intervals import Sample, estimate
 from evals.rows import OurRow
-from rag.answer.model.llm import Finish, Message, Piece, TextDelta
+from evals.scripted import Scripted
 from rag.answer.model.markers import without_markers
 from rag.embedding.base import Embedder
 from rag.language.fold import fold_text
@@ -106,19 +106,6 @@ class Judged:
     def caught(self) -> bool:
         repaired = self.verdict == "repaired" and self.sentence.kind in SOURCES
         return repaired or self.verdict in ("flagged", "withheld")
-
-
-@dataclass(frozen=True, slots=True)
-class Scripted:
-    """A model that says one completion whatever it is asked."""
-
-    completion: str
-    name: str = "scripted"
-    timeout: float = 30.0
-
-    def stream(self, messages: Sequence[Message], *, deadline: float) -> Iterator[Piece]:
-        yield TextDelta(self.completion)
-        yield Finish("stop")
 
 
 def judge(case: FaithfulnessCase, embedder: Embedder | None) -> list[Judged]:

@@ -14,9 +14,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from evals.cases import ROOT
+from evals.scripted import passage
 from rag.answer.model.prompt import PLAIN, Excerpt, Form, messages, passage_of, rules
-from rag.language.sentences import split_sentences
-from rag.records import Article, Passage
+from rag.records import Passage
 
 PASSAGES = 8
 QUESTIONS = {
@@ -57,14 +57,12 @@ def passages(language: str) -> list[Passage]:
 
 def _passage(path: Path, language: str) -> Passage:
     text = path.read_text(encoding="utf-8").split("---\n")[2].strip()
-    article = Article(path.name, path.stem, text, language, "Demo", "2025-01-17")
-    spans = tuple(split_sentences(text, language))
-    return Passage(article, text, 0, len(text), 1.0, spans[0], sentences=spans)
+    return passage(text, language, path.name, path.stem, "Demo", "2025-01-17")
 
 
 def costs(language: str, count: Count) -> tuple[int, float, float]:
     """Tokens of the plain text, and the prompt's and the datamarked one's times that."""
-    excerpts = [Excerpt(passage, passage.text) for passage in passages(language)]
+    excerpts = [Excerpt(each, each.text) for each in passages(language)]
     question = QUESTIONS[language]
     shown = "\n".join(passage_of(excerpt, PLAIN) for excerpt in excerpts)
     plain = count(f"{rules(language, PLAIN)}\n{shown}\n{question}")
