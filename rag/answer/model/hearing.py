@@ -14,8 +14,8 @@ import time
 from collections.abc import Iterator, Sequence
 
 from rag.answer.model.llm import LLM, Finish, Message, Piece, TextDelta, ThoughtDelta, thinks
+from rag.answer.model.servers.faults import model_error
 from rag.answer.model.thoughts import Unsaid, apart
-from rag.errors import ModelTooSlow
 
 THINKING = 300.0
 """Seconds a model may think where its ``thinking_timeout`` does not say."""
@@ -97,11 +97,7 @@ def _until_end(arrived: _Arrived, clock: _Clock) -> Iterator[Heard]:
         try:
             item = arrived.get(timeout=max(0.0, clock.deadline - time.monotonic()))
         except queue.Empty:
-            raise ModelTooSlow(
-                "The model did not finish in time.",
-                "Raise SANAD_LLM_TIMEOUT (SANAD_LLM_THINKING_TIMEOUT where it thinks), "
-                "or use a faster model.",
-            ) from None
+            raise model_error("slow") from None
         if item is None:
             return
         if isinstance(item, BaseException):
