@@ -13,7 +13,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 from types import TracebackType
 
@@ -21,6 +21,7 @@ import numpy as np
 
 from rag.embedding import Embedder
 from rag.errors import InputError, ReadingError
+from rag.language.dates import parse_date
 from rag.language.well_formed import well_formed
 from rag.reading import Document, Item, Refused, Skipped, chunk, complete
 from rag.records import Article, Chunk, Outcome, article_id
@@ -52,10 +53,13 @@ class Outcomes(list[Outcome]):
 def handed(article: Article) -> Document:
     """An article of the caller's as a document whose bytes are its fields.
 
-    Raises InputError for one without a source, and for half of a character in it.
+    Its date may be written as a reader would; it is kept as a day. Raises InputError for one
+    without a source, a date that cannot be read, and half of a character in it.
     """
     if not article.source.strip():
         raise InputError("An article has no source.", "Give it an address or a name.")
+    if article.date:
+        article = replace(article, date=parse_date(article.date)[0].isoformat())
     fields = well_formed(json.dumps(astuple(article), ensure_ascii=False))
     return Document(
         source=article.source,

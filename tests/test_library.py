@@ -78,6 +78,14 @@ def test_a_bad_file_stops_nothing(library: Library, tmp_path: Path) -> None:
     assert all(o.reason for o in outcomes if o.status in ("refused", "skipped"))
 
 
+def test_a_date_of_a_caller_is_kept_as_a_day_or_refused(library: Library) -> None:
+    written = Article("a", "Bridge", "The bridge opened on Monday.", "en", date="2022/10/31")
+    library.add([written])
+    assert [a.date for a in library.articles()] == ["2022-10-31"]
+    with pytest.raises(InputError, match="not a date"):
+        library.add([Article("b", "", "Ships left.", "en", date="تاریخ انتشار: ۱۵:۰۶ - ۲۷ تیر")])
+
+
 def test_add_search_delete(library: Library) -> None:
     articles = [
         Article("note-1", "Bridge", "The bridge in Ahvaz was opened on Monday."),
