@@ -32,11 +32,14 @@ DEFINITION_WEIGHT = 2.0
 defined: "A beta particle is ..."."""
 
 _GIVES = {
-    "when": Gives.NUMBER,
-    "amount": Gives.NUMBER,
-    "who": Gives.PERSON,
-    "where": Gives.PLACE,
-    "why": Gives.REASON,
+    "time": Gives.NUMBER,
+    "duration": Gives.NUMBER,
+    "count": Gives.NUMBER,
+    "money": Gives.NUMBER,
+    "age": Gives.NUMBER,
+    "person": Gives.PERSON,
+    "place": Gives.PLACE,
+    "cause": Gives.REASON,
 }
 """What a sentence must give to fit a kind of question."""
 
@@ -98,13 +101,13 @@ def _weighed(
     _say_dates(said, digest, asked, chunks)
     weights = np.array(rarity, dtype=np.float32) / (sum(rarity) or 1.0)
     starts = np.cumsum(digest.sentences) - digest.sentences
-    overlap, cosine = said.dot(weights), _cosines(chunks, question)
+    overlap, cosine = _weighted_sums(said, weights), _cosines(chunks, question)
     if asked.kind == "define":
-        fits = DEFINITION_WEIGHT * matcher.opening().dot(weights)
+        fits = DEFINITION_WEIGHT * _weighted_sums(matcher.opening(), weights)
     else:
         fits = ((digest.gives & _GIVES.get(asked.kind, 0)) > 0).astype(np.float32)
     best = _best(overlap + COSINE_WEIGHT * cosine + KIND_WEIGHT * fits, digest.sentences)
-    coverage = np.maximum.reduceat(said, starts, axis=0).dot(weights)
+    coverage = _weighted_sums(np.maximum.reduceat(said, starts, axis=0), weights)
     nearest = np.maximum.reduceat(cosine, starts)
     return [
         Evidence(spans(chunk)[at], *values)
@@ -118,6 +121,12 @@ def _weighed(
             strict=True,
         )
     ]
+
+
+def _weighted_sums(rows: NDArray[np.float32], weights: NDArray[np.float32]) -> NDArray[np.float32]:
+    """``rows @ weights``, (rows,), without BLAS: its kernels for 512-bit processors compute on
+    what stands behind an array too, and warn of NaN in lanes that nobody reads."""
+    return np.asarray(np.einsum("ij,j->i", rows, weights))
 
 
 def _best(scores: NDArray[np.float32], counts: NDArray[np.intp]) -> NDArray[np.intp]:
