@@ -23,6 +23,7 @@ from evals.fit.examples import JUDGED, Example, judged_examples
 from evals.fit.listwise import Measured, containment, fit_scorer, measured
 from evals.fit.logistic import Row, cross_validated, fit, weighted
 from evals.fit.news import news_examples
+from evals.fit.newsroom import newsroom_examples
 from evals.fit.pool import pooled_examples
 from evals.fit.recipes import RECIPES, is_of
 from rag.answer.quotes.scorer import Weights
@@ -41,6 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--out", type=Path, default=PACKAGE, help="where the numbers are written")
     options = parser.parse_args(arguments)
     examples = pooled_examples(options.data) | news_examples(options.data)
+    examples |= newsroom_examples(options.data)
     weights = _fitted_scorer(examples)
     _write(options.out / "scorer.json", weights)
     examples |= {name: list(judged_examples(options.data, name)) for name in JUDGED}

@@ -11,14 +11,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from evals.fit.examples import JUDGED, NEWS, Example, untitled, without_gold
+from evals.fit.examples import JUDGED, NEWS, NEWSROOM, Example, untitled, without_gold
 from evals.fit.logistic import Row
 from rag.answer.quotes import abstain, scorer
 from rag.answer.quotes.asked import Asked
 from rag.answer.quotes.candidates import candidates
 from rag.embedding import Embedder
 
-ASKED = (*JUDGED, *NEWS)
+ASKED = (*JUDGED, *NEWS, *NEWSROOM)
 """Sets whose unanswerable questions were asked by somebody; of the others they are made."""
 
 

@@ -31,13 +31,15 @@ CROSS_SETS = ("mlqa-dev-question-ar-passage-en", "mlqa-dev-question-en-passage-a
 JUDGED = ("nomiracl-dev-fa", "nomiracl-dev-ar", "nomiracl-dev-en")
 NEWS = ("news-fa", "news-ar", "news-en")
 """The questions over news by their own language (see ``news``)."""
+NEWSROOM = ("newsroom-fa", "newsroom-ar", "newsroom-en")
+"""Those asked of a whole library of news (see ``newsroom``)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
     """A question with the passages it is given.
 
-    ``answers`` are folded and in the language ``told``; there are none where it
+    ``answers`` are folded and in the language ``told``; none where it
     cannot be answered, nor where nobody said how (NoMIRACL). ``gold`` are the
     sources that answer, in any language. ``held_out`` examples are measured on, never fitted on.
     Examples of one ``topic`` share passages, and so belong on one side of any split.

@@ -28,6 +28,7 @@ from rag.answer.stated.numbers import Amount, find_amounts
 from rag.answer.stated.said import word_set
 from rag.language.dates import find_dates
 from rag.language.fold import fold_text
+from rag.language.question import AMOUNTS
 from rag.language.stems import stem, words
 from rag.language.table import language as row
 
@@ -89,14 +90,14 @@ def _near(scored: Scored) -> list[Candidate]:
 
 def _sides(scored: Scored, near: Sequence[Candidate]) -> Iterator[Side]:
     asked = scored.asked
-    if asked.kind != "when":
+    if asked.kind != "time":
         for candidate in near:
             yield from _counted(candidate, asked)
     covered = scored.features[:, NAMES.index("stems")]
     saying = [c for c, share in zip(scored.candidates, covered, strict=True) if share >= SAID]
     told = [candidate for candidate in saying if candidate in near]
     yield from _claimed(told)
-    if asked.kind == "when":
+    if asked.kind == "time":
         for candidate in told:
             yield from _dated(candidate)
 
@@ -116,7 +117,7 @@ def _claimed(told: Sequence[Candidate]) -> Iterator[Side]:
 
 def _counted(candidate: Candidate, asked: Asked) -> Iterator[Side]:
     """The amounts of things that the question names; only what stands next unless it asks them."""
-    reach = 2 if asked.kind == "amount" else 1
+    reach = 2 if asked.kind in AMOUNTS else 1
     for text, low, high, behind in _intervals(candidate):
         for thing in _things(candidate, asked.text, asked.language, behind)[:reach]:
             if thing in asked.stems:

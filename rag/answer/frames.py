@@ -18,7 +18,7 @@ FALLBACK = "en"
 class Frame:
     """The phrases of one language. ``{…}`` fields are filled by the callers.
 
-    ``notices`` and ``reasons`` are keyed by the stable codes that answers carry.
+    ``notices``, ``reasons`` and ``declines`` are keyed by the stable codes that answers carry.
     """
 
     attributed: str
@@ -29,7 +29,7 @@ class Frame:
     comma: str
     quotes: tuple[str, str]
     declined: str
-    empty: str
+    declines: dict[str, str]
     differ: dict[str, str]
     claim: str
     separator: str
@@ -50,7 +50,12 @@ FRAMES: dict[str, Frame] = {
         comma=", ",
         quotes=("“", "”"),
         declined="The articles here do not answer this question.",
-        empty="No article here has anything on this question.",
+        declines={
+            "nothing": "No article here has anything on this question.",
+            "time": "The nearest articles here speak of {told}, not of {asked}.",
+            "missing": "The articles here do not mention “{word}”.",
+            "fact": "The articles here come near this, but do not tell what is asked.",
+        },
         differ={
             "number": "The sources give different numbers. {claims}.",
             "date": "The sources give different dates. {claims}.",
@@ -113,7 +118,12 @@ FRAMES: dict[str, Frame] = {
         comma="، ",
         quotes=("«", "»"),
         declined="در مقاله‌های موجود پاسخی برای این پرسش نیست.",
-        empty="در مقاله‌های موجود چیزی دربارهٔ این پرسش نیست.",
+        declines={
+            "nothing": "در مقاله‌های موجود چیزی دربارهٔ این پرسش نیست.",
+            "time": "نزدیک‌ترین مقاله‌های موجود از {told} می‌گویند، نه از {asked}.",
+            "missing": "در مقاله‌های موجود از «{word}» نامی نیست.",
+            "fact": "مقاله‌های موجود به این موضوع نزدیک‌اند، اما آنچه پرسیده شد را نمی‌گویند.",
+        },
         differ={
             "number": "منابع عددهای متفاوتی می‌گویند. {claims}.",
             "date": "منابع تاریخ‌های متفاوتی می‌گویند. {claims}.",
@@ -172,7 +182,12 @@ FRAMES: dict[str, Frame] = {
         comma="، ",
         quotes=("«", "»"),
         declined="لا تجيب المقالات المتوفرة عن هذا السؤال.",
-        empty="ليس في المقالات المتوفرة شيء عن هذا السؤال.",
+        declines={
+            "nothing": "ليس في المقالات المتوفرة شيء عن هذا السؤال.",
+            "time": "أقرب المقالات المتوفرة تتحدث عن {told}، لا عن {asked}.",
+            "missing": "لا تذكر المقالات المتوفرة «{word}».",
+            "fact": "المقالات المتوفرة قريبة من هذا، لكنها لا تذكر ما سُئل عنه.",
+        },
         differ={
             "number": "تذكر المصادر أرقامًا مختلفة. {claims}.",
             "date": "تذكر المصادر تواريخ مختلفة. {claims}.",

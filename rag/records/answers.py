@@ -114,7 +114,9 @@ class Answer:
     one that was asked for. ``mode`` is ``extractive`` (quoted sentences) or ``llm``.
     ``confidence`` is between 0 and 1, ``timings`` are milliseconds by stage,
     ``coverage`` counts passages by language, ``nearest`` holds the passages
-    shown when the answer abstains, ``usage`` is what a model took, if one was asked.
+    shown when the answer abstains and ``declined`` says why it does: "nothing", "time" (only
+    another is told), "missing" (a word of the question), "fact", or "model". ``usage`` is what a
+    model took, if one was asked.
     """
 
     question: str
@@ -131,6 +133,7 @@ class Answer:
     warnings: tuple[Notice, ...] = ()
     timings: Mapping[str, float] = field(default_factory=dict)
     usage: ModelUsage | None = None
+    declined: str = ""
     schema: int = SCHEMA_VERSION
 
     def to_dict(self) -> dict[str, Any]:

@@ -44,7 +44,7 @@ def crossed(query: Query, language: str) -> Asked:
         native=False,
         wording=_wording(needs) | {"head": dates(query.days)},
         needs=(*needs, *date_needs(query.days)),
-        kind=kind_of(text, source),
+        kind=kind_of(text),
     )
 
 

@@ -77,7 +77,7 @@ def native(query: Query, language: str) -> Asked | None:
         native=True,
         wording=_merged([own_wording(text, language) for text in texts], dates(query.days)),
         needs=(*needs, *date_needs(query.days)),
-        kind=kind_of(written(fold_text(texts[0]), language), language),
+        kind=kind_of(written(fold_text(texts[0]), language)),
     )
 
 

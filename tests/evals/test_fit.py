@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from evals import newsroom
 from evals.fit import __main__ as fit
 from evals.fit import news
 from evals.fit.examples import CROSS_SETS, JUDGED, SETS
@@ -88,6 +89,25 @@ def articles(data: Path) -> None:
     news.SET.write_text("".join(lines), encoding="utf-8")
 
 
+def newsroom_of(folder: Path) -> None:
+    """One library of the same articles, asked for what it says and for what it does not."""
+    listed = list(questions("x"))
+    asked = []
+    for at, row in enumerate(listed):
+        start = row["passage"].index(row["answers"][0])
+        end = start + len(row["answers"][0])
+        own = {"part": "fit", "lang": "en", "kind": "time", "id": f"fit-{at}"}
+        asked.append(
+            own | {"question": row["question"], "answers": [[f"en:{at}", start, end, 0, end]]}
+        )
+        none = {"id": f"none-{at}", "answers": [], "none": "offtopic", "near": []}
+        asked.append(own | none | {"question": f"Who founded the port of Quillfeather {at}?"})
+    lines = (json.dumps(row) + "\n" for row in asked)
+    (folder / "newsroom.jsonl").write_text("".join(lines), encoding="utf-8")
+    held = {"fit": {"en": list(range(len(listed)))}}
+    (folder / "newsroom_articles.json").write_text(json.dumps(held), encoding="utf-8")
+
+
 def write(path: Path, rows: Iterable[dict[str, Any]]) -> None:
     with gzip.open(path, "wt", encoding="utf-8") as file:
         file.writelines(json.dumps(row) + "\n" for row in rows)
@@ -104,6 +124,8 @@ def test_the_recipe_runs_and_learns(
         write(tmp_path / "sets" / f"{name}.jsonl.gz", judged())
     monkeypatch.setattr(news, "SET", tmp_path / "news.jsonl")
     articles(tmp_path)
+    monkeypatch.setattr(newsroom, "SETS", tmp_path)
+    newsroom_of(tmp_path)
     fit.main([str(tmp_path), "--out", str(tmp_path)])
     weights = json.loads((tmp_path / "scorer.json").read_text())
     assert weights["same"]["when_date"] > 0

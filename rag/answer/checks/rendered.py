@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise, permutations
 
-from rag.answer.checks.ordinals import ordinals
 from rag.answer.stated.numbers import Amount, find_amounts, is_about
+from rag.answer.stated.ordinals import ordinals
 from rag.answer.stated.said import word_set
 from rag.answer.stated.units import size_of
 from rag.language.fold import fold_text

@@ -93,16 +93,22 @@ def _by_language(asked: str, values: Mapping[str, float]) -> dict[str, float]:
 def confidence(scored: Scored, embedder: Embedder, given: bool = False) -> float:
     """Probability, 0-1, that the candidates hold the answer; 0 without candidates.
 
-    ``given`` passages were brought along with the question, not found for it; of news they are
-    judged as those of a library are.
+    ``given`` passages were brought along with the question, not found for it.
     """
     if not scored.candidates:
         return 0.0
-    kind = "given" if given and not _is_news(scored) else "found"
-    kind = kind if is_same(scored) else "cross"
+    kind = _judged_as(scored, given)
     numbers = model()[kind]
     odds = math.log(PRIOR[kind] / (1 - PRIOR[kind]))
     return probability(summary(scored, embedder), numbers | {"bias": numbers["bias"] + odds})
+
+
+def _judged_as(scored: Scored, given: bool) -> str:
+    """Which of the models judges: that of ``given`` passages without a word of news, of those
+    found, or of those found in another language (``cross``)."""
+    if given and not _is_news(scored):
+        return "given"
+    return "found" if is_same(scored) else "cross"
 
 
 def probability(values: Mapping[str, float], numbers: Mapping[str, Any]) -> float:

@@ -35,7 +35,7 @@ class Asked:
 
     @cached_property
     def kind(self) -> str:
-        return kind_of(self.folded, self.language)
+        return kind_of(self.folded)
 
     @cached_property
     def stems(self) -> tuple[str, ...]:

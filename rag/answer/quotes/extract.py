@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from rag.answer.quotes.candidates import Candidate, sentence_spans
 from rag.answer.quotes.scorer import Scored
 from rag.answer.stated.leaning import leans
+from rag.language.question import AMOUNTS
 from rag.records import Passage, Span
 
 MOST = 4
@@ -21,11 +22,11 @@ MOST = 4
 FEW = 2
 """Quotes for a question that one fact answers."""
 
-_NARROW = frozenset({"who", "when", "where", "amount", "polar"})
+_NARROW = frozenset({"person", "office", "organisation", "time", "place", "yesno"}) | AMOUNTS
 
-CLOSE = (3.0, 2.0)
+CLOSE = (1.5, 0.7)
 """The second sentence, and a further one, is quoted when its score is within this of the best:
-their odds, since the scores are those of a conditional logit, are e^3 and e^2 to one."""
+their odds, since the scores are those of a conditional logit, are four and two to one."""
 
 SAME = 0.8
 """Two sentences with this Jaccard overlap of stems (Jaccard, 1912) say the same."""
@@ -36,7 +37,8 @@ LONGEST = 90
 TOGETHER = 60
 """Words in a quote of several sentences that stand together."""
 
-_QUOTATIONS = (("«", "»"), ("“", "”"))
+_CLOSING = {"«": "»", "“": "”", '"': '"'}
+"""What speech opens with, and what closes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class Quote:
 
 
 def choose(scored: Scored, most: int = MOST) -> list[Quote]:
-    """The two best quotes in reading order, then the others; the best one's article first."""
+    """The quote of the best sentence, then what comes close to it, best first."""
     limit = min(most, FEW if scored.asked.kind in _NARROW else MOST)
     picked: list[tuple[Candidate, Quote]] = []
     for candidate, points in zip(scored.candidates, scored.scores, strict=True):
@@ -64,8 +66,7 @@ def choose(scored: Scored, most: int = MOST) -> list[Quote]:
             picked[twin] = (picked[twin][0], _named_too(picked[twin][1], candidate))
         elif near and not _inside(candidate, picked):
             _add(candidate, picked)
-    quotes = [quote for _, quote in picked]
-    return [*_reading_order(quotes[:FEW]), *_reading_order(quotes[FEW:])]
+    return [quote for _, quote in picked]
 
 
 def _add(candidate: Candidate, picked: list[tuple[Candidate, Quote]]) -> None:
@@ -118,29 +119,43 @@ def _inside(candidate: Candidate, picked: Sequence[tuple[Candidate, Quote]]) -> 
 
 
 def _with_context(candidate: Candidate) -> Quote:
-    """The sentence with the one it leans on and the rest of a quotation it begins."""
+    """The sentence with the one it leans on and the whole of the speech it stands in."""
     passage = candidate.passage
     spans, place = sentence_spans(passage), candidate.place
-    first = place - 1 if place and leans(candidate.text) else place
     text = passage.article.text
+    first = _first(text, spans, place)
+    if first == place and place and leans(candidate.text):
+        first = place - 1
     last = next(
-        (i for i in range(place, len(spans)) if _is_closed(text[_from(spans, place, i)])), place
+        (i for i in range(place, len(spans)) if _is_closed(text, spans[first][0], spans[i][1])),
+        place,
     )
     for begin, end in ((first, last), (place, last), (first, place)):
-        if len(text[_from(spans, begin, end)].split()) <= LONGEST:
+        if len(text[spans[begin][0] : spans[end][1]].split()) <= LONGEST:
             return Quote(passage, spans[begin][0], spans[end][1], passage.also_in)
     return Quote(passage, candidate.start, candidate.end, passage.also_in)
 
 
-def _from(spans: Sequence[Span], first: int, last: int) -> slice:
-    return slice(spans[first][0], spans[last][1])
+def _first(text: str, spans: Sequence[Span], place: int) -> int:
+    """The sentence in which the speech begins that a sentence is in the middle of."""
+    opened = _opened(text, text.rfind("\n", 0, spans[place][0]) + 1, spans[place][0])
+    before = [at for at in range(place) if opened is not None and spans[at][1] > opened]
+    return before[0] if before else place
 
 
-def _is_closed(text: str) -> bool:
-    """Whether every quotation that begins in a text ends in it."""
-    return all(text.count(opening) <= text.count(closing) for opening, closing in _QUOTATIONS)
+def _is_closed(text: str, start: int, end: int) -> bool:
+    """Whether all speech that begins in a slice ends in it."""
+    return _opened(text, start, end) is None
 
 
-def _reading_order(quotes: Sequence[Quote]) -> list[Quote]:
-    articles = list(dict.fromkeys(quote.passage.article.id for quote in quotes))
-    return sorted(quotes, key=lambda q: (articles.index(q.passage.article.id), q.start))
+def _opened(text: str, start: int, end: int) -> int | None:
+    """Where the speech began that is still going on at the end of a slice. A straight mark
+    opens and closes in turn."""
+    open_at: list[tuple[str, int]] = []
+    for at in range(start, end):
+        mark = text[at]
+        if open_at and mark == open_at[-1][0]:
+            open_at.pop()
+        elif mark in _CLOSING:
+            open_at.append((_CLOSING[mark], at))
+    return open_at[0][1] if open_at else None

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rag.answer.quotes.asked import Asked
+from rag.answer.quotes.binding import BINDING_NAMES, bound
 from rag.answer.quotes.bridge import read, read_text
 from rag.answer.quotes.candidates import Candidate
 from rag.answer.quotes.kinds import KIND_NAMES, given
@@ -52,6 +53,7 @@ NAMES = (
     "short",
     "news",
     *KIND_NAMES,
+    *BINDING_NAMES,
     "lead",
     "define_lead",
     "define_place",
@@ -101,6 +103,7 @@ def measure(asked: Asked, found: Sequence[Candidate], embedder: Embedder | None)
     whole_stems = _by_passage(found, sentences)
     whole_grams = _by_passage(found, [c.grams for c in found])
     heads = {id(p): _head(asked, p) for p in {id(c.passage): c.passage for c in found}.values()}
+    agreed = bound(asked, found)
     rows = []
     for i, candidate in enumerate(found):
         near = _near(asked, found, sentences, i)
@@ -121,6 +124,7 @@ def measure(asked: Asked, found: Sequence[Candidate], embedder: Embedder | None)
             "lead": _lead(asked.stems, stems[i]),
             **_shape(candidate),
             **given(asked, candidate, stems[i]),
+            **agreed[i],
         }
         values["define_lead"] = values["lead"] * (asked.kind == "define")
         values["define_place"] = values["place"] * (asked.kind == "define")

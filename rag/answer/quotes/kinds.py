@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache
 
 from rag.answer.quotes.asked import Asked, numbers_in
 from rag.answer.quotes.candidates import Candidate
@@ -19,7 +18,7 @@ from rag.answer.stated.numbers import Amount, find_amounts
 from rag.answer.stated.said import word_set
 from rag.language.dates import find_dates
 from rag.language.names import name_keys
-from rag.language.question import gives_person, gives_place, gives_reason
+from rag.language.question import AMOUNTS, gives_person, gives_place, gives_reason
 from rag.language.stems import words
 
 KIND_NAMES = (
@@ -52,18 +51,8 @@ _MONEY = (
 _AGE = (
     "years? old|year-old|aged|age of|ساله|سالگی|سال سن|عاما? من العمر|عمره|عمرها|من عمره|من عمرها"
 )
-ASKS = {
-    "age": r"how old|what age|چند ?ساله|چند سال (?:دارد|سن)|\bسن\b|کم عمر|کم یبلغ|ما عمر",
-    "time": rf"how long|how many (?:{_TIMES})|چه مدت|چند (?:{_TIMES})|چقدر طول|ما مده|"
-    rf"کم (?:{_TIMES})|کم استمر|کم استغرق|کم دام",
-    "share": "percent|per cent|what share|what fraction|چند درصد|درصد|نسبه|کم بالمیه|کم فی المیه",
-    "money": rf"how much|\bprice\b|\bcost\b|how many (?:{_MONEY})|"
-    rf"قیمت|هزینه|خرج|نرخ|مبلغ|چند (?:{_MONEY})|سعر|ثمن|کلفه|تکلف|قیمه|بکم|کم (?:{_MONEY})",
-}
-"""What an amount measures -> how a question asks for it; the first that fits decides."""
-
-UNITS = {"age": _AGE, "time": _TIMES, "money": _MONEY}
-"""What an amount measures -> the words beside a number that gives it; shares are read with it."""
+UNITS = {"age": _AGE, "duration": _TIMES, "money": _MONEY}
+"""Kind of amount -> the words beside a number that gives it."""
 
 ANY_DAY = date(2000, 1, 1)
 """A day from which dates without a year are read; here it matters only that they are dates."""
@@ -80,7 +69,6 @@ SAYING = word_set(
 BESIDE = 5
 """Words between a name and the word that says it speaks."""
 
-_ASKS = {name: re.compile(asks) for name, asks in ASKS.items()}
 _GIVES = {name: re.compile(rf"(?<!\w)(?:{unit})(?!\w)") for name, unit in UNITS.items()}
 _ONE_TIME = re.compile(rf"\ban? (?:{_TIMES})\b")
 _SIGN = re.compile(r"[$€£] ?\d")
@@ -92,20 +80,20 @@ def given(asked: Asked, candidate: Candidate, read: Sequence[str]) -> dict[str, 
     values = dict.fromkeys(KIND_NAMES, False)
     values["new_number"] = bool(numbers_in(candidate.folded) - asked.numbers)
     kind = asked.kind
-    if kind == "when":
+    if kind == "time":
         values["when_date"] = _tells_a_time(candidate)
         values["when_year"] = bool(set(_YEAR.findall(candidate.folded)) - asked.numbers)
-    elif kind == "amount":
+    elif kind in AMOUNTS:
         values |= _amount(asked, candidate)
-    elif kind == "who":
+    elif kind in ("person", "organisation", "office"):
         values["who_person"] = gives_person(candidate.text, candidate.folded)
         values["who_named"] = _names_another(asked, candidate, 2)
-    elif kind == "where":
+    elif kind == "place":
         values["where_place"] = gives_place(candidate.folded)
         values["where_named"] = _names_another(asked, candidate, 1)
-    elif kind == "said":
+    elif kind == "quote":
         values["said_by"] = _says(asked, candidate, read)
-    elif kind in ("why", "how"):
+    elif kind in ("cause", "manner"):
         values["why_reason"] = gives_reason(candidate.folded)
     return {name: float(value) for name, value in values.items()}
 
@@ -116,19 +104,13 @@ def _tells_a_time(candidate: Candidate) -> bool:
     return bool(dated) or bool(_HOUR.search(candidate.folded))
 
 
-@lru_cache(maxsize=256)
-def measure_of(folded: str) -> str:
-    """What a folded question for an amount measures; "" for a count of things."""
-    return next((name for name, asks in _ASKS.items() if asks.search(folded)), "")
-
-
 def _amount(asked: Asked, candidate: Candidate) -> dict[str, bool]:
     """A number that the question does not say: of what is asked for, or of something else."""
-    measure = measure_of(asked.folded)
+    measure = asked.kind if asked.kind in UNITS else ""
     found = [
         one
         for one in find_amounts(candidate.text, candidate.language)
-        if one.text not in asked.numbers and (measure == "time" or not one.indefinite)
+        if one.text not in asked.numbers and (measure == "duration" or not one.indefinite)
     ]
     fits = any(_is_of(measure, one) for one in found) or _is_written(measure, candidate.folded)
     return {
@@ -139,15 +121,13 @@ def _amount(asked: Asked, candidate: Candidate) -> dict[str, bool]:
 
 
 def _is_of(measure: str, amount: Amount) -> bool:
-    if measure == "share":
-        return amount.percent
     beside = " ".join((*amount.before[-2:], amount.text, *amount.after))
     return bool(measure) and bool(_GIVES[measure].search(beside))
 
 
 def _is_written(measure: str, folded: str) -> bool:
     """Whether the measure shows without a number word: "a decade", "$36bn"."""
-    form = {"time": _ONE_TIME, "money": _SIGN}.get(measure)
+    form = {"duration": _ONE_TIME, "money": _SIGN}.get(measure)
     return form is not None and bool(form.search(folded))
 
 

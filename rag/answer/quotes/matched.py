@@ -23,6 +23,7 @@ from rag.answer.quotes.scorer import Scored
 from rag.answer.stated.mentions import is_unknown, sounds_alike
 from rag.embedding.base import Embedder
 from rag.language.fold import fold_text
+from rag.language.question import AMOUNTS
 from rag.language.stems import words
 
 MET, MISSED = 0.7, 0.45
@@ -32,13 +33,14 @@ FIRST = 3
 """Best sentences read together."""
 
 GIVES = {
-    "when": ("when_date", "when_year"),
-    "amount": ("amount_number",),
-    "who": ("who_named",),
-    "where": ("where_named",),
-    "why": ("why_reason",),
-    "how": ("why_reason",),
-    "said": ("said_by",),
+    "time": ("when_date", "when_year"),
+    **dict.fromkeys(AMOUNTS, ("amount_number",)),
+    "person": ("who_named",),
+    "organisation": ("who_named",),
+    "place": ("where_named",),
+    "cause": ("why_reason",),
+    "manner": ("why_reason",),
+    "quote": ("said_by",),
 }
 """Kind of question -> features of which a sentence that can answer it has one."""
 

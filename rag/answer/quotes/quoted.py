@@ -12,6 +12,7 @@ from rag.answer.frames import frame, notice
 from rag.answer.quotes.abstain import THRESHOLD
 from rag.answer.quotes.compose import lines, sentences
 from rag.answer.quotes.extract import choose
+from rag.answer.quotes.why import Why, why
 from rag.answer.task import Task, common, timed
 from rag.records import Answer, Citation, Delta, Event, ModelUsage, Notice, Passage
 
@@ -60,16 +61,19 @@ def declined(
     mode: str = "extractive",
     usage: ModelUsage | None = None,
 ) -> Iterator[Event]:
-    """The refusal in the reader's language, with the nearest passages and no marker."""
-    words = frame(task.language)
-    text = words.declined if task.passages else words.empty
-    yield Delta(text)
+    """The refusal in the reader's language, with its reason, the nearest passages and no marker."""
+    if mode == "extractive":
+        reason = why(task.scored, task.language)
+    else:
+        reason = Why("model", frame(task.language).declined)
+    yield Delta(reason.text)
     yield Answer(
         **common(task, timings),
         confidence=round(task.confidence, 4),
         mode=mode,
-        answer=text,
+        answer=reason.text,
         abstained=True,
+        declined=reason.code,
         nearest=_nearest(task),
         warnings=(*task.warnings, *extra),
         usage=usage,

@@ -34,6 +34,12 @@ class Scored:
     features: Matrix
     scores: Scores
 
+    def ordered(self, scores: Scores) -> Scored:
+        """The same candidates by other scores; ties keep their order."""
+        order = np.argsort(-scores, kind="stable")
+        found = tuple(self.candidates[i] for i in order)
+        return Scored(self.asked, found, self.features[order], scores[order])
+
 
 Weights = Mapping[str, Mapping[str, float]]
 """``same`` and ``cross`` -> feature -> weight."""
@@ -52,12 +58,11 @@ def score(
     embedder: Embedder | None,
     weights: Weights | None = None,
 ) -> Scored:
-    """Score the candidates and sort them, best first; ties keep their order."""
+    """Score the candidates and sort them, best first."""
     features = measure(asked, found, embedder)
     rows = {pair: _row(given) for pair, given in (weights or shipped()).items()}
     scores = np.array([row @ rows[_pair(asked, c)] for row, c in zip(features, found, strict=True)])
-    order = np.argsort(-scores, kind="stable")
-    return Scored(asked, tuple(found[i] for i in order), features[order], scores[order])
+    return Scored(asked, tuple(found), features, scores).ordered(scores)
 
 
 def _row(weights: Mapping[str, float]) -> NDArray[np.float64]:

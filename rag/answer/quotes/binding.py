@@ -1,0 +1,144 @@
+"""What a question binds its answer to: its dates, its numbers, and whether it wants the newest.
+
+A sentence on the earthquake of 2018 does not answer a question on that of 2007, nor the
+eighth prize one on the ninth. A sentence without a date is of the day its passage, its
+headline or its article names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from rag.answer.quotes.asked import Asked
+from rag.answer.quotes.candidates import Candidate
+from rag.answer.stated.numbers import find_amounts
+from rag.answer.stated.ordinals import ordinals
+from rag.language.dates import find_dates
+from rag.language.fold import fold_text
+
+Days = tuple[date, date]
+"""First and last day, both included."""
+
+BINDING_NAMES = (
+    "date_met",
+    "date_other",
+    "date_missing",
+    "number_met",
+    "number_missing",
+    "newest",
+    "older",
+)
+
+_NEWEST = re.compile(
+    r"\b(?:now|currently|current|latest|today|newest|most recent|so far|at the moment|"
+    r"اکنون|الان|حالا|فعلا|امروز|امروزه|در حال حاضر|هم اکنون|اخرین|تازه ترین|جدیدترین|تا حالا|"
+    r"الیوم|حالیا|احدث|اخر|حتی الان|دلوقتی|توه|توا|هسه|هلا|حالی)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """The dates and numbers that a question names, and whether it asks for the newest."""
+
+    days: tuple[Days, ...]
+    numbers: frozenset[float]
+    newest: bool
+
+    @property
+    def binds(self) -> bool:
+        return bool(self.days or self.numbers or self.newest)
+
+
+@lru_cache(maxsize=256)
+def binding(asked: Asked) -> Binding:
+    """What a question binds its answer to."""
+    found = find_dates(asked.text, asked.language, date.today())
+    rest = asked.text
+    for one in reversed(found):
+        rest = f"{rest[: one.start]} {rest[one.end :]}"
+    return Binding(
+        days=tuple((one.first, one.last) for one in found),
+        numbers=_numbers(rest, asked.language),
+        newest=bool(_NEWEST.search(asked.folded)),
+    )
+
+
+def bound(asked: Asked, found: Sequence[Candidate]) -> list[dict[str, float]]:
+    """The values of ``BINDING_NAMES`` of each sentence, all 0 where nothing is bound."""
+    wanted = binding(asked)
+    if not wanted.binds:
+        return [dict.fromkeys(BINDING_NAMES, 0.0) for _ in found]
+    written = [day for c in found if (day := c.passage.article.date)]
+    last = max(written, default="")
+    return [
+        _dates(wanted, c) | _counted(wanted, c) | _newest(wanted, c.passage.article.date, last)
+        for c in found
+    ]
+
+
+def _dates(wanted: Binding, candidate: Candidate) -> dict[str, float]:
+    if not wanted.days:
+        return dict.fromkeys(BINDING_NAMES[:3], 0.0)
+    article, language = candidate.passage.article, candidate.language
+    own = _days(candidate.text, language, article.date)
+    around = [*_days(f"{article.title}\n{candidate.passage.text}", language, article.date)]
+    if article.date:
+        day = date.fromisoformat(article.date)
+        around.append((day, day))
+    met = _meets(wanted.days, own)
+    near = _meets(wanted.days, around)
+    return {
+        "date_met": float(met or (near and not own)),
+        "date_other": float(bool(own) and not met),
+        "date_missing": float(not met and not near),
+    }
+
+
+def days_told(candidate: Candidate) -> tuple[Days, ...]:
+    """The days a sentence is of: its own, else those of its passage and headline, else its
+    article's."""
+    article, language = candidate.passage.article, candidate.language
+    whole = f"{article.title}\n{candidate.passage.text}"
+    told = _days(candidate.text, language, article.date) or _days(whole, language, article.date)
+    if told or not article.date:
+        return told
+    day = date.fromisoformat(article.date)
+    return ((day, day),)
+
+
+@lru_cache(maxsize=4096)
+def _days(text: str, language: str, written: str | None) -> tuple[Days, ...]:
+    anchor = date.fromisoformat(written) if written else None
+    return tuple((one.first, one.last) for one in find_dates(text, language, anchor))
+
+
+def _meets(wanted: Sequence[Days], told: Sequence[Days]) -> bool:
+    return any(one[0] <= other[1] and other[0] <= one[1] for one in wanted for other in told)
+
+
+def _counted(wanted: Binding, candidate: Candidate) -> dict[str, float]:
+    if not wanted.numbers:
+        return {"number_met": 0.0, "number_missing": 0.0}
+    title, language = candidate.passage.article.title, candidate.language
+    own = _numbers(f"{title}\n{candidate.text}", language)
+    every = own | _numbers(candidate.passage.text, language)
+    return {
+        "number_met": len(wanted.numbers & own) / len(wanted.numbers),
+        "number_missing": len(wanted.numbers - every) / len(wanted.numbers),
+    }
+
+
+@lru_cache(maxsize=4096)
+def _numbers(text: str, language: str) -> frozenset[float]:
+    """The numbers of a raw text, those of an order among them."""
+    told = find_amounts(fold_text(text), language)
+    return frozenset(a.value for a in told if not a.indefinite) | ordinals(text)
+
+
+def _newest(wanted: Binding, day: str | None, last: str) -> dict[str, float]:
+    newest = wanted.newest and bool(day) and day == last
+    return {"newest": float(newest), "older": float(wanted.newest and not newest)}

@@ -1,0 +1,93 @@
+"""Why a question is declined: only another time is told, a word of it is not, or the fact is not.
+
+It looks at the nearest passages as a reader would who wants to ask better. It decides
+nothing: whether to decline is ``abstain``'s word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from rag.answer.frames import frame
+from rag.answer.quotes.background import rarity
+from rag.answer.quotes.binding import binding, days_told
+from rag.answer.quotes.bridge import read, read_text
+from rag.answer.quotes.candidates import Candidate
+from rag.answer.quotes.scorer import Scored
+from rag.answer.stated.said import has
+from rag.language.dates import find_dates, format_date
+from rag.language.fold import fold_text
+from rag.language.stems import stem
+
+RARE = 6.2
+"""Weight of a word (see ``background.rarity``) from which its absence is worth telling: names
+and little else are as rare ("deep" has 4.5, «زلزله» 6.0, "Lukoil" 6.6)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """``code`` is "time", "missing", "fact" or "nothing"; ``text`` says it to the reader."""
+
+    code: str
+    text: str
+
+
+def why(scored: Scored, language: str) -> Why:
+    """The first reason that holds, in the reader's language."""
+    forms = frame(language).declines
+    if not scored.candidates:
+        return Why("nothing", forms["nothing"])
+    if told := _other_time(scored):
+        asked = _asked_time(scored)
+        return Why("time", forms["time"].format(told=_day(told, language), asked=asked))
+    if word := _missing(scored):
+        return Why("missing", forms["missing"].format(word=word))
+    return Why("fact", forms["fact"])
+
+
+def _other_time(scored: Scored) -> date | None:
+    """The day that the nearest sentence is of, where the question asks for another."""
+    wanted = binding(scored.asked)
+    if not wanted.days:
+        return None
+    told = days_told(scored.candidates[0])
+    meets = any(one[0] <= b and a <= one[1] for one in wanted.days for a, b in told)
+    return told[0][0] if told and not meets else None
+
+
+def _asked_time(scored: Scored) -> str:
+    asked = scored.asked
+    found = find_dates(asked.text, asked.language, date.today())
+    return asked.text[found[0].start : found[0].end]
+
+
+def _day(day: date, language: str) -> str:
+    return format_date(day.isoformat(), language)
+
+
+def _missing(scored: Scored) -> str:
+    """The rarest word of the question that no passage says, as it is written there; ""."""
+    asked, found = scored.asked, scored.candidates
+    said = _said(scored, found)
+    rare = [
+        (rarity(word), word)
+        for word in asked.content
+        if not has(said, stem(word, asked.language), asked.language)
+    ]
+    weight, word = max(rare, default=(0.0, ""))
+    return _written(asked.text, word) if weight >= RARE else ""
+
+
+def _said(scored: Scored, found: Sequence[Candidate]) -> frozenset[str]:
+    asked = scored.asked
+    titles = {(c.passage.article.title, c.language) for c in found}
+    heads = [read_text(asked.text, asked.language, title, own) for title, own in titles]
+    return frozenset[str]().union(*heads, *(read(asked.text, asked.language, c) for c in found))
+
+
+def _written(question: str, folded: str) -> str:
+    """A folded word as the question writes it, or as it is folded."""
+    pieces = (piece.strip("«»\"'“”()?؟!.,،:؛;") for piece in question.split())
+    return next((piece for piece in pieces if fold_text(piece) == folded), folded)

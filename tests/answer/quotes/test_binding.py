@@ -1,0 +1,60 @@
+"""What a question binds its answer to: dates, numbers, the newest."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.answer.quotes.asked import Asked
+from rag.answer.quotes.binding import bound
+from rag.answer.quotes.candidates import candidates
+from rag.records import Passage
+from tests.answer.samples import passage
+
+
+def values(question: str, language: str, *given: Passage) -> list[dict[str, float]]:
+    return bound(Asked(question, language), candidates(list(given)))
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "text", "name"),
+    [
+        ("en", "How many came in 2021?", "In 2021 they were 47,000.", "date_met"),
+        ("en", "How many came in 2021?", "In 2023 they were 83,000.", "date_other"),
+        ("fa", "در سال ۲۰۲۱ چند نفر آمدند؟", "در سال ۲۰۲۳ هشتاد هزار نفر آمدند.", "date_other"),
+        ("ar", "كم بلغ العدد عام 2021؟", "بلغ العدد 83 ألفا عام 2023.", "date_other"),
+        ("en", "Who won the ninth prize?", "Ada Lind won the eighth prize.", "number_missing"),
+        ("fa", "برنده دوره نهم کیست؟", "نگار برنده دوره هشتم شد.", "number_missing"),
+        ("ar", "من فاز بالدورة التاسعة؟", "فازت سلمى بالدورة الثامنة.", "number_missing"),
+        ("en", "Who won the ninth prize?", "Ada Lind won the ninth prize.", "number_met"),
+    ],
+)
+def test_a_sentence_agrees_or_does_not(language: str, question: str, text: str, name: str) -> None:
+    (found,) = values(question, language, passage(text, language, date=None))
+    assert found[name] == 1.0
+
+
+def test_a_sentence_without_a_date_is_of_its_articles_day() -> None:
+    old, new = (
+        passage(f"The mayor of {town} spoke.", date=day)
+        for town, day in (("Alder", "2019-03-01"), ("Berg", "2024-03-01"))
+    )
+    first, second = values("Which mayor spoke in 2019?", "en", old, new)
+    assert (first["date_met"], first["date_missing"]) == (1.0, 0.0)
+    assert (second["date_met"], second["date_missing"]) == (0.0, 1.0)
+
+
+@pytest.mark.parametrize("question", ["Who leads now?", "الان کی صدرنشین است؟", "من يتصدر حاليا؟"])
+def test_now_is_the_newest_article(question: str) -> None:
+    language = "en" if question.isascii() else "fa" if "است" in question else "ar"
+    old, new = (
+        passage(f"Club {name} leads.", date=day)
+        for name, day in (("Alder", "2019-03-01"), ("Berg", "2024-03-01"))
+    )
+    first, second = values(question, language, old, new)
+    assert (first["newest"], first["older"]) == (0.0, 1.0)
+    assert (second["newest"], second["older"]) == (1.0, 0.0)
+
+
+def test_nothing_is_bound_by_a_plain_question() -> None:
+    (found,) = values("Who leads the club?", "en", passage("In 2023 Ada Lind led the club."))
+    assert not any(found.values())

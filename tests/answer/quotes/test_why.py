@@ -1,0 +1,59 @@
+"""A decline says why: another time, a word that nothing says, or the fact that is not told."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.answer.quotes import scorer
+from rag.answer.quotes.asked import Asked
+from rag.answer.quotes.candidates import candidates
+from rag.answer.quotes.why import Why, why
+from rag.answer.quotes.yardstick import yardstick
+from rag.records import Passage
+from tests.answer.samples import passage
+
+
+def said(question: str, language: str, *given: Passage) -> Why:
+    asked = Asked(question, language)
+    return why(scorer.score(asked, candidates(list(given)), yardstick()), language)
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "text", "told"),
+    [
+        ("en", "How many came in 2017?", "In May 2022 83,000 people came.", "2022"),
+        ("fa", "در سال ۲۰۱۷ چند نفر آمدند؟", "در مه ۲۰۲۲ هشتاد هزار نفر آمدند.", "۲۰۲۲"),
+        ("ar", "كم شخصا جاء عام 2017؟", "في مايو 2022 جاء 83 ألف شخص.", "2022"),
+    ],
+)
+def test_another_time_is_told_with_its_date(
+    language: str, question: str, text: str, told: str
+) -> None:
+    found = said(question, language, passage(text, language))
+    assert found.code == "time"
+    assert told in found.text
+    assert "2017" in found.text or "۲۰۱۷" in found.text
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "text", "word"),
+    [
+        ("en", "When did Quillfeather open?", "The bridge opened on Monday.", "Quillfeather"),
+        ("fa", "بوتفلیقه کی آمد؟", "پل روز دوشنبه باز شد.", "بوتفلیقه"),
+        ("ar", "متى جاء كويلفذر؟", "فتح الجسر يوم الاثنين.", "كويلفذر"),
+    ],
+)
+def test_a_name_that_nothing_says_is_named(
+    language: str, question: str, text: str, word: str
+) -> None:
+    found = said(question, language, passage(text, language))
+    assert (found.code, word in found.text) == ("missing", True)
+
+
+def test_a_fact_that_is_not_told() -> None:
+    text = "The bridge opened on Monday. The bridge was long awaited by the town."
+    assert said("How deep is the bridge of the town?", "en", passage(text)).code == "fact"
+
+
+def test_nothing_at_all() -> None:
+    assert said("Who came?", "en").code == "nothing"
