@@ -1,8 +1,9 @@
 """What a question binds its answer to: its dates, its numbers, and whether it wants the newest.
 
 A sentence on the earthquake of 2018 does not answer a question on that of 2007, nor the
-eighth prize one on the ninth. A sentence without a date is of the day its passage, its
-headline or its article names.
+eighth prize one on the ninth, nor an old price a question for today's. A sentence without
+a date is of the day its passage, its headline or its article names. "The latest" is not
+bound to a day: of sentences nearly as good it is the one of the newest article.
 """
 
 from __future__ import annotations
@@ -29,14 +30,14 @@ BINDING_NAMES = (
     "date_missing",
     "number_met",
     "number_missing",
-    "newest",
-    "older",
 )
 
+_NOW = re.compile(r"\b(?:now|اکنون|الان|هم اکنون|حالا|دلوقتی|توا|توه|هسه|هلا)\b")
+"""Words for today that are no dates."""
+
 _NEWEST = re.compile(
-    r"\b(?:now|currently|current|latest|today|newest|most recent|so far|at the moment|"
-    r"اکنون|الان|حالا|فعلا|امروز|امروزه|در حال حاضر|هم اکنون|اخرین|تازه ترین|جدیدترین|تا حالا|"
-    r"الیوم|حالیا|احدث|اخر|حتی الان|دلوقتی|توه|توا|هسه|هلا|حالی)\b"
+    r"\b(?:currently|current|latest|newest|most recent|so far|فعلا|در حال حاضر|اخرین|تازه ترین|"
+    r"جدیدترین|تا حالا|تاکنون|حالیا|احدث|حتی الان|اخر)\b"
 )
 
 
@@ -50,20 +51,25 @@ class Binding:
 
     @property
     def binds(self) -> bool:
-        return bool(self.days or self.numbers or self.newest)
+        return bool(self.days or self.numbers)
 
 
 @lru_cache(maxsize=256)
 def binding(asked: Asked) -> Binding:
     """What a question binds its answer to."""
-    found = find_dates(asked.text, asked.language, date.today())
+    today = date.today()
+    found = find_dates(asked.text, asked.language, today)
+    newest = bool(_NEWEST.search(asked.folded))
+    days = [(one.first, one.last) for one in found]
+    if not newest and not days and _NOW.search(asked.folded):
+        days.append((today, today))
     rest = asked.text
     for one in reversed(found):
         rest = f"{rest[: one.start]} {rest[one.end :]}"
     return Binding(
-        days=tuple((one.first, one.last) for one in found),
+        days=tuple(days),
         numbers=_numbers(rest, asked.language),
-        newest=bool(_NEWEST.search(asked.folded)),
+        newest=newest,
     )
 
 
@@ -72,12 +78,14 @@ def bound(asked: Asked, found: Sequence[Candidate]) -> list[dict[str, float]]:
     wanted = binding(asked)
     if not wanted.binds:
         return [dict.fromkeys(BINDING_NAMES, 0.0) for _ in found]
-    written = [day for c in found if (day := c.passage.article.date)]
-    last = max(written, default="")
-    return [
-        _dates(wanted, c) | _counted(wanted, c) | _newest(wanted, c.passage.article.date, last)
-        for c in found
-    ]
+    return [_dates(wanted, c) | _counted(wanted, c) for c in found]
+
+
+def newest(asked: Asked, found: Sequence[Candidate]) -> list[bool]:
+    """Which sentences are of the newest article, where the question asks for the latest."""
+    last = max((c.passage.article.date or "" for c in found), default="")
+    wants = binding(asked).newest and bool(last)
+    return [wants and c.passage.article.date == last for c in found]
 
 
 def _dates(wanted: Binding, candidate: Candidate) -> dict[str, float]:
@@ -137,8 +145,3 @@ def _numbers(text: str, language: str) -> frozenset[float]:
     """The numbers of a raw text, those of an order among them."""
     told = find_amounts(fold_text(text), language)
     return frozenset(a.value for a in told if not a.indefinite) | ordinals(text)
-
-
-def _newest(wanted: Binding, day: str | None, last: str) -> dict[str, float]:
-    newest = wanted.newest and bool(day) and day == last
-    return {"newest": float(newest), "older": float(wanted.newest and not newest)}

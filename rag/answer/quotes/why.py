@@ -40,7 +40,7 @@ def why(scored: Scored, language: str) -> Why:
     if not scored.candidates:
         return Why("nothing", forms["nothing"])
     if told := _other_time(scored):
-        asked = _asked_time(scored)
+        asked = _asked_time(scored, language)
         return Why("time", forms["time"].format(told=_day(told, language), asked=asked))
     if word := _missing(scored):
         return Why("missing", forms["missing"].format(word=word))
@@ -57,10 +57,11 @@ def _other_time(scored: Scored) -> date | None:
     return told[0][0] if told and not meets else None
 
 
-def _asked_time(scored: Scored) -> str:
-    asked = scored.asked
-    found = find_dates(asked.text, asked.language, date.today())
-    return asked.text[found[0].start : found[0].end]
+def _asked_time(scored: Scored, language: str) -> str:
+    """The time that is asked for, in the question's words; "now" is told as today's date."""
+    asked, today = scored.asked, date.today()
+    found = find_dates(asked.text, asked.language, today)
+    return asked.text[found[0].start : found[0].end] if found else _day(today, language)
 
 
 def _day(day: date, language: str) -> str:

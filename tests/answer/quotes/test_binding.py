@@ -7,6 +7,8 @@ import pytest
 from rag.answer.quotes.asked import Asked
 from rag.answer.quotes.binding import bound
 from rag.answer.quotes.candidates import candidates
+from rag.answer.quotes.scorer import score
+from rag.answer.quotes.yardstick import yardstick
 from rag.records import Passage
 from tests.answer.samples import passage
 
@@ -43,16 +45,34 @@ def test_a_sentence_without_a_date_is_of_its_articles_day() -> None:
     assert (second["date_met"], second["date_missing"]) == (0.0, 1.0)
 
 
-@pytest.mark.parametrize("question", ["Who leads now?", "الان کی صدرنشین است؟", "من يتصدر حاليا؟"])
-def test_now_is_the_newest_article(question: str) -> None:
-    language = "en" if question.isascii() else "fa" if "است" in question else "ar"
-    old, new = (
-        passage(f"Club {name} leads.", date=day)
+LATEST = [
+    ("en", "Which club leads by the latest table?", "Club {} leads the table."),
+    ("fa", "طبق آخرین جدول کدام باشگاه صدرنشین است؟", "باشگاه {} صدرنشین جدول است."),
+    ("ar", "أي ناد يتصدر الجدول حاليا؟", "يتصدر نادي {} الجدول."),
+]
+
+
+@pytest.mark.parametrize(("language", "question", "text"), LATEST)
+@pytest.mark.parametrize("turned", [False, True])
+def test_the_latest_is_of_the_newest_article(
+    language: str, question: str, text: str, turned: bool
+) -> None:
+    given = [
+        passage(text.format(name), language, date=day)
         for name, day in (("Alder", "2019-03-01"), ("Berg", "2024-03-01"))
-    )
-    first, second = values(question, language, old, new)
-    assert (first["newest"], first["older"]) == (0.0, 1.0)
-    assert (second["newest"], second["older"]) == (1.0, 0.0)
+    ]
+    found = candidates(given[::-1] if turned else given)
+    best = score(Asked(question, language), found, yardstick()).candidates[0]
+    assert "Berg" in best.text
+
+
+@pytest.mark.parametrize(
+    ("language", "question"),
+    [("en", "Who leads now?"), ("fa", "الان کی صدرنشین است؟"), ("ar", "من يتصدر اليوم؟")],
+)
+def test_now_is_not_an_article_of_years_ago(language: str, question: str) -> None:
+    (found,) = values(question, language, passage("Alder leads.", language, date="2019-03-01"))
+    assert found["date_missing"] == 1.0
 
 
 def test_nothing_is_bound_by_a_plain_question() -> None:

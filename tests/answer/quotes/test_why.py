@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from rag.answer.quotes import scorer
@@ -33,6 +35,15 @@ def test_another_time_is_told_with_its_date(
     assert found.code == "time"
     assert told in found.text
     assert "2017" in found.text or "۲۰۱۷" in found.text
+
+
+def test_now_is_told_as_todays_date() -> None:
+    found = said(
+        "What does bread cost now?", "en", passage("Bread costs 4 crowns.", date="2019-03-01")
+    )
+    assert found.code == "time"
+    assert "2019" in found.text
+    assert str(date.today().year) in found.text
 
 
 @pytest.mark.parametrize(
