@@ -26,6 +26,11 @@ RARE = 6.2
 and little else are as rare ("deep" has 4.5, «زلزله» 6.0, "Lukoil" 6.6)."""
 
 
+NEAR = 0.34
+"""Share of the question's words, numbers left out, that the nearest passage with its headline
+says, below which it is on another matter."""
+
+
 @dataclass(frozen=True, slots=True)
 class Why:
     """``code`` is "time", "missing", "fact" or "nothing"; ``text`` says it to the reader."""
@@ -37,13 +42,13 @@ class Why:
 def why(scored: Scored, language: str) -> Why:
     """The first reason that holds, in the reader's language."""
     forms = frame(language).declines
-    if not scored.candidates:
+    if word := _missing(scored):
+        return Why("missing", forms["missing"].format(word=word))
+    if not scored.candidates or _nearness(scored) < NEAR:
         return Why("nothing", forms["nothing"])
     if told := _other_time(scored):
         asked = _asked_time(scored, language)
         return Why("time", forms["time"].format(told=_day(told, language), asked=asked))
-    if word := _missing(scored):
-        return Why("missing", forms["missing"].format(word=word))
     return Why("fact", forms["fact"])
 
 
@@ -68,9 +73,18 @@ def _day(day: date, language: str) -> str:
     return format_date(day.isoformat(), language)
 
 
+def _nearness(scored: Scored) -> float:
+    asked, best = scored.asked, scored.candidates[0].passage
+    said = _said(scored, [c for c in scored.candidates if c.passage is best])
+    words = [word for word in asked.content if not word[0].isdigit()] or list(asked.content)
+    return sum(has(said, stem(word, asked.language), asked.language) for word in words) / len(words)
+
+
 def _missing(scored: Scored) -> str:
     """The rarest word of the question that no passage says, as it is written there; ""."""
     asked, found = scored.asked, scored.candidates
+    if not found:
+        return ""
     said = _said(scored, found)
     rare = [
         (rarity(word), word)

@@ -66,5 +66,10 @@ def test_a_fact_that_is_not_told() -> None:
     assert said("How deep is the bridge of the town?", "en", passage(text)).code == "fact"
 
 
+def test_another_matter_is_not_another_time() -> None:
+    given = passage("The council of Halvard approved a budget on Friday.", date="2025-01-17")
+    assert said("Which team won the final in 2010?", "en", given).code == "nothing"
+
+
 def test_nothing_at_all() -> None:
     assert said("Who came?", "en").code == "nothing"
