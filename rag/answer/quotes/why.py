@@ -76,7 +76,7 @@ def _day(day: date, language: str) -> str:
 def _nearness(scored: Scored) -> float:
     asked, best = scored.asked, scored.candidates[0].passage
     said = _said(scored, [c for c in scored.candidates if c.passage is best])
-    words = [word for word in asked.content if not word[0].isdigit()] or list(asked.content)
+    words = [word for word in asked.content if not word[:1].isdigit()] or list(asked.content)
     return sum(has(said, stem(word, asked.language), asked.language) for word in words) / len(words)
 
 
