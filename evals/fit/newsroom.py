@@ -1,4 +1,4 @@
-"""The questions of ``evals/sets/newsroom.jsonl``, asked of their whole library."""
+"""The questions to fit by of ``evals/sets/newsroom.jsonl``, asked of their whole library."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ PARTS = 4
 """One article in so many is held out of the scorer's fit."""
 
 
-def newsroom_examples(data: Path, part: str = "fit") -> dict[str, list[Example]]:
-    """Every question of a part with what its library finds, by set."""
-    held = articles(data, part)
+def newsroom_examples(data: Path) -> dict[str, list[Example]]:
+    """Every question to fit by with what its library finds, by set."""
+    held = articles(data, "fit")
     texts = {article.source: article for article in held}
     made: dict[str, list[Example]] = defaultdict(list)
     with (
@@ -28,7 +28,7 @@ def newsroom_examples(data: Path, part: str = "fit") -> dict[str, list[Example]]
         Library.open(Path(folder) / "library", embedder=yardstick()) as library,
     ):
         library.add(held)
-        for row in load(part):
+        for row in load("fit"):
             query = understand(row.question)
             gold = [texts[place.article] for place in row.answers]
             said = tuple(texts[p.article].text[p.start : p.end] for p in row.answers)

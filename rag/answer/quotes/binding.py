@@ -54,10 +54,13 @@ class Binding:
         return bool(self.days or self.numbers)
 
 
-@lru_cache(maxsize=256)
 def binding(asked: Asked) -> Binding:
-    """What a question binds its answer to."""
-    today = date.today()
+    """What a question binds its answer to, today."""
+    return _bound_on(asked, date.today())
+
+
+@lru_cache(maxsize=256)
+def _bound_on(asked: Asked, today: date) -> Binding:
     found = find_dates(asked.text, asked.language, today)
     newest = bool(_NEWEST.search(asked.folded))
     days = [(one.first, one.last) for one in found]
@@ -97,8 +100,8 @@ def _dates(wanted: Binding, candidate: Candidate) -> dict[str, float]:
     if article.date:
         day = date.fromisoformat(article.date)
         around.append((day, day))
-    met = _meets(wanted.days, own)
-    near = _meets(wanted.days, around)
+    met = meets(wanted.days, own)
+    near = meets(wanted.days, around)
     return {
         "date_met": float(met or (near and not own)),
         "date_other": float(bool(own) and not met),
@@ -124,7 +127,8 @@ def _days(text: str, language: str, written: str | None) -> tuple[Days, ...]:
     return tuple((one.first, one.last) for one in find_dates(text, language, anchor))
 
 
-def _meets(wanted: Sequence[Days], told: Sequence[Days]) -> bool:
+def meets(wanted: Sequence[Days], told: Sequence[Days]) -> bool:
+    """Whether any of some days is among others."""
     return any(one[0] <= other[1] and other[0] <= one[1] for one in wanted for other in told)
 
 

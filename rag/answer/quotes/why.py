@@ -12,7 +12,7 @@ from datetime import date
 
 from rag.answer.frames import frame
 from rag.answer.quotes.background import rarity
-from rag.answer.quotes.binding import binding, days_told
+from rag.answer.quotes.binding import binding, days_told, meets
 from rag.answer.quotes.bridge import read, read_text
 from rag.answer.quotes.candidates import Candidate
 from rag.answer.quotes.scorer import Scored
@@ -58,8 +58,7 @@ def _other_time(scored: Scored) -> date | None:
     if not wanted.days:
         return None
     told = days_told(scored.candidates[0])
-    meets = any(one[0] <= b and a <= one[1] for one in wanted.days for a, b in told)
-    return told[0][0] if told and not meets else None
+    return told[0][0] if told and not meets(wanted.days, told) else None
 
 
 def _asked_time(scored: Scored, language: str) -> str:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+from types import SimpleNamespace
+
 import pytest
 
+from rag.answer.quotes import binding
 from rag.answer.quotes.asked import Asked
 from rag.answer.quotes.binding import bound
 from rag.answer.quotes.candidates import candidates
@@ -73,6 +77,14 @@ def test_the_latest_is_of_the_newest_article(
 def test_now_is_not_an_article_of_years_ago(language: str, question: str) -> None:
     (found,) = values(question, language, passage("Alder leads.", language, date="2019-03-01"))
     assert found["date_missing"] == 1.0
+
+
+def test_today_is_another_day_tomorrow(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = Asked("Who leads now?", "en")
+    for year in (2024, 2025):
+        day = date(year, 3, 1)
+        monkeypatch.setattr(binding, "date", SimpleNamespace(today=lambda day=day: day))
+        assert binding.binding(asked).days == ((day, day),)
 
 
 def test_nothing_is_bound_by_a_plain_question() -> None:
