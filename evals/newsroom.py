@@ -142,6 +142,17 @@ def holds(row: Row, article: Article, span: Span) -> bool:
     return False
 
 
+def _is_short(row: Row, answer: Answer) -> bool:
+    """Whether the short answer has words of an answer in common, at its place."""
+    short = answer.short
+    assert short
+    source = answer.citations[short.marker - 1].source
+    return any(
+        place.article == source and place.start < short.end and short.start < place.end
+        for place in row.answers
+    )
+
+
 Measures = dict[str, list[Sample]]
 """Measure to its value for each question that it applies to."""
 
@@ -159,6 +170,11 @@ def judged(row: Row, answer: Answer, library: Mapping[str, Article]) -> Iterator
     yield f"first quote {'across' if row.across else row.lang}", first
     yield "any quote", float(any(held for _, held in cited))
     yield "answered", float(not answer.abstained)
+    if answer.short:
+        yield "short answer", 1.0
+        yield "short answer right", float(_is_short(row, answer))
+    elif cited:
+        yield "short answer", 0.0
     if cited:
         right = {place.article for place in row.answers}
         yield "quotes an answer", float(len(cited))

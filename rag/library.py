@@ -248,7 +248,8 @@ class Library:
         """
         started = time.perf_counter()
         text, before = asked(question), said_before(history)
-        query = understood(standalone(text, before, self.llm), filters, self.languages)
+        whole = standalone(text, before, self.llm)
+        query = understood(whole, filters, self.languages)
         language = answered_in(query, answer_language, self.languages)
         timings = {"understand": _since(started)}
         started = time.perf_counter()
@@ -268,6 +269,7 @@ class Library:
             entailment=self.models.entailment,
             given=passages is not None,
             datamark=self.settings.llm_datamark,
+            said=() if whole == text else [answer for _, answer in before],
         ):
             if isinstance(event, Answer):
                 if event.usage is not None:

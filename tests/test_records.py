@@ -16,6 +16,7 @@ from rag.records import (
     Notice,
     Passage,
     Sentence,
+    ShortAnswer,
     article_id,
     canonical_source,
     coverage,
@@ -41,6 +42,7 @@ ANSWER = Answer(
     disagreements=(Disagreement("number", "x", (Claim(1, "t", "5", None, None),), (1,)),),
     warnings=(Notice("code", "text"),),
     timings={"search": 1.25},
+    short=ShortAnswer("سلام", 0, 4, 1),
 )
 
 

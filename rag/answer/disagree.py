@@ -19,7 +19,7 @@ from datetime import date
 from itertools import combinations, dropwhile, takewhile
 
 from rag.answer.quotes.asked import Asked
-from rag.answer.quotes.bridge import in_words_of
+from rag.answer.quotes.bridge import in_words_of, read_text
 from rag.answer.quotes.candidates import Candidate
 from rag.answer.quotes.features import NAMES
 from rag.answer.quotes.scorer import Scored
@@ -79,13 +79,27 @@ def disagreements(scored: Scored) -> list[list[Side]]:
 
 
 def _near(scored: Scored) -> list[Candidate]:
-    """The sentences that score near the best one of their own language."""
+    """The sentences that score near the best one of their own language, of the same section if
+    the question names one: the dead of two counties are no contradiction."""
     best: dict[str, float] = {}
     near = []
     for candidate, points in zip(scored.candidates, scored.scores, strict=True):
         if points >= best.setdefault(candidate.language, float(points)) - NEAR:
             near.append(candidate)
-    return near
+    if not near:
+        return near
+    under = _named(scored.asked, near[0].heading, near[0].language)
+    return [c for c in near if under <= _told(scored.asked, c)]
+
+
+def _named(asked: Asked, text: str, language: str) -> frozenset[str]:
+    """The words of the question that a text has."""
+    return read_text(asked.text, asked.language, text, language) & set(asked.stems)
+
+
+def _told(asked: Asked, candidate: Candidate) -> frozenset[str]:
+    """The words of the question that a sentence or what stands over it has."""
+    return _named(asked, f"{candidate.headline}\n{candidate.text}", candidate.language)
 
 
 def _sides(scored: Scored, near: Sequence[Candidate]) -> Iterator[Side]:

@@ -30,6 +30,7 @@ def respond(
     entailment: Entailment | None = None,
     given: bool = False,
     datamark: bool = False,
+    said: Sequence[str] = (),
 ) -> Iterator[Event]:
     """Yield Searched, then Deltas of checked text, and the whole Answer last.
 
@@ -39,12 +40,13 @@ def respond(
     is filled with milliseconds by stage and travels in the Answer;
     ``entailment`` is an optional second check of a model's sentences, and
     ``given`` says that the passages came with the question; ``datamark`` joins the words of
-    passages by a sign in a model's prompt.
+    passages by a sign in a model's prompt; ``said`` is what was answered before to what
+    the question goes on from.
     """
     timings = {} if timings is None else timings
     yield Searched(tuple(passages), coverage(passages))
     with timed(timings, "score"):
-        task = prepare(query, passages, answer_language, embedder, top, entailment, given)
+        task = prepare(query, passages, answer_language, embedder, top, entailment, given, said)
     if llm is None or not passages:
         yield from quoted(task, timings)
     else:

@@ -12,8 +12,9 @@ from rag.answer.checks.entailment import Entailment
 from rag.answer.frames import FRAMES, notice
 from rag.answer.quotes.abstain import confidence
 from rag.answer.quotes.asked import Asked
-from rag.answer.quotes.candidates import candidates
-from rag.answer.quotes.scorer import Scored, score
+from rag.answer.quotes.candidates import Candidate, candidates
+from rag.answer.quotes.scorer import Scored, later, score
+from rag.answer.quotes.spelled import spelled
 from rag.answer.quotes.yardstick import yardstick
 from rag.embedding.base import Embedder
 from rag.records import Notice, Passage, Query, coverage
@@ -58,12 +59,15 @@ def prepare(
     most: int,
     entailment: Entailment | None = None,
     given: bool = False,
+    said: Sequence[str] = (),
 ) -> Task:
-    """Score the evidence of a question."""
+    """Score the evidence of a question; what was ``said`` in answer before comes later."""
     language = answer_language or query.language
     embedder = yardstick(embedder)
     sentences = candidates(passages)
-    readings = [score(asked, sentences, embedder) for asked in _readings(query)]
+    readings = [
+        later(said, score(asked, sentences, embedder)) for asked in _readings(query, sentences)
+    ]
     sure = [confidence(scored, embedder, given) for scored in readings]
     scored = readings[sure.index(max(sure))]
     return Task(
@@ -79,11 +83,12 @@ def prepare(
     )
 
 
-def _readings(query: Query) -> list[Asked]:
-    """The question as it may be meant: as it was typed, or where it was typed in Latin letters
-    in each of its native spellings, of which the one with the surest answer counts."""
-    spelled = [Asked(text, language) for language, text in query.spellings]
-    return spelled or [Asked(query.text, query.language)]
+def _readings(query: Query, found: Sequence[Candidate]) -> list[Asked]:
+    """The question as it may be meant, its names spelled as the evidence does: as it was typed, or
+    where it was typed in Latin letters in each of its native spellings, of which the one with
+    the surest answer counts."""
+    readings = query.spellings or ((query.language, query.text),)
+    return [Asked(spelled(text, language, found), language) for language, text in readings]
 
 
 def common(task: Task, timings: dict[str, float]) -> Common:

@@ -37,6 +37,9 @@ SIZE = 1 << 13
 
 FILE = Path(__file__).parent / "question.npz"
 
+_BRACKETS = re.compile(r"\([^()]*\)")
+"""What tells a question's matter apart, or carries that of the one before it."""
+
 _DEFINE = re.compile(
     r"^(?:what(?:'s| is| are| was| were) (?:an? |the )?[\w'-]+(?: [\w'-]+)? ?\?*"
     r"|[^?]{2,30} (?:چیست|چه معناست|یعنی چه) ?\?*|.*را (?:تعریف کنید|شرح دهید).*"
@@ -57,7 +60,7 @@ def _weights() -> tuple[NDArray[np.float32], NDArray[np.float32], tuple[str, ...
 @lru_cache(maxsize=1024)
 def kind_of(question: str) -> str:
     """One of ``KINDS`` for a question in any of the languages."""
-    folded = fold_text(question)
+    folded = fold_text(_BRACKETS.sub(" ", question).strip() or question)
     likely = likelihoods(folded)
     best = max(likely, key=lambda kind: likely[kind])
     return "define" if best not in ("person", "time") and _DEFINE.match(folded) else best

@@ -18,6 +18,7 @@ from rag.records.answers import (
     Notice,
     Searched,
     Sentence,
+    ShortAnswer,
 )
 from rag.records.articles import (
     Article,
@@ -57,6 +58,7 @@ __all__ = [
     "Query",
     "Searched",
     "Sentence",
+    "ShortAnswer",
     "Span",
     "article_id",
     "canonical_source",

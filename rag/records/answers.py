@@ -105,6 +105,17 @@ class ModelUsage:
 
 
 @dataclass(frozen=True, slots=True)
+class ShortAnswer:
+    """The words of a quote that fit what is asked for, to be marked in it: ``text`` is the slice
+    [start:end] of the article of citation ``marker``. As right as the quote, no surer."""
+
+    text: str
+    start: int
+    end: int
+    marker: int
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """An answer with its evidence; the one schema of the page, Python, shell and HTTP.
 
@@ -115,8 +126,9 @@ class Answer:
     ``confidence`` is between 0 and 1, ``timings`` are milliseconds by stage,
     ``coverage`` counts passages by language, ``nearest`` holds the passages
     shown when the answer abstains and ``declined`` says why it does: "nothing", "time" (only
-    another is told), "missing" (a word of the question), "fact", or "model". ``usage`` is what a
-    model took, if one was asked.
+    another is told), "missing" (a word of the question), "fact", or "model". ``short`` are
+    the words of the first quote that fit the question, ``usage`` what a model took, if one
+    was asked.
     """
 
     question: str
@@ -134,6 +146,7 @@ class Answer:
     timings: Mapping[str, float] = field(default_factory=dict)
     usage: ModelUsage | None = None
     declined: str = ""
+    short: ShortAnswer | None = None
     schema: int = SCHEMA_VERSION
 
     def to_dict(self) -> dict[str, Any]:
@@ -144,6 +157,7 @@ class Answer:
             plain[name] = [dataclasses.asdict(item) for item in plain[name]]
         plain["coverage"] = dict(self.coverage)
         plain["usage"] = self.usage and dataclasses.asdict(self.usage)
+        plain["short"] = self.short and dataclasses.asdict(self.short)
         plain["timings"] = {stage: round(ms, 3) for stage, ms in self.timings.items()}
         return plain
 
@@ -170,6 +184,7 @@ class Answer:
                 ),
                 "warnings": tuple(Notice(**item) for item in plain["warnings"]),
                 "usage": ModelUsage(**plain["usage"]) if plain.get("usage") else None,
+                "short": ShortAnswer(**plain["short"]) if plain.get("short") else None,
             }
         )
 

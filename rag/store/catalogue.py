@@ -16,6 +16,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from rag.language.headings import headline
 from rag.records import Article, ArticleSummary, Chunk
 from rag.store.blobs import (
     unpack_quantized,
@@ -278,6 +279,14 @@ def entries(db: sqlite3.Connection, embedder: int, keys: Sequence[int]) -> list[
     ).fetchall()
     texts = _texts(db, {row[1] for row in rows})
     return [
-        Entry(key, own, language, texts[own][start:end], title, date, unpack_vector(vector))
+        Entry(
+            key,
+            own,
+            language,
+            texts[own][start:end],
+            headline(title, texts[own], start),
+            date,
+            unpack_vector(vector),
+        )
         for key, own, language, start, end, title, date, vector in rows
     ]

@@ -12,6 +12,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from rag.language.headings import headline
 from rag.records import Article, Chunk
 
 Rows: TypeAlias = NDArray[np.float32]
@@ -68,7 +69,8 @@ class Entry:
 
     ``key`` names the chunk of one generation and is never used again, so that
     the old and the new version of an unchanged chunk are two entries.
-    ``generation`` names the version of the article, ``vector`` has shape (d,).
+    ``generation`` names the version of the article, ``title`` what stands over the chunk,
+    ``vector`` has shape (d,).
     """
 
     key: int
@@ -95,5 +97,7 @@ class Finding:
 
 
 def embedding_text(article: Article, chunk: Chunk) -> str:
-    """What is embedded for a chunk: its text under the headline, which names what it is about."""
-    return chunk.text if chunk.text.startswith(article.title) else f"{article.title}\n{chunk.text}"
+    """What is embedded for a chunk: its text under the headline, which names what it is about,
+    and the heading of its section."""
+    over = headline(article.title, article.text, chunk.start)
+    return chunk.text if chunk.text.startswith(over) else f"{over}\n{chunk.text}"

@@ -17,6 +17,7 @@ from types import TracebackType
 from typing import TypeVar
 
 from rag.errors import ArticleNotFound, EmbedderChanged
+from rag.language.headings import headline
 from rag.records import Article, ArticleSummary
 from rag.store import catalogue, generations
 from rag.store.blobs import pack_vector, unpack_vector
@@ -247,7 +248,7 @@ def _entries(batch: Sequence[Prepared], added: Sequence[tuple[int, list[int]]]) 
                 generation=generation,
                 language=article.language or UNKNOWN,
                 text=chunk.text,
-                title=article.title,
+                title=headline(article.title, article.text, chunk.start),
                 date=article.date,
                 vector=unpack_vector(pack_vector(vector)),
             )

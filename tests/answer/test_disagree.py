@@ -179,3 +179,17 @@ AGREE: list[tuple[str, str, Told, Told]] = [
 @pytest.mark.parametrize(("language", "question", "older", "newer"), AGREE)
 def test_reports_that_agree(language: str, question: str, older: Told, newer: Told) -> None:
     assert not ask(question, language, older, newer).disagreements
+
+
+def test_two_sections_that_the_question_tells_apart_are_no_contradiction() -> None:
+    counties = "Tarnshire\n\nSeven people died, the sheriff said.\n\nSelbyshire\n\nNone was hurt."
+    given = [
+        passage(counties, source="/demo/a"),
+        passage(counties.replace("Seven", "Nineteen").replace("Tarn", "Marlow"), source="/demo/b"),
+        passage(counties.replace("Seven", "Nine"), source="/demo/c"),
+    ]
+    query = Query("How many people died in Tarnshire?", "en")
+    *_, answer = respond(query, given)
+    assert isinstance(answer, Answer)
+    values = [{claim.value for claim in one.claims} for one in answer.disagreements]
+    assert values == [{"Seven", "Nine"}]

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from rag.records import Answer, Citation, Sentence
+from rag.records import Answer, Citation, Sentence, ShortAnswer
 from ui.chat.cards import citation_card, disagreement_card, passage_card, place
 from ui.chat.conversations import Kept
 from ui.chat.narrowing import limits_line
@@ -81,7 +81,8 @@ def _draft(turn: Turn, at: int, reader: str, translates: bool) -> str:
 def _answered(answer: Answer, at: int, reader: str, translates: bool) -> str:
     return (
         f'<div class="answer">'
-        f"{_text(answer.answer, answer.sentences, answer.citations, at, reader)}</div>"
+        f"{_text(answer.answer, answer.sentences, answer.citations, at, reader, answer.short)}"
+        f"</div>"
         f"{_disagreements(answer, at, reader)}{_notes(answer, reader)}"
         f"{_sources(answer.citations, at, reader, translates)}{_coverage(answer, reader)}"
     )
@@ -115,21 +116,39 @@ def _text(
     citations: Sequence[Citation],
     at: int,
     reader: str,
+    short: ShortAnswer | None = None,
 ) -> str:
-    """One block a line, each in its own direction; sentences carry their verdict."""
-    blocks = []
+    """One block a line, each in its own direction; sentences carry their verdict. The
+    words that fit the question are marked in the first."""
+    blocks: list[str] = []
     for line in re.finditer(r"[^\n]+", text):
         inside = [s for s in sentences if s.start < line.end() and line.start() < s.end]
         pieces, done = [], line.start()
         for sentence in inside:
             start, end = max(sentence.start, done), min(sentence.end, line.end())
             pieces.append(_marked(text[done:start], citations, at, reader))
-            shown = _marked(text[start:end], citations, at, reader)
+            shown = _fitting(text[start:end], None if blocks else short, citations, at, reader)
             pieces.append(_judged(shown, sentence, reader))
             done = end
         pieces.append(_marked(text[done : line.end()], citations, at, reader))
         blocks.append(f'<p dir="{direction(line[0])}">{"".join(pieces)}</p>')
     return "".join(blocks)
+
+
+def _fitting(
+    text: str,
+    short: ShortAnswer | None,
+    citations: Sequence[Citation],
+    at: int,
+    reader: str,
+) -> str:
+    """A sentence with the short answer marked in it."""
+    words = " ".join(short.text.split()) if short else ""
+    before, found, after = text.rpartition(words) if words else (text, "", "")
+    if not found:
+        return _marked(text, citations, at, reader)
+    first, last = (_marked(part, citations, at, reader) for part in (before, after))
+    return f"{first}<mark>{inert(found)}</mark>{last}"
 
 
 def _judged(shown: str, sentence: Sentence, reader: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from rag.answer.model.hearing import said
 from rag.answer.model.llm import LLM, Limits, limited, thinks
@@ -45,7 +46,7 @@ _LEANING = re.compile(
 )
 _OPENING = re.compile(
     r"^(?:and|but|so|what about|how about|و|پس|اما|حالا|و ?ماذا عن|ماذا عن|لکن)\b|"
-    r"^و(?:متی|این|من|کم|لماذا|کیف|ما)\b"
+    r"^و(?:متی|این|من|کم|لماذا|کیف|ما|فی|عن|الی|علی)\b"
 )
 _SUFFIXED = {
     "fa": re.compile(r"\b\w{2,}(?:اش|شان|هایش|هایشان)\b"),
@@ -77,12 +78,27 @@ def carried(question: str, last: str) -> str:
     if not leans(question, language):
         return question
     own = {stem(word, language) for word in words(_read(question, language))}
+    small = small_words(language)
+    replaced = _replaced(question, last, small)
     kept = [
         token
         for token in re.findall(r"[^\W_][\w\u200c'’-]*", last)
-        if not own.issuperset(content_words(_read(token, language), language))
+        if token not in replaced
+        and not small.issuperset(words(_read(token, language)))
+        and not own.issuperset(content_words(_read(token, language), language))
     ]
     return f"{question} ({' '.join(kept)})" if kept else question
+
+
+def _replaced(question: str, last: str, small: frozenset[str]) -> list[str]:
+    """What of the last question another word stands for now: "rent in Leeds?", "and in Hull?"."""
+    found = words(fold_text(question))
+    first = next((at for at, word in enumerate(found) if word not in small), 0)
+    if not first or not _OPENING.search(fold_text(question)):
+        return []
+    before = {found[first - 1], found[first - 1].removeprefix("و")}
+    spoken = re.findall(r"[^\W_][\w\u200c'’-]*", last)
+    return [then for one, then in pairwise(spoken) if fold_text(one) in before]
 
 
 def leans(question: str, language: str) -> bool:

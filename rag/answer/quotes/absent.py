@@ -12,10 +12,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rag.answer.quotes.asked import Asked
-from rag.answer.quotes.background import rarity
 from rag.answer.quotes.bridge import read, read_text
 from rag.answer.quotes.candidates import Candidate
 from rag.answer.quotes.matched import FIRST
+from rag.answer.quotes.rarity import rarity
 from rag.answer.quotes.scorer import Scored
 from rag.answer.stated.countries import is_told, places
 from rag.answer.stated.said import has
@@ -41,12 +41,9 @@ def _said(asked: Asked, found: Sequence[Candidate]) -> list[frozenset[str]]:
     """The stems of each sentence with those of its headline, in the words of the question."""
     heads = {
         (title, language): read_text(asked.text, asked.language, title, language)
-        for title, language in {(c.passage.article.title, c.language) for c in found}
+        for title, language in {(c.headline, c.language) for c in found}
     }
-    return [
-        heads[c.passage.article.title, c.language].union(read(asked.text, asked.language, c))
-        for c in found
-    ]
+    return [heads[c.headline, c.language].union(read(asked.text, asked.language, c)) for c in found]
 
 
 def _missing(asked: Asked, said: Sequence[frozenset[str]]) -> list[str]:

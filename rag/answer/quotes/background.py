@@ -9,24 +9,17 @@ does. A passage is read with its headline.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from rag.answer.quotes.candidates import Candidate
+from rag.answer.quotes.rarity import rarity
 from rag.answer.quotes.scorer import Scored
-from rag.answer.quotes.yardstick import place_of
 from rag.language.fold import fold_text
 from rag.language.stems import stem, words
 from rag.language.terms import text_stems, word_grams
-
-COMMON = 4.0
-"""Natural logarithm of the place up to which a form is as common as can be."""
-
-LEAST = 0.5
-"""Weight of the commonest words."""
 
 Row = NDArray[np.float64]
 
@@ -64,11 +57,6 @@ def background(scored: Scored) -> dict[str, float]:
         "asked_words": float(len(wanted)),
         "asked_rarest": float(weight.max()),
     }
-
-
-def rarity(word: str) -> float:
-    """The weight of a folded word: the logarithm of its place, less that of common words."""
-    return max(math.log(2 + place_of(word)) - COMMON, LEAST)
 
 
 def _gram_shares(wanted: Sequence[str], passages: Iterable[Candidate]) -> list[float]:

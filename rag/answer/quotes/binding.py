@@ -1,4 +1,5 @@
-"""What a question binds its answer to: its dates, its numbers, and whether it wants the newest.
+"""What a question binds its answer to: its dates, numbers and places, and whether it wants the
+newest.
 
 A sentence on the earthquake of 2018 does not answer a question on that of 2007, nor the
 eighth prize one on the ninth, nor an old price a question for today's. A sentence without
@@ -16,6 +17,7 @@ from functools import lru_cache
 
 from rag.answer.quotes.asked import Asked
 from rag.answer.quotes.candidates import Candidate
+from rag.answer.stated.countries import Place, is_told, places
 from rag.answer.stated.numbers import find_amounts
 from rag.answer.stated.ordinals import ordinals
 from rag.language.dates import find_dates
@@ -30,6 +32,8 @@ BINDING_NAMES = (
     "date_missing",
     "number_met",
     "number_missing",
+    "place_met",
+    "place_other",
 )
 
 _NOW = re.compile(r"\b(?:now|اکنون|الان|هم اکنون|حالا|دلوقتی|توا|توه|هسه|هلا)\b")
@@ -43,15 +47,16 @@ _NEWEST = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Binding:
-    """The dates and numbers that a question names, and whether it asks for the newest."""
+    """The dates, numbers and places that a question names, and whether it asks for the newest."""
 
     days: tuple[Days, ...]
     numbers: frozenset[float]
+    places: tuple[Place, ...]
     newest: bool
 
     @property
     def binds(self) -> bool:
-        return bool(self.days or self.numbers)
+        return bool(self.days or self.numbers or self.places)
 
 
 def binding(asked: Asked) -> Binding:
@@ -72,6 +77,7 @@ def _bound_on(asked: Asked, today: date) -> Binding:
     return Binding(
         days=tuple(days),
         numbers=_numbers(rest, asked.language),
+        places=places(asked.text, asked.language),
         newest=newest,
     )
 
@@ -81,7 +87,7 @@ def bound(asked: Asked, found: Sequence[Candidate]) -> list[dict[str, float]]:
     wanted = binding(asked)
     if not wanted.binds:
         return [dict.fromkeys(BINDING_NAMES, 0.0) for _ in found]
-    return [_dates(wanted, c) | _counted(wanted, c) for c in found]
+    return [_dates(wanted, c) | _counted(wanted, c) | _placed(wanted, c) for c in found]
 
 
 def newest(asked: Asked, found: Sequence[Candidate]) -> list[bool]:
@@ -96,7 +102,7 @@ def _dates(wanted: Binding, candidate: Candidate) -> dict[str, float]:
         return dict.fromkeys(BINDING_NAMES[:3], 0.0)
     article, language = candidate.passage.article, candidate.language
     own = _days(candidate.text, language, article.date)
-    around = [*_days(f"{article.title}\n{candidate.passage.text}", language, article.date)]
+    around = [*_days(f"{candidate.headline}\n{candidate.passage.text}", language, article.date)]
     if article.date:
         day = date.fromisoformat(article.date)
         around.append((day, day))
@@ -113,7 +119,7 @@ def days_told(candidate: Candidate) -> tuple[Days, ...]:
     """The days a sentence is of: its own, else those of its passage and headline, else its
     article's."""
     article, language = candidate.passage.article, candidate.language
-    whole = f"{article.title}\n{candidate.passage.text}"
+    whole = f"{candidate.headline}\n{candidate.passage.text}"
     told = _days(candidate.text, language, article.date) or _days(whole, language, article.date)
     if told or not article.date:
         return told
@@ -135,12 +141,25 @@ def meets(wanted: Sequence[Days], told: Sequence[Days]) -> bool:
 def _counted(wanted: Binding, candidate: Candidate) -> dict[str, float]:
     if not wanted.numbers:
         return {"number_met": 0.0, "number_missing": 0.0}
-    title, language = candidate.passage.article.title, candidate.language
-    own = _numbers(f"{title}\n{candidate.text}", language)
+    language = candidate.language
+    own = _numbers(f"{candidate.headline}\n{candidate.text}", language)
     every = own | _numbers(candidate.passage.text, language)
     return {
         "number_met": len(wanted.numbers & own) / len(wanted.numbers),
         "number_missing": len(wanted.numbers - every) / len(wanted.numbers),
+    }
+
+
+def _placed(wanted: Binding, candidate: Candidate) -> dict[str, float]:
+    if not wanted.places:
+        return {"place_met": 0.0, "place_other": 0.0}
+    language = candidate.language
+    own = places(candidate.text, language)
+    every = places(f"{candidate.headline}\n{candidate.passage.text}", language)
+    here = all(is_told(place, own) for place in wanted.places)
+    return {
+        "place_met": float(all(is_told(place, every) for place in wanted.places)),
+        "place_other": float(bool(own) and not here),
     }
 
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rag.language.fold import fold_text
+from rag.language.headings import heading_over, is_heading
 from rag.language.sentences import split_sentences
 from rag.language.stems import stem, words
 from rag.language.table import language as row
@@ -23,7 +24,8 @@ class Candidate:
     """One sentence: ``passage.article.text[start:end] == text``.
 
     ``rank`` is its passage's place in the list (0 first), ``place`` its own in
-    the passage; ``words`` are its folded content words and ``stems`` theirs.
+    the passage; ``words`` are its folded content words and ``stems`` theirs; ``heading``
+    is the section's it stands under.
     """
 
     passage: Passage
@@ -36,10 +38,17 @@ class Candidate:
     words: tuple[str, ...]
     stems: tuple[str, ...]
     grams: frozenset[str]
+    heading: str = ""
 
     @property
     def language(self) -> str:
         return self.passage.language
+
+    @property
+    def headline(self) -> str:
+        """What stands over it: the article's title, and the section's heading."""
+        title = self.passage.article.title
+        return f"{title}\n{self.heading}" if self.heading not in ("", title) else title
 
 
 def sentence_spans(passage: Passage) -> tuple[Span, ...]:
@@ -51,14 +60,22 @@ def sentence_spans(passage: Passage) -> tuple[Span, ...]:
 
 
 def candidates(passages: Sequence[Passage]) -> list[Candidate]:
-    """Every sentence of the passages once, passage by passage."""
+    """Every sentence of the passages once, passage by passage; bare headings where there is
+    nothing else."""
     found: dict[tuple[str, int, int], Candidate] = {}
     for rank, passage in enumerate(passages):
         for place, (start, end) in enumerate(sentence_spans(passage)):
             key = (passage.article.id, start, end)
             if key not in found:
                 found[key] = _candidate(passage, rank, place, start, end)
-    return list(found.values())
+    return [c for c in found.values() if not _is_bare(c)] or list(found.values())
+
+
+def _is_bare(candidate: Candidate) -> bool:
+    """Whether it is a heading that tells nothing by itself: a number may be what is asked for."""
+    text = candidate.passage.article.text
+    heading = is_heading(text, candidate.start, candidate.end)
+    return heading and not any(letter.isdigit() for letter in candidate.text)
 
 
 def _candidate(passage: Passage, rank: int, place: int, start: int, end: int) -> Candidate:
@@ -76,4 +93,5 @@ def _candidate(passage: Passage, rank: int, place: int, start: int, end: int) ->
         words=kept,
         stems=tuple(stem(word, language) for word in kept),
         grams=frozenset(analyze(text, language).grams),
+        heading=heading_over(passage.article.text, start),
     )

@@ -77,7 +77,8 @@ def _quoted(quote: Quote, language: str) -> str:
     own = quote.passage.language
     opening, closing = frame(own).quotes
     # White space only: a line break inside a quote would tear the block apart.
-    text = f"{opening}{unmarked(' '.join(quote.text.split()))}{closing}"
+    over = f"{unmarked(quote.heading)}: " if quote.heading else ""
+    text = f"{over}{opening}{unmarked(' '.join(quote.text.split()))}{closing}"
     return text if row(own).direction == row(language).direction else f"\n{text}"
 
 

@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from rag.answer.quotes.asked import Asked
+from rag.answer.quotes.bridge import read, read_text
 from rag.answer.quotes.candidates import Candidate, sentence_spans
 from rag.answer.quotes.scorer import Scored
-from rag.answer.stated.leaning import leans
+from rag.answer.stated.leaning import denies, leans
 from rag.language.question import AMOUNTS
 from rag.records import Passage, Span
 
@@ -43,12 +45,14 @@ _CLOSING = {"«": "»", "“": "”", '"': '"'}
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A slice ``passage.article.text[start:end]``; ``others`` carried it too."""
+    """A slice ``passage.article.text[start:end]``; ``others`` carried it too. ``heading`` is
+    the section's, where the question names it and the sentence does not."""
 
     passage: Passage
     start: int
     end: int
     others: tuple[str, ...] = ()
+    heading: str = ""
 
     @property
     def text(self) -> str:
@@ -65,14 +69,14 @@ def choose(scored: Scored, most: int = MOST) -> list[Quote]:
         if twin is not None:
             picked[twin] = (picked[twin][0], _named_too(picked[twin][1], candidate))
         elif near and not _inside(candidate, picked):
-            _add(candidate, picked)
+            _add(scored.asked, candidate, picked)
     return [quote for _, quote in picked]
 
 
-def _add(candidate: Candidate, picked: list[tuple[Candidate, Quote]]) -> None:
+def _add(asked: Asked, candidate: Candidate, picked: list[tuple[Candidate, Quote]]) -> None:
     """Quote a sentence with its context: in one quote with another that it touches, unless that
     gets too long; without what is quoted already."""
-    new = _with_context(candidate)
+    new = replace(_with_context(candidate), heading=_heading(asked, candidate))
     for place, (other, quote) in enumerate(picked):
         if quote.passage is new.passage and _touch(new, quote):
             both = replace(quote, start=min(new.start, quote.start), end=max(new.end, quote.end))
@@ -81,6 +85,13 @@ def _add(candidate: Candidate, picked: list[tuple[Candidate, Quote]]) -> None:
                 return
             new = replace(new, start=candidate.start, end=candidate.end)
     picked.append((candidate, new))
+
+
+def _heading(asked: Asked, candidate: Candidate) -> str:
+    """The heading over a sentence that has a word of the question which the sentence lacks."""
+    said = read_text(asked.text, asked.language, candidate.heading, candidate.language)
+    own = set(read(asked.text, asked.language, candidate))
+    return candidate.heading if said & set(asked.stems) - own else ""
 
 
 def _touch(one: Quote, other: Quote) -> bool:
@@ -119,7 +130,8 @@ def _inside(candidate: Candidate, picked: Sequence[tuple[Candidate, Quote]]) -> 
 
 
 def _with_context(candidate: Candidate) -> Quote:
-    """The sentence with the one it leans on and the whole of the speech it stands in."""
+    """The sentence with the one it leans on, the whole of the speech it stands in, and the one
+    behind it that says it is not true."""
     passage = candidate.passage
     spans, place = sentence_spans(passage), candidate.place
     text = passage.article.text
@@ -130,6 +142,8 @@ def _with_context(candidate: Candidate) -> Quote:
         (i for i in range(place, len(spans)) if _is_closed(text, spans[first][0], spans[i][1])),
         place,
     )
+    if last + 1 < len(spans) and denies(text[slice(*spans[last + 1])]):
+        last += 1
     for begin, end in ((first, last), (place, last), (first, place)):
         if len(text[spans[begin][0] : spans[end][1]].split()) <= LONGEST:
             return Quote(passage, spans[begin][0], spans[end][1], passage.also_in)

@@ -20,11 +20,11 @@ from rag.answer.quotes.binding import BINDING_NAMES, bound
 from rag.answer.quotes.bridge import read, read_text
 from rag.answer.quotes.candidates import Candidate
 from rag.answer.quotes.kinds import KIND_NAMES, given
+from rag.answer.quotes.nearness import MET_NAMES, Nearness, met
 from rag.answer.quotes.rarity import Rarity, covered, inverse_frequencies
 from rag.embedding.base import Embedder
 from rag.language.fold import fold_text
 from rag.language.terms import analyze
-from rag.records import Passage
 
 Matrix = NDArray[np.float64]
 """float64, shape (candidates, len(NAMES))."""
@@ -54,6 +54,7 @@ NAMES = (
     "news",
     *KIND_NAMES,
     *BINDING_NAMES,
+    *MET_NAMES,
     "lead",
     "define_lead",
     "define_place",
@@ -75,14 +76,14 @@ _SPEAKS_ON = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The terms of a passage's headline."""
+    """The terms of what stands over a sentence."""
 
     stems: frozenset[str]
     grams: frozenset[str]
 
 
-def _head(asked: Asked, passage: Passage) -> Head:
-    title, language = passage.article.title, passage.language
+def _head(asked: Asked, candidate: Candidate) -> Head:
+    title, language = candidate.headline, candidate.language
     return Head(_read(asked, title, language), frozenset(analyze(title, language).grams))
 
 
@@ -102,22 +103,33 @@ def measure(asked: Asked, found: Sequence[Candidate], embedder: Embedder | None)
     rarest = max(asked.stems, key=lambda own: stem_weight[own], default="")
     whole_stems = _by_passage(found, sentences)
     whole_grams = _by_passage(found, [c.grams for c in found])
-    heads = {id(p): _head(asked, p) for p in {id(c.passage): c.passage for c in found}.values()}
+    headed = {(c.headline, c.language): c for c in found}
+    heads = {key: _head(asked, candidate) for key, candidate in headed.items()}
     agreed = bound(asked, found)
+    near = Nearness(asked, found, embedder) if embedder else None
+    nearness = met(asked, found, near)
     rows = []
     for i, candidate in enumerate(found):
-        near = _near(asked, found, sentences, i)
+        around = _near(asked, found, sentences, i)
         key = id(candidate.passage)
+        head = heads[candidate.headline, candidate.language]
         values = {
             "stems": covered(asked.stems, sentences[i], stem_weight),
             "grams": covered(asked.grams, candidate.grams, gram_weight),
-            "neighbours": covered(asked.stems, near, stem_weight),
+            "neighbours": covered(asked.stems, around, stem_weight),
             "passage": covered(asked.stems, whole_stems[key], stem_weight),
             "passage_grams": covered(asked.grams, whole_grams[key], gram_weight),
             "rarest": float(rarest in sentences[i]),
             "pairs": _pairs(asked.stems, stems[i]),
             "span": _span(asked.stems, stems[i]),
-            **_title(asked, sentences[i], candidate.grams, heads[key], stem_weight, gram_weight),
+            **_title(
+                asked,
+                sentences[i],
+                candidate.grams,
+                head,
+                stem_weight,
+                gram_weight,
+            ),
             "vector": vectors[i],
             "passage_vector": passage_vectors[i],
             "rank": 1 / (1 + candidate.rank),
@@ -125,6 +137,7 @@ def measure(asked: Asked, found: Sequence[Candidate], embedder: Embedder | None)
             **_shape(candidate),
             **given(asked, candidate, stems[i]),
             **agreed[i],
+            **nearness[i],
         }
         values["define_lead"] = values["lead"] * (asked.kind == "define")
         values["define_place"] = values["place"] * (asked.kind == "define")

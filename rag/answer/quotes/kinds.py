@@ -36,6 +36,18 @@ KIND_NAMES = (
     "new_number",
 )
 
+GIVES = {
+    "time": ("when_date", "when_year"),
+    **dict.fromkeys(AMOUNTS, ("amount_number",)),
+    "person": ("who_named",),
+    "organisation": ("who_named",),
+    "place": ("where_named",),
+    "cause": ("why_reason",),
+    "manner": ("why_reason",),
+    "quote": ("said_by",),
+}
+"""Kind of question -> features of which a sentence that can answer it has one."""
+
 _YEAR = re.compile(r"\b(?:1[0-9]{3}|20[0-9]{2}|[1-9]\d{2})\b")
 
 _TIMES = (
@@ -57,8 +69,9 @@ UNITS = {"age": _AGE, "duration": _TIMES, "money": _MONEY}
 ANY_DAY = date(2000, 1, 1)
 """A day from which dates without a year are read; here it matters only that they are dates."""
 
-_HOUR = re.compile(
-    r"\b\d{1,2}:\d\d\b|\b\d{1,2} ?(?:am|pm|a\.m|p\.m|o'clock)\b|\b(?:ساعت|الساعه) \w+|"
+HOUR = re.compile(
+    r"\b\d{1,2}(?::\d\d)? ?(?:am|pm|a\.m|p\.m|o'clock)\b|\b(?:ساعت |الساعه )?\d{1,2}:\d\d\b|"
+    r"\b(?:ساعت|الساعه) \w+|"
     r"\b(?:noon|midnight|ظهر|نیمه ?شب|منتصف اللیل)\b"
 )
 SAYING = word_set(
@@ -101,7 +114,7 @@ def given(asked: Asked, candidate: Candidate, read: Sequence[str]) -> dict[str, 
 def _tells_a_time(candidate: Candidate) -> bool:
     """Whether it has a date, with its year or without, a day like "on Friday", or an hour."""
     dated = find_dates(candidate.text, candidate.language, ANY_DAY)
-    return bool(dated) or bool(_HOUR.search(candidate.folded))
+    return bool(dated) or bool(HOUR.search(candidate.folded))
 
 
 def _amount(asked: Asked, candidate: Candidate) -> dict[str, bool]:

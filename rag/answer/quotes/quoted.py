@@ -12,9 +12,10 @@ from rag.answer.frames import frame, notice
 from rag.answer.quotes.abstain import THRESHOLD
 from rag.answer.quotes.compose import lines, sentences
 from rag.answer.quotes.extract import choose
+from rag.answer.quotes.short import short_answer
 from rag.answer.quotes.why import Why, why
 from rag.answer.task import Task, common, timed
-from rag.records import Answer, Citation, Delta, Event, ModelUsage, Notice, Passage
+from rag.records import Answer, Citation, Delta, Event, ModelUsage, Notice, Passage, ShortAnswer
 
 NEAREST = 3
 """Passages shown as "not an answer"."""
@@ -32,8 +33,10 @@ def quoted(
         return
     with timed(timings, "extract"):
         ledger = Ledger()
-        shown = list(lines(choose(task.scored, task.most), task.language, ledger))
+        quotes = choose(task.scored, task.most)
+        shown = list(lines(quotes, task.language, ledger))
         differing = list(differences(disagreements(task.scored), task.language, ledger))
+        span = None if differing else short_answer(task.scored.asked, task.scored.candidates[0])
         shown += [line for line, _ in differing]
     known = 0
     for place, line in enumerate(shown):
@@ -46,6 +49,7 @@ def quoted(
         mode="extractive",
         answer="\n".join(line.text for line in shown),
         abstained=False,
+        short=ShortAnswer(quotes[0].passage.article.text[slice(*span)], *span, 1) if span else None,
         citations=ledger.citations,
         sentences=sentences(shown, task.language),
         disagreements=tuple(found for _, found in differing),

@@ -1,10 +1,19 @@
-"""How rare terms are among a few sentences, and how much of what is wanted is given."""
+"""How rare terms are among a few sentences or in a language at large, and how much of what is
+wanted is given."""
 
 from __future__ import annotations
 
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+
+from rag.answer.quotes.yardstick import place_of
+
+COMMON = 4.0
+"""Natural logarithm of the place up to which a form is as common as can be."""
+
+LEAST = 0.5
+"""Weight of the commonest words."""
 
 
 class Rarity(dict[str, float]):
@@ -30,3 +39,9 @@ def covered(wanted: Iterable[str], given: frozenset[str], rarity: Rarity) -> flo
     weights = {term: rarity[term] for term in wanted}
     total = sum(weights.values())
     return sum(w for term, w in weights.items() if term in given) / total if total else 0.0
+
+
+def rarity(word: str) -> float:
+    """The weight of a folded word in the language at large: by Zipf's law (1949) the logarithm of
+    its place among the forms of the embedder's training texts, less that of common words."""
+    return max(math.log(2 + place_of(word)) - COMMON, LEAST)

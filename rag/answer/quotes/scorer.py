@@ -20,7 +20,9 @@ from rag.answer.quotes.asked import Asked
 from rag.answer.quotes.binding import newest
 from rag.answer.quotes.candidates import Candidate
 from rag.answer.quotes.features import NAMES, Matrix, measure
+from rag.answer.quotes.kinds import GIVES
 from rag.embedding.base import Embedder
+from rag.language.fold import fold_text
 
 Scores = NDArray[np.float64]
 """float64, shape (candidates,); higher is better, comparable within one question."""
@@ -29,6 +31,10 @@ Scores = NDArray[np.float64]
 NEWER = 2.0
 """What a sentence of the newest article gains where the latest is asked for: odds of seven to
 one, so another matter of today does not come before the matter itself."""
+
+
+SAID = 8.0
+"""What a sentence loses that was the answer to what was asked before: "and why?" asks for more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +76,16 @@ def score(
     scores = np.array([row @ rows[_pair(asked, c)] for row, c in zip(features, found, strict=True)])
     scores += NEWER * np.array(newest(asked, found), dtype=np.float64)
     return Scored(asked, tuple(found), features, scores).ordered(scores)
+
+
+def later(said: Sequence[str], scored: Scored) -> Scored:
+    """The candidates with those later that were ``said`` before and do not give what is asked."""
+    if not said:
+        return scored
+    before = fold_text("\n".join(said))
+    given = scored.features[:, [NAMES.index(name) for name in GIVES.get(scored.asked.kind, ())]]
+    known = np.array([c.folded in before for c in scored.candidates])
+    return scored.ordered(scored.scores - SAID * (known & ~given.any(axis=1)))
 
 
 def _row(weights: Mapping[str, float]) -> NDArray[np.float64]:

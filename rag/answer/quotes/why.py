@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from rag.answer.frames import frame
-from rag.answer.quotes.background import rarity
 from rag.answer.quotes.binding import binding, days_told, meets
 from rag.answer.quotes.bridge import read, read_text
 from rag.answer.quotes.candidates import Candidate
+from rag.answer.quotes.rarity import rarity
 from rag.answer.quotes.scorer import Scored
 from rag.answer.stated.said import has
 from rag.language.dates import find_dates, format_date
@@ -96,7 +96,7 @@ def _missing(scored: Scored) -> str:
 
 def _said(scored: Scored, found: Sequence[Candidate]) -> frozenset[str]:
     asked = scored.asked
-    titles = {(c.passage.article.title, c.language) for c in found}
+    titles = {(c.headline, c.language) for c in found}
     heads = [read_text(asked.text, asked.language, title, own) for title, own in titles]
     return frozenset[str]().union(*heads, *(read(asked.text, asked.language, c) for c in found))
 

@@ -51,6 +51,20 @@ def test_the_last_questions_words_are_carried(
     assert all(word in alone for word in carried)
 
 
+RENTS = [
+    ([("Where was the rent in Leeds highest?", "")], "And in Hull?", "And in Hull? (rent highest)"),
+    ([("در تهران اجاره چند است؟", "")], "و در مشهد؟", "و در مشهد؟ (اجاره)"),
+    ([("كم سعر الخبز في القاهرة؟", "")], "وفي أسوان؟", "وفي أسوان؟ (سعر الخبز)"),
+]
+
+
+@pytest.mark.parametrize(("history", "question", "whole"), RENTS)
+def test_neither_question_words_nor_what_is_replaced_is_carried(
+    history: list[tuple[str, str]], question: str, whole: str
+) -> None:
+    assert standalone(question, history) == whole
+
+
 @pytest.mark.parametrize(("history", "question"), ALONE)
 def test_a_question_that_stands_alone_is_left(
     history: list[tuple[str, str]], question: str

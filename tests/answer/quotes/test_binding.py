@@ -90,3 +90,20 @@ def test_today_is_another_day_tomorrow(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_nothing_is_bound_by_a_plain_question() -> None:
     (found,) = values("Who leads the club?", "en", passage("In 2023 Ada Lind led the club."))
     assert not any(found.values())
+
+
+PLACES = [
+    ("en", "What did the police in Belgium find?", "Police in {} found it.", "Antwerp", "Madrid"),
+    ("fa", "پلیس بلژیک چه یافت؟", "پلیس در {} آن را یافت.", "بروکسل", "مادرید"),
+    ("ar", "ماذا وجدت الشرطة في بلجيكا؟", "وجدته الشرطة في {}.", "بروكسل", "مدريد"),
+]
+
+
+@pytest.mark.parametrize(("language", "question", "text", "here", "there"), PLACES)
+def test_another_country_is_not_the_one_asked_about(
+    language: str, question: str, text: str, here: str, there: str
+) -> None:
+    given = [passage(text.format(name), language) for name in (here, there)]
+    met, other = values(question, language, *given)
+    assert (met["place_met"], met["place_other"]) == (1.0, 0.0)
+    assert (other["place_met"], other["place_other"]) == (0.0, 1.0)

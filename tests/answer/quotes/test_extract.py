@@ -54,3 +54,38 @@ def test_speech_too_long_to_quote_whole_is_quoted_by_the_sentence() -> None:
     long = " ".join(f"Sentence number {n} is here and says a little more." for n in range(20))
     (found,) = quotes(f'He said: "{long} The vase is gone. {long}"', "vase")
     assert found == "The vase is gone."
+
+
+DENIED = [
+    ("It is said the vase is gone.", "The museum denied it on Monday.", "en"),
+    ("گفته شد گلدان گم شده است.", "موزه این خبر را تکذیب کرد.", "fa"),
+    ("قيل إن المزهرية فقدت.", "ونفى المتحف الخبر.", "ar"),
+]
+
+
+@pytest.mark.parametrize(("told", "denial", "language"), DENIED)
+def test_a_denial_comes_with_what_it_denies(told: str, denial: str, language: str) -> None:
+    assert quotes(f"{told} {denial} Rain.", told, language) == [f"{told} {denial}"]
+    assert quotes(f"{told} Rain fell. {denial}", told, language) == [told]
+
+
+COUNTIES = "Tarnshire\n\nSeven people died there.\n\nSelbyshire\n\nNineteen people died."
+
+
+def test_a_heading_that_the_question_names_is_shown_with_the_quote() -> None:
+    asked = Asked("How many people died in Selbyshire?", "en")
+    found = scorer.score(asked, candidates([passage(COUNTIES)]), yardstick())
+    first, *_ = choose(found)
+    assert (first.heading, first.text) == ("Selbyshire", "Nineteen people died.")
+    asked = Asked("How many people died?", "en")
+    found = scorer.score(asked, candidates([passage(COUNTIES)]), yardstick())
+    assert [quote.heading for quote in choose(found)] == [""] * len(choose(found))
+
+
+def test_a_bare_heading_is_no_quote_unless_it_has_a_number() -> None:
+    assert [c.text for c in candidates([passage(COUNTIES)])] == [
+        "Seven people died there.",
+        "Nineteen people died.",
+    ]
+    numbered = COUNTIES.replace("Selbyshire", "Selbyshire: 19")
+    assert "Selbyshire: 19" in [c.text for c in candidates([passage(numbered)])]

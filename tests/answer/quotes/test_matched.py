@@ -28,8 +28,8 @@ NAMES = [
 
 @pytest.mark.parametrize(("language", "known", "unknown"), NAMES)
 def test_a_name_that_stands_nowhere_is_not_met(language: str, known: str, unknown: str) -> None:
-    assert values(known, language)["met_anywhere_name"] > 0.9
-    assert values(unknown, language)["met_anywhere_name"] < 0.7
+    assert values(known, language)["met_anywhere_names"] > 0.9
+    assert values(unknown, language)["met_anywhere_names"] < 0.7
 
 
 KINDS = [

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from rag.records import Answer, Article, Citation, Disagreement, Passage, Sentence
+from rag.records import Answer, Article, Citation, Disagreement, Passage, Sentence, ShortAnswer
 from tests.test_records import ANSWER
 from ui.chat.cards import citation_card, passage_card
 from ui.chat.conversations import Kept, Rating
@@ -111,6 +111,20 @@ def test_the_quote_is_marked_in_its_passage() -> None:
     assert 'href="https://x.org/a"' in card
     assert 'dir="rtl"' in card
     assert "<mark>" in passage_card(ANSWER.nearest[0], "en")
+
+
+def test_the_words_that_fit_the_question_are_marked_in_the_first_line() -> None:
+    said = "Courier, 12 May: “Of 40 people 12 <died>.” [1]\nMore: “12.” [1]"
+    first = said.partition("\n")[0]
+    answer = replace(
+        ANSWER,
+        answer=said,
+        short=ShortAnswer("12 <died>", 0, 9, 1),
+        sentences=(Sentence(first, 0, len(first), (1,), True, "quoted"),),
+    )
+    page = turn_html(Turn("q", answer=answer), 0, "en")
+    assert page.count("<mark>12 &lt;died&gt;</mark>") == 1
+    assert seen(page).text.count("12 <died>") == 1
 
 
 def test_unsupported_and_declined_look_different() -> None:

@@ -1,0 +1,28 @@
+"""What was the answer before comes later for a question that goes on from it, unless it has what
+is asked for now."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.answer.quotes.asked import Asked
+from rag.answer.quotes.candidates import candidates
+from rag.answer.quotes.scorer import later, score
+from rag.answer.quotes.yardstick import yardstick
+from tests.answer.samples import passage
+
+TEXT = "The film festival will be held in the salt works at Pira. It opens on 9 August."
+SAID = f"Courier: “{TEXT.split('. ')[0]}.” [1]"
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "first"),
+    [
+        ("and when? (film festival held)", SAID, "It opens"),
+        ("and when? (film festival held)", "", "The film"),
+        ("and where? (film festival held)", SAID, "The film"),
+    ],
+)
+def test_what_was_said_before(question: str, said: str, first: str) -> None:
+    found = score(Asked(question, "en"), candidates([passage(TEXT)]), yardstick())
+    assert later([said] if said else [], found).candidates[0].text.startswith(first)
