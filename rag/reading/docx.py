@@ -1,47 +1,53 @@
-"""Word documents (python-docx): paragraphs and table rows in reading order, one a line."""
+"""Word documents (.docx, ISO 29500): the final view of the body, one line a paragraph or row.
+
+Headers, footers and comments are separate parts and are not read.
+"""
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterator
 from typing import Any
 
 from rag.errors import ReadingError
-from rag.reading.archive import DAMAGED, check_archive
+from rag.reading.archive import Archive
 from rag.reading.limits import Limits
+from rag.reading.office import core_properties, main_part, related
 from rag.reading.parsed import Parsed
+from rag.reading.word_lists import Lists
+from rag.reading.word_styles import Styles, W
+from rag.reading.word_text import Story
 
 
 def parse(data: bytes, limits: Limits, charset: str | None = None) -> Parsed:
     """Raises ReadingError for a damaged or foreign file, TooLarge for a zip bomb."""
-    import docx
-    from docx.exceptions import PythonDocxError
-    from docx.opc.exceptions import OpcError
-    from lxml.etree import LxmlError
-
-    check_archive(data, limits)
-    try:
-        document = docx.Document(io.BytesIO(data))
-        title = document.core_properties.title
-        text = "\n".join(_lines(document))
-    except (*DAMAGED, AttributeError, TypeError, LxmlError, OpcError, PythonDocxError) as error:
-        raise ReadingError(f"It is not a Word document: {error}.", "Save it again.") from error
-    return Parsed(text=text, title=title or None)
-
-
-def _lines(container: Any) -> Iterator[str]:
-    """The lines of a document or of a table cell."""
-    from docx.table import Table
-
-    for block in container.iter_inner_content():
-        if isinstance(block, Table):
-            yield from (_row(row) for row in block.rows)
-        else:
-            yield block.text
+    archive = Archive(data, limits)
+    name = main_part(archive, "Word document")
+    body = archive.tree(name).find(f"{W}body")
+    if body is None:
+        raise ReadingError("It is not a Word document: it has no body.", "Save it again.")
+    styles = Styles(_part(archive, name, "styles"))
+    lists = Lists(_part(archive, name, "numbering"), styles)
+    story = Story(styles, lists, _notes(archive, name))
+    text = "\n".join(story.read(body))
+    properties = core_properties(archive)
+    return Parsed(
+        text=text,
+        title=properties.article_title(text),
+        date=properties.article_date(text),
+        warnings=tuple(story.warnings),
+    )
 
 
-def _row(row: Any) -> str:
-    """Cells of a row side by side; a cell merged over columns once."""
-    cells = {cell._tc: cell for cell in row.cells}
-    texts = (" ".join(" ".join(_lines(cell)).split()) for cell in cells.values())
-    return " | ".join(text for text in texts if text)
+def _part(archive: Archive, main: str, kind: str) -> Any:
+    """The tree of a part that the main one refers to, or None."""
+    names = (name for relation, name in related(archive, main) if relation == kind)
+    return next((archive.tree(name) for name in names if name in archive.names), None)
+
+
+def _notes(archive: Archive, main: str) -> dict[tuple[str, str], Any]:
+    """Footnotes and endnotes by kind and id."""
+    notes = {}
+    for kind in ("footnote", "endnote"):
+        tree = _part(archive, main, f"{kind}s")
+        for note in () if tree is None else tree.iter(f"{W}{kind}"):
+            notes[kind, note.get(f"{W}id", "")] = note
+    return notes

@@ -67,7 +67,7 @@ def complete(article: Article) -> Article:
     """The article with title, outlet, date and language filled where they were missing."""
     if article.title and article.outlet and article.date and article.language:
         return article
-    lines = _edge_lines(article.text)
+    lines = edge_lines(article.text)
     return dataclasses.replace(
         article,
         title=article.title or find_title(lines, article.text),
@@ -77,7 +77,7 @@ def complete(article: Article) -> Article:
     )
 
 
-def _edge_lines(text: str) -> tuple[str, ...]:
+def edge_lines(text: str) -> tuple[str, ...]:
     """The first and last lines with something on them; all of them in a short text."""
     head = _filled(text.split("\n", 4 * HEAD_LINES)[: 4 * HEAD_LINES])[:HEAD_LINES]
     tail = _filled(text[-2000:].split("\n"))[-TAIL_LINES:]

@@ -29,9 +29,17 @@ PARSERS: dict[str, Kind] = {
     "markdown": Kind("rag.reading.markdown", isolated=False),
     "html": Kind("rag.reading.html", isolated=True),
     "pdf": Kind("rag.reading.pdf", isolated=True),
+    "doc": Kind("rag.reading.doc", isolated=True),
     "docx": Kind("rag.reading.docx", isolated=True),
+    "odt": Kind("rag.reading.odt", isolated=True),
+    "pptx": Kind("rag.reading.pptx", isolated=True),
+    "rtf": Kind("rag.reading.rtf", isolated=True),
     "epub": Kind("rag.reading.epub", isolated=True),
 }
+
+
+NAMED_ANYHOW = frozenset({"doc", "docx", "epub", "odt", "pptx", "rtf"})
+"""Kinds whose files are often named after another kind: the bytes decide."""
 
 
 def parse(kind: str, data: bytes, limits: Limits, charset: str | None = None) -> Parsed:
@@ -49,5 +57,9 @@ def parse(kind: str, data: bytes, limits: Limits, charset: str | None = None) ->
 
 def parse_here(kind: str, data: bytes, limits: Limits, charset: str | None) -> Parsed:
     """Parse in this process; the parser's libraries are imported only now."""
+    if kind in NAMED_ANYHOW:
+        from rag.reading.signatures import kind_of
+
+        kind = kind_of(data, kind)
     parser: Parser = importlib.import_module(PARSERS[kind].module).parse
     return parser(data, limits, charset)

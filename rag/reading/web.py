@@ -37,6 +37,11 @@ CONTENT_TYPES: dict[str, str] = {
     "application/pdf": "pdf",
     "application/x-pdf": "pdf",
     "application/epub+zip": "epub",
+    "application/msword": "doc",
+    "application/rtf": "rtf",
+    "text/rtf": "rtf",
+    "application/vnd.oasis.opendocument.text": "odt",
+    "application/vnd.openxmlformats-officedocument.presentationml.presentation": "pptx",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
 }
 """Media type -> kind of parser."""
