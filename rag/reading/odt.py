@@ -22,13 +22,14 @@ from rag.reading.parsed import Parsed
 
 _SPACE = re.compile(r"[ \t\r\n]+")
 _MINUTES = re.compile(r"P(?:(\d+)D)?T(?:(\d+)H)?(?:(\d+)M)?")
-_OUT = frozenset(
+_OUT_NAMES = (
     "tracked-changes annotation annotation-end sequence-decls variable-decls user-field-decls "
     "forms note-citation number title desc ruby-text table-source dde-connection-decls "
-    "event-listeners image glue-point covered-table-cell".split()
+    "event-listeners image glue-point covered-table-cell"
 )
+_OUT = frozenset(_OUT_NAMES.split())
 _DOCUMENTS = frozenset({"object", "object-ole", "plugin", "applet", "floating-frame"})
-_SHAPES = "text-box custom-shape rect ellipse circle line polyline polygon path connector".split()
+_SHAPES = frozenset({"text-box", "custom-shape", "rect", "ellipse", "line", "polygon", "path"})
 
 
 def parse(data: bytes, limits: Limits, charset: str | None = None) -> Parsed:
@@ -139,7 +140,7 @@ class _Story:
         return lines
 
     def _pieces(self, element: Any) -> Iterator[str]:
-        """A paragraph's text; \\x1f for a character that is no white space of the XML."""
+        """A paragraph's text, with U+001E for the spaces that are not the XML's."""
         if self._styles.is_hidden(element):
             return
         yield _SPACE.sub(" ", element.text or "")

@@ -42,14 +42,14 @@ class Styles:
                 for style in self._chain(*key)
                 for properties in style.iter(f"{STYLE}text-properties")
             )
-            self._hides[key] = next(filter(None, said), "true") == "none"
+            self._hides[key] = bool(next(filter(None, said), "true") == "none")
         return self._hides[key]
 
     @staticmethod
     def is_hidden_section(element: Any) -> bool:
         """Whether a section says that it is not shown."""
         hides = element.get(f"{TEXT}display") == "none" or element.get(f"{TEXT}is-hidden") == "true"
-        return element.tag == f"{TEXT}section" and hides
+        return bool(element.tag == f"{TEXT}section" and hides)
 
     def list_style(self, element: Any) -> str | None:
         """The list style that a paragraph's style names."""

@@ -90,8 +90,7 @@ def main_part(archive: Archive, what: str) -> str:
 
 def related(archive: Archive, part: str) -> Iterator[tuple[str, str]]:
     """Kind and name of each part that a part refers to ("" for the package itself)."""
-    for kind, name in relations(archive, part).values():
-        yield kind, name
+    yield from relations(archive, part).values()
 
 
 def relations(archive: Archive, part: str) -> dict[str, tuple[str, str]]:

@@ -11,7 +11,7 @@ text and drops notes. It does not know styles: text hidden by one is read.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from rag.errors import ReadingError
@@ -287,7 +287,7 @@ _ENDS = frozenset({"par", "sect", "cell", "row", "nestcell", "nestrow"})
 _OPENING = frozenset(
     {"footnote", "shptxt", "dptxbxtext", "ud", "upr", "listtext", "pntext", "shpinst", "do"}
 ) | set(_INFO)
-_CHANGES = {
+_CHANGES: dict[str, Callable[[_State, int | None], _State]] = {
     "v": lambda state, number: replace(state, hidden=number != 0),
     "deleted": lambda state, number: replace(state, hidden=number != 0),
     "plain": lambda state, number: replace(state, hidden=False, font=-1),

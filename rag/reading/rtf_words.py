@@ -27,16 +27,16 @@ CHARACTERS = {
     "rtlmark": "\u200f",
 }
 
-SKIPPED = frozenset(
+_SKIPPED_NAMES = (
     "fonttbl colortbl stylesheet filetbl revtbl info header headerl headerr headerf footer footerl "
     "footerr footerf pict nonshppict shprslt object objdata mmath annotation atnid atnauthor xe tc "
-    "rxe txe nonesttables ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn private".split()
+    "rxe txe nonesttables ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn private"
 )
+SKIPPED = frozenset(_SKIPPED_NAMES.split())
 """Destinations that are not running text, nor is anything inside them."""
 
-STARRED = frozenset(
-    "shpinst shptxt do dptxbxtext ud nesttableprops footnote title creatim revtim".split()
-)
+_STARRED_NAMES = "shpinst shptxt do dptxbxtext ud nesttableprops footnote title creatim revtim"
+STARRED = frozenset(_STARRED_NAMES.split())
 """Destinations after ``\\*`` that are read or hold something that is; others are passed over."""
 
 CODE_PAGES = {

@@ -102,7 +102,7 @@ class Lists:
         element = self._numbers.get(number)
         identity = value(element, "abstractNumId") or ""
         abstract = self._abstract.get(identity)
-        if abstract is None or hops > _LEVELS:
+        if element is None or abstract is None or hops > _LEVELS:
             return None
         if link := value(abstract, "numStyleLink"):
             borrowed = self._made(self._styles.list_style(link) or "", hops + 1)

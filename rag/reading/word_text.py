@@ -22,10 +22,11 @@ from rag.reading.office import named
 from rag.reading.word_lists import Lists
 from rag.reading.word_styles import Styles, W, is_on, value
 
-_OUT = frozenset(
+_OUT_NAMES = (
     "pPr rPr sdtPr sdtEndPr tblPr tblGrid trPr tcPr tblPrEx sectPr del moveFrom delText "
-    "instrText delInstrText".split()
+    "instrText delInstrText"
 )
+_OUT = frozenset(_OUT_NAMES.split())
 _CHARACTERS = {
     "tab": "\t",
     "ptab": "\t",
@@ -178,7 +179,7 @@ class Story:
         if note is None:
             self._warn(f"A {kind} that is missing in the file")
         else:
-            self._after += self.read(note)
+            self._after += map(str.strip, self.read(note))
 
     def _foreign(self, kind: str, element: Any, paragraph_properties: Any) -> Iterator[str]:
         """What has no text of its own here becomes a warning; the rest is read."""
