@@ -28,8 +28,8 @@ DAMAGED = (
 )
 """What the standard library raises for archives that cannot be unpacked."""
 
-MAX_NODES = 2_500_000
-"""Tags and attributes of one XML part; libxml2 takes about 150 bytes of memory for each."""
+MAX_NODES = 2_000_000
+"""Tags and attributes of one XML part; libxml2 takes up to 220 bytes of memory for each."""
 
 MAX_PART = 64_000_000
 """Bytes of one XML part."""

@@ -13,6 +13,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from rag.errors import ReadingError
@@ -111,4 +112,9 @@ def relations(archive: Archive, part: str) -> dict[str, tuple[str, str]]:
 
 def named(element: Any) -> str:
     """An element's name without its namespace."""
-    return str(element.tag).rsplit("}", 1)[-1]
+    return _local(element.tag)
+
+
+@lru_cache(maxsize=4096)
+def _local(tag: str) -> str:
+    return tag.rsplit("}", 1)[-1]

@@ -235,7 +235,7 @@ class _Reader:
 
     def _close(self, inner: _State, outer: _State) -> None:
         if inner.host is not outer.host:
-            outer.host.after += inner.host.ended()
+            outer.host.after += map(str.strip, inner.host.ended())
 
     def _told(self, word: str, number: int | None, state: _State) -> None:
         """Tables of fonts and facts about the file."""

@@ -8,6 +8,7 @@ It does not know conditional formatting of tables.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -17,10 +18,13 @@ _OFF = frozenset({"0", "false", "off", "none"})
 
 def value(element: Any, path: str) -> str | None:
     """The w:val of a descendant, by a path of names without the prefix."""
-    found = (
-        None if element is None else element.find("/".join(W + step for step in path.split("/")))
-    )
+    found = None if element is None else element.find(_qualified(path))
     return None if found is None else found.get(f"{W}val")
+
+
+@lru_cache(maxsize=64)
+def _qualified(path: str) -> str:
+    return "/".join(W + step for step in path.split("/"))
 
 
 def is_on(properties: Any, name: str) -> bool | None:

@@ -8,25 +8,52 @@ from rag.errors import ReadingError
 from rag.reading import Limits, epub
 from tests.reading import makers
 
-PAGE = '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"><body>{}</body></html>'
+PAGE = (
+    '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops">'
+    "<body>{}</body></html>"
+)
 
 CHAPTERS = {
-    "note mark": ('<p>It passed<a epub:type="noteref" href="#n1">1</a> today.</p>', "It passed today."),
+    "note mark": (
+        '<p>It passed<a epub:type="noteref" href="#n1">1</a> today.</p>',
+        "It passed today.",
+    ),
     "raised mark": ('<p>It passed<sup><a href="n.xhtml#n1">[۱]</a></sup>.</p>', "It passed."),
     "mark raised inside": ('<p>It passed<a href="#n1"><sup>*</sup></a>.</p>', "It passed."),
-    "other raised text": ('<p>x<sup>2</sup> and <sup><a href="#a">th</a></sup> <a href="#b">7</a></p>', "x2 and th 7"),
+    "other raised text": (
+        '<p>x<sup>2</sup> and <sup><a href="#a">th</a></sup> <a href="#b">7</a></p>',
+        "x2 and th 7",
+    ),
     "note": (
-        '<p>a</p><aside epub:type="footnote" id="n1"><p><a role="doc-backlink" href="#r">↩</a>The note.</p></aside>',
+        '<p>a</p><aside epub:type="footnote" id="n1"><p><a role="doc-backlink" href="#r">↩</a>'
+        "The note.</p></aside>",
         "a\nThe note.",
     ),
-    "contents": ('<nav epub:type="toc"><ol><li>no</li></ol></nav><section epub:type="toc">no</section><p>a</p>', "a"),
-    "printed page numbers": ('<p>one <span epub:type="pagebreak" id="p">12</span>two</p>', "one two"),
-    "roles": ('<p>a<a role="doc-noteref" href="#n">1</a><span role="doc-pagebreak">3</span></p>', "a"),
+    "contents": (
+        '<nav epub:type="toc"><ol><li>no</li></ol></nav><section epub:type="toc">no</section>'
+        "<p>a</p>",
+        "a",
+    ),
+    "printed page numbers": (
+        '<p>one <span epub:type="pagebreak" id="p">12</span>two</p>',
+        "one two",
+    ),
+    "roles": (
+        '<p>a<a role="doc-noteref" href="#n">1</a><span role="doc-pagebreak">3</span></p>',
+        "a",
+    ),
     "hidden": ('<p>a</p><p hidden="hidden">no</p><p style="Display : none">no</p>', "a"),
-    "table": ("<table><tr><th>a</th><th>b</th></tr><tr><td><p>c</p><p>d</p></td><td/><td>e</td></tr></table>", "a | b\nc d | e"),
+    "table": (
+        "<table><tr><th>a</th><th>b</th></tr><tr><td><p>c</p><p>d</p></td><td/><td>e</td></tr>"
+        "</table>",
+        "a | b\nc d | e",
+    ),
     "line breaks": ("<p>one<br/>two</p>", "one\ntwo"),
-    "right to left": ('<p dir="rtl">گفت <span dir="ltr">BBC 24</span> می‌آید</p>', "گفت BBC 24 می‌آید"),
-}  # fmt: skip
+    "right to left": (
+        '<p dir="rtl">گفت <span dir="ltr">BBC 24</span> می‌آید</p>',
+        "گفت BBC 24 می‌آید",
+    ),
+}
 
 
 @pytest.mark.parametrize("name", CHAPTERS)

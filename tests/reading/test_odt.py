@@ -33,7 +33,8 @@ NOTE = (
 )
 READ = {
     "white space": (
-        '<text:p>  one\n  two<text:s text:c="2"/><text:s/>x<text:tab/>y<text:line-break/>z </text:p>',
+        '<text:p>  one\n  two<text:s text:c="2"/><text:s/>x<text:tab/>y'
+        "<text:line-break/>z </text:p>",
         "one two   x\ty\nz",
     ),
     "a space over a span's edge": ("<text:p>a <text:span> b</text:span></text:p>", "a b"),
@@ -118,7 +119,7 @@ def test_warns_of_an_object() -> None:
 def test_styles_of_the_whole_document_count() -> None:
     whole = f"<office:document-styles SPACES>{STYLES}</office:document-styles>"
     body = '<text:p text:style-name="P1">no</text:p><text:p>a</text:p>'
-    data = office_makers.odt(body, **{"styles_": whole})
+    data = office_makers.odt(body, styles_=whole)
     assert odt.parse(data, Limits()).text == "a"
 
 

@@ -16,9 +16,15 @@ FONTS = (
 READ = {
     "paragraphs": (rb"\pard One.\par\pard Two.\line more\sect Three.", "One.\nTwo.\nmore\nThree."),
     "line ends of the file": (b"one\r\ntwo\\\nthree", "onetwo\nthree"),
-    "characters": (rb"a\tab b\emdash c\~d\_e\-f\{g\}\\h\ldblquote i\rdblquote", "a\tb—c\u00a0d\u2011ef{g}\\h“i”"),
+    "characters": (
+        rb"a\tab b\emdash c\~d\_e\-f\{g\}\\h\ldblquote i\rdblquote",
+        "a\tb—c\u00a0d\u2011ef{g}\\h“i”",
+    ),
     "Persian joiner": (rb"\u1605?\u1740?\zwnj\u1585?\u1608?\u1583?", "می\u200cرود"),
-    "numbered characters and what stands for them": (rb"\u1587?\uc2\u1604 ab\uc0\u1575\u1605 x\uc1", "سلامx"),
+    "numbered characters and what stands for them": (
+        rb"\u1587?\uc2\u1604 ab\uc0\u1575\u1605 x\uc1",
+        "سلامx",
+    ),
     "escapes stand for them too": (rb"\u1587\'d3\u1604\'e1.", "سل."),
     "a group ends what stands for them": (rb"{\u1587}\u1604?a", "سلa"),
     "negative and paired": (rb"\u-10179?\u-8694?", "\U0001f60a"),
@@ -27,23 +33,37 @@ READ = {
     "default font": (rb"\plain\'e3", "م"),
     "file's code page": (rb"{\f9\'e9}", "é"),
     "hidden": (rb"a{\v no}b\v no\v0 c{\v no\plain d}", "abcd"),
-    "deleted and inserted": (rb"It cost {\deleted 800}{\revised 950} million.", "It cost 950 million."),
-    "field": (rb'See {\field{\*\fldinst HYPERLINK "http://x.example"}{\fldrslt there}}.', "See there."),
+    "deleted and inserted": (
+        rb"It cost {\deleted 800}{\revised 950} million.",
+        "It cost 950 million.",
+    ),
+    "field": (
+        rb'See {\field{\*\fldinst HYPERLINK "http://x.example"}{\fldrslt there}}.',
+        "See there.",
+    ),
     "note": (
         rb"It passed{\super\chftn{\footnote\pard\plain{\super\chftn} The note.}} today.\par End.",
-        "It passed today.\n The note.\nEnd.",
+        "It passed today.\nThe note.\nEnd.",
     ),
     "hidden note": (rb"a{\v\chftn{\footnote no}}b", "ab"),
     "text box": (
-        rb"a{\shp{\*\shpinst\shpleft0{\sp{\sn x}{\sv y}}{\shptxt \pard boxed\par}}{\shprslt no}}b\par c",
+        rb"a{\shp{\*\shpinst\shpleft0{\sp{\sn x}{\sv y}}{\shptxt \pard boxed\par}}"
+        rb"{\shprslt no}}b\par c",
         "ab\nboxed\nc",
     ),
     "old text box": (rb"a{\*\do\dpx0{\dptxbxtext\pard boxed\par}}\par c", "a\nboxed\nc"),
-    "headers and boxes in them": (rb"{\header no{\shp{\*\shpinst{\shptxt no}}}}{\footerf no}a", "a"),
+    "headers and boxes in them": (
+        rb"{\header no{\shp{\*\shpinst{\shptxt no}}}}{\footerf no}a",
+        "a",
+    ),
     "comment": (rb"a{\*\atrfstart 1}b{\*\atrfend 1}{\*\atnid x}{\*\annotation no}", "ab"),
-    "picture and raw bytes": (b"a{\\pict\\bin5 }}{\\\\}b{\\*\\shppict{\\pict ffd8}}{\\nonshppict x}", "ab"),
+    "picture and raw bytes": (
+        b"a{\\pict\\bin5 }}{\\\\}b{\\*\\shppict{\\pict ffd8}}{\\nonshppict x}",
+        "ab",
+    ),
     "table": (
-        rb"\trowd\cellx1\cellx2\pard\intbl a\cell b\par c\cell\row\trowd\pard\intbl\cell d\cell\row\pard e",
+        rb"\trowd\cellx1\cellx2\pard\intbl a\cell b\par c\cell\row"
+        rb"\trowd\pard\intbl\cell d\cell\row\pard e",
         "a | b c\nd\ne",
     ),
     "note in a table": (rb"\pard\intbl a{\footnote n}\cell b\cell\row", "a | b\nn"),
@@ -53,13 +73,14 @@ READ = {
         "a | b | c",
     ),
     "list numbers": (
-        rb"{\listtext\pard\plain 1.\tab}One.\par{\pntext\f2\'b7\tab}Two.\par{\listtext\u-3913 ?\tab}Three.",
+        rb"{\listtext\pard\plain 1.\tab}One.\par{\pntext\f2\'b7\tab}Two.\par"
+        rb"{\listtext\u-3913 ?\tab}Three.",
         "1. One.\n• Two.\n• Three.",
     ),
     "unicode twice": (rb"{\upr{no}{\*\ud{\u1587?}}}", "س"),
     "unknown destination": (rb"a{\*\newthing no{\b no}}b", "ab"),
     "index entries": (rb"a{\xe no}{\tc no}b", "ab"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", READ)
