@@ -25,17 +25,17 @@ _NS = {
     "dc": "http://purl.org/dc/elements/1.1/",
 }
 _BLOCK_NAMES = (
-    "p div h1 h2 h3 h4 h5 h6 li dt dd blockquote pre tr section article header footer "
+    "p div h1 h2 h3 h4 h5 h6 li dt dd blockquote pre section article header footer "
     "figcaption br hr aside ul ol dl table"
 )
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
 _UNREAD = frozenset({"script", "style", "head", "svg", "math", "nav"})
 _CELLS = frozenset({"td", "th"})
-_UNREAD_TYPES = frozenset({"noteref", "pagebreak", "toc", "landmarks", "page-list", "backlink"})
+_UNREAD_TYPES = frozenset({"noteref", "pagebreak", "toc", "backlink"})
 """Values of epub:type (EPUB Structural Semantics Vocabulary) whose text is furniture."""
 
 _PAGE = "application/xhtml+xml"
-_PAGES = frozenset({_PAGE, "text/html", "application/x-dtbook+xml", "text/x-oeb1-document"})
+_PAGES = frozenset({_PAGE, "text/html"})
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _MARK = re.compile(r"[\[(]?(?:[\d۰-۹٠-٩]{1,4}|[*†‡§])[\])]?")
 
@@ -147,7 +147,7 @@ def _is_furniture(element: Any) -> bool:
         or "hidden" in element.attrib
         or bool(_UNSEEN.search(element.get("style", "")))
         or not types.isdisjoint(_UNREAD_TYPES)
-        or element.get("role") in {"doc-noteref", "doc-pagebreak", "doc-backlink", "doc-toc"}
+        or element.get("role") in {"doc-noteref", "doc-pagebreak", "doc-backlink"}
         or _is_raised_mark(element)
     )
 

@@ -22,13 +22,8 @@ from rag.reading.parsed import Parsed
 
 _SPACE = re.compile(r"[ \t\r\n]+")
 _MINUTES = re.compile(r"P(?:(\d+)D)?T(?:(\d+)H)?(?:(\d+)M)?")
-_OUT_NAMES = (
-    "tracked-changes annotation annotation-end sequence-decls variable-decls user-field-decls "
-    "forms note-citation number title desc ruby-text table-source dde-connection-decls "
-    "event-listeners image glue-point covered-table-cell"
-)
-_OUT = frozenset(_OUT_NAMES.split())
-_DOCUMENTS = frozenset({"object", "object-ole", "plugin", "applet", "floating-frame"})
+_OUT = frozenset({"tracked-changes", "annotation", "number", "title", "desc"})
+_DOCUMENTS = frozenset({"object", "object-ole"})
 _SHAPES = frozenset({"text-box", "custom-shape", "rect", "ellipse", "line", "polygon", "path"})
 
 

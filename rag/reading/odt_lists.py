@@ -8,7 +8,6 @@ from rag.reading.numerals import formatted, mark
 from rag.reading.odt_styles import STYLE, TEXT, Styles
 
 _FORMATS = {
-    "1": "decimal",
     "a": "lowerLetter",
     "A": "upperLetter",
     "i": "lowerRoman",

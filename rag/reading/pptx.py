@@ -22,11 +22,10 @@ from rag.reading.parsed import Parsed
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_FURNITURE = frozenset({"dt", "ftr", "sldNum", "hdr"})
+_FURNITURE = frozenset({"dt", "ftr", "sldNum"})
 _TITLES = frozenset({"title", "ctrTitle"})
 _GRAPHICS = {"chart": "A chart", "diagram": "A diagram", "ole": "An embedded object"}
 _SCHEMES = {
-    "arabic": "decimal",
     "alphaLc": "lowerLetter",
     "alphaUc": "upperLetter",
     "romanLc": "lowerRoman",
@@ -34,8 +33,11 @@ _SCHEMES = {
     "arabic1": "arabicAlpha",
     "arabic2": "arabicAbjad",
 }
-_AROUND = {"Period": "{}.", "ParenR": "{})", "ParenBoth": "({})", "Minus": "{} -", "Plain": "{}"}
+_AROUND = {"Period": "{}.", "ParenR": "{})", "ParenBoth": "({})", "Minus": "{} -"}
 """The ends of a numbering scheme's name (ISO 29500-1, 20.1.10.61) and what they look like."""
+
+Counts = dict[int, tuple[str, int]]
+"""Level of a list -> the scheme it counts with and how far."""
 
 
 def parse(data: bytes, limits: Limits, charset: str | None = None) -> Parsed:
@@ -117,7 +119,7 @@ def _placeholder(shape: Any) -> str:
 
 
 def _paragraphs(body: Any) -> Iterator[str]:
-    counts: dict[int, int] = {}
+    counts: Counts = {}
     for paragraph in body.findall(f"{_A}p"):
         text = "".join(_pieces(paragraph)).strip("\n")
         if text.strip():
@@ -139,7 +141,7 @@ def _pieces(element: Any) -> Iterator[str]:
             yield from _pieces(child)
 
 
-def _label(properties: Any, counts: dict[int, int]) -> str:
+def _label(properties: Any, counts: Counts) -> str:
     """The number or mark that a paragraph itself asks for; counts by level."""
     if properties is None:
         counts.clear()
@@ -153,8 +155,10 @@ def _label(properties: Any, counts: dict[int, int]) -> str:
     if number is None:
         counts.pop(level, None)
         return ""
-    counts[level] = counts[level] + 1 if level in counts else int(number.get("startAt", "1"))
     scheme = number.get("type", "")
-    ending = next((each for each in _AROUND if scheme.endswith(each)), "Plain")
-    form = _SCHEMES.get(scheme.removesuffix(ending).removesuffix("Db"), "decimal")
-    return _AROUND[ending].format(formatted(counts[level], form))
+    before, count = counts.get(level, ("", 0))
+    count = count + 1 if before == scheme else int(number.get("startAt", "1"))
+    counts[level] = scheme, count
+    ending = next((each for each in _AROUND if scheme.endswith(each)), "")
+    form = _SCHEMES.get(scheme.removesuffix(ending), "decimal")
+    return _AROUND.get(ending, "{}").format(formatted(count, form))

@@ -228,7 +228,7 @@ class _Reader:
             return replace(state, story=None, before=state.story)
         if word == "ud":
             return replace(state, story=state.before)
-        if word in {"shpinst", "do"} or state.dead or state.hidden:
+        if word == "shpinst" or state.dead or state.hidden:
             return replace(state, story=None)
         story = _Story()
         return replace(state, story=story, host=story, in_table=False)
@@ -283,9 +283,9 @@ def _code_page(number: int, otherwise: str) -> str:
         return {10000: "mac_roman", 10004: "mac_arabic"}.get(number, otherwise)
 
 
-_ENDS = frozenset({"par", "sect", "cell", "row", "nestcell", "nestrow"})
+_ENDS = frozenset({"par", "sect", "cell", "row", "nestcell"})
 _OPENING = frozenset(
-    {"footnote", "shptxt", "dptxbxtext", "ud", "upr", "listtext", "pntext", "shpinst", "do"}
+    {"footnote", "shptxt", "dptxbxtext", "ud", "upr", "listtext", "pntext", "shpinst"}
 ) | set(_INFO)
 _CHANGES: dict[str, Callable[[_State, int | None], _State]] = {
     "v": lambda state, number: replace(state, hidden=number != 0),

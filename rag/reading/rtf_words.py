@@ -28,40 +28,28 @@ CHARACTERS = {
 }
 
 _SKIPPED_NAMES = (
-    "fonttbl colortbl stylesheet filetbl revtbl info header headerl headerr headerf footer footerl "
-    "footerr footerf pict nonshppict shprslt object objdata mmath annotation atnid atnauthor xe tc "
-    "rxe txe nonesttables ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn private"
+    "fonttbl colortbl stylesheet info header headerl headerr headerf footer footerl footerr "
+    "footerf pict nonshppict shprslt object mmath xe tc nonesttables"
 )
 SKIPPED = frozenset(_SKIPPED_NAMES.split())
 """Destinations that are not running text, nor is anything inside them."""
 
-_STARRED_NAMES = "shpinst shptxt do dptxbxtext ud nesttableprops footnote title creatim revtim"
-STARRED = frozenset(_STARRED_NAMES.split())
+STARRED = frozenset({"shpinst", "do", "ud", "footnote"})
 """Destinations after ``\\*`` that are read or hold something that is; others are passed over."""
 
 CODE_PAGES = {
     0: "cp1252",
+    2: "symbol",
     77: "mac_roman",
-    78: "shift_jis",
-    81: "mac_arabic",
-    83: "mac_greek",
     128: "cp932",
-    129: "cp949",
     134: "cp936",
-    136: "cp950",
     161: "cp1253",
     162: "cp1254",
-    163: "cp1258",
     177: "cp1255",
     178: "cp1256",
-    179: "cp1256",
-    180: "cp1256",
     186: "cp1257",
     204: "cp1251",
-    222: "cp874",
     238: "cp1250",
-    254: "cp437",
-    2: "symbol",
 }
 """A font's ``\\fcharset`` -> its code page; others have the file's (``\\ansicpg``)."""
 

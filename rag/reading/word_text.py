@@ -22,14 +22,9 @@ from rag.reading.office import named
 from rag.reading.word_lists import Lists
 from rag.reading.word_styles import Styles, W, is_on, value
 
-_OUT_NAMES = (
-    "pPr rPr sdtPr sdtEndPr tblPr tblGrid trPr tcPr tblPrEx sectPr del moveFrom delText "
-    "instrText delInstrText"
-)
-_OUT = frozenset(_OUT_NAMES.split())
+_OUT = frozenset({"pPr", "del", "moveFrom"})
 _CHARACTERS = {
     "tab": "\t",
-    "ptab": "\t",
     "br": "\n",
     "cr": "\n",
     "noBreakHyphen": "\u2011",

@@ -121,6 +121,7 @@ _ODF_SPACES = (
             "style": "style",
             "draw": "drawing",
             "meta": "meta",
+            "svg": "svg-compatible",
             "manifest": "manifest",
         }.items()
     )

@@ -106,6 +106,14 @@ READ = {
         p(r("Name: ") + sdt(r("Click here to enter text."), "<w:showingPlcHdr/>") + r("none.")),
         "Name: none.",
     ),
+    "moved paragraph": (
+        p(f"<w:moveFrom w:id='1'>{r('gone')}</w:moveFrom>", "<w:rPr><w:moveFrom w:id='2'/></w:rPr>")
+        + p(r("Two."), "<w:rPr><w:moveFrom w:id='3'/></w:rPr>")
+        + p("Three."),
+        "Two.Three.",
+    ),
+    "tab stops": (p("a", '<w:tabs><w:tab w:val="left"/></w:tabs>'), "a"),
+    "carriage return": (p("<w:r><w:t>a</w:t><w:cr/><w:t>b</w:t></w:r>"), "a\nb"),
     "smart tag and custom XML": (
         p(f"<w:smartTag>{r('18')}</w:smartTag><w:customXml>{r(' months')}</w:customXml>"),
         "18 months",
@@ -249,6 +257,14 @@ WARNED = {
         p(r("a") + '<w:r><w:drawing><a:graphicData uri="http://x/2006/chart"/></w:drawing></w:r>'),
         "a",
         "A chart was not read (in paragraph 1).",
+    ),
+    "new chart": (
+        p(
+            r("a")
+            + '<w:r><w:drawing><a:graphicData uri="http://x/2014/chartex"/></w:drawing></w:r>'
+        ),
+        "a",
+        "A chart was not read",
     ),
     "diagram": (
         p(r("a") + '<w:r><w:drawing><a:graphicData uri="http://x/diagram"/></w:drawing></w:r>'),

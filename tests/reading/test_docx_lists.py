@@ -158,6 +158,9 @@ ODT_STYLES = (
     + level(1, "bullet", bullet_char="\uf0b7")
     + '</text:list-style><text:list-style style:name="F">'
     + level(1, "number", num_format="۱, ۲, ۳, ۴, ...", start_value="9")
+    + '</text:list-style><text:list-style style:name="E">'
+    + level(1, "number", num_format="")
+    + level(2, "number", num_format="1", display_levels="2")
     + '</text:list-style><style:style style:name="P" style:family="paragraph" '
     'style:list-style-name="B"/><text:outline-style>'
     + level(1, "number", num_format="I", num_suffix=" –")
@@ -205,6 +208,7 @@ ODT_LISTS = {
         "5. a\n6. b",
     ),
     "Persian digits": (odt_list(A, B, style="F"), "۹ a\n۱۰ b"),
+    "a level without a number": (odt_list(A + odt_list(B, style=""), style="E"), "a\n1 b"),
     "by the paragraph's style": (
         odt_list('<text:p text:style-name="P">a</text:p>', style=""),
         "• a",
@@ -222,3 +226,30 @@ ODT_LISTS = {
 def test_opendocument(name: str) -> None:
     body, expected = ODT_LISTS[name]
     assert odt.parse(office_makers.odt(body, ODT_STYLES), Limits()).text == expected
+
+
+ODT_FORMATS = [
+    ("A", "A"),
+    ("أ, ب, ت, ث, ...", "أ"),
+    ("أ, ب, ج, د, ...", "أ"),
+    ("١, ٢, ٣, ٤, ...", "١"),
+]
+
+
+@pytest.mark.parametrize(("form", "shown"), ODT_FORMATS)
+def test_formats_of_opendocument(form: str, shown: str) -> None:
+    style = (
+        f'<text:list-style style:name="X">{level(1, "number", num_format=form)}</text:list-style>'
+    )
+    data = office_makers.odt(odt_list(A, B, C, style="X"), style)
+    assert odt.parse(data, Limits()).text.startswith(f"{shown} a\n")
+
+
+def test_alphabets_of_opendocument_differ_from_the_third_letter() -> None:
+    third = []
+    for form in ("أ, ب, ت, ث, ...", "أ, ب, ج, د, ..."):
+        numbers = level(1, "number", num_format=form)
+        style = f'<text:list-style style:name="X">{numbers}</text:list-style>'
+        data = office_makers.odt(odt_list(A, B, C, style="X"), style)
+        third.append(odt.parse(data, Limits()).text[-3:])
+    assert third == ["ت c", "ج c"]

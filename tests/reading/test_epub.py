@@ -48,6 +48,8 @@ CHAPTERS = {
         "</table>",
         "a | b\nc d | e",
     ),
+    "plain nav": ("<nav><p>no</p></nav><p>a</p>", "a"),
+    "way back": ('<p>n <a epub:type="backlink" href="#r">back</a></p>', "n"),
     "line breaks": ("<p>one<br/>two</p>", "one\ntwo"),
     "right to left": (
         '<p dir="rtl">گفت <span dir="ltr">BBC 24</span> می‌آید</p>',
@@ -85,6 +87,7 @@ SPINES = {
     "twice": (package(ITEMS, B + A + B), "two\n\none", None),
     "contents": (package(NAV, B + A), "one", None),
     "contents of EPUB 2": (package(ITEMS, B + A, GUIDE), "one", None),
+    "another label": (package(ITEMS.replace("application/xhtml+xml", "text/html"), B), "two", None),
     "picture": (package(ITEMS, '<itemref idref="p"/>' + A), "one", "OEBPS/p.png was not read"),
     "unlisted": (package(ITEMS, A + '<itemref idref="z"/>'), "one", "Part 2 of the book"),
 }

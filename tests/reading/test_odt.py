@@ -93,9 +93,10 @@ READ = {
         "</text:index-body></text:table-of-content>",
         "One",
     ),
-    "declarations": (
-        "<office:forms/><text:sequence-decls/><text:user-field-decls><text:p>no</text:p>"
-        "</text:user-field-decls><text:p>a</text:p>",
+    "number written down": ("<text:h><text:number>1.</text:number>a</text:h>", "a"),
+    "description of a picture": (
+        "<text:p>a<draw:frame><draw:image/><svg:title>no</svg:title><svg:desc>no</svg:desc>"
+        "</draw:frame></text:p>",
         "a",
     ),
 }
@@ -109,8 +110,17 @@ def test_reads_the_final_view(name: str) -> None:
     assert not parsed.warnings
 
 
-def test_warns_of_an_object() -> None:
-    body = "<text:p>a<draw:frame><draw:object/><draw:image/></draw:frame></text:p>"
+@pytest.mark.parametrize(
+    "kind", ["text-box", "custom-shape", "rect", "ellipse", "line", "polygon", "path"]
+)
+def test_a_shape_stands_after_its_paragraph(kind: str) -> None:
+    body = f"<text:p>a<draw:{kind}><text:p>in it</text:p></draw:{kind}>b</text:p>"
+    assert odt.parse(office_makers.odt(body), Limits()).text == "ab\nin it"
+
+
+@pytest.mark.parametrize("kind", ["object", "object-ole"])
+def test_warns_of_an_object(kind: str) -> None:
+    body = f"<text:p>a<draw:frame><draw:{kind}/><draw:image/></draw:frame></text:p>"
     parsed = odt.parse(office_makers.odt(body), Limits())
     assert parsed.text == "a"
     assert parsed.warnings == ("An embedded object was not read (in paragraph 1).",)

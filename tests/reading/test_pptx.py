@@ -23,6 +23,7 @@ AUTO = '<a:buAutoNum type="{}"/>'
 READ = {
     "slides in order": (powerpoint(slide(shape("b")), slide(shape("a")), order=[2, 1]), "a\n\nb"),
     "title first": (powerpoint(slide(shape("Text."), shape("Head", "title"))), "Head\nText."),
+    "title of a cover": (powerpoint(slide(shape("x"), shape("Head", "ctrTitle"))), "Head\nx"),
     "hidden slide": (powerpoint(slide(shape("a")), slide(shape("no"), show="0")), "a"),
     "hidden shape": (powerpoint(slide(shape("a"), shape("no", hidden="1"))), "a"),
     "furniture": (
@@ -65,11 +66,19 @@ READ = {
                     + line("e", '<a:buChar char="–"/>')
                     + line("f")
                     + line("g", AUTO.format("romanUcParenBoth").replace("/>", ' startAt="4"/>'))
+                    + line("i", AUTO.format("alphaUcPeriod"))
+                    + line("j")
+                    + line("k", AUTO.format("romanLcPeriod"))
+                    + line("l")
+                    + line("m", AUTO.format("arabicPlain"))
+                    + line("n")
+                    + line("o", AUTO.format("arabic1Minus").replace("/>", ' startAt="3"/>'))
+                    + line("p")
                     + line("h", AUTO.format("arabic2Minus"))
                 )
             )
         ),
-        "1. a\na) b\n2. c\na) d\n– e\nf\n(IV) g\nه - h",
+        "1. a\na) b\n2. c\na) d\n– e\nf\n(IV) g\nA. i\nj\ni. k\nl\n1 m\nn\nت - o\np\nأ - h",
     ),
 }
 

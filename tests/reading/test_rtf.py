@@ -45,6 +45,7 @@ READ = {
         rb"It passed{\super\chftn{\footnote\pard\plain{\super\chftn} The note.}} today.\par End.",
         "It passed today.\nThe note.\nEnd.",
     ),
+    "note of LibreOffice": (rb"a{\super\chftn}{\*\footnote\chftn n}b", "ab\nn"),
     "hidden note": (rb"a{\v\chftn{\footnote no}}b", "ab"),
     "text box": (
         rb"a{\shp{\*\shpinst\shpleft0{\sp{\sn x}{\sv y}}{\shptxt \pard boxed\par}}"
@@ -58,13 +59,13 @@ READ = {
     ),
     "comment": (rb"a{\*\atrfstart 1}b{\*\atrfend 1}{\*\atnid x}{\*\annotation no}", "ab"),
     "picture and raw bytes": (
-        b"a{\\pict\\bin5 }}{\\\\}b{\\*\\shppict{\\pict ffd8}}{\\nonshppict x}",
+        b"a{\\pict ff\\bin5 }}{\\\\}b{\\*\\shppict{\\pict ffd8}}{\\nonshppict x}",
         "ab",
     ),
     "table": (
         rb"\trowd\cellx1\cellx2\pard\intbl a\cell b\par c\cell\row"
-        rb"\trowd\pard\intbl\cell d\cell\row\pard e",
-        "a | b c\nd\ne",
+        rb"\trowd\pard\intbl\cell d\cell\row\pard e{\footnote n}\par f",
+        "a | b c\nd\ne\nn\nf",
     ),
     "note in a table": (rb"\pard\intbl a{\footnote n}\cell b\cell\row", "a | b\nn"),
     "table in a table": (
@@ -91,6 +92,64 @@ def test_reads_the_final_view(name: str) -> None:
     parsed = rtf.parse(data, Limits())
     assert parsed.text == expected
     assert not parsed.warnings
+
+
+CHARACTERS = {
+    "line": "\n",
+    "page": "\n",
+    "column": "\n",
+    "tab": "\t",
+    "emdash": "—",
+    "endash": "–",
+    "emspace": "\u2003",
+    "enspace": "\u2002",
+    "qmspace": "\u2005",
+    "bullet": "•",
+    "lquote": "‘",
+    "rquote": "’",
+    "ldblquote": "“",
+    "rdblquote": "”",
+    "zwj": "\u200d",
+    "zwnj": "\u200c",
+    "zwbo": "\u200b",
+    "zwnbo": "\u2060",
+    "ltrmark": "\u200e",
+    "rtlmark": "\u200f",
+}
+
+
+@pytest.mark.parametrize("word", CHARACTERS)
+def test_characters_by_name(word: str) -> None:
+    data = b"{\\rtf1 a\\" + word.encode() + b" b}"
+    assert rtf.parse(data, Limits()).text == f"a{CHARACTERS[word]}b"
+
+
+@pytest.mark.parametrize(
+    "word", ["header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf"]
+)
+def test_headers_and_footers_are_out(word: str) -> None:
+    data = b"{\\rtf1{\\" + word.encode() + b" no\\par}a}"
+    assert rtf.parse(data, Limits()).text == "a"
+
+
+CHARSETS = [
+    (0, rb"\'e3", "ã"),
+    (77, rb"\'8e", "é"),
+    (134, rb"\'d6\'d0", "中"),
+    (161, rb"\'e1", "α"),
+    (162, rb"\'fd", "ı"),
+    (177, rb"\'e0", "א"),
+    (186, rb"\'e0", "ą"),
+    (204, rb"\'e0", "а"),
+    (238, rb"\'b9", "ą"),
+    (99, rb"\'e3", "م"),
+]
+
+
+@pytest.mark.parametrize(("charset", "body", "text"), CHARSETS)
+def test_code_pages_of_fonts(charset: int, body: bytes, text: str) -> None:
+    font = b"{\\fonttbl{\\f5\\fcharset%d X;}}\\f5 " % charset
+    assert rtf.parse(b"{\\rtf1\\ansicpg1256" + font + body + b"}", Limits()).text == text
 
 
 WARNED = [
