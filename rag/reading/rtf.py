@@ -173,7 +173,7 @@ class _Reader:
         elif state.story is not None and not state.hidden:
             if "\ufffd" in text:
                 place = len(state.host.lines) + 1
-                self.warnings.append(f"A letter outside the code page was not read (line {place}).")
+                self.warnings.append(f"A letter that no code page has was not read (line {place}).")
             state.story.write(text)
 
     def _sign(self, sign: bytes, state: _State) -> _State:
@@ -202,7 +202,8 @@ class _Reader:
             return replace(state, story=None, dead=True)
         if word == "u" and number is not None:
             self._left = state.skip
-            char = chr(number % 0x10000)
+            known = -0x8000 <= number <= 0x10FFFF
+            char = chr(number % 0x10000 if number < 0 else number) if known else "\ufffd"
             self._write(MARKS.get(char, char), state)
         elif word in CHARACTERS:
             self._write(" " if word == "tab" and state.in_label else CHARACTERS[word], state)

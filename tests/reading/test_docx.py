@@ -6,6 +6,7 @@ import pytest
 
 from rag.errors import ReadingError
 from rag.reading import Limits, docx
+from rag.reading.parse import parse
 from tests.reading.office_makers import p, r, strict, tbl, tc, tr, word
 
 DEL = '<w:del w:id="1">{}</w:del>'
@@ -310,3 +311,8 @@ def test_a_file_without_a_body_is_refused() -> None:
     rels = relationships({"r": ("officeDocument", "a.xml")})
     with pytest.raises(ReadingError, match="no body"):
         docx.parse(zipped({"_rels/.rels": rels, "a.xml": "<a/>"}), Limits())
+
+
+def test_warnings_come_out_of_the_worker() -> None:
+    parsed = parse("docx", word(WARNED["object"][0]), Limits())
+    assert parsed.warnings == (WARNED["object"][2],)

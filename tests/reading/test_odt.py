@@ -38,6 +38,20 @@ READ = {
         "one two   x\ty\nz",
     ),
     "a space over a span's edge": ("<text:p>a <text:span> b</text:span></text:p>", "a b"),
+    "text after a space in a span": (
+        "<text:p><text:span><text:s/>prose here</text:span></text:p>",
+        " prose here",
+    ),
+    "list in a cell": (
+        "<table:table>"
+        + row(
+            "<table:table-cell><text:list><text:list-item><text:p>a</text:p>"
+            "</text:list-item></text:list></table:table-cell>",
+            cell("b"),
+        )
+        + "</table:table>",
+        "a | b",
+    ),
     "tracked changes": (
         "<text:tracked-changes><text:changed-region><text:deletion><text:p>800</text:p>"
         "</text:deletion></text:changed-region></text:tracked-changes><text:p>It cost "
