@@ -17,6 +17,7 @@ class Parsed:
     outlet: str | None = None
     date: str | None = None
     language: str | None = None
+    warnings: tuple[str, ...] = ()
 
     def article(self, source: str) -> Article:
         return Article(

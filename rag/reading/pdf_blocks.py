@@ -1,0 +1,256 @@
+"""The blocks of a page in reading order: what stands across it, its columns, its tables.
+
+The page is cut into bands from top to bottom. A band ends where a row stands
+across what parted the columns above it, so a headline or a standfirst over two
+columns is a band of its own. Columns are read one after another, from the side
+the script begins; where rows stand side by side and the columns are no prose, the
+band is a table and read row by row. Rules and shades are not looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from rag.reading.pdf_rows import SAME_ROW, Piece
+
+GUTTER = 0.7
+"""Least width in heights of what parts two columns."""
+
+NARROWEST = 2.5
+"""Least width in heights of a column; bullets and numbers of lists are narrower."""
+
+SIDE_BY_SIDE = 0.8
+"""Part of a column's rows that stand beside a row of the first one, in a table."""
+
+FILLED = 0.8
+"""A line of prose fills this part of its column."""
+
+PROSE_CHARS = 15
+"""A line of prose has more characters than this."""
+
+STEP = 3.0
+"""A column's lines below the end of the others are no further apart than this many heights."""
+
+TIGHT = 1.6
+"""Baselines nearer than this many heights are one paragraph's."""
+
+Row = list[Piece]
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Rows from top to bottom, each from left to right."""
+
+    rows: list[Row]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells from left to right; a cell has its pieces from top to bottom."""
+
+    rows: list[list[Row]]
+
+
+def blocks(pieces: Sequence[Piece], rtl: bool) -> list[Prose | Table]:
+    """The blocks of a page or of a part of one, in reading order."""
+    found: list[Prose | Table] = []
+    for band, gutters in _bands(rows(pieces)):
+        if not gutters:
+            found.append(Prose(band))
+        elif _is_table(band, columns := _columns(band, gutters)):
+            found.append(_table(band, len(columns)))
+        else:
+            for column in columns[::-1] if rtl else columns:
+                found.extend(blocks(column, rtl))
+    return found
+
+
+def rows(pieces: Sequence[Piece]) -> list[Row]:
+    """Pieces by baseline, from the top; each row from left to right."""
+    found: list[Row] = []
+    for piece in sorted(pieces, key=lambda piece: -piece.baseline):
+        for row in found[-2:]:
+            least = min(row[0].height, piece.height)
+            if row[0].baseline - piece.baseline < SAME_ROW * least and not _overlaps(row, piece):
+                row.append(piece)
+                break
+        else:
+            found.append([piece])
+    return [sorted(row, key=lambda piece: piece.left) for row in found]
+
+
+def _overlaps(row: Row, piece: Piece) -> bool:
+    return any(min(p.right, piece.right) - max(p.left, piece.left) > 1 for p in row)
+
+
+Gap = tuple[float, float]
+
+
+def _bands(all_rows: Sequence[Row]) -> list[tuple[list[Row], list[Gap]]]:
+    """Rows that share gutters, with them; rows without any in one band."""
+    bands: list[tuple[list[Row], list[Gap]]] = []
+    start = 0
+    while start < len(all_rows):
+        count, gutters = _longest(all_rows[start:])
+        band = all_rows[start : start + count]
+        first, end = _core(band, gutters) if gutters else (0, count)
+        if first or not gutters:
+            lone = band[:first] if gutters else band
+            if bands and not bands[-1][1]:
+                bands[-1][0].extend(lone)
+            else:
+                bands.append((list(lone), []))
+        if gutters:
+            bands.append((list(band[first:end]), gutters))
+        start += end
+    return bands
+
+
+def _core(band: Sequence[Row], gutters: Sequence[Gap]) -> tuple[int, int]:
+    """From which to which row columns stand side by side, and what carries them on.
+
+    What stands above or below only one of them, far off or wider, is not part of it.
+    """
+    columns = _columns(band, gutters)
+    top = sorted(max(p.baseline for p in column) for column in columns)[-2]
+    bottom = sorted(min(p.baseline for p in column) for column in columns)[1]
+    inside = [at for at, row in enumerate(band) if bottom <= row[0].baseline <= top]
+    first, last = inside[0], inside[-1]
+    core = _columns(band[first : last + 1], gutters)
+    while first and _fits(band[first - 1], band[first], core):
+        first -= 1
+    while last + 1 < len(band) and _fits(band[last + 1], band[last], core):
+        last += 1
+    return first, last + 1
+
+
+def _fits(row: Row, neighbour: Row, columns: Sequence[Sequence[Piece]]) -> bool:
+    tall = row[0].height
+    if abs(row[0].baseline - neighbour[0].baseline) > STEP * tall:
+        return False
+    return all(
+        any(
+            min(p.left for p in column) - tall < piece.left
+            and piece.right < max(p.right for p in column) + tall
+            for column in columns
+            if column
+        )
+        for piece in row
+    )
+
+
+def _longest(following: Sequence[Row]) -> tuple[int, list[Gap]]:
+    """How many rows from the first on have a gutter in common, and the gutters; else one row."""
+    left = min(row[0].left for row in following)
+    shared: list[Gap] = [(left, max(piece.right for row in following for piece in row))]
+    best: tuple[int, list[Gap]] = (1, [])
+    for count, row in enumerate(following, 1):
+        shared = _shared(shared, row)
+        gutters = _gutters(following[:count], shared)
+        if gutters:
+            best = (count, gutters)
+        elif best[1] or not shared:
+            break
+    return best
+
+
+def _shared(gaps: Sequence[Gap], row: Row) -> list[Gap]:
+    """What of the gaps the row leaves free."""
+    width = GUTTER * median(piece.height for piece in row)
+    free = list(gaps)
+    for piece in row:
+        cut = [
+            part
+            for low, high in free
+            for part in ((low, min(high, piece.left)), (max(low, piece.right), high))
+        ]
+        free = sorted({(low, high) for low, high in cut if high - low >= width})
+    return free
+
+
+def _gutters(band: Sequence[Row], gaps: Sequence[Gap]) -> list[Gap]:
+    """The gaps with a column of two rows and some width on either side."""
+    chosen: list[Gap] = []
+    pieces = [piece for row in band for piece in row]
+    for gap in gaps:
+        low = chosen[-1][1] if chosen else -float("inf")
+        left = [piece for piece in pieces if low <= piece.left and piece.right <= gap[0]]
+        right = [piece for piece in pieces if piece.left >= gap[1]]
+        if _is_column(left) and _is_column(right) and _stand_beside(left, right):
+            chosen.append(gap)
+    return chosen
+
+
+def _is_column(pieces: Sequence[Piece]) -> bool:
+    if len(pieces) < 2:
+        return False
+    width = max(piece.right for piece in pieces) - min(piece.left for piece in pieces)
+    tall = median(piece.height for piece in pieces)
+    lowest, highest = min(p.baseline for p in pieces), max(p.baseline for p in pieces)
+    return width > NARROWEST * tall and highest - lowest > SAME_ROW * tall
+
+
+def _stand_beside(left: Sequence[Piece], right: Sequence[Piece]) -> bool:
+    """Whether two columns share some height."""
+    top = min(max(piece.baseline for piece in side) for side in (left, right))
+    bottom = max(min(piece.baseline for piece in side) for side in (left, right))
+    return top - bottom > SAME_ROW * left[0].height
+
+
+def _columns(band: Sequence[Row], gutters: Sequence[Gap]) -> list[list[Piece]]:
+    """The pieces left of each gutter, and right of the last."""
+    edges = [-float("inf"), *(high for _, high in gutters), float("inf")]
+    pieces = [piece for row in band for piece in row]
+    return [
+        [piece for piece in pieces if start <= piece.left < end] for start, end in pairwise(edges)
+    ]
+
+
+def _is_table(band: Sequence[Row], columns: Sequence[list[Piece]]) -> bool:
+    paired = {id(piece) for row in band if len(row) > 1 for piece in row}
+    prose = [_is_prose([piece for piece in column if id(piece) in paired]) for column in columns]
+    if 2 * sum(prose) > len(prose):
+        return False
+    fewest, *others = sorted(map(rows, columns), key=len)
+    return all(_beside(fewest, other) >= SIDE_BY_SIDE for other in others)
+
+
+def _is_prose(column: Sequence[Piece]) -> bool:
+    if not column:
+        return True
+    widths = [piece.right - piece.left for piece in column]
+    chars = sum(len(piece.drawn) for piece in column) / len(column)
+    filled = sum(width > FILLED * max(widths) for width in widths)
+    return chars > PROSE_CHARS and 2 * filled >= len(column)
+
+
+def _beside(rows_of_one: Sequence[Row], rows_of_other: Sequence[Row]) -> float:
+    """Part of one column's rows that have a row of the other on their baseline."""
+    found = 0
+    for row in rows_of_one:
+        near = SAME_ROW * row[0].height
+        found += any(abs(row[0].baseline - other[0].baseline) < near for other in rows_of_other)
+    return found / len(rows_of_one)
+
+
+def _table(band: Sequence[Row], columns: int) -> Table:
+    """Rows of cells; a row of few cells close below another is the rest of its cells."""
+    found: list[list[Row]] = []
+    steps = [a[0].baseline - b[0].baseline for a, b in pairwise(band)]
+    near = min(0.85 * median(steps), TIGHT * band[0][0].height)
+    for at, row in enumerate(band):
+        if found and len(row) < columns and steps[at - 1] < near:
+            for piece in row:
+                _nearest(found[-1], piece).append(piece)
+        else:
+            found.append([[piece] for piece in row])
+    return Table(found)
+
+
+def _nearest(cells: list[Row], piece: Piece) -> Row:
+    """The cell that a piece stands under."""
+    middle = piece.left + piece.right
+    return min(cells, key=lambda cell: abs(cell[0].left + cell[0].right - middle))
