@@ -29,7 +29,8 @@ ASLANT = 0.1
 class Glyph:
     """A printed character: its horizontal extent, baseline and height in points.
 
-    ``origin`` is where its drawing starts; characters of one ligature share it.
+    ``origin`` is where its drawing starts; characters of one ligature share it. ``em``
+    is the size of the font, of which the height of a line may be one or two.
     """
 
     char: str
@@ -37,7 +38,8 @@ class Glyph:
     right: float
     baseline: float
     size: float
-    origin: float = math.nan
+    origin: float
+    em: float
 
 
 Drawn = list[Glyph | str]
@@ -114,7 +116,17 @@ class PrintedPage:
             return None
         origin, baseline = _turned(x.value, y.value, turn)
         # A ligature's letters come with the extent of the ink; its glyph starts at the origin.
-        return Glyph(char, min(left, origin), right, baseline, max(top - bottom, 1.0), origin)
+        tall = max(top - bottom, 1.0)
+        return Glyph(char, min(left, origin), right, baseline, tall, origin, self._em(index, tall))
+
+    def _em(self, index: int, tall: float) -> float:
+        """The font's size on the page; of the height where the file tells nonsense."""
+        matrix = self._pdfium.FS_MATRIX()
+        scale = 1.0
+        if self._pdfium.FPDFText_GetMatrix(self._handle, index, matrix):
+            scale = math.hypot(matrix.a, matrix.b)
+        em = self._pdfium.FPDFText_GetFontSize(self._handle, index) * scale
+        return float(em) if 0.4 * tall < em < 1.5 * tall else tall / 1.2
 
 
 def _turned(x: float, y: float, turn: int) -> tuple[float, float]:

@@ -16,8 +16,8 @@ from statistics import median
 
 from rag.reading.pdf_rows import SAME_ROW, Piece
 
-GUTTER = 0.7
-"""Least width in heights of what parts two columns."""
+GUTTER = 0.8
+"""Least width, in sizes of the font, of what parts two columns."""
 
 NARROWEST = 2.5
 """Least width in heights of a column; bullets and numbers of lists are narrower."""
@@ -31,11 +31,14 @@ FILLED = 0.8
 PROSE_CHARS = 15
 """A line of prose has more characters than this."""
 
+LEADING = 1.5
+"""Baselines beside each other may differ by this many heights, if one column has one line."""
+
 STEP = 3.0
 """A column's lines below the end of the others are no further apart than this many heights."""
 
-TIGHT = 1.6
-"""Baselines nearer than this many heights are one paragraph's."""
+SAME_CELL = 0.85
+"""Lines nearer than this part of the distance of two rows are one row's."""
 
 Row = list[Piece]
 
@@ -57,7 +60,9 @@ class Table:
 def blocks(pieces: Sequence[Piece], rtl: bool) -> list[Prose | Table]:
     """The blocks of a page or of a part of one, in reading order."""
     found: list[Prose | Table] = []
-    for band, gutters in _bands(rows(pieces)):
+    standing = rows(pieces)
+    known = [gap for _, gutters in _bands(standing, ()) for gap in gutters]
+    for band, gutters in _bands(standing, known):
         if not gutters:
             found.append(Prose(band))
         elif _is_table(band, columns := _columns(band, gutters)):
@@ -89,12 +94,15 @@ def _overlaps(row: Row, piece: Piece) -> bool:
 Gap = tuple[float, float]
 
 
-def _bands(all_rows: Sequence[Row]) -> list[tuple[list[Row], list[Gap]]]:
-    """Rows that share gutters, with them; rows without any in one band."""
+def _bands(all_rows: Sequence[Row], known: Sequence[Gap]) -> list[tuple[list[Row], list[Gap]]]:
+    """Rows that share gutters, with them; rows without any in one band.
+
+    Where a gutter is known from elsewhere on the page, a column may have one row.
+    """
     bands: list[tuple[list[Row], list[Gap]]] = []
     start = 0
     while start < len(all_rows):
-        count, gutters = _longest(all_rows[start:])
+        count, gutters = _longest(all_rows[start:], known)
         band = all_rows[start : start + count]
         first, end = _core(band, gutters) if gutters else (0, count)
         if first or not gutters:
@@ -117,7 +125,8 @@ def _core(band: Sequence[Row], gutters: Sequence[Gap]) -> tuple[int, int]:
     columns = _columns(band, gutters)
     top = sorted(max(p.baseline for p in column) for column in columns)[-2]
     bottom = sorted(min(p.baseline for p in column) for column in columns)[1]
-    inside = [at for at, row in enumerate(band) if bottom <= row[0].baseline <= top]
+    reach = LEADING * band[0][0].height
+    inside = [at for at, row in enumerate(band) if bottom - reach <= row[0].baseline <= top + reach]
     first, last = inside[0], inside[-1]
     core = _columns(band[first : last + 1], gutters)
     while first and _fits(band[first - 1], band[first], core):
@@ -142,14 +151,14 @@ def _fits(row: Row, neighbour: Row, columns: Sequence[Sequence[Piece]]) -> bool:
     )
 
 
-def _longest(following: Sequence[Row]) -> tuple[int, list[Gap]]:
+def _longest(following: Sequence[Row], known: Sequence[Gap]) -> tuple[int, list[Gap]]:
     """How many rows from the first on have a gutter in common, and the gutters; else one row."""
     left = min(row[0].left for row in following)
     shared: list[Gap] = [(left, max(piece.right for row in following for piece in row))]
     best: tuple[int, list[Gap]] = (1, [])
     for count, row in enumerate(following, 1):
         shared = _shared(shared, row)
-        gutters = _gutters(following[:count], shared)
+        gutters = _gutters(following[:count], shared, known)
         if gutters:
             best = (count, gutters)
         elif best[1] or not shared:
@@ -159,7 +168,7 @@ def _longest(following: Sequence[Row]) -> tuple[int, list[Gap]]:
 
 def _shared(gaps: Sequence[Gap], row: Row) -> list[Gap]:
     """What of the gaps the row leaves free."""
-    width = GUTTER * median(piece.height for piece in row)
+    width = GUTTER * median(piece.em for piece in row)
     free = list(gaps)
     for piece in row:
         cut = [
@@ -171,7 +180,7 @@ def _shared(gaps: Sequence[Gap], row: Row) -> list[Gap]:
     return free
 
 
-def _gutters(band: Sequence[Row], gaps: Sequence[Gap]) -> list[Gap]:
+def _gutters(band: Sequence[Row], gaps: Sequence[Gap], known: Sequence[Gap]) -> list[Gap]:
     """The gaps with a column of two rows and some width on either side."""
     chosen: list[Gap] = []
     pieces = [piece for row in band for piece in row]
@@ -179,9 +188,15 @@ def _gutters(band: Sequence[Row], gaps: Sequence[Gap]) -> list[Gap]:
         low = chosen[-1][1] if chosen else -float("inf")
         left = [piece for piece in pieces if low <= piece.left and piece.right <= gap[0]]
         right = [piece for piece in pieces if piece.left >= gap[1]]
-        if _is_column(left) and _is_column(right) and _stand_beside(left, right):
+        expected = left and right and any(_is_same(gap, other) for other in known)
+        if expected or (_is_column(left) and _is_column(right) and _stand_beside(left, right)):
             chosen.append(gap)
     return chosen
+
+
+def _is_same(gap: Gap, known: Gap) -> bool:
+    """Whether a gap is a known gutter, which short lines beside it may make look wider."""
+    return gap[0] - 1 <= known[0] and known[1] <= gap[1] + 1
 
 
 def _is_column(pieces: Sequence[Piece]) -> bool:
@@ -237,20 +252,36 @@ def _beside(rows_of_one: Sequence[Row], rows_of_other: Sequence[Row]) -> float:
 
 
 def _table(band: Sequence[Row], columns: int) -> Table:
-    """Rows of cells; a row of few cells close below another is the rest of its cells."""
+    """Rows of cells; what stands nearer to a row than rows do, and lacks cells, is its own.
+
+    So cells of several lines are whole, whether set at the top of their row or its middle.
+    """
     found: list[list[Row]] = []
-    steps = [a[0].baseline - b[0].baseline for a, b in pairwise(band)]
-    near = min(0.85 * median(steps), TIGHT * band[0][0].height)
+    near = SAME_CELL * _row_step(band, columns)
     for at, row in enumerate(band):
-        if found and len(row) < columns and steps[at - 1] < near:
+        above = band[at - 1] if at else row
+        lacks = len(row) < columns or len(above) < columns
+        if at and lacks and above[0].baseline - row[0].baseline < near:
             for piece in row:
-                _nearest(found[-1], piece).append(piece)
+                _add_to_cell(found[-1], piece)
         else:
             found.append([[piece] for piece in row])
-    return Table(found)
+    return Table([sorted(cells, key=lambda cell: cell[0].left) for cells in found])
 
 
-def _nearest(cells: list[Row], piece: Piece) -> Row:
-    """The cell that a piece stands under."""
-    middle = piece.left + piece.right
-    return min(cells, key=lambda cell: abs(cell[0].left + cell[0].right - middle))
+def _row_step(band: Sequence[Row], columns: int) -> float:
+    """Least distance of two rows that have all cells."""
+    steps = [
+        (a[0].baseline - b[0].baseline, len(a) == len(b) == columns) for a, b in pairwise(band)
+    ]
+    whole = [step for step, is_whole in steps if is_whole]
+    return min(whole) if whole else max(step for step, _ in steps)
+
+
+def _add_to_cell(cells: list[Row], piece: Piece) -> None:
+    """Put a piece under the cell it overlaps, or beside the others as one of its own."""
+    for cell in cells:
+        if min(cell[0].right, piece.right) > max(cell[0].left, piece.left):
+            cell.append(piece)
+            return
+    cells.append([piece])

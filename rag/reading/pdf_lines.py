@@ -68,9 +68,8 @@ class Block:
 def text_blocks(page: PrintedPage, document_rtl: bool) -> tuple[list[Block], list[Block]]:
     """The blocks of a page in reading order, and those printed sideways."""
     rtl = is_rtl(page.text) or (document_rtl and not _has_ltr(page.text))
-    return tuple(
-        _blocks(pieces(runs), rtl, document_rtl) for runs in (page.body(), page.sideways())
-    )
+    body, sideways = pieces(page.body()), pieces(page.sideways())
+    return _blocks(body, rtl, document_rtl), _blocks(sideways, rtl, document_rtl)
 
 
 def _blocks(found: list[Piece], rtl: bool, document_rtl: bool) -> list[Block]:
@@ -132,7 +131,7 @@ class _Setting:
     def row(self, cells: list[list[Piece]]) -> Line:
         """A row of a table as a line, its cells parted by bars."""
         lines = [[self.line([piece], self.left) for piece in cell] for cell in cells]
-        texts = (" ".join(line.text for line in cell) for cell in lines)
+        texts = (_cell_text(cell) for cell in lines)
         every = [line for cell in lines for line in cell]
         return Line(
             BAR.join(text for text in texts if text),
@@ -142,6 +141,13 @@ class _Setting:
             every[0].height,
             any(line.rtl for line in every),
         )
+
+
+def _cell_text(cell: list[Line]) -> str:
+    text = cell[0].text
+    for line in cell[1:]:
+        text += line.text if text.endswith(("-", "\u2010")) else f" {line.text}"
+    return text
 
 
 def _gaps(tall: float, parts: Clusters) -> Iterator[float]:

@@ -19,8 +19,8 @@ from rag.reading.visual import has_rtl
 SAME_ROW = 0.4
 """Baselines that differ by less than this part of the height are one row's."""
 
-APART = 0.7
-"""A gap of this many heights parts two pieces of a row."""
+APART = 0.8
+"""A gap of so much of the font's size parts two pieces of a row."""
 
 LOOKED_BACK = 3
 """Rows a run may belong to: the last few drawn."""
@@ -53,6 +53,10 @@ class Piece:
     @property
     def height(self) -> float:
         return max(glyph.size for glyph in self.glyphs)
+
+    @property
+    def em(self) -> float:
+        return max(glyph.em for glyph in self.glyphs)
 
 
 def pieces(runs: Iterable[Drawn]) -> list[Piece]:
@@ -99,7 +103,9 @@ def _is_one_row(row: Drawn, run: Drawn) -> bool:
     one, other = Piece(ours, ""), Piece(theirs, "")
     tall = max(one.height, other.height)
     apart = max(other.left - one.right, one.left - other.right)
-    return abs(one.baseline - other.baseline) < SAME_ROW * tall and apart < APART * tall
+    return abs(one.baseline - other.baseline) < SAME_ROW * tall and apart < APART * max(
+        one.em, other.em
+    )
 
 
 def _cut(row: Drawn) -> Iterator[Piece]:
@@ -107,11 +113,11 @@ def _cut(row: Drawn) -> Iterator[Piece]:
     printed = [glyph for glyph in placed(row) if not glyph.char.isspace()]
     if not printed:
         return
-    tall = max(glyph.size for glyph in printed)
+    em = max(glyph.em for glyph in printed)
     ends: list[float] = []
     right = -float("inf")
     for glyph in sorted(printed, key=lambda glyph: glyph.left):
-        if glyph.left - right > APART * tall and ends:
+        if glyph.left - right > APART * em and ends:
             ends.append((right + glyph.left) / 2)
         elif not ends:
             ends.append(glyph.left)

@@ -85,7 +85,17 @@ class Worker:
 
 def _environment() -> dict[str, str]:
     """The child finds the package where the parent did, and inherits no secrets of it."""
-    kept = ("PATH", "HOME", "LANG", "LC_ALL", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR")
+    kept = (
+        "PATH",
+        "HOME",
+        "LANG",
+        "LC_ALL",
+        "SYSTEMROOT",
+        "TEMP",
+        "TMP",
+        "TMPDIR",
+        "TESSDATA_PREFIX",
+    )
     home = str(Path(errors.__file__).parent.parent)
     path = os.pathsep.join([home, *(entry for entry in sys.path if entry)])
     return {name: os.environ[name] for name in kept if name in os.environ} | {"PYTHONPATH": path}
@@ -109,7 +119,7 @@ def run(kind: str, data: bytes, limits: Limits, charset: str | None) -> Parsed:
     _keep(worker)
     if "error" in answer:
         raise getattr(errors, answer["error"])(answer["problem"], answer["fix"])
-    return Parsed(**answer)
+    return Parsed(**{**answer, "warnings": tuple(answer["warnings"])})
 
 
 def _keep(worker: Worker) -> None:
