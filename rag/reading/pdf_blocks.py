@@ -25,6 +25,9 @@ NARROWEST = 2.5
 SIDE_BY_SIDE = 0.8
 """Part of a column's rows that stand beside a row of the first one, in a table."""
 
+SHIFTED = 0.7
+"""Heights by which a cell of one line stands off its neighbour of two, if both are centred."""
+
 FILLED = 0.8
 """A line of prose fills this part of its column."""
 
@@ -33,6 +36,9 @@ PROSE_CHARS = 15
 
 LEADING = 1.5
 """Baselines beside each other may differ by this many heights, if one column has one line."""
+
+BESIDE = 0.9
+"""The first line of one column is not so many heights below the last of the other."""
 
 STEP = 3.0
 """A column's lines below the end of the others are no further apart than this many heights."""
@@ -66,7 +72,7 @@ def blocks(pieces: Sequence[Piece], rtl: bool) -> list[Prose | Table]:
         if not gutters:
             found.append(Prose(band))
         elif _is_table(band, columns := _columns(band, gutters)):
-            found.append(_table(band, len(columns)))
+            found.append(_table(band))
         else:
             for column in columns[::-1] if rtl else columns:
                 found.extend(blocks(column, rtl))
@@ -103,6 +109,10 @@ def _bands(all_rows: Sequence[Row], known: Sequence[Gap]) -> list[tuple[list[Row
     start = 0
     while start < len(all_rows):
         count, gutters = _longest(all_rows[start:], known)
+        if len(all_rows[start]) == 1 and len(_longest(all_rows[start + 1 :], known)[1]) > len(
+            gutters
+        ):
+            count, gutters = 1, []  # it stands across a gutter of the rows below
         band = all_rows[start : start + count]
         first, end = _core(band, gutters) if gutters else (0, count)
         if first or not gutters:
@@ -153,6 +163,8 @@ def _fits(row: Row, neighbour: Row, columns: Sequence[Sequence[Piece]]) -> bool:
 
 def _longest(following: Sequence[Row], known: Sequence[Gap]) -> tuple[int, list[Gap]]:
     """How many rows from the first on have a gutter in common, and the gutters; else one row."""
+    if not following:
+        return 0, []
     left = min(row[0].left for row in following)
     shared: list[Gap] = [(left, max(piece.right for row in following for piece in row))]
     best: tuple[int, list[Gap]] = (1, [])
@@ -212,7 +224,7 @@ def _stand_beside(left: Sequence[Piece], right: Sequence[Piece]) -> bool:
     """Whether two columns share some height."""
     top = min(max(piece.baseline for piece in side) for side in (left, right))
     bottom = max(min(piece.baseline for piece in side) for side in (left, right))
-    return top - bottom > SAME_ROW * left[0].height
+    return top - bottom > -BESIDE * left[0].height
 
 
 def _columns(band: Sequence[Row], gutters: Sequence[Gap]) -> list[list[Piece]]:
@@ -236,52 +248,74 @@ def _is_table(band: Sequence[Row], columns: Sequence[list[Piece]]) -> bool:
 def _is_prose(column: Sequence[Piece]) -> bool:
     if not column:
         return True
-    widths = [piece.right - piece.left for piece in column]
-    chars = sum(len(piece.drawn) for piece in column) / len(column)
+    lines = rows(column)
+    widths = [line[-1].right - line[0].left for line in lines]
+    chars = sum(len(piece.drawn) for piece in column) / len(lines)
     filled = sum(width > FILLED * max(widths) for width in widths)
-    return chars > PROSE_CHARS and 2 * filled >= len(column)
+    return chars > PROSE_CHARS and 2 * filled >= len(lines)
 
 
 def _beside(rows_of_one: Sequence[Row], rows_of_other: Sequence[Row]) -> float:
     """Part of one column's rows that have a row of the other on their baseline."""
     found = 0
     for row in rows_of_one:
-        near = SAME_ROW * row[0].height
+        near = SHIFTED * row[0].height
         found += any(abs(row[0].baseline - other[0].baseline) < near for other in rows_of_other)
     return found / len(rows_of_one)
 
 
-def _table(band: Sequence[Row], columns: int) -> Table:
-    """Rows of cells; what stands nearer to a row than rows do, and lacks cells, is its own.
+def _table(band: Sequence[Row]) -> Table:
+    """Rows of cells; lines of a cell stand nearer than rows do.
 
     So cells of several lines are whole, whether set at the top of their row or its middle.
     """
+    stacks = _stacks([piece for row in band for piece in row])
+    near = _cell_leading(band, stacks)
+    cells = [cell for stack in stacks for cell in _cells(stack, near)]
     found: list[list[Row]] = []
-    near = SAME_CELL * _row_step(band, columns)
-    for at, row in enumerate(band):
-        above = band[at - 1] if at else row
-        lacks = len(row) < columns or len(above) < columns
-        if at and lacks and above[0].baseline - row[0].baseline < near:
-            for piece in row:
-                _add_to_cell(found[-1], piece)
+    lowest = float("inf")
+    for cell in sorted(cells, key=lambda cell: -cell[0].baseline):
+        if found and cell[0].baseline > lowest - SAME_ROW * cell[0].height:
+            found[-1].append(cell)
+            lowest = min(lowest, cell[-1].baseline)
         else:
-            found.append([[piece] for piece in row])
+            found.append([cell])
+            lowest = cell[-1].baseline
     return Table([sorted(cells, key=lambda cell: cell[0].left) for cells in found])
 
 
-def _row_step(band: Sequence[Row], columns: int) -> float:
-    """Least distance of two rows that have all cells."""
-    steps = [
-        (a[0].baseline - b[0].baseline, len(a) == len(b) == columns) for a, b in pairwise(band)
+def _stacks(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """Pieces that stand under each other, however they are aligned, from the top."""
+    found: list[list[Piece]] = []
+    right = -float("inf")
+    for piece in sorted(pieces, key=lambda piece: piece.left):
+        if piece.left < right:
+            found[-1].append(piece)
+        else:
+            found.append([piece])
+        right = max(right, piece.right)
+    return [sorted(stack, key=lambda piece: -piece.baseline) for stack in found]
+
+
+def _cell_leading(band: Sequence[Row], stacks: Sequence[Sequence[Piece]]) -> float:
+    """Lines nearer than this are one cell's: less than two whole rows are apart, if there are."""
+    whole = [len(row) == len(stacks) for row in band]
+    rows_apart = [
+        above[0].baseline - below[0].baseline
+        for at, (above, below) in enumerate(pairwise(band))
+        if whole[at] and whole[at + 1]
     ]
-    whole = [step for step, is_whole in steps if is_whole]
-    return min(whole) if whole else max(step for step, _ in steps)
+    if rows_apart:
+        return SAME_CELL * min(rows_apart)
+    steps = [a.baseline - b.baseline for stack in stacks for a, b in pairwise(stack)]
+    return min(steps) / SAME_CELL
 
 
-def _add_to_cell(cells: list[Row], piece: Piece) -> None:
-    """Put a piece under the cell it overlaps, or beside the others as one of its own."""
-    for cell in cells:
-        if min(cell[0].right, piece.right) > max(cell[0].left, piece.left):
-            cell.append(piece)
-            return
-    cells.append([piece])
+def _cells(stack: Sequence[Piece], near: float) -> list[Row]:
+    found: list[Row] = []
+    for piece in stack:
+        if found and found[-1][-1].baseline - piece.baseline < near:
+            found[-1].append(piece)
+        else:
+            found.append([piece])
+    return found

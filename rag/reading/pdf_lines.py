@@ -40,7 +40,11 @@ FAR = 3.0
 BAR = " | "
 """Between the cells of a table's row."""
 
-_TANWEEN = re.compile("[\u064b-\u064d]")  # only ever on the last letter of a word
+_TANWEEN = re.compile(
+    "[\u064b-\u064d]"
+)  # only ever on the last letter of a word, or the last but one
+_ALEF = "\u0627\u0649"
+_FINAL = "\u0627\u0649\u0621\u0629"
 
 Clusters = list[tuple[str, Glyph]]
 
@@ -172,13 +176,21 @@ def _spaced(row: Piece, parts: Clusters, width: float) -> list[str]:
     level, tall = row.baseline, row.height
     before: Glyph | None = None
     for text, glyph in parts:
-        if before and " " not in (texts[-1], text):
-            ends_word = bool(_TANWEEN.search(text)) and texts[-1][0].isalpha()
-            if ends_word or _is_gap(before, glyph, level, tall, width):
-                texts.append(" ")
+        if (
+            before
+            and " " not in (texts[-1], text)
+            and (_ends_word(text, texts[-1]) or _is_gap(before, glyph, level, tall, width))
+        ):
+            texts.append(" ")
         texts.append(text)
         before = glyph
     return texts
+
+
+def _ends_word(text: str, following: str) -> bool:
+    """Whether a letter with tanween is its word's last: before a bare alef it is not."""
+    before_alef = following[0] in _ALEF and text[0] not in _FINAL
+    return bool(_TANWEEN.search(text)) and following[0].isalpha() and not before_alef
 
 
 def _is_gap(left: Glyph, right: Glyph, level: float, tall: float, width: float) -> bool:
