@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from contextlib import closing
 from typing import Any
 
 from rag.errors import EmptyArticle, ReadingError, TooLarge
@@ -47,7 +48,8 @@ def parse(data: bytes, limits: Limits, charset: str | None = None) -> Parsed:
     except pypdfium2.PdfiumError as error:
         raise _unopened(error) from error
     read = _Reading(limits)
-    read.pages(document)
+    with closing(document):
+        read.pages(document)
     text = "\n\n".join(read.paragraphs())
     _check(text, read.scans.unread)
     return Parsed(

@@ -25,6 +25,9 @@ NARROWEST = 2.5
 SIDE_BY_SIDE = 0.8
 """Part of a column's rows that stand beside a row of the first one, in a table."""
 
+SAME_EDGE = 2.0
+"""Points by which the edge of a column may differ from line to line."""
+
 SHIFTED = 0.7
 """Heights by which a cell of one line stands off its neighbour of two, if both are centred."""
 
@@ -47,6 +50,7 @@ SAME_CELL = 0.85
 """Lines nearer than this part of the distance of two rows are one row's."""
 
 Row = list[Piece]
+Gap = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,19 +67,20 @@ class Table:
     rows: list[list[Row]]
 
 
-def blocks(pieces: Sequence[Piece], rtl: bool) -> list[Prose | Table]:
-    """The blocks of a page or of a part of one, in reading order."""
+def blocks(pieces: Sequence[Piece], rtl: bool, known: Sequence[Gap] = ()) -> list[Prose | Table]:
+    """The blocks of a page or of a part of one, in reading order; ``known`` are its gutters."""
     found: list[Prose | Table] = []
     standing = rows(pieces)
-    known = [gap for _, gutters in _bands(standing, ()) for gap in gutters]
+    known = [*known, *(gap for _, gutters in _bands(standing, known) for gap in gutters)]
     for band, gutters in _bands(standing, known):
-        if not gutters:
+        columns = [column for column in _columns(band, gutters) if column]
+        if len(columns) < 2:
             found.append(Prose(band))
-        elif _is_table(band, columns := _columns(band, gutters)):
+        elif len(band) > 1 and _is_table(band, columns):
             found.append(_table(band))
         else:
             for column in columns[::-1] if rtl else columns:
-                found.extend(blocks(column, rtl))
+                found.extend(blocks(column, rtl, known))
     return found
 
 
@@ -95,9 +100,6 @@ def rows(pieces: Sequence[Piece]) -> list[Row]:
 
 def _overlaps(row: Row, piece: Piece) -> bool:
     return any(min(p.right, piece.right) - max(p.left, piece.left) > 1 for p in row)
-
-
-Gap = tuple[float, float]
 
 
 def _bands(all_rows: Sequence[Row], known: Sequence[Gap]) -> list[tuple[list[Row], list[Gap]]]:
@@ -207,8 +209,10 @@ def _gutters(band: Sequence[Row], gaps: Sequence[Gap], known: Sequence[Gap]) -> 
 
 
 def _is_same(gap: Gap, known: Gap) -> bool:
-    """Whether a gap is a known gutter, which short lines beside it may make look wider."""
-    return gap[0] - 1 <= known[0] and known[1] <= gap[1] + 1
+    """Whether a gap is a known gutter: columns begin at its one side; the other may be ragged."""
+    overlap = min(gap[1], known[1]) - max(gap[0], known[0])
+    begins = min(abs(gap[0] - known[0]), abs(gap[1] - known[1])) < SAME_EDGE
+    return begins and 2 * overlap > min(gap[1] - gap[0], known[1] - known[0])
 
 
 def _is_column(pieces: Sequence[Piece]) -> bool:
@@ -308,7 +312,7 @@ def _cell_leading(band: Sequence[Row], stacks: Sequence[Sequence[Piece]]) -> flo
     if rows_apart:
         return SAME_CELL * min(rows_apart)
     steps = [a.baseline - b.baseline for stack in stacks for a, b in pairwise(stack)]
-    return min(steps) / SAME_CELL
+    return min(steps, default=0.0) / SAME_CELL
 
 
 def _cells(stack: Sequence[Piece], near: float) -> list[Row]:

@@ -2,8 +2,9 @@
 
 A line at the edge is a running head if one of the two pages before or after has the
 same, its numbers aside, at the same height; so chapters may change and left and right
-pages may differ. A page number is known by its form, in words of many languages. The head of a
-page that stands alone cannot be told from its text and is kept.
+pages may differ. A page number is known by its form, in words of many
+languages, and so is the address that a browser prints. The head of a page that stands
+alone cannot be told from its text and is kept.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ _NUMBER = re.compile(r"\d+")
 _NUMBERED = r"(?:\d{1,4}|[ivxl]{1,6})"
 _PAGE_NUMBER = re.compile(
     rf"\W*(?:(?:page|pages|pg|p|seite|página|pagina|صفحه|صفحهٔ|صفحۀ|صفحة|الصفحة|ص)\b\W*)?{_NUMBERED}"
-    rf"(?:\s*(?:/|\||-|–|of|von|de|di|sur|از|من)\s*\d{{1,4}})?\W*",
+    rf"(?:\s*(?:/|\||-|–|of|von|de|di|sur|از|من)\s*\d{{1,4}})?\W*|(?:https?|file)://\S+(?: \d+/\d+)?",
     re.I,
 )
 
