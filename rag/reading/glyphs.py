@@ -64,12 +64,12 @@ class PrintedPage:
         self._turns = turns
 
     def _turn(self, index: int) -> int | None:
-        """Quarter turns of a character against the page; -1 aslant, None for white space."""
+        """Quarter turns of a character to the left; -1 aslant, None for white space."""
         if self.text[index].isspace():
             return None
         angle = self._pdfium.FPDFText_GetCharAngle(self._handle, index)
         turn = round(angle / QUARTER)
-        return turn % 4 if abs(angle - turn * QUARTER) < ASLANT else -1
+        return -turn % 4 if abs(angle - turn * QUARTER) < ASLANT else -1
 
     def body(self) -> list[Drawn]:
         """The runs of the upright text."""

@@ -19,8 +19,8 @@ from rag.reading.pdf_rows import SAME_ROW, Piece
 GUTTER = 0.8
 """Least width, in sizes of the font, of what parts two columns."""
 
-NARROWEST = 2.5
-"""Least width in heights of a column; bullets and numbers of lists are narrower."""
+MARK_CHARS = 3
+"""Bullets and numbers of a list have no more characters, and are no column."""
 
 SIDE_BY_SIDE = 0.8
 """Part of a column's rows that stand beside a row of the first one, in a table."""
@@ -216,12 +216,11 @@ def _is_same(gap: Gap, known: Gap) -> bool:
 
 
 def _is_column(pieces: Sequence[Piece]) -> bool:
-    if len(pieces) < 2:
+    """Whether pieces are of two rows at least, and not only a list's bullets or numbers."""
+    if all(len(piece.drawn.strip()) <= MARK_CHARS for piece in pieces):
         return False
-    width = max(piece.right for piece in pieces) - min(piece.left for piece in pieces)
-    tall = median(piece.height for piece in pieces)
-    lowest, highest = min(p.baseline for p in pieces), max(p.baseline for p in pieces)
-    return width > NARROWEST * tall and highest - lowest > SAME_ROW * tall
+    baselines = [piece.baseline for piece in pieces]
+    return max(baselines) - min(baselines) > SAME_ROW * pieces[0].height
 
 
 def _stand_beside(left: Sequence[Piece], right: Sequence[Piece]) -> bool:

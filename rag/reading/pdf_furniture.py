@@ -25,10 +25,10 @@ REACH = 2
 
 _NUMBER = re.compile(r"\d+")
 _NUMBERED = r"(?:\d{1,4}|[ivxl]{1,6})"
+_WORD = r"(?:pages?|pg|p|seite|página|pagina|صفحه|صفحهٔ|صفحۀ|صفحة|الصفحة|ص)\b"
+_COUNT = r"(?:/|\||-|–|of|von|de|di|sur|از|من)\s*\d{1,4}"
 _PAGE_NUMBER = re.compile(
-    rf"\W*(?:(?:page|pages|pg|p|seite|página|pagina|صفحه|صفحهٔ|صفحۀ|صفحة|الصفحة|ص)\b\W*)?{_NUMBERED}"
-    rf"(?:\s*(?:/|\||-|–|of|von|de|di|sur|از|من)\s*\d{{1,4}})?\W*|(?:https?|file)://\S+(?: \d+/\d+)?",
-    re.I,
+    rf"\W*(?:{_WORD}\W*)?{_NUMBERED}(?:\s*{_COUNT})?\W*|(?:https?|file)://\S+(?: \d+/\d+)?", re.I
 )
 
 Page = Sequence[Block]
