@@ -137,7 +137,7 @@ def _check(text: str, unread: list[int]) -> None:
     if not text.strip() and unread:
         raise EmptyArticle("It has no text layer, so it is a scan.", INSTALL)
     if not text.strip():
-        raise EmptyArticle("It has no text and no picture of any.", "Save it again.")
+        raise EmptyArticle("It has no text layer and no scanned picture.", "Save it again.")
     if text.count("\ufffd") > UNMAPPED * len(text):
         raise ReadingError(
             "Its fonts do not say which letters they draw.",

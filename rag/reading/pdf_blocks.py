@@ -241,7 +241,7 @@ def _columns(band: Sequence[Row], gutters: Sequence[Gap]) -> list[list[Piece]]:
 
 def _is_table(band: Sequence[Row], columns: Sequence[list[Piece]]) -> bool:
     paired = {id(piece) for row in band if len(row) > 1 for piece in row}
-    prose = [_is_prose([piece for piece in column if id(piece) in paired]) for column in columns]
+    prose = [_is_prose([p for p in column if id(p) in paired] or column) for column in columns]
     if 2 * sum(prose) > len(prose):
         return False
     fewest, *others = sorted(map(rows, columns), key=len)
@@ -249,8 +249,6 @@ def _is_table(band: Sequence[Row], columns: Sequence[list[Piece]]) -> bool:
 
 
 def _is_prose(column: Sequence[Piece]) -> bool:
-    if not column:
-        return True
     lines = rows(column)
     widths = [line[-1].right - line[0].left for line in lines]
     chars = sum(len(piece.drawn) for piece in column) / len(lines)

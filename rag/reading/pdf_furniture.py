@@ -32,7 +32,7 @@ _PAGE_NUMBER = re.compile(
 )
 
 Page = Sequence[Block]
-Mask = tuple[str, float]
+Row = list[Line]
 
 
 def without_furniture(pages: Sequence[Page]) -> list[list[Block]]:
@@ -43,41 +43,48 @@ def without_furniture(pages: Sequence[Page]) -> list[list[Block]]:
         near = [edge for n, edge in enumerate(edges) if n != at and abs(n - at) <= REACH]
         out = {
             id(line)
-            for side, row_lines in enumerate(edges[at])
-            for line in row_lines
-            if _PAGE_NUMBER.fullmatch(line.text) or any(_has(other[side], line) for other in near)
+            for side, rows in enumerate(edges[at])
+            for row in rows
+            for line in row
+            if _PAGE_NUMBER.fullmatch(line.text)
+            or any(_has(other[side], row, line) for other in near)
         }
         bodies.append(_without(page, out))
-    return (
-        bodies if any(block.lines for body in bodies for block in body) else list(map(list, pages))
-    )
+    has_text = any(block.lines for body in bodies for block in body)
+    return bodies if has_text else [list(page) for page in pages]
 
 
-def _edges(page: Page) -> tuple[list[Line], list[Line]]:
-    """The lines of a page's highest and lowest rows."""
+def _edges(page: Page) -> tuple[list[Row], list[Row]]:
+    """A page's highest and lowest rows."""
     lines = [line for block in page for line in block.lines]
     lines.sort(key=lambda line: -line.baseline)
     return _first_rows(lines), _first_rows(lines[::-1])
 
 
-def _first_rows(lines: Sequence[Line]) -> list[Line]:
-    found: list[Line] = []
-    rows = 0
+def _first_rows(lines: Sequence[Line]) -> list[Row]:
+    rows: list[Row] = []
     for line in lines:
-        if not found or abs(line.baseline - found[-1].baseline) > SAME_HEIGHT:
-            rows += 1
-        if rows > EDGE_ROWS:
+        if rows and abs(line.baseline - rows[-1][0].baseline) <= SAME_HEIGHT:
+            rows[-1].append(line)
+        elif len(rows) == EDGE_ROWS:
             break
-        found.append(line)
-    return found
+        else:
+            rows.append([line])
+    return rows
 
 
-def _has(edge: Sequence[Line], line: Line) -> bool:
+def _has(edge: Sequence[Row], row: Row, line: Line) -> bool:
+    """Whether an edge has the line, or its row, whose ends may be one line or two."""
     return any(
-        _NUMBER.sub("#", other.text) == _NUMBER.sub("#", line.text)
-        and abs(other.baseline - line.baseline) < SAME_HEIGHT
+        abs(other[0].baseline - line.baseline) < SAME_HEIGHT
+        and (_words(other) == _words(row) or any(_words([one]) == _words([line]) for one in other))
         for other in edge
     )
+
+
+def _words(row: Row) -> list[str]:
+    """In any order, their numbers masked."""
+    return sorted(word for line in row for word in _NUMBER.sub("#", line.text).split())
 
 
 def _without(page: Page, out: set[int]) -> list[Block]:

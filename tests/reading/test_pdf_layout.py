@@ -144,6 +144,14 @@ def test_running_heads(heads: list[str], out: bool) -> None:
     assert any(head in texts for head in heads) is not out
 
 
+def test_a_head_whose_ends_are_one_line_or_two() -> None:
+    body = [line(text, 700 - 14 * at) for at, text in enumerate(BODY)]
+    first = [Block([line("3 May", 800), line("The Selby Courier", 800), *body])]
+    second = [Block([line("The Selby Courier 3 May", 800), *body[::-1]])]
+    found = without_furniture([first, second])
+    assert "Selby" not in "".join(one.text for page in found for b in page for one in b.lines)
+
+
 def test_a_document_of_page_numbers_is_not_emptied() -> None:
     assert read(placed((72, 700, "12"))) == ["12"]
 

@@ -107,7 +107,7 @@ REFUSED = [
     (b"\n\0\n", EmptyArticle, "empty"),
     (drawn(PRINTED)[:300], ReadingError, "not a whole PDF"),
     (drawn(PRINTED, trailer=LOCK), ReadingError, "password"),
-    (drawn(""), EmptyArticle, "no text and no picture"),
+    (drawn(""), EmptyArticle, "no scanned picture"),
     (bomb(1), TooLarge, "unpacks to"),
     (bomb(2), TooLarge, "unpacks to"),
 ]
