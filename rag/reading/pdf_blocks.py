@@ -40,6 +40,9 @@ PROSE_CHARS = 15
 LEADING = 1.5
 """Baselines beside each other may differ by this many heights, if one column has one line."""
 
+BREAK = 4.0
+"""White of so many heights over the whole width ends columns: a running head is above it."""
+
 BESIDE = 0.9
 """The first line of one column is not so many heights below the last of the other."""
 
@@ -171,6 +174,9 @@ def _longest(following: Sequence[Row], known: Sequence[Gap]) -> tuple[int, list[
     shared: list[Gap] = [(left, max(piece.right for row in following for piece in row))]
     best: tuple[int, list[Gap]] = (1, [])
     for count, row in enumerate(following, 1):
+        above = following[max(count - 2, 0)][0]
+        if above.baseline - row[0].baseline > BREAK * above.height:
+            break
         shared = _shared(shared, row)
         gutters = _gutters(following[:count], shared, known)
         if gutters:

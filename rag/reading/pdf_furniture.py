@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rag.reading.pdf_lines import Block, Line
+from rag.reading.pdf_lines import BAR, Block, Line
 
 EDGE_ROWS = 2
 """Rows at the top and at the bottom of a page that may be its furniture."""
@@ -83,8 +83,9 @@ def _has(edge: Sequence[Row], row: Row, line: Line) -> bool:
 
 
 def _words(row: Row) -> list[str]:
-    """In any order, their numbers masked."""
-    return sorted(word for line in row for word in _NUMBER.sub("#", line.text).split())
+    """In any order, their numbers masked, without the bars between cells."""
+    words = (word for line in row for word in _NUMBER.sub("#", line.text).split())
+    return sorted(word for word in words if word != BAR.strip())
 
 
 def _without(page: Page, out: set[int]) -> list[Block]:

@@ -73,6 +73,7 @@ def paragraphs(pages: Sequence[Page]) -> list[str]:
                 flow.set_aside(notes)
         for block in page.sideways:
             flow.set_aside(block.lines)
+        flow.turn_page()
     return flow.texts()
 
 
@@ -83,19 +84,34 @@ class _Flow:
         self._done: list[tuple[Group, bool]] = []
         self._aside: list[Group] = []
         self._open: tuple[Group, Sequence[Line]] | None = None
+        self._turned = False
 
     def add(self, lines: Sequence[Line]) -> None:
         groups = _grouped(lines)
         if not groups:
             return
-        if self._open and _runs_over(*self._open, groups[0][0], lines):
+        if (
+            self._open
+            and self._is_next(groups[0][0])
+            and _runs_over(*self._open, groups[0][0], lines)
+        ):
             self._open[0].extend(groups.pop(0))
+        self._turned = False
         if groups:
             self._close()
             self._done.extend((group, False) for group in groups)
             self._open = groups[-1], lines
         elif self._open:
             self._open = self._open[0], lines
+
+    def _is_next(self, first: Line) -> bool:
+        """Whether a line stands on a new page, in a next column, or close below the last."""
+        last = self._open[0][-1] if self._open else first
+        below = last.baseline - first.baseline
+        return self._turned or below < LEADING * last.height
+
+    def turn_page(self) -> None:
+        self._turned = True
 
     def add_table(self, block: Block) -> None:
         self._close()

@@ -60,6 +60,12 @@ def test_three_columns_with_one_line_left_over() -> None:
     assert found == [*COLUMNS, third[0], f"{HEADLINE}, they say now", *COLUMNS, COLUMNS[1]]
 
 
+def test_a_head_is_no_row_of_the_columns() -> None:
+    head = placed((72, 800, "The Selby Courier"), (260, 800, "3 May"))
+    found = read(head + column(72, 720, LEFT) + column(260, 720, RIGHT))
+    assert found == ["The Selby Courier 3 May", *COLUMNS]
+
+
 ROWS = [("Town", "Meters"), ("Selby on the Water", "1,204"), ("Marlow", "97"), ("Tarn", "8")]
 
 
@@ -147,7 +153,7 @@ def test_running_heads(heads: list[str], out: bool) -> None:
 def test_a_head_whose_ends_are_one_line_or_two() -> None:
     body = [line(text, 700 - 14 * at) for at, text in enumerate(BODY)]
     first = [Block([line("3 May", 800), line("The Selby Courier", 800), *body])]
-    second = [Block([line("The Selby Courier 3 May", 800), *body[::-1]])]
+    second = [Block([line("The Selby Courier | 3 May", 800), *body[::-1]])]
     found = without_furniture([first, second])
     assert "Selby" not in "".join(one.text for page in found for b in page for one in b.lines)
 
