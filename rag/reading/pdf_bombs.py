@@ -13,7 +13,6 @@ from collections.abc import Iterator
 
 from rag.reading.limits import Limits
 
-_STREAM = re.compile(rb"<<([^\0]{0,2000}?)>>\s*stream\r?\n")
 _FLATE = re.compile(rb"/(?:FlateDecode|Fl)\b")
 _PIECE = 1 << 20
 
