@@ -16,8 +16,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from rag.reading.glyphs import Glyph, PrintedPage
+from rag.reading.pdf_blocks import Prose, Table, blocks
 from rag.reading.pdf_gaps import space_width
-from rag.reading.pdf_rows import baseline, clusters, extent, height, rows
+from rag.reading.pdf_rows import Piece, clusters, has_reversed_boxes, pieces
 from rag.reading.visual import has_rtl, is_rtl, logical_order
 
 BESIDE_RAISED = (0.0, 0.17, 0.32)
@@ -28,12 +29,22 @@ RAISED = 0.1
 """Part of the height from which a character counts as drawn off the baseline."""
 
 INDENTED = 15.0
-"""Points right of a page's left edge where a line counts as set to the right."""
+"""Points right of its neighbours' left edge where a line counts as set to the right."""
 
-MARGIN = 0.2
-"""Part of a page's width where its left edge is at most, should no line reach it."""
+ENOUGH = 3
+"""Rows that tell where the left edge of a column is; fewer are measured by the page's."""
 
-_TANWEEN = re.compile("[\u064b-\u064d]")  # only ever on the last letter of a word
+FAR = 3.0
+"""Pieces of a row further apart than this many heights are lines of their own."""
+
+BAR = " | "
+"""Between the cells of a table's row."""
+
+_TANWEEN = re.compile(
+    "[\u064b-\u064d]"
+)  # only ever on the last letter of a word, or the last but one
+_ALEF = "\u0627\u0649"
+_FINAL = "\u0627\u0649\u0621\u0629"
 
 Clusters = list[tuple[str, Glyph]]
 
@@ -50,64 +61,136 @@ class Line:
     rtl: bool
 
 
-def text_lines(page: PrintedPage, document_rtl: bool) -> list[Line]:
-    """The lines of a page, in the order the file draws them."""
-    if not has_rtl(page.text):
-        return [line for run in page.runs() if (line := _as_drawn(page, run))]
-    runs = ([glyph for index in run if (glyph := page.glyph(index))] for run in page.runs())
-    found = [(row, clusters(row)) for row in rows(runs)]
-    width = space_width([gap for row, parts in found for gap in _gaps(row, parts)])
-    left = min([MARGIN * page.width, *(extent(row)[0] for row, _ in found)])
-    indented = left + INDENTED if document_rtl else float("inf")
-    lines = (_line(row, parts, width, indented) for row, parts in found)
-    return [line for line in lines if line.text]
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines of one column from top to bottom, or the rows of a table."""
+
+    lines: list[Line]
+    table: bool = False
 
 
-def _as_drawn(page: PrintedPage, run: range) -> Line | None:
-    """A line without right-to-left letters: pdfium's order and spaces are right."""
-    text = page.line(run)
-    if not text.strip():
-        return None
-    ends = (run[len(text) - len(text.lstrip())], run[len(text.rstrip()) - 1])
-    glyphs = [glyph for index in ends if (glyph := page.glyph(index))]
-    if not glyphs:
-        return None
-    first, last = glyphs[0], glyphs[-1]
-    tall = max(first.size, last.size)
-    text = " ".join(_plain(text).split())
-    return Line(text, first.left, last.right, first.baseline, tall, rtl=False)
+def text_blocks(page: PrintedPage, document_rtl: bool) -> tuple[list[Block], list[Block]]:
+    """The blocks of a page in reading order, and those printed sideways."""
+    rtl = is_rtl(page.text) or (document_rtl and not _has_ltr(page.text))
+    body, sideways = pieces(page.body()), pieces(page.sideways())
+    return _blocks(body, rtl, document_rtl), _blocks(sideways, rtl, document_rtl)
 
 
-def _gaps(row: list[Glyph], parts: Clusters) -> Iterator[float]:
-    tall = height(row)
+def _blocks(found: list[Piece], rtl: bool, document_rtl: bool) -> list[Block]:
+    if not found:
+        return []
+    lay = _Setting(found, document_rtl)
+    made = (_block(block, lay, rtl) for block in blocks(found, rtl))
+    return [block for block in made if block.lines]
+
+
+def _has_ltr(text: str) -> bool:
+    return any(unicodedata.bidirectional(char) == "L" for char in text)
+
+
+def _block(block: Prose | Table, lay: _Setting, rtl: bool) -> Block:
+    if isinstance(block, Prose):
+        left = lay.left if len(block.rows) < ENOUGH else min(row[0].left for row in block.rows)
+        lines = (lay.line(part, left) for row in block.rows for part in _near(row))
+        return Block([line for line in lines if line.text])
+    rows = (row[::-1] if rtl else row for row in block.rows)
+    return Block([lay.row(cells) for cells in rows], table=True)
+
+
+def _near(row: list[Piece]) -> Iterator[list[Piece]]:
+    """A row's pieces; those far apart (the ends of a running head) are lines of their own."""
+    part: list[Piece] = []
+    for piece in row:
+        if part and piece.left - part[-1].right > FAR * piece.height:
+            yield part
+            part = []
+        part.append(piece)
+    yield part
+
+
+class _Setting:
+    """How a page is set, as far as its lines need it."""
+
+    def __init__(self, found: list[Piece], document_rtl: bool) -> None:
+        self.rtl_letters = any(has_rtl(piece.drawn) for piece in found)
+        self.reversed_boxes = self.rtl_letters and has_reversed_boxes(found)
+        self.width = space_width([gap for p in found for gap in self._gaps(p)])
+        self.left = min(piece.left for piece in found)
+        self._document_rtl = document_rtl
+
+    def _gaps(self, piece: Piece) -> Iterator[float]:
+        return _gaps(piece.height, clusters(piece.glyphs)) if self.rtl_letters else iter(())
+
+    def line(self, part: list[Piece], left: float) -> Line:
+        """Pieces on one baseline as a line; ``left`` is where its neighbours begin."""
+        if self.rtl_letters:
+            glyphs = [glyph for piece in part for glyph in piece.glyphs]
+            row = Piece(glyphs, "")
+            indented = left + INDENTED if self._document_rtl else float("inf")
+            return _line(row, clusters(glyphs, self.reversed_boxes), self.width, indented)
+        text = " ".join(_plain(" ".join(piece.drawn for piece in part)).split())
+        tall = max(part[0].height, part[-1].height)
+        return Line(text, part[0].left, part[-1].right, part[0].baseline, tall, rtl=False)
+
+    def row(self, cells: list[list[Piece]]) -> Line:
+        """A row of a table as a line, its cells parted by bars."""
+        lines = [[self.line([piece], self.left) for piece in cell] for cell in cells]
+        texts = (_cell_text(cell) for cell in lines)
+        every = [line for cell in lines for line in cell]
+        return Line(
+            BAR.join(text for text in texts if text),
+            min(line.left for line in every),
+            max(line.right for line in every),
+            every[0].baseline,
+            every[0].height,
+            any(line.rtl for line in every),
+        )
+
+
+def _cell_text(cell: list[Line]) -> str:
+    text = cell[0].text
+    for line in cell[1:]:
+        text += line.text if text.endswith(("-", "\u2010")) else f" {line.text}"
+    return text
+
+
+def _gaps(tall: float, parts: Clusters) -> Iterator[float]:
     for (_, left), (_, right) in pairwise(parts):
         if " " not in (left.char, right.char):
             yield (right.left - left.right) / tall
 
 
-def _line(row: list[Glyph], parts: Clusters, width: float, indented: float) -> Line:
+def _line(row: Piece, parts: Clusters, width: float, indented: float) -> Line:
     """``indented``: a line with some right-to-left text that starts beyond is set to the right."""
-    left, right = extent(row)
+    left, right = row.left, row.right
     letters = _spaced(row, parts, width)
     text = "".join(letters)
     rtl = is_rtl(text) or (left > indented and has_rtl(text))
     text = _plain("".join(letters[at] for at in logical_order(letters, rtl)))
-    return Line(" ".join(text.split()), left, right, baseline(row), height(row), rtl)
+    return Line(" ".join(text.split()), left, right, row.baseline, row.height, rtl)
 
 
-def _spaced(row: list[Glyph], parts: Clusters, width: float) -> list[str]:
+def _spaced(row: Piece, parts: Clusters, width: float) -> list[str]:
     """The clusters' texts with a space wherever the print leaves a gap."""
     texts: list[str] = []
-    level, tall = baseline(row), height(row)
+    level, tall = row.baseline, row.height
     before: Glyph | None = None
     for text, glyph in parts:
-        if before and " " not in (texts[-1], text):
-            ends_word = bool(_TANWEEN.search(text)) and texts[-1][0].isalpha()
-            if ends_word or _is_gap(before, glyph, level, tall, width):
-                texts.append(" ")
+        if (
+            before
+            and " " not in (texts[-1], text)
+            and (_ends_word(text, texts[-1]) or _is_gap(before, glyph, level, tall, width))
+        ):
+            texts.append(" ")
         texts.append(text)
         before = glyph
     return texts
+
+
+def _ends_word(text: str, following: str) -> bool:
+    """Whether a letter with tanween is its word's last: before a bare alef it is not."""
+    before_alef = following[0] in _ALEF and text[0] not in _FINAL
+    return bool(_TANWEEN.search(text)) and following[0].isalpha() and not before_alef
 
 
 def _is_gap(left: Glyph, right: Glyph, level: float, tall: float, width: float) -> bool:

@@ -85,7 +85,17 @@ class Worker:
 
 def _environment() -> dict[str, str]:
     """The child finds the package where the parent did, and inherits no secrets of it."""
-    kept = ("PATH", "HOME", "LANG", "LC_ALL", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR")
+    kept = (
+        "PATH",
+        "HOME",
+        "LANG",
+        "LC_ALL",
+        "SYSTEMROOT",
+        "TEMP",
+        "TMP",
+        "TMPDIR",
+        "TESSDATA_PREFIX",
+    )
     home = str(Path(errors.__file__).parent.parent)
     path = os.pathsep.join([home, *(entry for entry in sys.path if entry)])
     return {name: os.environ[name] for name in kept if name in os.environ} | {"PYTHONPATH": path}
