@@ -128,8 +128,8 @@ def _file_name(part: Message) -> str | None:
 
 def header(message: Message, name: str) -> str | None:
     """A header as text: encoded words of one character set joined before they are decoded."""
-    value = message.get(name)
-    return " ".join(_decoded(str(value)).split()) or None if value is not None else None
+    raw = (value for key, value in message.raw_items() if key.lower() == name.lower())
+    return " ".join(_decoded(str(next(raw, ""))).split()) or None
 
 
 def _decoded(value: str) -> str:

@@ -16,9 +16,8 @@ _QUOTED = re.compile(r"^ ?>")
 _MARKS = re.compile(r"^ ?(?:> ?)+")
 _SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
 _INTRODUCED = re.compile(
-    r"^(?:On\b.{5,250}\bwrote|.{3,250}<[^<>\s]+@[^<>\s]+>\s*(?:wrote|نوشت|كتب|کتب)"
-    r"|(?:در|في|بتاريخ)\b.{5,250}(?:نوشت|نوشته است|كتب|کتب))\s*[:：]$",
-    re.DOTALL,
+    r"(?:On\b.{5,250}\bwrote|(?:در|في|بتاريخ)\b.{5,250}(?:نوشت|کتب|كتب)"
+    r"|[^.!?؟]{3,250}<[^<>\s]+@[^<>\s]+>\s*(?:wrote|نوشت|کتب|كتب))\s*:"
 )
 _FORWARDED = re.compile(
     r"-{3,} ?(?:Forwarded message|پیام هدایت شده|رسالة مُعاد توجيهها|رسالة معاد)"
@@ -74,9 +73,9 @@ def _introduction(lines: list[str], quoted: int) -> range:
     end = quoted
     while end and not lines[end - 1].strip():
         end -= 1
-    for length in (1, 2):
-        start = end - length
-        if start >= 0 and _INTRODUCED.match("\n".join(lines[start:end]).strip()):
+    for start in (end - 2, end - 1):
+        whole = start >= 0 and all(map(str.strip, lines[start:end]))
+        if whole and _INTRODUCED.fullmatch(" ".join(lines[start:end]).strip()):
             return range(start, end)
     return range(0)
 

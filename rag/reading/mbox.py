@@ -1,8 +1,8 @@
 """Mailboxes of the Unix kind (.mbox): a message after another, read one at a time.
 
-A message begins at a line "From " after an empty line or at the start of the
-file; lines of a text that begin so are escaped with ">" (mboxrd), which is taken
-off. A message is known by its Message-ID, else by its number.
+A message begins at a line "From ", an address and a date, whether or not an empty
+line stands before it; lines of a text that begin with "From " may be escaped with
+">" (mboxrd), which is taken off. A message is known by its Message-ID, else by its number.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from rag.reading.parse import parse
 from rag.reading.parsed import Document, Item, Refused
 from rag.records import Article
 
-_START = re.compile(rb"From \S.*\d\d:\d\d.*\d{4}|From \S+\s+\S{3} \S{3}")
+_START = re.compile(rb"From \S+\s+[A-Z][a-z]{2},? [A-Z][a-z]{2} +\d+ \d\d?:\d\d.*\d{4}")
 _ESCAPED = re.compile(rb">+From ")
 _IDENTITY = re.compile(rb"^Message-ID:\s*<([^<>\s]+)>", re.IGNORECASE | re.MULTILINE)
 _LINE = 1 << 20
@@ -48,13 +48,12 @@ def _messages(file: BinaryIO, longest: int) -> Iterator[bytes | None]:
             "A single message is read as .eml.",
         )
     parts: list[bytes] = []
-    size, blank = 0, False
+    size = 0
     while line := file.readline(_LINE):
-        if blank and _START.match(line):
+        if _START.match(line):
             yield b"".join(parts) if size <= longest else None
-            parts, size, blank = [], 0, False
+            parts, size = [], 0
             continue
-        blank = not line.strip()
         size += len(line)
         if size <= longest:
             parts.append(line[1:] if _ESCAPED.match(line) else line)

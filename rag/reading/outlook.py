@@ -15,6 +15,7 @@ from rag.reading.mail import page_text, sender
 from rag.reading.mail_quotes import own_text
 from rag.reading.parsed import Parsed
 
+_SENDER = 0x0C1A
 _HTML = 0x1013
 _RICH_TEXT = 0x1009
 
@@ -32,7 +33,7 @@ def parse(data: bytes, limits: Limits, charset: str | None = None) -> Parsed:
         return Parsed(
             text=text,
             title=" ".join(message.subject.split()) or None,
-            outlet=sender(message.sender),
+            outlet=sender(message.sender) or message.properties.str_prop_value(_SENDER),
             date=message.sent_date.date().isoformat() if message.sent_date else None,
             warnings=tuple(_unread(message)),
         )
