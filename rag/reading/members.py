@@ -129,14 +129,14 @@ def _zip(file: BinaryIO, limits: Limits) -> Iterator[Member]:
 
 
 def _name(info: zipfile.ZipInfo) -> str:
-    """A name with slashes; read again as UTF-8 where the archive does not say what it is."""
+    """A name, read again as UTF-8 where the archive does not say what it is in."""
     name = info.filename
     if not info.flag_bits & _UTF8_NAME:
         try:
             name = name.encode("cp437").decode("utf-8")
         except UnicodeError:
             name = info.filename
-    return name.replace("\\", "/")
+    return name
 
 
 def _of_zip(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> BinaryIO:
@@ -149,12 +149,9 @@ def _of_zip(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> BinaryIO:
 
 
 def _judged(name: str) -> str:
-    """A name fit to be shown."""
-    return (
-        name.removeprefix("./")
-        .encode("utf-8", "surrogateescape")
-        .decode("utf-8", "backslashreplace")
-    )
+    """A name with slashes, fit to be shown."""
+    shown = name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    return (shown if shown != name else name.replace("\\", "/")).removeprefix("./")
 
 
 def _check_name(name: str) -> None:

@@ -41,18 +41,20 @@ def pages(file: BinaryIO, path: Path, limits: Limits) -> Iterator[Item]:
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
-    found = False
+    records, number = ArchiveIterator(file), 0
     try:
-        for number, record in enumerate(ArchiveIterator(file), 1):
-            found = True
+        for number, record in enumerate(records, 1):
             if item := _item(path, number, record, limits):
                 yield item
-    except (ArchiveLoadFailed, zlib.error, EOFError, UnicodeDecodeError, ValueError) as error:
+    except (ArchiveLoadFailed, zlib.error, EOFError, ValueError) as error:
         raise ReadingError(
             f"The web archive is damaged: {error}.", "Fetch it again; pages before this were read."
         ) from error
-    if not found:
-        raise ReadingError("It has no record of a web archive.", "Check the file.")
+    if not number or records.offset < file.tell():
+        raise ReadingError(
+            f"The web archive is cut off after record {number}.",
+            "Fetch it again; pages before this were read.",
+        )
 
 
 def _item(path: Path, number: int, record: Any, limits: Limits) -> Item | None:
@@ -61,7 +63,9 @@ def _item(path: Path, number: int, record: Any, limits: Limits) -> Item | None:
     if not is_url(address) or record.rec_type not in ("response", "resource"):
         return None
     headers = record.http_headers if record.rec_type == "response" else record.rec_headers
-    if headers is None or (record.rec_type == "response" and headers.get_statuscode() != "200"):
+    if headers is None:
+        return Refused(address, str(path), f"Record {number}: it has no answer in it.")
+    if record.rec_type == "response" and headers.get_statuscode() != "200":
         return None
     media, _, parameters = (headers.get_header("Content-Type") or "").partition(";")
     try:
@@ -71,7 +75,9 @@ def _item(path: Path, number: int, record: Any, limits: Limits) -> Item | None:
     kind = kind_of(media.strip().lower(), data)
     if kind is None:
         return None
-    load = partial(_load, address, kind, data, charset_of(parameters), limits)
+    cut = record.rec_headers.get_header("WARC-Truncated")
+    warning = f"The page was cut off when it was archived ({cut})." if cut else ""
+    load = partial(_load, address, kind, data, charset_of(parameters), warning, limits)
     return Document(address, str(path), hashlib.sha256(data).hexdigest(), load)
 
 
@@ -79,11 +85,19 @@ def _body(record: Any, limits: Limits) -> bytes:
     """The body without its transfer and content coding. Raises TooLarge, and for a cut record."""
     data: bytes = record.content_stream().read(limits.row_bytes + 1)
     dataclasses.replace(limits, max_bytes=limits.row_bytes).check_bytes(len(data))
+    record.raw_stream.read()
+    if record.raw_stream.limit > 0:
+        raise ReadingError("It is cut off.", "Fetch the archive again.")
     return data
 
 
-def _load(address: str, kind: str, data: bytes, charset: str | None, limits: Limits) -> Article:
+def _load(
+    address: str, kind: str, data: bytes, charset: str | None, warning: str, limits: Limits
+) -> Article:
     """Its date is the page's own, or none: the day it was archived is not when it was published."""
-    article = to_article(address, parse(kind, data, limits, charset), limits)
+    parsed = parse(kind, data, limits, charset)
+    if warning:
+        parsed = dataclasses.replace(parsed, warnings=(*parsed.warnings, warning))
+    article = to_article(address, parsed, limits)
     host = (urlsplit(address).hostname or "").removeprefix("www.")
     return dataclasses.replace(article, outlet=article.outlet or host or None)

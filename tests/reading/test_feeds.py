@@ -76,7 +76,11 @@ def test_rss_1_keeps_its_items_outside_of_the_channel(tmp_path: Path) -> None:
     xmlns="http://purl.org/rss/1.0/"><channel><title>Selby Courier</title></channel>
     <item><title>Rain</title><link>https://s.example/1</link>{LEDE}</item></rdf:RDF>"""
     [article] = take(tmp_path / "a.rdf", feed).articles
-    assert (article.text, article.title, article.outlet) == ("Rain is due.", "Rain", "Selby Courier")
+    assert (article.text, article.title, article.outlet) == (
+        "Rain is due.",
+        "Rain",
+        "Selby Courier",
+    )
 
 
 ATOM = """<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="fa" xml:base="https://s.example/n/">

@@ -23,7 +23,9 @@ def mail(body: bytes, kind: str = "text/plain; charset=utf-8", head: bytes = HEA
 
 
 def parts(*bodies: tuple[str, bytes], kind: str = "mixed") -> bytes:
-    rows = (b"--B\nContent-Type: " + head.encode() + b"\n\n" + body + b"\n" for head, body in bodies)
+    rows = (
+        b"--B\nContent-Type: " + head.encode() + b"\n\n" + body + b"\n" for head, body in bodies
+    )
     return mail(b"".join(rows) + b"--B--\n", f'multipart/{kind}; boundary="B"')
 
 
@@ -74,7 +76,7 @@ HEADERS = [
     (b"Subject: =?nonsense?B?x?=", "title", "=?nonsense?B?x?="),
     (b"Subject: a\n b", "title", "a b"),
     (b"From: ann@tarn.example", "outlet", "tarn.example"),
-    (b'From: "\'Tarn Post\'" <ann@tarn.example>', "outlet", "Tarn Post"),
+    (b"From: \"'Tarn Post'\" <ann@tarn.example>", "outlet", "Tarn Post"),
     (b"Sender: ann@tarn.example", "outlet", "tarn.example"),
     (b"Date: nonsense", "date", None),
 ]

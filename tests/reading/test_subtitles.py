@@ -58,12 +58,17 @@ open<00:00:04.000><c> again</c>
 
 def srt(*cues: tuple[int, int, str]) -> str:
     rows = enumerate(cues, 1)
-    return "\n".join(f"{n}\n00:00:{a:02},0 --> 00:00:{b:02},0\n{text}\n" for n, (a, b, text) in rows)
+    return "\n".join(
+        f"{n}\n00:00:{a:02},0 --> 00:00:{b:02},0\n{text}\n" for n, (a, b, text) in rows
+    )
 
 
 FILES = [
     (SRT, "[00:00:01] The bridge is open from today.\n\n[01:02:05] It is new."),
-    (SRT.replace("\n", "\r\n"), "[00:00:01] The bridge is open from today.\n\n[01:02:05] It is new."),
+    (
+        SRT.replace("\n", "\r\n"),
+        "[00:00:01] The bridge is open from today.\n\n[01:02:05] It is new.",
+    ),
     (VTT, "[00:00:01] Ann Roe: Rain & wind is due.\n\n[00:00:04] Bob: When so?"),
     (ROLLING, "[00:00:01] the bridge is open again"),
     (srt((1, 2, "A b"), (3, 4, "c d")), "[00:00:01] A b c d"),
@@ -74,7 +79,10 @@ FILES = [
     (srt((1, 2, "الجسر مفتوح؟"), (2, 3, "نعم۔")), "[00:00:01] الجسر مفتوح؟\n\n[00:00:02] نعم۔"),
     (srt((1, 2, "No."), (2, 3, "No.")), "[00:00:01] No."),
     (srt((1, 2, "No."), (4, 5, "No.")), "[00:00:01] No.\n\n[00:00:04] No."),
-    (srt((1, 2, "One."), (2, 3, "Two.")).replace("\n\n", "\n"), "[00:00:01] One.\n\n[00:00:02] Two."),
+    (
+        srt((1, 2, "One."), (2, 3, "Two.")).replace("\n\n", "\n"),
+        "[00:00:01] One.\n\n[00:00:02] Two.",
+    ),
     (srt((1, 2, "3 < 5 & 5 > 3.")), "[00:00:01] 3 < 5 & 5 > 3."),
     (srt((1, 2, "<ruby>A<rt>ei</rt></ruby> b.")), "[00:00:01] A b."),
     ("\ufeff" + SRT.partition("\n\n2")[0], "[00:00:01] The bridge is open"),

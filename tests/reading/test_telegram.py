@@ -11,7 +11,12 @@ import pytest
 from tests.reading.taking import take
 
 AT = "2025-01-17T10:00:00"
-FORMATTED = ["پل ", {"type": "bold", "text": "تازه"}, " باز شد\n", {"type": "hashtag", "text": "#پل"}]
+FORMATTED = [
+    "پل ",
+    {"type": "bold", "text": "تازه"},
+    " باز شد\n",
+    {"type": "hashtag", "text": "#پل"},
+]
 
 
 def message(number: int, text: object, **more: object) -> dict[str, Any]:
@@ -95,7 +100,9 @@ Tarn News</div></div></div><div class="page_body chat_page"><div class="history"
 
 
 def test_a_page_of_an_export(tmp_path: Path) -> None:
-    forwarded = f'<div class="forwarded body"><div class="from_name">Other</div>{text("Fwd.")}</div>'
+    forwarded = (
+        f'<div class="forwarded body"><div class="from_name">Other</div>{text("Fwd.")}</div>'
+    )
     reply = '<div class="reply_to details">In reply to <a href="#">this</a></div>'
     blocks = [
         block(1, text("پل <strong>تازه</strong> باز شد.<br><br>می‌رود &amp; می‌آید."), 1),

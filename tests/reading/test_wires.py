@@ -104,7 +104,9 @@ def test_a_message_of_several_items(tmp_path: Path) -> None:
     assert taken.texts == ["One.\n\nTwo.", "1 < 2."]
     assert [place for place, _ in taken.refused] == ["a.xml#2", "a.xml#3"]
     assert "no text" in taken.reasons and "withdrawn" in taken.reasons
-    broken = take(tmp_path / "b.xml", message % "".join([parts[0], parts[3].replace("</title>", "")]))
+    broken = take(
+        tmp_path / "b.xml", message % "".join([parts[0], parts[3].replace("</title>", "")])
+    )
     assert broken.texts == ["One.\n\nTwo."] and "not well-formed" in broken.reasons
 
 
