@@ -40,7 +40,7 @@ def parse(data: bytes, limits: Limits, charset: str | None = None) -> Parsed:
     return Parsed(
         text=text,
         title=header(message, "Subject"),
-        outlet=sender(header(message, "From") or header(message, "Sender")),
+        outlet=sender(_raw(message, "From") or _raw(message, "Sender")),
         date=day(header(message, "Date")),
         warnings=tuple(warnings),
     )
@@ -128,8 +128,12 @@ def _file_name(part: Message) -> str | None:
 
 def header(message: Message, name: str) -> str | None:
     """A header as text: encoded words of one character set joined before they are decoded."""
-    raw = (value for key, value in message.raw_items() if key.lower() == name.lower())
-    return " ".join(_decoded(str(next(raw, ""))).split()) or None
+    return " ".join(_decoded(_raw(message, name)).split()) or None
+
+
+def _raw(message: Message, name: str) -> str:
+    values = (str(value) for key, value in message.raw_items() if key.lower() == name.lower())
+    return next(values, "")
 
 
 def _decoded(value: str) -> str:
@@ -148,6 +152,7 @@ def _word(word: bytes | str, charset: str | None) -> str:
 
 
 def sender(value: str | None) -> str | None:
-    """A sender's name, else the domain of the address."""
+    """A sender's name, else the domain of the address; a name may hold a comma in disguise."""
     name, address = parseaddr(value or "")
-    return name.strip("'\" ") or address.rpartition("@")[2].lower() or None
+    named = " ".join(_decoded(name).split()).strip("'\" ")
+    return named or address.rpartition("@")[2].lower() or None

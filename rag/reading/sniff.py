@@ -47,7 +47,7 @@ _PAGE = re.compile(rb"(?:<\?xml[^>]*>|<!--.*?-->|\s)*<(?:!doctype\s+html|html[\s
 _XML = re.compile(rb"\s*<\?xml|\s*<(?:rss|feed|rdf:RDF|newsMessage|newsItem|nitf)[\s>]")
 _WEBVTT = re.compile(rb"WEBVTT[\s]")
 _SRT = re.compile(rb"\s*\d+\s*\r?\n\d\d?:\d\d:\d\d[,.]\d+ --> \d\d?:\d\d:\d\d")
-_MBOX = re.compile(rb"From \S+ .*\d{4}.*\r?\n[A-Za-z-]+: ")
+_MBOX = re.compile(rb"From \S+\s+[A-Z][a-z]{2},? [A-Z][a-z]{2} +\d.*\d{4}.*\r?\n[A-Za-z-]+: ")
 _MAIL = re.compile(
     rb"(?:[A-Za-z-]+:[ \t].*\r?\n(?:[ \t].*\r?\n)*)*?(?:Message-ID|MIME-Version|Received):[ \t]",
     re.I,

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rag.errors import ReadingError
+from rag.language.codes import language_code
 from rag.reading.clean import clean
 from rag.reading.encodings import decode
 from rag.reading.limits import Limits
@@ -33,6 +34,8 @@ _TIMES = re.compile(
 _VOICE = re.compile(r"<v(?:\.[\w.-]+)?\s+([^>]+)>")
 _RUBY = re.compile(r"<rt>.*?</rt>", re.DOTALL)
 _MARKUP = re.compile(r"</?(?:[a-z]+(?:[. ][^<>]*)?|\d[\d:.]*)>|\{\\[^{}]*\}", re.IGNORECASE)
+_UNSEEN = re.compile(r"WEBVTT\b|(?:NOTE|STYLE|REGION)(?:\s|$)")
+_LANGUAGE = re.compile(r"WEBVTT.*(?:\n.+)*?\nLanguage:\s*([\w-]+)")
 _ENDED = re.compile(r"[.!?؟۔…][\"'»”’)\]]*$")
 _TURN = re.compile(r"^(?:[-–—]\s?|>>\s?)(?=\w)")
 
@@ -57,40 +60,53 @@ def parse(data: bytes, limits: Limits, charset: str | None = None) -> Parsed:
         raise ReadingError("It has no cue with a time.", "Save it as SubRip or WebVTT.")
     paragraphs = list(_paragraphs(_once(cues)))
     title = paragraphs[0].partition("] ")[2] if paragraphs else None
-    return Parsed("\n\n".join(paragraphs), title=title, warnings=tuple(warnings))
+    language = _LANGUAGE.match(text)
+    return Parsed(
+        text="\n\n".join(paragraphs),
+        title=title,
+        language=language_code(language[1]) if language else None,
+        warnings=tuple(warnings),
+    )
 
 
 def _cues(text: str, warnings: list[str]) -> Iterator[Cue]:
-    """The cues of blocks between blank lines; other blocks are notes, or warned of."""
-    number = 1
-    for block in re.split(r"(\n[ \t]*(?:\n[ \t]*)+)", text):
-        lines = block.split("\n")
-        at = next((i for i, line in enumerate(lines[:2]) if _TIMES.match(line)), None)
-        if at is not None:
-            yield from _timed(lines[at:])
-        elif any(map(str.strip, lines)) and not _is_note(lines):
-            warnings.append(f"Line {number}: a block without a time was left out.")
-        number += block.count("\n")
-
-
-def _timed(lines: list[str]) -> Iterator[Cue]:
-    """The cues of a block; a cue whose blank line is missing begins at its own time."""
-    starts = [i for i, line in enumerate(lines) if _TIMES.match(line)]
-    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+    """Each line of times with what stands below it; what stands above the first is warned of."""
+    lines = text.split("\n")
+    starts = [number for number, line in enumerate(lines) if _TIMES.match(line)]
+    ends = [_above(lines, start) for start in [*starts[1:], len(lines)]]
+    if not starts:
+        return
+    if list(_shown_lines(lines[: _above(lines, starts[0])])):
+        warnings.append(f"Line {starts[0] + 1}: what stands before the first time was left out.")
+    for start, end in zip(starts, ends, strict=True):
         times = _TIMES.match(lines[start])
         assert times
-        body = lines[start + 1 : end]
-        if end < len(lines) and body and body[-1].strip().isdigit():
-            body = body[:-1]  # the number of the next cue
+        body = list(_shown_lines(lines[start + 1 : end]))
         voice = _VOICE.search("\n".join(body))
-        shown = tuple(filter(None, (_plain(line) for line in body)))
+        shown = tuple(filter(None, map(_plain, body)))
         if shown:
             speaker = voice[1].strip() if voice else ""
             yield Cue(_seconds(times[1]), _seconds(times[2]), speaker, shown)
 
 
-def _is_note(lines: list[str]) -> bool:
-    return bool(re.match(r"WEBVTT\b|NOTE\b|STYLE\b|REGION\b|X-TIMESTAMP-MAP", lines[0].strip()))
+def _above(lines: list[str], start: int) -> int:
+    """Where the cue above a line of times ends: its number or name does not belong to it."""
+    last = start - 1
+    named = last > 0 and start < len(lines) and lines[last].strip() and not lines[last - 1].strip()
+    while last >= 0 and not lines[last].strip():
+        last -= 1
+    numbered = start < len(lines) and last >= 0 and lines[last].strip().isdigit()
+    return last if named or numbered else start
+
+
+def _shown_lines(lines: list[str]) -> Iterator[str]:
+    """A cue's lines; a blank one may stand among them, but notes and styles are not shown."""
+    unseen = False
+    for number, line in enumerate(lines):
+        if number == 0 or not lines[number - 1].strip():
+            unseen = (unseen and not line.strip()) or bool(_UNSEEN.match(line.strip()))
+        if line.strip() and not unseen:
+            yield line
 
 
 def _seconds(time: str) -> float:

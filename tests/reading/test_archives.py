@@ -196,7 +196,8 @@ def test_damaged_archives(tmp_path: Path, name: str, data: bytes, reason: str) -
 
 
 def test_an_archive_of_pages_in_wacz(tmp_path: Path) -> None:
-    files = {"datapackage.json": b"{}", "archive/data.warc.gz": answered(), "pages/pages.jsonl": ROWS,
+    files = {"datapackage.json": b"{}", "archive/data.warc.gz": answered(),
+             "pages/pages.jsonl": ROWS,
              "indexes/index.cdx.gz": gzip.compress(b"x")}  # fmt: skip
     for name in ("a.wacz", "a.zip"):
         taken = take(tmp_path / name, makers.zipped(files))

@@ -213,7 +213,8 @@ JSON_ITEMS = [
         ("The bridge opened.\nIt cost 4 million.", "T", "https://s.example/1", None),
     ),
     (
-        {"content_text": "1 < 2 &amp; 3", "id": "https://s.example/i", "date_modified": "2025-01-17"},
+        {"content_text": "1 < 2 &amp; 3", "id": "https://s.example/i",
+         "date_modified": "2025-01-17"},
         ("1 < 2 &amp; 3", "", "https://s.example/i", "2025-01-17"),
     ),
     (
@@ -245,7 +246,8 @@ WXR = """<?xml version="1.0"?><rss version="2.0" xmlns:wp="http://wordpress.org/
 xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Tarn Post</title>
 <language>en</language><wp:wxr_version>1.2</wp:wxr_version><item><title>Rain</title>
 <link>https://t.example/rain</link><pubDate>Thu, 16 Jan 2025 21:00:00 +0000</pubDate>
-<content:encoded><![CDATA[{body}]]></content:encoded><wp:post_date>2025-01-17 00:30:00</wp:post_date>
+<content:encoded><![CDATA[{body}]]></content:encoded>
+<wp:post_date>2025-01-17 00:30:00</wp:post_date>
 <wp:status>{status}</wp:status><wp:post_type>{kind}</wp:post_type>
 <wp:post_password>{password}</wp:post_password></item></channel></rss>"""
 POSTS = [
@@ -255,7 +257,8 @@ POSTS = [
      "publish", "post", "", "One.\nTwo."),
     ('[caption id="1"]<img src="x"/> A boat.[/caption]\n\n[gallery ids="1,2"]One.',
      "publish", "post", "", "A boat.\nOne."),
-    ("[embed]https://v.example/1[/embed]\n\nOne [sic] two.", "publish", "post", "", "One [sic] two."),
+    ("[embed]https://v.example/1[/embed]\n\nOne [sic] two.",
+     "publish", "post", "", "One [sic] two."),
     ("One.", "draft", "post", "", None),
     ("One.", "private", "post", "", None),
     ("One.", "publish", "page", "", None),

@@ -77,6 +77,8 @@ HEADERS = [
     (b"Subject: a\n b", "title", "a b"),
     (b"From: ann@tarn.example", "outlet", "tarn.example"),
     (b"From: \"'Tarn Post'\" <ann@tarn.example>", "outlet", "Tarn Post"),
+    (b"From: =?iso-8859-1?Q?Roe=2C_=C1nn?= <a@tarn.example>", "outlet", "Roe, Ánn"),
+    ("From: خبر <a@tarn.example>".encode(), "outlet", "خبر"),
     (b"Sender: ann@tarn.example", "outlet", "tarn.example"),
     (b"Date: nonsense", "date", None),
 ]
@@ -145,7 +147,7 @@ def test_history_in_html(body: str) -> None:
 
 
 FORWARDS = [
-    f'<div class="gmail_quote"><div class="gmail_attr">---------- Forwarded message ---------</div>{NEW}</div>',
+    f'<div class="gmail_quote"><div>---------- Forwarded message ---------</div>{NEW}</div>',
     f'<div id="divRplyFwdMsg">From: B</div><div>{NEW}</div>',
     f'<blockquote type="cite">{NEW}</blockquote>',
 ]
@@ -158,13 +160,15 @@ def test_what_was_forwarded_stays(body: str) -> None:
 
 
 def test_attachments_that_could_be_read_are_named() -> None:
+    inner = parts((f'application/pdf{ATTACHED}"in.pdf"', b"x"), ("text/plain", b"I."))
+    word = base64.b64encode("خبر.pdf".encode()).decode()
     data = parts(
         ("text/plain", b"One."),
-        (f'application/pdf{ATTACHED}"=?utf-8?B?{base64.b64encode("خبر.pdf".encode()).decode()}?="', b"x"),
+        (f'application/pdf{ATTACHED}"=?utf-8?B?{word}?="', b"x"),
         ('image/png; name="logo.png"', b"x"),
         (f'text/plain{ATTACHED}"notes.txt"', b"x"),
-        ("message/rfc822", parts((f'application/pdf{ATTACHED}"in.pdf"', b"x"), ("text/plain", b"I."))),
-    )  # fmt: skip
+        ("message/rfc822", inner),
+    )
     parsed = parse(data, Limits())
     named = [warning.split()[2] for warning in parsed.warnings]
     assert named == ["خبر.pdf", "notes.txt", "in.pdf"]

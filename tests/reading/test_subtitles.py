@@ -43,8 +43,11 @@ intro
 <v Bob>When&nbsp;so?
 """
 ROLLING = """WEBVTT
+Kind: captions
+Language: en
 
 00:00:01.000 --> 00:00:03.000
+\x20
 the bridge<00:00:01.500><c> is</c>
 
 00:00:03.000 --> 00:00:03.010
@@ -83,10 +86,18 @@ FILES = [
         srt((1, 2, "One."), (2, 3, "Two.")).replace("\n\n", "\n"),
         "[00:00:01] One.\n\n[00:00:02] Two.",
     ),
+    (srt((1, 2, "\nOne,\n\ntwo."), (2, 3, "Three.")), "[00:00:01] One, two.\n\n[00:00:02] Three."),
+    (srt((1, 2, ""), (2, 3, "Three.")), "[00:00:02] Three."),
+    (srt((1, 2, "One."), (2, 3, "Two.")).replace("\n2\n", "\n2\n\n"),
+     "[00:00:01] One.\n\n[00:00:02] Two."),
+    (srt((1, 2, "One."), (2, 3, "In 2025.")), "[00:00:01] One.\n\n[00:00:02] In 2025."),
+    (srt((1, 2, "They were"), (2, 3, "12")), "[00:00:01] They were 12"),
+    (VTT.replace("00:03.000 -->", "NOTE not\nsaid\n\n00:03.000 -->"),
+     "[00:00:01] Ann Roe: Rain & wind is due.\n\n[00:00:04] Bob: When so?"),
     (srt((1, 2, "3 < 5 & 5 > 3.")), "[00:00:01] 3 < 5 & 5 > 3."),
     (srt((1, 2, "<ruby>A<rt>ei</rt></ruby> b.")), "[00:00:01] A b."),
     ("\ufeff" + SRT.partition("\n\n2")[0], "[00:00:01] The bridge is open"),
-]
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("data", "text"), FILES)
@@ -94,10 +105,16 @@ def test_paragraphs_with_times(data: str, text: str) -> None:
     assert parse(data.encode(), Limits()).text == text
 
 
-def test_a_block_without_a_time_is_warned_of() -> None:
-    parsed = parse((srt((1, 2, "One.")) + "\n\nlost words\n").encode(), Limits())
+def test_what_stands_before_the_first_time_is_warned_of() -> None:
+    parsed = parse(("lost words\n\n" + srt((1, 2, "One."))).encode(), Limits())
     assert parsed.text == "[00:00:01] One."
-    assert parsed.warnings == ("Line 6: a block without a time was left out.",)
+    assert parsed.warnings == ("Line 4: what stands before the first time was left out.",)
+    assert parse(VTT.encode(), Limits()).warnings == ()
+
+
+def test_the_language_that_a_file_names() -> None:
+    assert parse(ROLLING.encode(), Limits()).language == "en"
+    assert parse(VTT.encode(), Limits()).language is None
 
 
 def test_a_file_is_titled_by_its_first_words(tmp_path: Path) -> None:

@@ -92,7 +92,8 @@ def text(body: str) -> str:
 
 
 PHOTO = '<div class="media_wrap clearfix"><a class="photo_wrap" href="x"></a></div>'
-PAGE = """<!DOCTYPE html><html><head><meta charset="utf-8"/><title>Exported Data</title></head><body>
+PAGE = """<!DOCTYPE html><html><head><meta charset="utf-8"/><title>Exported Data</title></head>
+<body>
 <div class="page_wrap"><div class="page_header"><div class="content"><div class="text bold">
 Tarn News</div></div></div><div class="page_body chat_page"><div class="history">
 <div class="message service" id="message-1"><div class="body details">17 January 2025</div></div>%s

@@ -42,7 +42,8 @@ NITF_PARTS = [
     (NO_ISSUE, "date", "2025-01-16"),
     (NO_ISSUE.replace("</docdata>", '</docdata><pubdata date.publication="20250118"/>'), "date",
      "2025-01-18"),
-    ((NITF % "").replace("<distributor><org>Tarn Press</org></distributor>", ""), "outlet", "Other"),
+    ((NITF % "").replace("<distributor><org>Tarn Press</org></distributor>", ""), "outlet",
+     "Other"),
     ((NITF % "").replace("<hl1>Bridge opens</hl1>", ""), "title", "slug"),
 ]  # fmt: skip
 
@@ -61,7 +62,9 @@ ITEM = """<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:x" xml
 <contentSet>{content}</contentSet></newsItem>"""
 XHTML = """<inlineXML contenttype="application/xhtml+xml"><html xmlns="http://www.w3.org/1999/xhtml">
 <head><title>x</title></head><body><p>One.</p><p>Two.</p></body></html></inlineXML>"""
-CREATED = "<versionCreated>2025-01-17T10:00:00Z</versionCreated><firstCreated>2025-01-15T1:0:0Z</firstCreated>"
+CREATED = (
+    "<versionCreated>2025-01-17T10:00:00Z</versionCreated><firstCreated>2025-01-15</firstCreated>"
+)
 DEFAULTS = {"provider": "<name>Tarn Press</name>", "dates": CREATED, "status": "",
             "meta": "<headline>Rain</headline>", "content": XHTML}  # fmt: skip
 PLAIN = "<inlineData contenttype='text/plain'>1 &lt; 2.</inlineData>"
@@ -74,7 +77,7 @@ ITEMS = [
      ("SELBY (Tarn)\n\nOne.\n\nTwo.", "Rain", "Tarn Press", "2025-01-17")),
     ({"meta": ""}, ("One.\n\nTwo.", "slug", "Tarn Press", "2025-01-17")),
     ({"content": PLAIN}, ("1 < 2.", "Rain", "Tarn Press", "2025-01-17")),
-    ({"content": "<inlineData contenttype='text/html'>&lt;p>One.&lt;/p>&lt;p>Two.&lt;/p></inlineData>"},
+    ({"content": PLAIN.replace("plain", "html").replace("1 &lt; 2.", "&lt;p>One.&lt;/p>Two.")},
      ("One.\nTwo.", "Rain", "Tarn Press", "2025-01-17")),
     ({"content": "<remoteContent href='x.jpg'/>" + PLAIN},
      ("1 < 2.", "Rain", "Tarn Press", "2025-01-17")),
@@ -116,7 +119,8 @@ def test_a_withdrawn_nitf_document_is_refused(tmp_path: Path) -> None:
 
 
 BASE = {"headline": "Rain &amp; wind", "versioncreated": "2025-01-17T10:00:00Z", "language": "en",
-        "uri": "https://t.example/1", "provider": "Tarn Press", "body_text": "One.\n\nTwo."}  # fmt: skip
+        "uri": "https://t.example/1", "provider": "Tarn Press",
+        "body_text": "One.\n\nTwo."}  # fmt: skip
 STORIES = [
     ({}, ("One.\n\nTwo.", "Rain & wind", "Tarn Press", "2025-01-17", "https://t.example/1")),
     ({"body_text": "", "body_xhtml": "<p>One.</p><p>Two.</p>", "dateline": "SELBY"},
