@@ -14,8 +14,9 @@ import html
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from rag.errors import ReadingError
 from rag.language.codes import language_code
@@ -52,6 +53,10 @@ class Entry:
     problem: str = ""
     skipped: str = ""
 
+    def to_dict(self) -> dict[str, Any]:
+        """JSON-ready values by field, without the deep copies of dataclasses.asdict."""
+        return {name: getattr(self, name) for name in self.__slots__}
+
 
 def documents(path: Path, limits: Limits, kind: str) -> Iterator[Item]:
     """The entries of a file, in its order. Raises ReadingError for the whole file."""
@@ -66,7 +71,7 @@ def _item(path: Path, entry: Entry, limits: Limits) -> Item:
     if entry.problem:
         return Refused(place, str(path), entry.problem)
     source = clean(entry.url.strip()) if entry.url and is_url(entry.url.strip()) else place
-    said = asdict(entry) | {"place": ""}  # an entry moves as its feed grows
+    said = entry.to_dict() | {"place": ""}  # an entry moves as its feed grows
     digest = hashlib.sha256(json.dumps(said).encode()).hexdigest()
 
     def load() -> Article:

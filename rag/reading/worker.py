@@ -45,7 +45,7 @@ def serve() -> None:
 def _answer(kind: str, data: bytes, limits: Limits, charset: str | None) -> dict[str, Any]:
     try:
         if kind in SPLITTERS:
-            return {"entries": [asdict(entry) for entry in split_here(kind, data, limits)]}
+            return {"entries": [entry.to_dict() for entry in split_here(kind, data, limits)]}
         return asdict(parse_here(kind, data, limits, charset))
     except ReadingError as error:
         return _failure(error)

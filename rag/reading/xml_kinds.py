@@ -59,7 +59,10 @@ def entries(data: bytes, limits: Limits) -> Iterator[Entry]:
         yield from _mended(data, error)
         return
     kind = _kind(local(root))
-    elements = [root] if kind.item is None else _items(root, kind.item)
+    elements = [root] if kind.item is None else list(_items(root, kind.item))
+    if kind.item == "item":  # so that what is said of the feed is not sought among its items
+        for element in elements:
+            element.getparent().remove(element)
     for number, element in enumerate(elements, 1):
         yield _entry(kind, root, element, str(number))
 

@@ -10,7 +10,9 @@ import pytest
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from rag.reading import Document, Limits, documents
+from rag.reading import Document, Limits, Parsed, documents, warc
+from rag.reading.load import to_article
+from rag.records import Article
 from tests.reading import makers
 from tests.reading.taking import take
 
@@ -136,3 +138,21 @@ def test_an_archive_that_is_cut_off_gives_what_came_before(
     second = answered("https://e.example/2", packed)[:left]
     taken = take(tmp_path / "a.warc", answered(packed=packed) + second)
     assert taken.texts == ["One.\nTwo."] and "cut off" in taken.reasons
+
+
+def test_a_page_that_was_cut_when_it_was_archived_is_warned_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[Parsed] = []
+
+    def noting(source: str, parsed: Parsed, limits: Limits) -> Article:
+        seen.append(parsed)
+        return to_article(source, parsed, limits)
+
+    monkeypatch.setattr(warc, "to_article", noting)
+    data = answered(packed=False).replace(b"WARC-Type:", b"WARC-Truncated: length\r\nWARC-Type:")
+    assert take(tmp_path / "a.warc", data + answered(packed=False)).texts == ["One.\nTwo."] * 2
+    assert [parsed.warnings for parsed in seen] == [
+        ("The page was cut off when it was archived (length).",),
+        (),
+    ]
