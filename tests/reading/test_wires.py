@@ -113,6 +113,19 @@ def test_a_message_of_several_items(tmp_path: Path) -> None:
     assert broken.texts == ["One.\n\nTwo."] and "not well-formed" in broken.reasons
 
 
+@pytest.mark.parametrize(
+    "status",
+    [
+        'qcode="stat:canceled"',
+        'qcode="stat:withheld"',
+        'uri="http://cv.iptc.org/newscodes/pubstatusg2/canceled"',
+    ],
+)
+def test_a_withdrawn_item_is_refused(tmp_path: Path, status: str) -> None:
+    data = ITEM.format(**DEFAULTS | {"status": f"<pubStatus {status}/>"})
+    assert "withdrawn" in take(tmp_path / "a.xml", data).reasons
+
+
 def test_a_withdrawn_nitf_document_is_refused(tmp_path: Path) -> None:
     taken = take(tmp_path / "a.xml", NITF % ' management-status="canceled"')
     assert taken.articles == [] and "withdrawn" in taken.reasons
@@ -151,6 +164,7 @@ def test_a_story_of_ninjs(
 
 def test_a_list_of_ninjs_stories(tmp_path: Path) -> None:
     stories = [BASE, BASE | {"pubstatus": "canceled"}, 5, BASE | {"body_text": None}]
+    stories.append(BASE | {"pubstatus": "withheld"})
     taken = take(tmp_path / "a.json", json.dumps(stories))
     assert len(taken.articles) == 1
-    assert [place for place, _ in taken.refused] == ["a.json#2", "a.json#3", "a.json#4"]
+    assert [place for place, _ in taken.refused] == [f"a.json#{n}" for n in range(2, 6)]
