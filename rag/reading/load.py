@@ -9,6 +9,7 @@ opening, hashing and, for row formats, splitting into rows; parsing happens in
 from __future__ import annotations
 
 import hashlib
+import importlib
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -16,22 +17,51 @@ from pathlib import Path
 from rag.errors import EmptyArticle, ReadingError, UnsupportedFormat
 from rag.reading import jsonl, tables
 from rag.reading.clean import clean
-from rag.reading.files import fingerprint, read_bytes
+from rag.reading.files import fingerprint, open_regular, read_bytes
 from rag.reading.limits import Limits
 from rag.reading.parse import parse
-from rag.reading.parsed import Document, Parsed, Refused
+from rag.reading.parsed import Document, Item, Parsed, Refused
+from rag.reading.sniff import HEAD, TELEGRAM, true_ending
 from rag.records import Article
 
-Loader = Callable[[Path, Limits], Iterator[Document | Refused]]
+Loader = Callable[[Path, Limits], Iterator[Item]]
 
 
 def whole(kind: str) -> Loader:
     """The loader of a format where a file is one article."""
 
-    def documents(path: Path, limits: Limits) -> Iterator[Document | Refused]:
+    def documents(path: Path, limits: Limits) -> Iterator[Item]:
         digest = fingerprint(path, limits)
         load = partial(_load_file, path, kind, digest, limits)
         yield Document(str(path), str(path), digest, load)
+
+    return documents
+
+
+def page(path: Path, limits: Limits) -> Iterator[Item]:
+    """The loader of .html: a page of a Telegram export has many articles, any other one."""
+    with open_regular(path) as file:
+        exported = TELEGRAM.search(file.read(HEAD))
+    return (many("telegram") if exported else whole("html"))(path, limits)
+
+
+def many(kind: str) -> Loader:
+    """The loader of a tree with many articles in it (a kind of ``parse.SPLITTERS``)."""
+
+    def documents(path: Path, limits: Limits) -> Iterator[Item]:
+        from rag.reading import entries
+
+        return entries.documents(path, limits, kind)
+
+    return documents
+
+
+def module(name: str) -> Loader:
+    """The ``documents`` of a module, which is imported when the first such file is read."""
+
+    def documents(path: Path, limits: Limits) -> Iterator[Item]:
+        load: Loader = importlib.import_module(f"rag.reading.{name}").documents
+        return load(path, limits)
 
     return documents
 
@@ -40,9 +70,9 @@ LOADERS: dict[str, Loader] = {
     ".txt": whole("text"),
     ".md": whole("markdown"),
     ".markdown": whole("markdown"),
-    ".html": whole("html"),
-    ".htm": whole("html"),
-    ".xhtml": whole("html"),
+    ".html": page,
+    ".htm": page,
+    ".xhtml": page,
     ".pdf": whole("pdf"),
     ".doc": whole("doc"),
     ".docx": whole("docx"),
@@ -56,22 +86,55 @@ LOADERS: dict[str, Loader] = {
     ".csv": tables.documents,
     ".csv.gz": tables.documents,
     ".tsv": tables.documents,
+    ".eml": whole("mail"),
+    ".msg": whole("msg"),
+    ".mbox": module("mbox"),
+    ".xml": many("xml"),
+    ".rss": many("xml"),
+    ".atom": many("xml"),
+    ".rdf": many("xml"),
+    ".json": many("json"),
+    ".srt": whole("subtitles"),
+    ".vtt": whole("subtitles"),
+    ".warc": module("warc"),
+    ".warc.gz": module("warc"),
+    ".wacz": module("archives"),
+    ".zip": module("archives"),
+    ".tar": module("archives"),
+    ".tar.gz": module("archives"),
+    ".tgz": module("archives"),
+    ".gz": module("archives"),
 }
 
 
 def loader(path: Path) -> Loader | None:
     """The loader for a file name, by its longest known ending, in any letter case."""
-    parts = path.name.lower().split(".")
+    ending = ending_of(path.name)
+    return LOADERS[ending] if ending else None
+
+
+def ending_of(name: str) -> str | None:
+    """The longest known ending of a file name; None where none is known."""
+    parts = name.lower().split(".")
     endings = ("." + ".".join(parts[i:]) for i in range(1, len(parts)))
-    return next((LOADERS[ending] for ending in endings if ending in LOADERS), None)
+    return next((ending for ending in endings if ending in LOADERS), None)
 
 
-def documents(path: Path, limits: Limits) -> Iterator[Document | Refused]:
+def loader_of(path: Path) -> Loader | None:
+    """The loader for a file by its name, unless its bytes say that it is of another kind.
+
+    Raises ReadingError for a file that cannot be opened.
+    """
+    ending = true_ending(path, ending_of(path.name))
+    return LOADERS[ending] if ending else None
+
+
+def documents(path: Path, limits: Limits) -> Iterator[Item]:
     """The articles of one file, not parsed yet; what cannot be read comes as Refused."""
     path = path.resolve()
     try:
         check_name(path)
-        load = loader(path)
+        load = loader_of(path)
         if load is None:
             raise UnsupportedFormat(
                 f"Files ending in {path.suffix or 'nothing'} are not read.",
@@ -92,7 +155,8 @@ def read(path: Path, limits: Limits | None = None) -> Iterator[Article]:
     for item in documents(path, limits or Limits()):
         if isinstance(item, Refused):
             raise ReadingError(f"{item.source}: {item.reason}")
-        yield item.load()
+        if isinstance(item, Document):
+            yield item.load()
 
 
 def check_name(path: Path) -> None:

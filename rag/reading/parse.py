@@ -9,9 +9,13 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rag.reading.limits import Limits
 from rag.reading.parsed import Parsed
+
+if TYPE_CHECKING:
+    from rag.reading.entries import Entry
 
 Parser = Callable[[bytes, Limits, str | None], Parsed]
 
@@ -35,7 +39,17 @@ PARSERS: dict[str, Kind] = {
     "pptx": Kind("rag.reading.pptx", isolated=True),
     "rtf": Kind("rag.reading.rtf", isolated=True),
     "epub": Kind("rag.reading.epub", isolated=True),
+    "mail": Kind("rag.reading.mail", isolated=True),
+    "msg": Kind("rag.reading.outlook", isolated=True),
+    "subtitles": Kind("rag.reading.subtitles", isolated=False),
 }
+
+SPLITTERS: dict[str, str] = {
+    "xml": "rag.reading.xml_kinds",
+    "json": "rag.reading.json_kinds",
+    "telegram": "rag.reading.telegram_pages",
+}
+"""Kind -> the module with ``entries(data, limits) -> Iterable[Entry]``; all run in a worker."""
 
 
 NAMED_ANYHOW = frozenset({"doc", "docx", "epub", "odt", "pptx", "rtf"})
@@ -63,3 +77,15 @@ def parse_here(kind: str, data: bytes, limits: Limits, charset: str | None) -> P
         kind = kind_of(data, kind)
     parser: Parser = importlib.import_module(PARSERS[kind].module).parse
     return parser(data, limits, charset)
+
+
+def split(kind: str, data: bytes, limits: Limits) -> list[Entry]:
+    """Take a file of many articles apart, in a worker. Raises ReadingError as ``parse`` does."""
+    from rag.reading.sandbox import split_there
+
+    return split_there(kind, data, limits)
+
+
+def split_here(kind: str, data: bytes, limits: Limits) -> list[Entry]:
+    """Take a file of many articles apart in this process."""
+    return list(importlib.import_module(SPLITTERS[kind]).entries(data, limits))

@@ -10,7 +10,10 @@ from rag.records import Article
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """What a parser found in the bytes of one document; None where it says nothing."""
+    """What a parser found in the bytes of one document; None where it says nothing.
+
+    ``warnings`` are sentences on what could not be read, each with its place.
+    """
 
     text: str
     title: str | None = None
@@ -18,7 +21,6 @@ class Parsed:
     date: str | None = None
     language: str | None = None
     warnings: tuple[str, ...] = ()
-    """What could not be read, each with its place."""
 
     def article(self, source: str) -> Article:
         return Article(

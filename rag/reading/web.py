@@ -21,6 +21,7 @@ from rag.reading.limits import Limits
 from rag.reading.load import to_article
 from rag.reading.parse import parse
 from rag.reading.parsed import Document
+from rag.reading.sniff import HEAD, by_mark
 from rag.records import Article
 
 if TYPE_CHECKING:
@@ -45,6 +46,9 @@ CONTENT_TYPES: dict[str, str] = {
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
 }
 """Media type -> kind of parser."""
+
+_UNNAMED = frozenset({"", "application/octet-stream", "binary/octet-stream", "unknown/unknown"})
+"""What servers say of a file whose kind they do not know."""
 
 MAX_REDIRECTS = 5
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -175,22 +179,31 @@ def _response(
 ) -> Response:
     media, _, parameters = names.get(b"content-type", "").partition(";")
     data = body(response.iter_stream(), names.get(b"content-encoding", ""), limits)
-    return Response(url, _kind(media.strip().lower(), data), _charset(parameters), data)
+    return Response(url, _kind(media.strip().lower(), data), charset_of(parameters), data)
 
 
 def _kind(media: str, data: bytes) -> str:
-    """The parser for a media type; a PDF is known by its first bytes whatever it is called."""
-    if data.startswith(b"%PDF-"):
-        return "pdf"
-    if media not in CONTENT_TYPES:
+    """The parser for a media type. Raises UnsupportedFormat for one that is not read."""
+    kind = kind_of(media, data)
+    if kind is None:
         raise UnsupportedFormat(
             f"Its content is {media or 'of no named kind'}, which is not read.",
             f"Kinds that are: {', '.join(sorted(CONTENT_TYPES))}.",
         )
-    return CONTENT_TYPES[media]
+    return kind
 
 
-def _charset(parameters: str) -> str | None:
+def kind_of(media: str, data: bytes) -> str | None:
+    """The parser for a media type; a PDF is known by its first bytes whatever it is called,
+    other kinds where the server does not name one."""
+    if data.startswith(b"%PDF-"):
+        return "pdf"
+    if media in _UNNAMED:
+        return {".html": "html"}.get(by_mark(data[:HEAD]) or "")
+    return CONTENT_TYPES.get(media)
+
+
+def charset_of(parameters: str) -> str | None:
     for parameter in parameters.split(";"):
         name, _, value = parameter.partition("=")
         if name.strip().lower() == "charset":

@@ -1,193 +1,205 @@
-"""Packed files of strangers: bounds, tricks, passwords, and names that are wrong."""
+"""Archives of files: what is in them, under which names, and that they cannot hurt."""
 
 from __future__ import annotations
 
+import gc
+import gzip
 import io
-import random
-import resource
-import struct
+import json
+import os
+import stat
+import tarfile
+import tempfile
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from rag.errors import EmptyArticle, ReadingError, TooLarge, UnsupportedFormat
-from rag.reading import Limits, archive, read, signatures
-from rag.reading.archive import Archive, xml_tree
-from tests.reading import makers, office_makers
-from tests.reading.office_makers import p, powerpoint, shape, slide, tbl, tr, word
+from rag.reading import Document, Limits, documents
+from tests.reading import makers
+from tests.reading.taking import take
+from tests.reading.test_warc import answered
 
-BOX = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512)
-
-
-def compound(stream: str) -> bytes:
-    """What looks like an old Office file with one stream."""
-    return BOX + stream.encode("utf-16-le") + bytes(64)
-
-
-def locked(data: bytes) -> bytes:
-    """The archive with the flag of encryption on its first entry of the directory."""
-    place = data.index(b"PK\x01\x02") + 8
-    return data[:place] + struct.pack("<H", 1) + data[place + 2 :]
-
-
-def bomb(size: int) -> bytes:
-    return word(p("x") * (size // len(p("x"))))
-
-
-def doctype(declared: str, used: str) -> bytes:
-    """A .docx whose document declares entities."""
-    source = word(p("TEXT"))
-    with zipfile.ZipFile(io.BytesIO(source)) as packed:
-        files: dict[str, str | bytes] = {name: packed.read(name) for name in packed.namelist()}
-    document = files["word/document.xml"]
-    assert isinstance(document, bytes)
-    text = f"<!DOCTYPE w:document [{declared}]>" + document.decode().replace("TEXT", used)
-    return makers.zipped({**files, "word/document.xml": text})
-
-
-LAUGHS = '<!ENTITY a "ha">' + "".join(
-    f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 10}">' for n in range(9)
+ROWS = (
+    json.dumps({"text": "Row one."})
+    + "\n"
+    + json.dumps({"text": "Two.", "url": "https://e.example/2"})
 )
-FILE = '<!ENTITY x SYSTEM "file:///etc/hostname">'
-ENCRYPTED_ODT = office_makers.odt(
-    "",
-    **{
-        "META-INF__manifest": "<manifest:manifest SPACES><manifest:encryption-data/>"
-        "</manifest:manifest>"
-    },
-)
-
-BAD = {
-    "ratio.docx": (bomb(30_000_000), TooLarge, "at most 16,000,000 are read"),
-    "tags.docx": (makers.zipped({"_rels/.rels": "<a/>" * 10}), ReadingError, "damaged"),
-    "laughs.docx": (doctype(LAUGHS, "&j;"), ReadingError, ""),
-    "external.docx": (doctype(FILE, "&x;"), ReadingError, "declares a document type"),
-    "declared.docx": (doctype('<!ENTITY x "y">', "a"), ReadingError, "declares a document type"),
-    "cut.docx": (word(p("a"))[:-40], ReadingError, "not a whole file"),
-    "cut.odt": (office_makers.odt("<text:p>a</text:p>")[:60], ReadingError, "not a whole file"),
-    "cut.pptx": (powerpoint(slide(shape("a")))[:-5], ReadingError, "not a whole file"),
-    "locked.docx": (locked(word(p("a"))), ReadingError, "under a password"),
-    "locked.odt": (ENCRYPTED_ODT, ReadingError, "under a password"),
-    "secret.docx": (
-        compound("EncryptedPackage"),
-        UnsupportedFormat,
-        "Office file under a password",
-    ),
-    "old.doc": (compound("WordDocument"), UnsupportedFormat, "save it as .docx"),
-    "old.docx": (compound("WordDocument"), UnsupportedFormat, "old binary Word"),
-    "old.pptx": (compound("PowerPoint Document"), UnsupportedFormat, "save it as .pptx"),
-    "sheet.doc": (compound("Workbook"), UnsupportedFormat, "Save it as .csv"),
-    "mail.doc": (compound("__properties"), UnsupportedFormat, "old binary Office file"),
-    "web.doc": (b"MIME-Version: 1.0\r\n", UnsupportedFormat, "web archive"),
-    "flat.doc": (
-        b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w/>',
-        UnsupportedFormat,
-        "single-file XML",
-    ),
-    "noise.doc": (b"\x00\x01\x02", UnsupportedFormat, "neither a Word file nor text"),
-    "slides.odt": (
-        office_makers.odt("", mimetype="presentation"),
-        UnsupportedFormat,
-        "OpenDocument presentation",
-    ),
-    "sheet.docx": (
-        makers.zipped({"[Content_Types].xml": '"application/x.spreadsheetml.sheet.main+xml"'}),
-        UnsupportedFormat,
-        "Excel",
-    ),
-    "empty.docx": (word(p("") + p(" ")), EmptyArticle, "no text"),
-    "empty.odt": (office_makers.odt("<text:p/>"), EmptyArticle, "no text"),
-    "empty.pptx": (powerpoint(slide()), EmptyArticle, "no text"),
-    "empty.rtf": (b"{\\rtf1 }", EmptyArticle, "no text"),
-    "nothing.docx": (b"", ReadingError, "not a whole file"),
-    "nothing.rtf": (b"", ReadingError, "not RTF"),
-    "no main.docx": (makers.zipped({"a.txt": "x"}), ReadingError, "not a Word document"),
-    "no content.odt": (makers.zipped({"mimetype": "x"}), ReadingError, "content.xml"),
-    "deep.docx": (
-        word("<w:sdt><w:sdtContent>" * 200 + "</w:sdtContent></w:sdt>" * 200),
-        ReadingError,
-        "damaged",
-    ),
+FILES: dict[str, bytes] = {
+    "a.txt": b"One.",
+    "f/b.docx": makers.docx("Two."),
+    "f/rows.jsonl": ROWS.encode(),
+    "logo.png": b"\x89PNG\r\n",
+    ".hidden.txt": b"x",
+    "__MACOSX/._a.txt": b"x",
+    "bad.docx": b"no",
 }
 
 
-@pytest.mark.parametrize("name", BAD)
-def test_refuses(tmp_path: Path, name: str) -> None:
-    data, error, reason = BAD[name]
-    path = tmp_path / name
-    path.write_bytes(data)
-    with pytest.raises(ReadingError) as refused:
-        list(read(path))
-    assert type(refused.value) is error
-    assert reason in str(refused.value)
-    assert refused.value.fix
+def tarred(files: dict[str, bytes], mode: str = "w") -> bytes:
+    buffer = io.BytesIO()
+    with tarfile.open(fileobj=buffer, mode=mode) as archive:  # type: ignore[call-overload]
+        for name, data in files.items():
+            info = tarfile.TarInfo(name)
+            info.size = len(data)
+            archive.addfile(info, io.BytesIO(data))
+    return buffer.getvalue()
 
 
-WORD, ODT = word(p("Words.")), office_makers.odt("<text:p>Words.</text:p>")
-RTF, HTML = b"{\\rtf1 Words.}", b"\xef\xbb\xbf <!-- x --><HTML><body><p>Words.</p></body></HTML>"
-SLIDES = powerpoint(slide(shape("Words.")))
-MISNAMED = {
-    "a.docx": ODT,
-    "b.odt": WORD,
-    "c.doc": WORD,
-    "d.doc": HTML,
-    "e.doc": RTF,
-    "f.docx": RTF,
-    "g.docx": SLIDES,
-    "h.pptx": WORD,
-    "i.rtf": WORD,
-    "j.doc": b"Words.",
-    "k.docx": makers.pdf(["Words."]),
-    "m.doc": b'<?xml version="1.0"?>\n<!DOCTYPE html><html><body><p>Words.</p></body></html>',
-    "n.odt": office_makers.odt("<text:p>Words.</text:p>", mimetype="text-template"),
+PACKED: dict[str, Callable[[dict[str, bytes]], bytes]] = {
+    "a.zip": lambda files: makers.zipped(dict(files)),
+    "a.tar": tarred,
+    "a.tar.gz": lambda files: tarred(files, "w:gz"),
+    "A.TGZ": lambda files: tarred(files, "w:gz"),
 }
 
 
-@pytest.mark.parametrize("name", MISNAMED)
-def test_a_wrong_name_does_not_matter(tmp_path: Path, name: str) -> None:
-    path = tmp_path / name
-    path.write_bytes(MISNAMED[name])
-    [article] = read(path)
-    assert article.text == "Words."
+@pytest.mark.parametrize("name", PACKED)
+def test_members_are_read_as_files_are(tmp_path: Path, name: str) -> None:
+    taken = take(tmp_path / name, PACKED[name](FILES))
+    found = [(a.source.removeprefix(f"{tmp_path}/"), a.text) for a in taken.articles]
+    assert found == [
+        (f"{name}!/a.txt", "One."),
+        (f"{name}!/f/b.docx", "Two."),
+        (f"{name}!/f/rows.jsonl#1", "Row one."),
+        ("https://e.example/2", "Two."),
+    ]
+    assert [place for place, _ in taken.skipped] == [f"{name}!/logo.png"]
+    assert [place for place, _ in taken.refused] == [f"{name}!/bad.docx"]
 
 
-def test_a_book_is_known_by_its_first_member() -> None:
-    data = makers.zipped({"mimetype": "application/epub+zip"})
-    assert signatures.kind_of(data, "docx") == "epub"
+def test_the_archive_is_the_container_and_no_file_is_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "unpacked"))
+    (tmp_path / "unpacked").mkdir()
+    path = tmp_path / "a.zip"
+    path.write_bytes(PACKED["a.zip"]({"a.txt": b"One.", "b.txt": b"Two."}))
+    found = [item for item in documents(path, Limits()) if isinstance(item, Document)]
+    assert {item.container for item in found} == {str(path)}
+    assert [item.load().text for item in found] == ["One.", "Two."]  # after the archive was closed
+    del found
+    gc.collect()
+    assert list((tmp_path / "unpacked").iterdir()) == []
 
 
-PARTS = [
-    (b"<a>" + b"<b/>" * 50 + b"</a>", "52 tags and attributes"),
-    (b"<a " + b" ".join(b'a%d=""' % n for n in range(50)) + b"/>", "51 tags and attributes"),
-    (b"<a>" + b"x" * 1000 + b"</a>", "1,007 bytes"),
+def test_a_single_gzip(tmp_path: Path) -> None:
+    [article] = take(tmp_path / "a.txt.gz", gzip.compress(b"One.")).articles
+    assert (article.source, article.text) == (f"{tmp_path}/a.txt.gz!/a.txt", "One.")
+
+
+TRICKS = ["../a.txt", "f/../../a.txt", "/etc/a.txt", "C:/a.txt", "..\\a.txt"]
+
+
+@pytest.mark.parametrize("archive", ["a.zip", "a.tar"])
+@pytest.mark.parametrize("name", TRICKS)
+def test_a_name_that_leads_out_is_refused(tmp_path: Path, name: str, archive: str) -> None:
+    taken = take(tmp_path / archive, PACKED[archive]({name: b"x", "b.txt": b"Two."}))
+    assert taken.texts == ["Two."] and "leads out" in taken.reasons
+
+
+def test_links_are_refused(tmp_path: Path) -> None:
+    buffer = io.BytesIO()
+    with tarfile.open(fileobj=buffer, mode="w") as archive:
+        for kind in (tarfile.SYMTYPE, tarfile.LNKTYPE, tarfile.CHRTYPE):
+            info = tarfile.TarInfo("a.txt")
+            info.type, info.linkname = kind, "/etc/passwd"
+            archive.addfile(info)
+    taken = take(tmp_path / "a.tar", buffer.getvalue())
+    assert taken.articles == [] and taken.reasons.count("link or a device") == 3
+    link = zipfile.ZipInfo("a.txt")
+    link.external_attr = (stat.S_IFLNK | 0o777) << 16
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as zipped:
+        zipped.writestr(link, "/etc/passwd")
+    assert "link or a device" in take(tmp_path / "a.zip", packed.getvalue()).reasons
+
+
+@pytest.mark.parametrize("inner", [*PACKED, "a.gz"])
+def test_an_archive_in_an_archive_is_refused(tmp_path: Path, inner: str) -> None:
+    data = PACKED[inner]({"a.txt": b"x"}) if inner in PACKED else gzip.compress(b"x")
+    taken = take(
+        tmp_path / "out.zip", PACKED["a.zip"]({inner: data, "x.txt": data, "b.txt": b"Two."})
+    )
+    refused = [place for place, reason in taken.refused if "within an archive" in reason]
+    assert taken.texts[-1] == "Two." and f"out.zip!/{inner}" in refused
+
+
+def test_a_member_under_a_password_is_refused(tmp_path: Path) -> None:
+    data = bytearray(PACKED["a.zip"]({"a.txt": b"One.", "b.txt": b"Two."}))
+    data[6] |= 1
+    data[data.index(b"PK\x01\x02") + 8] |= 1
+    taken = take(tmp_path / "a.zip", bytes(data))
+    assert taken.texts == ["Two."] and "password" in taken.reasons
+
+
+@pytest.mark.parametrize("name", ["خبر.txt", "naïve.txt"])
+def test_names_in_utf8_that_the_archive_does_not_say_are(tmp_path: Path, name: str) -> None:
+    data = PACKED["a.zip"]({"x" * len(name.encode()): b"One."})
+    data = data.replace(b"x" * len(name.encode()), name.encode())
+    [article] = take(tmp_path / "a.zip", data).articles
+    assert article.source.endswith(f"a.zip!/{name}")
+
+
+def test_a_tar_name_that_is_no_utf8(tmp_path: Path) -> None:
+    data = tarred({"a\udcff.txt": b"One."})
+    [article] = take(tmp_path / "a.tar", data).articles
+    assert article.source.endswith("a.tar!/a\\xff.txt")
+
+
+BOMBS = [
+    ("a.zip", {"a.txt": bytes(30_000_000), "b.txt": b"Two."}, ["Two."]),
+    ("a.tar.gz", {"b.txt": b"Two.", "a.txt": bytes(30_000_000)}, ["Two."]),
+    ("a.tar", {"a.txt": bytes(30_000_000), "b.txt": b"Two."}, ["Two."]),
 ]
 
 
-@pytest.mark.parametrize(("part", "reason"), PARTS)
-def test_a_part_is_bounded(monkeypatch: pytest.MonkeyPatch, part: bytes, reason: str) -> None:
-    monkeypatch.setattr(archive, "MAX_NODES", 50)
-    monkeypatch.setattr(archive, "MAX_PART", 1000)
-    with pytest.raises(TooLarge, match=reason):
-        xml_tree(part, "x.xml")
+@pytest.mark.parametrize(("name", "files", "texts"), BOMBS)
+def test_what_unpacks_without_end_is_refused(
+    tmp_path: Path, name: str, files: dict[str, bytes], texts: list[str]
+) -> None:
+    limits = Limits(max_bytes=40_000_000 if name != "a.tar" else 20_000_000)
+    taken = take(tmp_path / name, PACKED[name](files), limits)
+    assert taken.texts == texts and "unpacks to more than is allowed" in taken.reasons
 
 
-def test_a_large_picture_is_not_unpacked() -> None:
-    noise = random.Random(1).randbytes(20_000_000)
-    packed = Archive(makers.zipped({"word/media/image1.png": noise}), Limits())
-    assert packed.names == {"word/media/image1.png"}
+def test_a_gzip_bomb_is_refused(tmp_path: Path) -> None:
+    taken = take(tmp_path / "a.txt.gz", gzip.compress(bytes(30_000_000)))
+    assert "unpacks to more than is allowed" in taken.reasons
 
 
-def test_a_document_as_large_as_allowed_keeps_to_half_a_gigabyte() -> None:
-    """The tree of a part with as many nodes as are allowed, in a process of that size."""
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    xml_tree(b"<a>" + b"<b/>" * (archive.MAX_NODES - 2) + b"</a>", "x.xml")
-    grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
-    assert grown < 512_000
+def test_all_members_together_are_bounded(tmp_path: Path) -> None:
+    files = {f"{n:02}.txt": b"words " * 700 for n in range(20)}
+    taken = take(tmp_path / "a.zip", PACKED["a.zip"](files), Limits(max_bytes=6000))
+    assert 0 < len(taken.articles) < 20 and "at most 60,000 are read" in taken.reasons
 
 
-def test_real_tables_pack_well_and_are_read(tmp_path: Path) -> None:
-    path = tmp_path / "a.docx"
-    path.write_bytes(word(tbl(*(tr("North", str(n), "ships") for n in range(20_000)))))
-    [article] = read(path)
-    assert article.text.endswith("North | 19999 | ships")
+def test_members_are_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rag.reading.archives.MAX_MEMBERS", 1)
+    taken = take(tmp_path / "a.tar", tarred({"a.txt": b"One.", "b.txt": b"Two."}))
+    assert taken.texts == ["One."] and "more than 1 members" in taken.reasons
+
+
+DAMAGED = [
+    ("a.zip", b"PK\x03\x04 and no more", "damaged"),
+    ("a.tar", b"x" * 1000, "damaged"),
+    ("a.tar.gz", tarred({"a.txt": os.urandom(9000)}, "w:gz")[:3000], "damaged"),
+    ("a.txt.gz", gzip.compress(os.urandom(9000))[:3000], "damaged"),
+    ("a.zip", makers.zipped({"a.txt": b"One."}).replace(b"\xf3\xcf", b"\xf3\xce"), "damaged"),
+]
+
+
+@pytest.mark.parametrize(("name", "data", "reason"), DAMAGED)
+def test_damaged_archives(tmp_path: Path, name: str, data: bytes, reason: str) -> None:
+    assert reason in take(tmp_path / name, data).reasons
+
+
+def test_an_archive_of_pages_in_wacz(tmp_path: Path) -> None:
+    files = {"datapackage.json": b"{}", "archive/data.warc.gz": answered(),
+             "pages/pages.jsonl": ROWS,
+             "indexes/index.cdx.gz": gzip.compress(b"x")}  # fmt: skip
+    for name in ("a.wacz", "a.zip"):
+        taken = take(tmp_path / name, makers.zipped(files))
+        assert [article.source for article in taken.articles] == ["https://e.example/1"]
+        assert taken.refused == taken.skipped == []
