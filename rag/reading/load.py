@@ -43,6 +43,8 @@ LOADERS: dict[str, Loader] = {
     ".html": whole("html"),
     ".htm": whole("html"),
     ".xhtml": whole("html"),
+    ".mhtml": whole("mhtml"),
+    ".mht": whole("mhtml"),
     ".pdf": whole("pdf"),
     ".docx": whole("docx"),
     ".epub": whole("epub"),

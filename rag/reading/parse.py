@@ -28,6 +28,7 @@ PARSERS: dict[str, Kind] = {
     "text": Kind("rag.reading.plain", isolated=False),
     "markdown": Kind("rag.reading.markdown", isolated=False),
     "html": Kind("rag.reading.html", isolated=True),
+    "mhtml": Kind("rag.reading.mhtml", isolated=True),
     "pdf": Kind("rag.reading.pdf", isolated=True),
     "docx": Kind("rag.reading.docx", isolated=True),
     "epub": Kind("rag.reading.epub", isolated=True),

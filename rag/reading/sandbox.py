@@ -109,7 +109,7 @@ def run(kind: str, data: bytes, limits: Limits, charset: str | None) -> Parsed:
     _keep(worker)
     if "error" in answer:
         raise getattr(errors, answer["error"])(answer["problem"], answer["fix"])
-    return Parsed(**answer)
+    return Parsed(**{**answer, "warnings": tuple(answer.get("warnings", ()))})
 
 
 def _keep(worker: Worker) -> None:

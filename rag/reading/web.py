@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 CONTENT_TYPES: dict[str, str] = {
     "text/html": "html",
     "application/xhtml+xml": "html",
+    "multipart/related": "mhtml",
+    "application/x-mimearchive": "mhtml",
     "text/plain": "text",
     "text/markdown": "markdown",
     "application/pdf": "pdf",
