@@ -11,11 +11,11 @@ from __future__ import annotations
 import copy
 import re
 from collections import Counter
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Any
 
 from rag.errors import ReadingError
-from rag.reading.blocks import article_blocks, blocks
+from rag.reading.blocks import Block, article_blocks, blocks, is_beside
 
 SHORT = 400
 """Characters of the careful reading under which a page may be a short one."""
@@ -27,6 +27,10 @@ AGREE = 0.85
 OVERLAP = 0.1
 """Two short readings with less in common are of different places; the headline's is right."""
 LEAST = 30
+LEAD = 80
+LEADS = 2
+"""Characters a lead has at least, and how many paragraphs may be one."""
+_SENTENCE = re.compile(r"[.!?؟…][\"'»”’)]*$")
 _WORD = re.compile(r"\w+")
 
 
@@ -39,7 +43,8 @@ def article_text(tree: Any) -> str:
     full = _trafilatura(tree, careful=False)
     own = "\n".join(block.text for block in article_blocks(tree))
     lines = (_choose(careful, full, own) or _everything(tree)).split("\n")
-    return "\n".join(_without_headline(_with_headings(lines, tree), tree))
+    lines = _with_headings(_with_lead(lines, tree), tree)
+    return "\n".join(_without_headline(lines, tree))
 
 
 def _choose(careful: str, full: str, own: str) -> str:
@@ -56,6 +61,22 @@ def _choose(careful: str, full: str, own: str) -> str:
 
 def _everything(tree: Any) -> str:
     return "\n".join(block.text for block in blocks(tree) if not block.is_link)
+
+
+def _with_lead(lines: list[str], tree: Any) -> list[str]:
+    """The lines with the paragraphs right above the first: leads stand in boxes of their own."""
+    found = blocks(tree)
+    first = next((at for at, block in enumerate(found) if block.text == lines[0]), 0)
+    lead = takewhile(_is_lead, reversed(found[max(first - LEADS, 0) : first]))
+    return [*reversed([block.text for block in lead]), *lines]
+
+
+def _is_lead(block: Block) -> bool:
+    return (
+        len(block.text) >= LEAD
+        and bool(_SENTENCE.search(block.text))
+        and not (block.is_link or block.is_heading or is_beside(block))
+    )
 
 
 def _with_headings(lines: list[str], tree: Any) -> list[str]:
