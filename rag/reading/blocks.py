@@ -19,6 +19,7 @@ _BLOCK_NAMES = (
     "summary address center"
 )
 BLOCKS = frozenset(_BLOCK_NAMES.split())
+_UNREAD = frozenset({"head", "script", "style", "noscript", "template"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BESIDE = re.compile(
     r"(?:^|[\s_-])(?:byline|authors?|post-?meta|meta|dateline|date|time|timestamp"
@@ -66,7 +67,7 @@ def _events(tree: Any) -> Iterator[tuple[str, Any, str, bool]]:
     home = [tree]
     while stack:
         element, closing, linked = stack.pop()
-        is_element = isinstance(element.tag, str)
+        is_element = isinstance(element.tag, str) and element.tag not in _UNREAD
         is_block = is_element and element.tag in BLOCKS
         if not closing:
             if is_block:

@@ -27,7 +27,7 @@ AGREE = 0.85
 OVERLAP = 0.1
 """Two short readings with less in common are of different places; the headline's is right."""
 LEAST = 30
-LEAD = 80
+LEAD = 60
 LEADS = 2
 """Characters a lead has at least, and how many paragraphs may be one."""
 _SENTENCE = re.compile(r"[.!?؟…][\"'»”’)]*$")
@@ -43,8 +43,8 @@ def article_text(tree: Any) -> str:
     full = _trafilatura(tree, careful=False)
     own = "\n".join(block.text for block in article_blocks(tree))
     lines = (_choose(careful, full, own) or _everything(tree)).split("\n")
-    lines = _with_headings(_with_lead(lines, tree), tree)
-    return "\n".join(_without_headline(lines, tree))
+    lines = _with_lead(_without_headline(lines, tree), tree)
+    return "\n".join(_with_headings(lines, tree))
 
 
 def _choose(careful: str, full: str, own: str) -> str:
