@@ -1,4 +1,4 @@
-"""Web pages: the article without the page around it (trafilatura), and its metadata.
+"""Web pages: the article without the page around it, and its metadata.
 
 Nothing is fetched: links, images and frames of a page are never followed.
 trafilatura drops characters that print nothing, and with them the zero-width
@@ -10,14 +10,22 @@ from __future__ import annotations
 import copy
 import re
 import unicodedata
+from dataclasses import dataclass
 from typing import Any
 
 from rag.errors import EmptyArticle, ReadingError
 from rag.language.codes import language_code
 from rag.reading.encodings import decode
+from rag.reading.extract import article_text
 from rag.reading.fields import iso_date
+from rag.reading.furniture import without_furniture
+from rag.reading.layout import keep_captions, split_at_breaks, unwrap_layout
 from rag.reading.limits import Limits
+from rag.reading.liveblog import live_blog
 from rag.reading.parsed import Parsed
+from rag.reading.paywall import without_offers
+from rag.reading.structured import linked_data
+from rag.reading.walls import refuse_index, refuse_stub, refuse_wall
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -27,23 +35,51 @@ _RARE_LETTERS = range(0x10080, 0x100FB)  # Linear B ideograms
 
 
 def parse(data: bytes, limits: Limits, charset: str | None = None) -> Parsed:
-    """Raises EmptyArticle for a page without text, ReadingError for broken encodings."""
-    tree = page_tree(decode_page(data, charset))
+    """Raises EmptyArticle for a page without an article, ReadingError for broken encodings."""
+    page = decode_page(data, charset)
+    refuse_stub(page)
+    tree = page_tree(page)
     revealed = {ord(mask): char for char, mask in _disguise(tree).items()}
-    found = _extract(tree)
-    text = _text(found, tree).translate(revealed)
+    found = _metadata(tree)
+    read = _read(copy.deepcopy(tree))
+    text = read.text.translate(revealed)
     if not text:
         raise EmptyArticle(
             "The page has no text of its own.", "Save it after its scripts have run."
         )
-    title = found.title if found else tree.findtext(".//title")
+    title = read.title or (found.title if found else tree.findtext(".//title"))
     return Parsed(
         text=text,
         title=title.translate(revealed) if title else None,
         outlet=found.sitename.translate(revealed) if found and found.sitename else None,
         date=iso_date(found.date) if found and found.date else None,
         language=_language(tree),
+        warnings=read.warnings,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """``title`` is None where the page's metadata know it better."""
+
+    text: str
+    title: str | None = None
+    warnings: tuple[str, ...] = ()
+
+
+def _read(tree: Any) -> _Read:
+    """The text of a page; takes the tree apart. Raises EmptyArticle for walls and indexes."""
+    refuse_wall(tree)
+    data = linked_data(tree)
+    warnings = without_offers(tree, data)
+    unwrap_layout(tree)
+    captions = keep_captions(tree)
+    without_furniture(tree, captions)
+    if blog := live_blog(tree, data):
+        return _Read(blog.text, blog.title, warnings)
+    refuse_index(tree, data)
+    split_at_breaks(tree)
+    return _Read(article_text(tree), warnings=warnings)
 
 
 def decode_page(data: bytes, charset: str | None = None) -> str:
@@ -92,29 +128,16 @@ def _translate(tree: Any, table: dict[int, str | None]) -> None:
         element.tail = element.tail and element.tail.translate(table)
 
 
-def _extract(tree: Any) -> Any:
-    """trafilatura's Document, or None where it finds no article; the tree stays as it is."""
-    from trafilatura import bare_extraction
+def _metadata(tree: Any) -> Any:
+    """trafilatura's Document of a page's metadata; the tree stays as it is."""
+    from trafilatura.metadata import extract_metadata
 
     try:
-        return bare_extraction(
-            copy.deepcopy(tree),
-            with_metadata=True,
-            include_comments=False,
-            date_extraction_params={"extensive_search": False, "original_date": True},
+        return extract_metadata(
+            copy.deepcopy(tree), None, {"extensive_search": False, "original_date": True}
         )
     except (ValueError, TypeError, AttributeError, KeyError, IndexError) as error:
         raise ReadingError(f"The page cannot be parsed: {error}.", "Save it as text.") from error
-
-
-def _text(found: Any, tree: Any) -> str:
-    """The article; else all text of the body, one line a block."""
-    if found and found.text and found.text.strip():
-        return str(found.text)
-    for element in tree.xpath("//script|//style|//noscript|//template|//head"):
-        element.drop_tree()
-    lines = (" ".join(line.split()) for line in tree.text_content().split("\n"))
-    return "\n".join(line for line in lines if line)
 
 
 def _language(tree: Any) -> str | None:

@@ -73,6 +73,8 @@ LOADERS: dict[str, Loader] = {
     ".html": page,
     ".htm": page,
     ".xhtml": page,
+    ".mhtml": whole("mhtml"),
+    ".mht": whole("mhtml"),
     ".pdf": whole("pdf"),
     ".doc": whole("doc"),
     ".docx": whole("docx"),

@@ -32,6 +32,7 @@ PARSERS: dict[str, Kind] = {
     "text": Kind("rag.reading.plain", isolated=False),
     "markdown": Kind("rag.reading.markdown", isolated=False),
     "html": Kind("rag.reading.html", isolated=True),
+    "mhtml": Kind("rag.reading.mhtml", isolated=True),
     "pdf": Kind("rag.reading.pdf", isolated=True),
     "doc": Kind("rag.reading.doc", isolated=True),
     "docx": Kind("rag.reading.docx", isolated=True),

@@ -22,6 +22,7 @@ from rag.reading.load import to_article
 from rag.reading.parse import parse
 from rag.reading.parsed import Document
 from rag.reading.sniff import HEAD, by_mark
+from rag.reading.walls import leads_to
 from rag.records import Article
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 CONTENT_TYPES: dict[str, str] = {
     "text/html": "html",
     "application/xhtml+xml": "html",
+    "multipart/related": "mhtml",
+    "application/x-mimearchive": "mhtml",
     "text/plain": "text",
     "text/markdown": "markdown",
     "application/pdf": "pdf",
@@ -51,6 +54,8 @@ _UNNAMED = frozenset({"", "application/octet-stream", "binary/octet-stream", "un
 """What servers say of a file whose kind they do not know."""
 
 MAX_REDIRECTS = 5
+STUB_BYTES = 20_000
+"""A page that only leads elsewhere is smaller; the larger are not looked through here."""
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _HEADERS = (
     (b"Accept", b"text/html,application/xhtml+xml,application/pdf,text/plain;q=0.9,*/*;q=0.5"),
@@ -94,7 +99,7 @@ def _load(address: str, response: Response, limits: Limits) -> Article:
 
 
 def download(address: str, limits: Limits, allow_private: bool = False) -> Response:
-    """Follow redirects one by one, each checked like the first.
+    """Follow redirects one by one, each checked like the first; a page's meta refresh too.
 
     Raises UnsafeSource, FetchFailed, UnsupportedFormat, TooLarge, TooSlow.
     """
@@ -108,7 +113,10 @@ def download(address: str, limits: Limits, allow_private: bool = False) -> Respo
         for _ in range(MAX_REDIRECTS + 1):
             answer = _request(url, limits, deadline, allow_private)
             if isinstance(answer, Response):
-                return answer
+                target = _stub_target(answer)
+                if target is None:
+                    return answer
+                answer = _next(answer.address, target)
             url = answer
     except httpcore.TimeoutException as error:
         raise TooSlow(
@@ -119,6 +127,13 @@ def download(address: str, limits: Limits, allow_private: bool = False) -> Respo
         reason = str(error) or type(error).__name__
         raise FetchFailed(f"{url.host} did not answer: {reason}.", "Try again later.") from error
     raise FetchFailed(f"It redirects more than {MAX_REDIRECTS} times.", "Give the last address.")
+
+
+def _stub_target(response: Response) -> str | None:
+    """Where a small page without text of its own leads to."""
+    if response.kind != "html" or len(response.body) > STUB_BYTES:
+        return None
+    return leads_to(response.body.decode("utf-8", "replace"))
 
 
 def _checked(address: str) -> httpx.URL:

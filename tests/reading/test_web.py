@@ -6,7 +6,15 @@ import time
 
 import pytest
 
-from rag.errors import FetchFailed, ReadingError, TooLarge, TooSlow, UnsafeSource, UnsupportedFormat
+from rag.errors import (
+    EmptyArticle,
+    FetchFailed,
+    ReadingError,
+    TooLarge,
+    TooSlow,
+    UnsafeSource,
+    UnsupportedFormat,
+)
 from rag.reading import Limits, fetch
 from tests.reading.web_site import LIMITS
 
@@ -19,6 +27,7 @@ READ = [
     ("/gzip", "new bridge opens tomorrow"),
     ("/deflate", "new bridge opens tomorrow"),
     ("/moved", "new bridge opens tomorrow"),
+    ("/refresh", "new bridge opens tomorrow"),
 ]
 
 
@@ -33,6 +42,9 @@ def test_reads_by_content_type(site: str, path: str, words: str) -> None:
 REFUSED = [
     ("/loop", FetchFailed, "redirects more than"),
     ("/to-file", UnsafeSource, "file"),
+    ("/refresh-file", UnsafeSource, "file"),
+    ("/refresh-loop", FetchFailed, "redirects more than"),
+    ("/refresh-large", EmptyArticle, "leads to /page"),
     ("/to-nowhere", FetchFailed, "redirects to no address"),
     ("/picture", UnsupportedFormat, "image/png"),
     ("/none", FetchFailed, "404"),

@@ -76,6 +76,19 @@ REPLIES: dict[str, Reply] = {
     "/deflate": reply(
         body=zlib.compress(PAGE.encode()), Content_Type=HTML, Content_Encoding="deflate"
     ),
+    "/refresh": reply(
+        body=b"<meta http-equiv='refresh' content='0; url=/page'>", Content_Type=HTML
+    ),
+    "/refresh-file": reply(
+        body=b"<meta http-equiv='refresh' content='0; url=file:///etc/hosts'>", Content_Type=HTML
+    ),
+    "/refresh-loop": reply(
+        body=b"<meta http-equiv='refresh' content='0; url=/refresh-loop'>", Content_Type=HTML
+    ),
+    "/refresh-large": reply(
+        body=b"<meta http-equiv='refresh' content='0; url=/page'><!--" + b"x" * 30_000 + b"-->",
+        Content_Type=HTML,
+    ),
     "/moved": reply(302, Location="/page#part"),
     "/loop": reply(302, Location="/loop"),
     "/to-file": reply(302, Location="file:///etc/passwd"),
