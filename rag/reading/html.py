@@ -15,8 +15,8 @@ from typing import Any
 from rag.errors import EmptyArticle, ReadingError
 from rag.language.codes import language_code
 from rag.reading.encodings import decode
-from rag.reading.fields import iso_date
 from rag.reading.limits import Limits
+from rag.reading.page_facts import page_facts
 from rag.reading.parsed import Parsed
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
@@ -29,6 +29,7 @@ _RARE_LETTERS = range(0x10080, 0x100FB)  # Linear B ideograms
 def parse(data: bytes, limits: Limits, charset: str | None = None) -> Parsed:
     """Raises EmptyArticle for a page without text, ReadingError for broken encodings."""
     tree = page_tree(decode_page(data, charset))
+    facts = page_facts(tree)
     revealed = {ord(mask): char for char, mask in _disguise(tree).items()}
     found = _extract(tree)
     text = _text(found, tree).translate(revealed)
@@ -36,12 +37,11 @@ def parse(data: bytes, limits: Limits, charset: str | None = None) -> Parsed:
         raise EmptyArticle(
             "The page has no text of its own.", "Save it after its scripts have run."
         )
-    title = found.title if found else tree.findtext(".//title")
     return Parsed(
         text=text,
-        title=title.translate(revealed) if title else None,
-        outlet=found.sitename.translate(revealed) if found and found.sitename else None,
-        date=iso_date(found.date) if found and found.date else None,
+        title=facts.title,
+        outlet=facts.outlet,
+        date=facts.date,
         language=_language(tree),
     )
 
