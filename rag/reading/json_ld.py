@@ -23,7 +23,7 @@ _INTO = ("@graph", "mainEntity", "mainEntityOfPage")
 _WRAPPING = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*.*?\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>|;)\s*$"
 )
-_DEEPEST = 6
+_DEEPEST = 8
 _MOST = 500
 
 
@@ -70,10 +70,12 @@ def _load(block: str) -> Any:
 
 
 def _nodes(value: Any, depth: int) -> Iterator[dict[str, Any]]:
+    if depth > _DEEPEST:
+        return
     if isinstance(value, list):
         for item in value:
-            yield from _nodes(item, depth)
-    elif isinstance(value, dict) and depth <= _DEEPEST:
+            yield from _nodes(item, depth + 1)
+    elif isinstance(value, dict):
         yield value
         for key in _INTO:
             yield from _nodes(value.get(key), depth + 1)

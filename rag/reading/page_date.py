@@ -32,14 +32,14 @@ META = (
 )  # fmt: skip
 """Names of <meta> that hold the day of publication, the surest first."""
 
-AFTER, BEFORE = 25, 8
+AFTER, BEFORE = 25, 3
 """Lines after and before the headline among which its date line may stand."""
 
 _UTC = re.compile(r"\d[Tt ]\d\d:?\d\d.*(?:[Zz]|[+-]00:?00)$")
 _ELSEWHERE = re.compile(
     r"comment|disqus|respond|repl(?:y|ies)|sidebar|related|recommend|most-?(?:read|view)"
     r"|popular|trending|footer|widget|teaser|promo|newsletter|nav(?:bar|igation)?\b"
-    r"|copyright|ticker|carousel|latest|read-?(?:more|next)|more-?(?:news|stories|from)|archive",
+    r"|copyright|site-?header|masthead|top-?bar|today|current-?date|ticker|carousel|latest|read-?(?:more|next)|more-?(?:news|stories|from)|archive",
     re.IGNORECASE,
 )
 _OUTSIDE = frozenset({"nav", "aside", "footer", "form", "script", "style", "template", "noscript"})
@@ -106,11 +106,15 @@ class _Page:
         """The day of the date lines around the headline, if they say one."""
         if self.headline is None:
             return None
-        days = {line: day for element, line in self._near() if (day := _day_of(element, line))}
-        labelled = [day for line, day in days.items() if says_published(line)]
+        after, before = (
+            {line: day for element, line in lines if (day := _day_of(element, line))}
+            for lines in self._near()
+        )
+        labelled = [day for line, day in (after | before).items() if says_published(line)]
         if labelled:
             return labelled[0]
-        return next(iter(days.values())) if len(set(days.values())) == 1 else None
+        days = set((after or before).values())
+        return days.pop() if len(days) == 1 else None
 
     def is_elsewhere(self, element: Any) -> bool:
         """Whether an element is of another story or of the site, not of the article."""
@@ -121,16 +125,19 @@ class _Page:
             return False
         if not isinstance(element.tag, str) or element.tag in _OUTSIDE:
             return True
+        if element.tag == "header" and next(element.iterancestors("article", "main"), None) is None:
+            return True
         return bool(_ELSEWHERE.search(_names(element)))
 
-    def _near(self) -> list[tuple[Any, str]]:
+    def _near(self) -> tuple[list[tuple[Any, str]], list[tuple[Any, str]]]:
+        """The lines after the headline, and those before it."""
         before: list[tuple[Any, str]] = []
         lines = self._lines()
         for element, line in lines:
             if element is self.headline:
                 break
             before.append((element, line))
-        return [*islice(lines, AFTER), *before[-BEFORE:]]
+        return list(islice(lines, AFTER)), before[-BEFORE:]
 
     def _lines(self) -> Iterator[tuple[Any, str]]:
         """The highest elements that have text of their own, and the headline."""
@@ -149,16 +156,15 @@ class _Page:
 
 
 def _headline(tree: Any, title: str | None) -> Any:
-    """The one h1, or the first element that says the title and nothing else."""
+    """The first element that says the title and nothing else, or the one h1."""
     headings = [one for one in tree.iter("h1") if _line(one)]
-    if len(headings) == 1 or title is None:
-        return headings[0] if len(headings) == 1 else None
-    body = tree.find("body")
-    start = title[:20]
+    if len(headings) == 1 and title in (None, _line(headings[0])):
+        return headings[0]
+    start, body = (title or "")[:20], tree.find("body")
     for element in (tree if body is None else body).iter("h1", "h2", "h3", "div", "p", "a", "span"):
-        if start in (element.text or "") and _line(element) == title:
+        if start and start in (element.text or "") and _line(element) == title:
             return element
-    return headings[0] if headings else None
+    return headings[0] if len(headings) == 1 else None
 
 
 def _line(element: Any) -> str:

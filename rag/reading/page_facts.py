@@ -55,7 +55,9 @@ def page_facts(tree: Any, address: str | None = None) -> PageFacts:
     titles = [*(meta[name] for name in _TITLE_NAMES if name in meta), *_document_title(tree)]
     blocks = [script.text_content() for script in tree.xpath(_JSON_LD)]
     said = described(blocks, [heading or "", *titles], canonical or address)
-    outlet = _outlet(said, meta, heading, titles)
+    logo = heading if heading and _is_site(heading, [said.headline or "", *titles]) else None
+    heading = None if logo else heading
+    outlet = _outlet(said, meta, heading, titles) or logo
     title = _title(said, heading, titles, outlet)
     return PageFacts(
         title=title,
@@ -150,11 +152,10 @@ def without_site(title: str, outlet: str | None) -> str:
 
 
 def _is_site(heading: str, titles: list[str]) -> bool:
-    """Whether an h1 is a logo: a piece of the title beside a longer one, and never all of it."""
+    """Whether an h1 is a logo: the last piece of the title, after a longer one."""
+    pieces = [_SEPARATOR.split(title) for title in titles]
     return heading not in titles and any(
-        heading in (pieces := _SEPARATOR.split(title))
-        and len(max(pieces, key=len).split()) > len(heading.split())
-        for title in titles
+        one[-1] == heading and len(max(one, key=len)) > len(heading) for one in pieces
     )
 
 
