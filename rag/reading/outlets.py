@@ -41,7 +41,8 @@ def outlet_of(host: str, outlets: Outlets) -> str | None:
 
 def _read(path: Path) -> dict[str, str]:
     try:
-        rows = list(csv.reader(path.expanduser().read_text(encoding="utf-8-sig").splitlines()))
+        text = path.expanduser().read_text(encoding="utf-8-sig")
+        rows = list(csv.reader(text.splitlines(), skipinitialspace=True))
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise SettingsError(
             f"The table of outlets {path} cannot be read: {error}.",

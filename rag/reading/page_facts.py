@@ -110,7 +110,8 @@ def _outlet(
     stated = [said.publisher, *(meta.get(name) for name in _OUTLET_NAMES)]
     names = [name for name in stated if name and not is_url(name) and name not in _PLATFORMS]
     if names:
-        return next((name for name in names if not _COMPANY.search(name)), names[0])
+        name = next((name for name in names if not _COMPANY.search(name)), names[0])
+        return _SEPARATOR.split(name)[0].strip() or name  # what follows is its motto
     return next(filter(None, (_after_heading(title, heading) for title in titles)), None)
 
 

@@ -19,13 +19,13 @@ _TWINS = frozenset({"www", "m", "amp", "mobile"})
 _SECOND = frozenset({"ac", "co", "com", "edu", "gov", "net", "org"})
 """Second labels under which countries give out names: amp.com.au is a name, not a twin."""
 
-_TRACKING = re.compile(
-    r"(?:utm|mtm|pk|hsa|mc|itm|at|ns)_[a-z_]+"
-    r"|(?:fb|g|dc|tw|yc|ysc|msc|ms|ttc|igs?h?)clid|msclkid|gbraid|wbraid|igshid?|gclsrc|srsltid"
-    r"|_hsenc|_hsmi|mkt_tok|oly_(?:anon|enc)_id|vero_id|yclid|_ga|_gl|cmpid|ncid|ocid|smid|sref"
-    r"|xtor|wt_mc|soc_src|soc_trk|guccounter|guce_referrer(?:_sig)?|__twitter_impression|taid",
-    re.IGNORECASE,
-)
+_TRACKING_FAMILIES = re.compile(r"(?:utm|mtm|pk|hsa|mc|itm|at|ns)_[a-z_]+", re.IGNORECASE)
+_TRACKING_NAMES = """
+    fbclid gclid dclid twclid yclid ysclid msclkid gbraid wbraid igshid igsh gclsrc srsltid _hsenc
+    _hsmi mkt_tok oly_anon_id oly_enc_id vero_id _ga _gl cmpid ncid ocid smid sref xtor wt_mc
+    soc_src soc_trk guccounter guce_referrer guce_referrer_sig __twitter_impression taid
+    """
+_TRACKING = frozenset(_TRACKING_NAMES.split())
 """Parameters that tell where a reader came from."""
 
 _AMP = re.compile(r"amp|_?amp_?js_v|amp_(?:gsa|kit|lite|latest_update_time)", re.IGNORECASE)
@@ -116,4 +116,6 @@ def _is_trace(pair: str) -> bool:
     name, _, value = pair.partition("=")
     if _AMP_VALUES.get(name.lower()) == value.lower():
         return True
-    return bool(_TRACKING.fullmatch(name) or _AMP.fullmatch(name))
+    if name.lower() in _TRACKING:
+        return True
+    return bool(_TRACKING_FAMILIES.fullmatch(name) or _AMP.fullmatch(name))

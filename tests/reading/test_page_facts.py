@@ -68,7 +68,7 @@ def test_json_ld(head: str) -> None:
     assert facts(head).date == DAY
 
 
-META = """
+META_NAMES = """
     article:published_time og:article:published_time article:published article:published:time
     datePublished date_published published_time publishdate publish-date publish_date
     published_date publication_date article.published pubdate og:pubdate parsely-pub-date
@@ -76,7 +76,8 @@ META = """
     OriginalPublicationDate citation_online_date citation_publication_date DCTERMS.issued
     DC.date.issued DCTERMS.created DC.date.created DCTERMS.date DC.date date displaydate
     rnews:datePublished dateCreated
-    """.split()
+    """
+META = META_NAMES.split()
 
 
 @pytest.mark.parametrize("name", META)
@@ -129,6 +130,12 @@ def test_marked_and_printed(line: str, page: str) -> None:
     assert facts(body=page % line).date == DAY
 
 
+ELSEWHERE_NAMES = """
+    comments comment-list disqus respond replies reply sidebar related recommended most-read
+    mostviewed popular trending site-footer widget teaser promo newsletter navbar navigation
+    copyright ticker carousel latest read-more readnext more-news more-stories more-from archive
+    site-header masthead topbar today current-date
+    """
 ELSEWHERE = [
     f"<nav>{OTHER}</nav>",
     f"<aside><time class='published'>{OTHER}</time></aside>",
@@ -140,12 +147,7 @@ ELSEWHERE = [
     "<p>The bridge was begun on 3 May 2022, the board has said in a letter to all.</p>",
     *(
         f"<div class='{name}'><time class='published' datetime='{OTHER}'>{OTHER}</time></div>"
-        for name in (
-            "comments comment-list disqus respond replies reply sidebar related recommended "
-            "most-read mostviewed popular trending site-footer widget teaser promo newsletter "
-            "navbar navigation copyright ticker carousel latest read-more readnext more-news "
-            "more-stories more-from archive site-header masthead topbar today current-date"
-        ).split()
+        for name in ELSEWHERE_NAMES.split()
     ),
     f"<p>3 May 2024</p><p>{OTHER}</p>",
     "".join(f"<p>Line {number}</p>" for number in range(25)) + f"<p>{OTHER}</p>",
@@ -265,6 +267,7 @@ def test_title(head: str, body: str, title: str | None) -> None:
     assert facts(head, body + BODY).title == title
 
 
+COMPANIES = "Limited Inc. LLC plc Corp GmbH AG Group Holding Holdings A/S"
 OUTLETS = [
     (ld({**ARTICLE, "publisher": PUBLISHER}), "Selby Courier"),
     (ld({**ARTICLE, "publisher": [PUBLISHER]}), "Selby Courier"),
@@ -275,13 +278,15 @@ OUTLETS = [
     (ld({**ARTICLE, "publisher": {"name": "Holt Media Ltd."}}), "Holt Media Ltd."),
     *(
         (ld({**ARTICLE, "publisher": f"Holt {form}"}) + SITE, "Selby Courier")
-        for form in "Limited Inc. LLC plc Corp GmbH AG Group Holding Holdings A/S".split()
+        for form in COMPANIES.split()
     ),
     (ld({**ARTICLE, "publisher": "Blogger"}) + SITE, "Selby Courier"),
     (ld({**ARTICLE, "publisher": "WordPress.com"}) + SITE, "Selby Courier"),
     (ld({**ARTICLE, "publisher": "Medium"}) + SITE, "Selby Courier"),
     (ld({**ARTICLE, "publisher": "https://example.org/"}) + SITE, "Selby Courier"),
     (SITE, "Selby Courier"),
+    ('<meta property="og:site_name" content="پیک سلبی | خبرگزاری">', "پیک سلبی"),
+    ('<meta property="og:site_name" content="| پیک سلبی">', "| پیک سلبی"),
     ('<meta name="DC.publisher" content="Selby Courier">', "Selby Courier"),
     ('<meta name="publisher" content="Selby Courier">', "Selby Courier"),
     ('<meta name="citation_journal_title" content="Selby Courier">', "Selby Courier"),

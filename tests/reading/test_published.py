@@ -148,15 +148,15 @@ def test_address(address: str, expected: str | None) -> None:
     assert address_date(address) == expected
 
 
-WORDS = """
-    تاریخ انتشار خبر نشر منتشر شده شد در زمان ساعت به روز رسانی روزرسانی آخرین کد
-    شنبه یکشنبه دوشنبه سه چهارشنبه پنجشنبه پنج جمعه یک دو چهار
-    تاريخ النشر نُشر في نشرت آخر تحديث الساعة يوم الموافق هـ م ه ش ق
-    السبت الأحد الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة
-    Published Updated Posted date on at of the last modified GMT UTC EST am pm a p m h
-    ET EDT CT CDT CST PT PDT PST BST IST
-    Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Wed Thu Fri Sat Sun
-    """.split()
+WORDS_TEXT = """
+    تاریخ انتشار خبر نشر منتشر شده شد در زمان ساعت به روز رسانی روزرسانی آخرین کد شنبه یکشنبه
+    دوشنبه سه چهارشنبه پنجشنبه پنج جمعه یک دو چهار تاريخ النشر نُشر في نشرت آخر تحديث الساعة يوم
+    الموافق هـ م ه ش ق السبت الأحد الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة Published
+    Updated Posted date on at of the last modified GMT UTC EST am pm a p m h ET EDT CT CDT CST PT
+    PDT PST BST IST Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Wed Thu Fri
+    Sat Sun
+    """
+WORDS = WORDS_TEXT.split()
 
 
 @pytest.mark.parametrize("word", WORDS)
