@@ -109,7 +109,7 @@ OTHERS = [
     "https://example.org/news/amplifier",
     "https://example.org/news/bridge.amphibia",
     "https://news.example.org/news/bridge",
-    "https://amp.com.au/news/bridge",
+    *(f"https://amp.{second}.au/a" for second in ["ac", "co", "com", "edu", "gov", "net", "org"]),
     "https://m.me/news/bridge",
     "http://example.org/news/bridge",
     "https://google.com/news/s/example.org/news/bridge",

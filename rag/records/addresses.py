@@ -28,7 +28,7 @@ _TRACKING_NAMES = """
 _TRACKING = frozenset(_TRACKING_NAMES.split())
 """Parameters that tell where a reader came from."""
 
-_AMP = re.compile(r"amp|_?amp_?js_v|amp_(?:gsa|kit|lite|latest_update_time)", re.IGNORECASE)
+_AMP = re.compile(r"amp|amp_(?:js_v|gsa|kit|lite)", re.IGNORECASE)
 _AMP_VALUES = {"outputtype": "amp", "output": "amp", "view": "amp", "format": "amp", "mode": "amp"}
 _AMP_NAME = re.compile(r"\.amp(?=\.html?$|$)", re.IGNORECASE)
 _GOOGLE = re.compile(r"(?:www\.)?google(?:\.[a-z]{2,3}){1,2}")

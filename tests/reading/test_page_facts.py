@@ -117,6 +117,11 @@ TIMES = [
 ]
 
 
+def test_a_time_marked_by_html5_may_stand_anywhere() -> None:
+    lines = "".join(f"<p>Line {number}</p>" for number in range(30))
+    assert facts(body=f"{H1}{lines}<time pubdate datetime='{DAY}'>x</time>").date == DAY
+
+
 def test_a_header_inside_the_article_is_the_article_s() -> None:
     body = (
         f"{H1}<article><div><header><time class='published'>{DAY}</time></header></div></article>"
@@ -142,6 +147,7 @@ ELSEWHERE = [
     f"<footer>{OTHER}</footer>",
     f"<form>{OTHER}</form>",
     f"<header>{OTHER}</header>",
+    *(f"<{tag}>{OTHER}</{tag}>" for tag in ("script", "style", "template", "noscript")),
     "<div>© 2019 Selby Courier, founded 1921</div>",
     "<p>Copyright 2019</p>",
     "<p>The bridge was begun on 3 May 2022, the board has said in a letter to all.</p>",
