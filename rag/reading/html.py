@@ -43,6 +43,7 @@ def parse(data: bytes, limits: Limits, charset: str | None = None) -> Parsed:
         outlet=facts.outlet,
         date=facts.date,
         language=_language(tree),
+        address=facts.address,
     )
 
 

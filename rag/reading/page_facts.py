@@ -47,7 +47,8 @@ class PageFacts:
 def page_facts(tree: Any, address: str | None = None) -> PageFacts:
     """Read an lxml tree of a page; ``address`` is where it came from, if that is known.
 
-    A page from a file has only its own word for its address. The tree stays as it is.
+    Without it the page has only its own word for its address, which then tells neither
+    outlet nor day: whoever knows where the page came from judges it. The tree stays as it is.
     """
     meta = metadata_of(tree)
     canonical = canonical_link(tree, address)
@@ -61,8 +62,8 @@ def page_facts(tree: Any, address: str | None = None) -> PageFacts:
     title = _title(said, heading, titles, outlet)
     return PageFacts(
         title=title,
-        outlet=outlet or (host_of(canonical or address or "") or None),
-        date=page_date(tree, said.published, meta, canonical or address, title),
+        outlet=outlet or (host_of(address) if address else None) or None,
+        date=page_date(tree, said.published, meta, address and (canonical or address), title),
         address=canonical,
     )
 

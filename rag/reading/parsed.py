@@ -10,13 +10,17 @@ from rag.records import Article
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """What a parser found in the bytes of one document; None where it says nothing."""
+    """What a parser found in the bytes of one document; None where it says nothing.
+
+    ``address`` is where the document says it is published.
+    """
 
     text: str
     title: str | None = None
     outlet: str | None = None
     date: str | None = None
     language: str | None = None
+    address: str | None = None
 
     def article(self, source: str) -> Article:
         return Article(

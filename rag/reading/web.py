@@ -83,12 +83,14 @@ def document(address: str, limits: Limits, allow_private: bool = False) -> Docum
 
 
 def _load(address: str, response: Response, limits: Limits) -> Article:
+    """What the page calls its address counts only as far as ``address`` does, its source."""
     parsed = parse(response.kind, response.body, limits, response.charset)
-    article = to_article(address, parsed, limits)
+    article = to_article(address, dataclasses.replace(parsed, address=None), limits)
+    served = str(response.address)
     return dataclasses.replace(
         article,
         outlet=article.outlet or bare_host(response.address.host),
-        date=article.date or address_date(str(response.address)),
+        date=article.date or address_date(address) or address_date(served),
     )
 
 

@@ -221,7 +221,8 @@ def test_several_articles_without_the_page_s_own_tell_nothing() -> None:
 def test_the_address_tells_the_day() -> None:
     assert facts(address="https://example.org/2025/01/17/bridge").date == DAY
     link = '<link rel="canonical" href="https://example.org/2025/01/17/bridge">'
-    assert facts(link, address=None).date == DAY
+    assert facts(link, address=None).date is None
+    assert facts(link, address=None).address == "https://example.org/2025/01/17/bridge"
 
 
 SITE = '<meta property="og:site_name" content="Selby Courier">'
