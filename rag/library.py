@@ -23,7 +23,7 @@ from rag.embedding import Embedder
 from rag.errors import ArticleNotFound
 from rag.ingest import Ingest, Outcomes, Report, handed
 from rag.models import Models, load_models
-from rag.reading import Limits, items
+from rag.reading import Limits, items, load_outlets
 from rag.records import (
     Answer,
     Article,
@@ -127,7 +127,7 @@ class Library:
         """
         outcomes = Outcomes(on_outcome)
         with self._writing:
-            with Ingest(self._store, self.models.embedder, outcomes) as run:
+            with self._ingest(outcomes) as run:
                 for source in sources:
                     run.take_all(items(source, self._limits, self.settings.allow_private_urls))
             if prune:
@@ -141,7 +141,7 @@ class Library:
         """
         documents = [handed(article) for article in articles]
         outcomes = Outcomes(None)
-        with self._writing, Ingest(self._store, self.models.embedder, outcomes) as run:
+        with self._writing, self._ingest(outcomes) as run:
             run.take_all(documents)
         return outcomes
 
@@ -157,6 +157,11 @@ class Library:
             )
         with self._writing:
             return self._store.delete(ids)
+
+    def _ingest(self, outcomes: Outcomes) -> Ingest:
+        """A run. Raises SettingsError for a table of outlets that cannot be read."""
+        outlets = load_outlets(self.settings.outlets)
+        return Ingest(self._store, self.models.embedder, outcomes, outlets)
 
     @property
     def _limits(self) -> Limits:

@@ -13,15 +13,15 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
-from rag.errors import EmptyArticle, ReadingError
+from rag.errors import EmptyArticle
 from rag.language.codes import language_code
 from rag.reading.encodings import decode
 from rag.reading.extract import article_text
-from rag.reading.fields import iso_date
 from rag.reading.furniture import without_furniture
 from rag.reading.layout import keep_captions, split_at_breaks, unwrap_layout
 from rag.reading.limits import Limits
 from rag.reading.liveblog import live_blog
+from rag.reading.page_facts import page_facts
 from rag.reading.parsed import Parsed
 from rag.reading.paywall import without_offers
 from rag.reading.structured import linked_data
@@ -39,22 +39,22 @@ def parse(data: bytes, limits: Limits, charset: str | None = None) -> Parsed:
     page = decode_page(data, charset)
     refuse_stub(page)
     tree = page_tree(page)
+    facts = page_facts(tree)
     revealed = {ord(mask): char for char, mask in _disguise(tree).items()}
-    found = _metadata(tree)
     read = _read(copy.deepcopy(tree))
     text = read.text.translate(revealed)
     if not text:
         raise EmptyArticle(
             "The page has no text of its own.", "Save it after its scripts have run."
         )
-    title = read.title or (found.title if found else tree.findtext(".//title"))
     return Parsed(
         text=text,
-        title=title.translate(revealed) if title else None,
-        outlet=found.sitename.translate(revealed) if found and found.sitename else None,
-        date=iso_date(found.date) if found and found.date else None,
+        title=read.title.translate(revealed) if read.title else facts.title,
+        outlet=facts.outlet,
+        date=facts.date,
         language=_language(tree),
         warnings=read.warnings,
+        address=facts.address,
     )
 
 
@@ -126,18 +126,6 @@ def _translate(tree: Any, table: dict[int, str | None]) -> None:
             if "content" in element.attrib:
                 element.set("content", element.get("content").translate(table))
         element.tail = element.tail and element.tail.translate(table)
-
-
-def _metadata(tree: Any) -> Any:
-    """trafilatura's Document of a page's metadata; the tree stays as it is."""
-    from trafilatura.metadata import extract_metadata
-
-    try:
-        return extract_metadata(
-            copy.deepcopy(tree), None, {"extensive_search": False, "original_date": True}
-        )
-    except (ValueError, TypeError, AttributeError, KeyError, IndexError) as error:
-        raise ReadingError(f"The page cannot be parsed: {error}.", "Save it as text.") from error
 
 
 def _language(tree: Any) -> str | None:

@@ -21,8 +21,10 @@ from rag.reading.files import fingerprint, open_regular, read_bytes
 from rag.reading.limits import Limits
 from rag.reading.parse import parse
 from rag.reading.parsed import Document, Item, Parsed, Refused
+from rag.reading.published import address_date
 from rag.reading.sniff import HEAD, TELEGRAM, true_ending
 from rag.records import Article
+from rag.records.addresses import host_of
 
 Loader = Callable[[Path, Limits], Iterator[Item]]
 
@@ -180,18 +182,22 @@ def _load_file(path: Path, kind: str, digest: str, limits: Limits) -> Article:
 
 
 def to_article(source: str, parsed: Parsed, limits: Limits) -> Article:
-    """The article of what a parser found. Raises EmptyArticle and TooLarge."""
+    """The article of what a parser found. Raises EmptyArticle and TooLarge.
+
+    The address it gives tells its outlet and its day where nothing else does.
+    """
     text = clean(parsed.text).strip("\n")
     if not text.strip():
         raise EmptyArticle("There is no text in it.", "A scanned page must go through OCR first.")
     limits.check_chars(len(text))
+    address = parsed.address or ""
     return Article(
         source=source,
         title=_one_line(parsed.title) or "",
         text=text,
         language=parsed.language,
-        outlet=_one_line(parsed.outlet),
-        date=parsed.date,
+        outlet=_one_line(parsed.outlet) or host_of(address) or None,
+        date=parsed.date or address_date(address),
     )
 
 

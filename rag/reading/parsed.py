@@ -12,7 +12,8 @@ from rag.records import Article
 class Parsed:
     """What a parser found in the bytes of one document; None where it says nothing.
 
-    ``warnings`` are sentences on what could not be read, each with its place.
+    ``warnings`` are sentences on what could not be read, each with its place. ``address``
+    is where the document says it is published.
     """
 
     text: str
@@ -21,6 +22,7 @@ class Parsed:
     date: str | None = None
     language: str | None = None
     warnings: tuple[str, ...] = ()
+    address: str | None = None
 
     def article(self, source: str) -> Article:
         return Article(

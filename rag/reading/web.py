@@ -17,13 +17,16 @@ from typing import TYPE_CHECKING
 
 from rag.errors import FetchFailed, TooSlow, UnsafeSource, UnsupportedFormat
 from rag.reading.body import body
+from rag.reading.canonical import source_of
 from rag.reading.limits import Limits
 from rag.reading.load import to_article
 from rag.reading.parse import parse
 from rag.reading.parsed import Document
+from rag.reading.published import address_date
 from rag.reading.sniff import HEAD, by_mark
 from rag.reading.walls import leads_to
 from rag.records import Article
+from rag.records.addresses import bare_host
 
 if TYPE_CHECKING:
     import httpcore
@@ -83,19 +86,26 @@ def fetch(address: str, limits: Limits | None = None, allow_private: bool = Fals
 def document(address: str, limits: Limits, allow_private: bool = False) -> Document:
     """Fetch one address now; parse it when loaded. Raises ReadingError.
 
-    Its source is the address as given, so that the same address read again is
-    the same article wherever it redirects.
+    Its source is the page's own address if it gives one of its site, else the address
+    as given, so that the same address read again is the same article wherever it redirects.
     """
     response = download(address, limits, allow_private)
+    if response.kind == "html":
+        address = source_of(response.body, str(response.address), address)
     digest = hashlib.sha256(response.body).hexdigest()
     return Document(address, address, digest, partial(_load, address, response, limits))
 
 
 def _load(address: str, response: Response, limits: Limits) -> Article:
+    """What the page calls its address counts only as far as ``address`` does, its source."""
     parsed = parse(response.kind, response.body, limits, response.charset)
-    article = to_article(address, parsed, limits)
-    outlet = article.outlet or response.address.host.removeprefix("www.")
-    return dataclasses.replace(article, outlet=outlet)
+    article = to_article(address, dataclasses.replace(parsed, address=None), limits)
+    served = str(response.address)
+    return dataclasses.replace(
+        article,
+        outlet=article.outlet or bare_host(response.address.host),
+        date=article.date or address_date(address) or address_date(served),
+    )
 
 
 def download(address: str, limits: Limits, allow_private: bool = False) -> Response:

@@ -112,6 +112,14 @@ REPLIES: dict[str, Reply] = {
     "/silent": lambda handler: time.sleep(8),
     "/drip-head": drip(b"HTTP/1.1 200 OK\r\nX: ", b"x"),
     "/drip-body": drip(OK + b"\r\n", b"x"),
+    **{
+        path: reply(body=f'<link rel="canonical" href="{link}">{PAGE}'.encode(), Content_Type=HTML)
+        for path, link in {
+            "/story?utm_source=x": "/2025/01/17/bridge",
+            "/stolen": "https://elsewhere.test/2025/01/17/bridge",
+            "/2025/01/17/plain": "",
+        }.items()
+    },
     "/empty": reply(body=b"", Content_Type=HTML),
 }
 
