@@ -60,7 +60,7 @@ def handed(article: Article) -> Document:
         raise InputError("An article has no source.", "Give it an address or a name.")
     if article.date:
         article = replace(article, date=parse_date(article.date)[0].isoformat())
-    fields = well_formed(json.dumps(astuple(article), ensure_ascii=False))
+    fields = well_formed(json.dumps(astuple(article)[:6], ensure_ascii=False))
     return Document(
         source=article.source,
         container="",
@@ -200,6 +200,7 @@ class Ingest:
                     read.article.id,
                     read.article.title,
                     len(read.chunks),
+                    " ".join(read.article.warnings),
                 )
             )
 

@@ -83,7 +83,7 @@ def counting(label: str, total: int | None = None) -> Iterator[Advance]:
 def show_outcomes(outcomes: Sequence[Outcome]) -> None:
     """What went wrong, line by line, then the counts."""
     for outcome in outcomes:
-        if outcome.status in ("refused", "skipped"):
+        if outcome.reason:
             warn(f"{outcome.status}: {outcome.source}: {outcome.reason}")
     counts = Counter(outcome.status for outcome in outcomes)
     chunks = sum(outcome.chunks for outcome in outcomes)

@@ -12,23 +12,25 @@ import hashlib
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 from rag.errors import EmptyArticle, ReadingError, UnsupportedFormat
-from rag.reading import jsonl, tables
+from rag.reading import jsonl, parquet, spreadsheet, tables
 from rag.reading.clean import clean
+from rag.reading.fields import NO_COLUMNS, Columns
 from rag.reading.files import fingerprint, read_bytes
 from rag.reading.limits import Limits
 from rag.reading.parse import parse
-from rag.reading.parsed import Document, Parsed, Refused
+from rag.reading.parsed import Document, Item, Parsed, Refused
 from rag.records import Article
 
-Loader = Callable[[Path, Limits], Iterator[Document | Refused]]
+Loader = Callable[[Path, Limits], Iterator[Item]]
 
 
 def whole(kind: str) -> Loader:
     """The loader of a format where a file is one article."""
 
-    def documents(path: Path, limits: Limits) -> Iterator[Document | Refused]:
+    def documents(path: Path, limits: Limits) -> Iterator[Item]:
         digest = fingerprint(path, limits)
         load = partial(_load_file, path, kind, digest, limits)
         yield Document(str(path), str(path), digest, load)
@@ -46,32 +48,56 @@ LOADERS: dict[str, Loader] = {
     ".pdf": whole("pdf"),
     ".docx": whole("docx"),
     ".epub": whole("epub"),
-    ".jsonl": jsonl.documents,
-    ".jsonl.gz": jsonl.documents,
-    ".ndjson": jsonl.documents,
-    ".csv": tables.documents,
-    ".csv.gz": tables.documents,
-    ".tsv": tables.documents,
 }
 
 
-def loader(path: Path) -> Loader | None:
+class RowLoader(Protocol):
+    """A loader of a format where a row is one article."""
+
+    def __call__(self, path: Path, limits: Limits, columns: Columns) -> Iterator[Item]: ...
+
+
+ROWS: dict[str, RowLoader] = {
+    ".json": jsonl.documents,
+    ".json.gz": jsonl.documents,
+    ".jsonl": jsonl.documents,
+    ".jsonl.gz": jsonl.documents,
+    ".ndjson": jsonl.documents,
+    ".ndjson.gz": jsonl.documents,
+    ".csv": tables.documents,
+    ".csv.gz": tables.documents,
+    ".tsv": tables.documents,
+    ".tsv.gz": tables.documents,
+    ".xlsx": spreadsheet.documents,
+    ".parquet": parquet.documents,
+}
+"""Formats where a row is one article; these take the names of a file's own columns too."""
+
+
+def loader(path: Path, columns: Columns = NO_COLUMNS) -> Loader | None:
     """The loader for a file name, by its longest known ending, in any letter case."""
     parts = path.name.lower().split(".")
-    endings = ("." + ".".join(parts[i:]) for i in range(1, len(parts)))
-    return next((LOADERS[ending] for ending in endings if ending in LOADERS), None)
+    for ending in ("." + ".".join(parts[i:]) for i in range(1, len(parts))):
+        if ending in ROWS:
+            return partial(ROWS[ending], columns=columns)
+        if ending in LOADERS:
+            return LOADERS[ending]
+    return None
 
 
-def documents(path: Path, limits: Limits) -> Iterator[Document | Refused]:
-    """The articles of one file, not parsed yet; what cannot be read comes as Refused."""
+def documents(path: Path, limits: Limits, columns: Columns = NO_COLUMNS) -> Iterator[Item]:
+    """The articles of one file, not parsed yet; what cannot be read comes as Refused.
+
+    ``columns`` are the names of a row file's own columns.
+    """
     path = path.resolve()
     try:
         check_name(path)
-        load = loader(path)
+        load = loader(path, columns)
         if load is None:
             raise UnsupportedFormat(
                 f"Files ending in {path.suffix or 'nothing'} are not read.",
-                f"Kinds that are: {' '.join(LOADERS)}.",
+                f"Kinds that are: {' '.join((*LOADERS, *ROWS))}.",
             )
         empty = True
         for item in load(path, limits):
@@ -86,7 +112,7 @@ def documents(path: Path, limits: Limits) -> Iterator[Document | Refused]:
 def read(path: Path, limits: Limits | None = None) -> Iterator[Article]:
     """The articles of one file, parsed. Raises ReadingError at the first that is refused."""
     for item in documents(path, limits or Limits()):
-        if isinstance(item, Refused):
+        if not isinstance(item, Document):
             raise ReadingError(f"{item.source}: {item.reason}")
         yield item.load()
 
@@ -122,6 +148,7 @@ def to_article(source: str, parsed: Parsed, limits: Limits) -> Article:
         language=parsed.language,
         outlet=_one_line(parsed.outlet),
         date=parsed.date,
+        warnings=parsed.warnings,
     )
 
 

@@ -17,6 +17,8 @@ class Parsed:
     outlet: str | None = None
     date: str | None = None
     language: str | None = None
+    warnings: tuple[str, ...] = ()
+    """What could not be read, each with its place."""
 
     def article(self, source: str) -> Article:
         return Article(
@@ -26,6 +28,7 @@ class Parsed:
             language=self.language,
             outlet=self.outlet,
             date=self.date,
+            warnings=self.warnings,
         )
 
 
