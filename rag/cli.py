@@ -71,10 +71,12 @@ def ingest(
 ) -> None:
     """Read articles into the library; exit status 1 if any was refused."""
     from rag.client import open_library
+    from rag.reading.expected import expected
     from rag.reading.fields import parse_columns
 
     own = parse_columns(columns)
-    with open_library(library) as lib, shell.counting("articles") as advance:
+    total = expected(sources)
+    with open_library(library) as lib, shell.counting("articles", total) as advance:
         outcomes = lib.ingest(sources, prune=prune, on_outcome=lambda _: advance(), columns=own)
     if json:
         shell.show_json({"outcomes": [shell.plain(outcome) for outcome in outcomes]})

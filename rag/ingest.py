@@ -33,7 +33,7 @@ Report = Callable[[Outcome], None]
 LOOK_UP = 256
 """Documents whose fingerprints are asked for at once."""
 
-BATCH_CHUNKS = 768
+BATCH_CHUNKS = 2_048
 """Chunks embedded and written at once: large enough to be fast, small enough for flat memory."""
 
 

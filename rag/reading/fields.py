@@ -105,9 +105,10 @@ class Fields:
 
     def __init__(self, row: Mapping[str, object], columns: Columns | None = None) -> None:
         self._values: dict[str, object] = {}
-        for part in (row, *(inner for name in _INNER if isinstance(inner := row.get(name), dict))):
+        inner = {name: value for name in _INNER if isinstance(value := row.get(name), dict)}
+        for part in (row, *inner.values()):
             for key, value in part.items():
-                if value not in (None, "", [], {}):
+                if key not in inner and value not in (None, "", [], {}):
                     self._values.setdefault(known(str(key)), value)
         self._columns = {field: known(name) for field, name in (columns or {}).items()}
 

@@ -110,6 +110,7 @@ def router(shelves: Shelves, token: str) -> APIRouter:
     def article(request: Request, identity: str) -> dict[str, Any]:
         """One article with its text."""
         found = dataclasses.asdict(reading(request).article(identity))
+        del found["warnings"]  # told when it was read, and not kept
         return {"id": identity, **told(request, found)}
 
     @api.post("/model")
