@@ -99,7 +99,9 @@ ROWS: dict[str, tuple[dict[str, object], tuple[object, ...]]] = {
         {"text": "T.", "title": {"name": {"name": {"name": {"name": {"name": "H"}}}}}},
         ("T.", "", None, None, None),
     ),
-    "title with markup": ({"title": "A &amp; <i>B</i>", "text": "T."}, ("T.", "A & B", *[None] * 3)),
+    "title with markup": (
+        {"title": "A &amp; <i>B</i>", "text": "T."}, ("T.", "A & B", None, None, None),
+    ),
 }  # fmt: skip
 
 
