@@ -33,7 +33,7 @@ Report = Callable[[Outcome], None]
 LOOK_UP = 256
 """Documents whose fingerprints are asked for at once."""
 
-BATCH_CHUNKS = 768
+BATCH_CHUNKS = 2_048
 """Chunks embedded and written at once: large enough to be fast, small enough for flat memory."""
 
 
@@ -60,7 +60,7 @@ def handed(article: Article) -> Document:
         raise InputError("An article has no source.", "Give it an address or a name.")
     if article.date:
         article = replace(article, date=parse_date(article.date)[0].isoformat())
-    fields = well_formed(json.dumps(astuple(article), ensure_ascii=False))
+    fields = well_formed(json.dumps(astuple(article)[:6], ensure_ascii=False))
     return Document(
         source=article.source,
         container="",
@@ -203,6 +203,7 @@ class Ingest:
                     read.article.id,
                     read.article.title,
                     len(read.chunks),
+                    " ".join(read.article.warnings),
                 )
             )
 

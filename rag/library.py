@@ -24,6 +24,7 @@ from rag.errors import ArticleNotFound
 from rag.ingest import Ingest, Outcomes, Report, handed
 from rag.models import Models, load_models
 from rag.reading import Limits, items, load_outlets
+from rag.reading.fields import NO_COLUMNS, Columns
 from rag.records import (
     Answer,
     Article,
@@ -118,18 +119,22 @@ class Library:
         *,
         prune: bool = False,
         on_outcome: Report | None = None,
+        columns: Columns = NO_COLUMNS,
     ) -> list[Outcome]:
         """Read files, folders and addresses; one Outcome a document, in order of ending.
 
         What is stored with the same bytes is left alone, changed bytes replace
         it. ``prune`` deletes articles whose file left the given folders, but
-        none of a file that could not be read this time.
+        none of a file that could not be read this time. ``columns`` are the names
+        that files of rows have for title, text, date and the like.
         """
         outcomes = Outcomes(on_outcome)
         with self._writing:
             with self._ingest(outcomes) as run:
                 for source in sources:
-                    run.take_all(items(source, self._limits, self.settings.allow_private_urls))
+                    run.take_all(
+                        items(source, self._limits, self.settings.allow_private_urls, columns)
+                    )
             if prune:
                 run.prune(sources)
         return outcomes

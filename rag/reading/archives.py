@@ -67,7 +67,7 @@ def documents(path: Path, limits: Limits) -> Iterator[Item]:
             except ReadingError as error:
                 yield Refused(source, str(path), str(error))
                 continue
-            limits.check_expanded(unpacked)
+            limits.check_expanded(unpacked, path.stat().st_size)
             yield from _read(copy, source, path, limits)
 
 

@@ -15,9 +15,9 @@ from urllib.parse import unquote
 from rag.errors import EmptyArticle, ReadingError
 from rag.language.codes import language_code
 from rag.reading.archive import Archive
-from rag.reading.fields import iso_date
 from rag.reading.limits import Limits
 from rag.reading.parsed import Parsed
+from rag.reading.published import parse_published
 
 _NS = {
     "c": "urn:oasis:names:tc:opendocument:xmlns:container",
@@ -52,7 +52,7 @@ def parse(data: bytes, limits: Limits, charset: str | None = None) -> Parsed:
         text="\n\n".join(filter(None, chapters)),
         title=_metadata(package, "title"),
         outlet=_metadata(package, "publisher"),
-        date=iso_date(_metadata(package, "date") or ""),
+        date=parse_published(_metadata(package, "date") or ""),
         language=language_code(_metadata(package, "language") or ""),
         warnings=tuple(warnings),
     )

@@ -12,7 +12,7 @@ from urllib.parse import urljoin
 
 from rag.errors import EmptyArticle
 from rag.reading.entries import Entry, looks_like_markup, plain_line
-from rag.reading.stamps import day
+from rag.reading.published import parse_published
 from rag.reading.xml_tree import children, first_text, inner_markup
 from rag.records import is_url
 
@@ -36,7 +36,9 @@ def rss(root: Any, item: Any, place: str) -> Entry:
         title=plain_line(first_text(_unprefixed(item), "title")),
         url=urljoin(first_text(channel, "link") or "", address) if address else None,
         outlet=plain_line(first_text(item, "source") or first_text(_unprefixed(channel), "title")),
-        date=day(first_text(item, "pubDate", "date", "created", "published", "updated")),
+        date=parse_published(
+            first_text(item, "pubDate", "date", "created", "published", "updated")
+        ),
         language=first_text(item, "language") or first_text(channel, "language"),
     )
 
@@ -80,7 +82,7 @@ def atom(root: Any, entry: Any, place: str) -> Entry:
         title=plain_line(_line(entry)),
         url=_alternate(root, entry),
         outlet=plain_line(_line(origin) or _line(root)),
-        date=day(first_text(entry, "published", "issued", "updated", "modified")),
+        date=parse_published(first_text(entry, "published", "issued", "updated", "modified")),
         language=entry.get(_LANG) or root.get(_LANG),
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from rag.reading.entries import Entry, plain_line
-from rag.reading.stamps import day
+from rag.reading.published import parse_published
 
 
 def recognised(document: Any) -> bool:
@@ -35,7 +35,8 @@ def _item(feed: Any, item: Any, place: str) -> Entry:
         title=plain_line(text_of(item, "title")),
         url=text_of(item, "url", "external_url", "id"),
         outlet=plain_line(text_of(feed, "title")),
-        date=day(text_of(item, "date_published")) or day(text_of(item, "date_modified")),
+        date=parse_published(text_of(item, "date_published"))
+        or parse_published(text_of(item, "date_modified")),
         language=text_of(item, "language") or text_of(feed, "language"),
     )
 

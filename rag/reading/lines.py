@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from rag.errors import ReadingError, TooLarge
-from rag.reading.encodings import decode, unit_encoding
+from rag.reading.encodings import Decoded, decode, unit_encoding
 from rag.reading.files import open_regular
 from rag.reading.limits import Limits
 
@@ -47,19 +47,39 @@ def lines(path: Path, limits: Limits) -> Iterator[Line]:
     Raises TooLarge for a gzip bomb and ReadingError for a file that cannot be
     opened, is not text, or is damaged.
     """
+    with _opened(path, limits) as (text, budget):
+        yield from _bounded(text, limits.row_bytes, budget)
+
+
+def blocks(path: Path, limits: Limits) -> Iterator[str]:
+    """The text of the same files in blocks that end anywhere; raises the same.
+
+    Bytes that are not UTF-8 are surrogates in it (see ``mended``).
+    """
+    with _opened(path, limits) as (text, budget):
+        spent = 0
+        while block := text.read(_SAMPLE):
+            spent += len(block)
+            _check(spent, budget)
+            yield block if spent > len(block) else block.removeprefix("\ufeff")
+
+
+@contextmanager
+def _opened(path: Path, limits: Limits) -> Iterator[tuple[io.TextIOWrapper, int | None]]:
+    """A file as text, and how many characters it may give when it is packed."""
     with open_regular(path) as file:
         packed = path.name.lower().endswith(".gz")
-        budget = _budget(file, limits) if packed else None
+        budget = _budget(file) if packed else None
         with _text(file, packed) as text:
             try:
-                yield from _bounded(text, limits.row_bytes, budget)
+                yield text, budget
             except (EOFError, zlib.error, gzip.BadGzipFile) as error:
                 raise ReadingError(
                     f"The gzip is damaged: {error}.", "Fetch it again; rows before this were read."
                 ) from error
 
 
-def _budget(file: BinaryIO, limits: Limits) -> int:
+def _budget(file: BinaryIO) -> int:
     size = file.seek(0, io.SEEK_END)
     file.seek(0)
     return max(size * GZIP_RATIO, 1 << 20)
@@ -109,10 +129,20 @@ def _decoded(number: int, line: str, longest: int, legacy: str | None) -> Line:
     """The line, decoded again where it was not UTF-8; ``legacy`` is what helped before."""
     if not line:
         return Line(number, "", f"The row is longer than {longest:,} bytes.")
-    if line.isascii() or not _ESCAPED.search(line):
-        return Line(number, line)
     try:
-        decoded = decode(line.encode("utf-8", "surrogateescape"), legacy)
+        decoded = mended(line, legacy)
     except ReadingError as error:
         return Line(number, "", error.problem.replace("Line 1 has", "It has"))
+    if decoded is None:
+        return Line(number, line)
     return Line(number, decoded.text, encoding=decoded.encoding)
+
+
+def mended(text: str, legacy: str | None = None) -> Decoded | None:
+    """A piece of text decoded again where it was not UTF-8, None where it was.
+
+    Raises ReadingError where no encoding fits.
+    """
+    if text.isascii() or not _ESCAPED.search(text):
+        return None
+    return decode(text.encode("utf-8", "surrogateescape"), legacy)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from rag.reading.blocks import Block, blocks, is_beside
-from rag.reading.fields import days_named
+from rag.reading.published import days_named
 from rag.reading.structured import Thing, listed, types
 
 _MARKS = (

@@ -13,10 +13,12 @@ import importlib
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import Protocol
 
-from rag.errors import EmptyArticle, ReadingError, UnsupportedFormat
-from rag.reading import jsonl, tables
+from rag.errors import EmptyArticle, ReadingError, TooLarge, UnsupportedFormat
+from rag.reading import jsonl, parquet, spreadsheet, tables
 from rag.reading.clean import clean
+from rag.reading.fields import NO_COLUMNS, Columns
 from rag.reading.files import fingerprint, open_regular, read_bytes
 from rag.reading.limits import Limits
 from rag.reading.parse import parse
@@ -84,12 +86,6 @@ LOADERS: dict[str, Loader] = {
     ".pptx": whole("pptx"),
     ".rtf": whole("rtf"),
     ".epub": whole("epub"),
-    ".jsonl": jsonl.documents,
-    ".jsonl.gz": jsonl.documents,
-    ".ndjson": jsonl.documents,
-    ".csv": tables.documents,
-    ".csv.gz": tables.documents,
-    ".tsv": tables.documents,
     ".eml": whole("mail"),
     ".msg": whole("msg"),
     ".mbox": module("mbox"),
@@ -97,7 +93,6 @@ LOADERS: dict[str, Loader] = {
     ".rss": many("xml"),
     ".atom": many("xml"),
     ".rdf": many("xml"),
-    ".json": many("json"),
     ".srt": whole("subtitles"),
     ".vtt": whole("subtitles"),
     ".warc": module("warc"),
@@ -111,38 +106,76 @@ LOADERS: dict[str, Loader] = {
 }
 
 
-def loader(path: Path) -> Loader | None:
+class RowLoader(Protocol):
+    """A loader of a format where a row is one article."""
+
+    def __call__(self, path: Path, limits: Limits, columns: Columns) -> Iterator[Item]: ...
+
+
+def json_file(path: Path, limits: Limits, columns: Columns) -> Iterator[Item]:
+    """The loader of .json: a feed, a wire or an export is known by its keys, any other has rows."""
+    try:
+        yield from list(many("json")(path, limits))
+    except (UnsupportedFormat, TooLarge):
+        yield from jsonl.documents(path, limits, columns)
+
+
+ROWS: dict[str, RowLoader] = {
+    ".json": json_file,
+    ".json.gz": jsonl.documents,
+    ".jsonl": jsonl.documents,
+    ".jsonl.gz": jsonl.documents,
+    ".ndjson": jsonl.documents,
+    ".ndjson.gz": jsonl.documents,
+    ".csv": tables.documents,
+    ".csv.gz": tables.documents,
+    ".tsv": tables.documents,
+    ".tsv.gz": tables.documents,
+    ".xlsx": spreadsheet.documents,
+    ".parquet": parquet.documents,
+}
+"""Formats where a row is one article; these take the names of a file's own columns too."""
+
+
+def loader(path: Path, columns: Columns = NO_COLUMNS) -> Loader | None:
     """The loader for a file name, by its longest known ending, in any letter case."""
     ending = ending_of(path.name)
-    return LOADERS[ending] if ending else None
+    return _of(ending, columns) if ending else None
 
 
 def ending_of(name: str) -> str | None:
     """The longest known ending of a file name; None where none is known."""
     parts = name.lower().split(".")
     endings = ("." + ".".join(parts[i:]) for i in range(1, len(parts)))
-    return next((ending for ending in endings if ending in LOADERS), None)
+    return next((one for one in endings if one in ROWS or one in LOADERS), None)
 
 
-def loader_of(path: Path) -> Loader | None:
+def loader_of(path: Path, columns: Columns = NO_COLUMNS) -> Loader | None:
     """The loader for a file by its name, unless its bytes say that it is of another kind.
 
     Raises ReadingError for a file that cannot be opened.
     """
     ending = true_ending(path, ending_of(path.name))
-    return LOADERS[ending] if ending else None
+    return _of(ending, columns) if ending else None
 
 
-def documents(path: Path, limits: Limits) -> Iterator[Item]:
-    """The articles of one file, not parsed yet; what cannot be read comes as Refused."""
+def _of(ending: str, columns: Columns) -> Loader:
+    return partial(ROWS[ending], columns=columns) if ending in ROWS else LOADERS[ending]
+
+
+def documents(path: Path, limits: Limits, columns: Columns = NO_COLUMNS) -> Iterator[Item]:
+    """The articles of one file, not parsed yet; what cannot be read comes as Refused.
+
+    ``columns`` are the names of a row file's own columns.
+    """
     path = path.resolve()
     try:
         check_name(path)
-        load = loader_of(path)
+        load = loader_of(path, columns)
         if load is None:
             raise UnsupportedFormat(
                 f"Files ending in {path.suffix or 'nothing'} are not read.",
-                f"Kinds that are: {' '.join(LOADERS)}.",
+                f"Kinds that are: {' '.join((*LOADERS, *ROWS))}.",
             )
         empty = True
         for item in load(path, limits):
@@ -157,7 +190,7 @@ def documents(path: Path, limits: Limits) -> Iterator[Item]:
 def read(path: Path, limits: Limits | None = None) -> Iterator[Article]:
     """The articles of one file, parsed. Raises ReadingError at the first that is refused."""
     for item in documents(path, limits or Limits()):
-        if isinstance(item, Refused):
+        if not isinstance(item, Document):
             raise ReadingError(f"{item.source}: {item.reason}")
         if isinstance(item, Document):
             yield item.load()
@@ -198,6 +231,7 @@ def to_article(source: str, parsed: Parsed, limits: Limits) -> Article:
         language=parsed.language,
         outlet=_one_line(parsed.outlet) or host_of(address) or None,
         date=parsed.date or address_date(address),
+        warnings=parsed.warnings,
     )
 
 

@@ -23,7 +23,7 @@ from rag.reading.limits import Limits
 from rag.reading.load import ending_of
 from rag.reading.mail_quotes import own_markup, own_text, unflowed
 from rag.reading.parsed import Parsed
-from rag.reading.stamps import day
+from rag.reading.published import parse_published
 
 MAX_PARTS = 1000
 """Parts of one message that are looked at; more are made to be slow."""
@@ -41,7 +41,7 @@ def parse(data: bytes, limits: Limits, charset: str | None = None) -> Parsed:
         text=text,
         title=header(message, "Subject"),
         outlet=sender(_raw(message, "From") or _raw(message, "Sender")),
-        date=day(header(message, "Date")),
+        date=parse_published(header(message, "Date")),
         warnings=tuple(warnings),
     )
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from rag.errors import EmptyArticle, ReadingError
 from rag.reading.entries import Entry, looks_like_markup
-from rag.reading.stamps import day
+from rag.reading.published import parse_published
 from rag.reading.xml_tree import children, first_text, local
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -39,9 +39,9 @@ def news_item(root: Any, item: Any, place: str) -> Entry:
         or (_headline(story) if story is not None else None)
         or first_text(about, "title"),
         outlet=_name(next(children(about, "provider"), None)) or first_text(content, "creditline"),
-        date=day(first_text(about, "versionCreated"))
-        or day(first_text(content, "contentModified", "contentCreated"))
-        or day(first_text(about, "firstCreated")),
+        date=parse_published(first_text(about, "versionCreated"))
+        or parse_published(first_text(content, "contentModified", "contentCreated"))
+        or parse_published(first_text(about, "firstCreated")),
         language=_language(content) or item.get(_LANG),
     )
 
@@ -139,7 +139,7 @@ def _date(story: Any) -> str | None:
         )
         for element in _named(story, name)
     )
-    return next(filter(None, map(day, stamps)), None)
+    return next(filter(None, map(parse_published, stamps)), None)
 
 
 def _line(element: Any) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 
 from rag.reading.entries import Entry, plain_line
 from rag.reading.json_feed import text_of
-from rag.reading.stamps import day
+from rag.reading.published import parse_published
 
 _BODIES = (("body_text", False), ("body_xhtml", True), ("body_html", True))
 _DATES = ("versioncreated", "versionCreated", "firstcreated", "firstCreated")
@@ -53,7 +53,7 @@ def _story(story: Any, place: str) -> Entry:
         title=plain_line(text_of(story, "headline") or _main(story, "headlines")[0]),
         url=text_of(story, "uri"),
         outlet=_provider(story),
-        date=next(filter(None, (day(text_of(story, key)) for key in _DATES)), None),
+        date=next(filter(None, (parse_published(text_of(story, key)) for key in _DATES)), None),
         language=text_of(story, "language"),
     )
 

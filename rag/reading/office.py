@@ -51,13 +51,13 @@ class Properties:
 
     def article_date(self, text: str) -> str | None:
         """The day it was made, where that is the article's."""
-        from rag.reading.fields import iso_date
         from rag.reading.metadata import edge_lines, find_date
+        from rag.reading.published import parse_published
 
         made, saved = self.created[:10], self.modified[:10]
         if not made or made != saved or not self.minutes or find_date(edge_lines(text)):
             return None
-        return iso_date(made)
+        return parse_published(made)
 
 
 def core_properties(archive: Archive) -> Properties:

@@ -32,6 +32,7 @@ class Parsed:
             language=self.language,
             outlet=self.outlet,
             date=self.date,
+            warnings=self.warnings,
         )
 
 

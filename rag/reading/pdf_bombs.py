@@ -30,7 +30,7 @@ def check_streams(data: bytes, limits: Limits) -> None:
                 packed = _unpacked(packed)
             for piece in packed:
                 size += len(piece)
-                limits.check_expanded(size)
+                limits.check_expanded(size, len(data))
 
 
 def _unpacked(packed: Iterator[bytes]) -> Iterator[bytes]:

@@ -12,6 +12,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
+from email.utils import parsedate_tz
+from functools import lru_cache
 
 from rag.language import calendars
 from rag.language.dates import DateExpression, find_dates
@@ -30,7 +32,7 @@ _UNITS = (1, 10**3, 10**6, 10**9)
 """Of a second; the first one by which a number is a time of this or the last half century."""
 
 _DOTNET = re.compile(r"/Date\((-?\d+)[^)]*\)/", re.IGNORECASE)
-_COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:t?(?:\d{4}|\d{6})(?:\.\d+)?z?)?")
+_COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:t?(?:\d{4}|\d{6})(?:\.\d+)?(?:z|[+-]\d{4})?)?")
 _YEAR_FIRST = re.compile(r"(?<![\d/.-])(\d{4})([/.-])(\d{1,2})\2(\d{1,2})(?!\d)")
 _YEAR_LAST = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?![\d/])")
 _YEAR_AFTER_CLOCK = re.compile(
@@ -39,6 +41,9 @@ _YEAR_AFTER_CLOCK = re.compile(
 _IN_PATH = re.compile(
     r"/(\d{4})[/_-](\d{1,2})[/_-](\d{1,2})(?=[/_-]|$)|[/_-](\d{4})(\d\d)(\d\d)(?=[/_.-]|$)"
 )
+_MAIL = re.compile(r"(?:[a-z]{3}, )?\d{1,2} [a-z]{3} \d{2}(?:\d\d)? \d\d:\d\d")
+"""RFC 2822, and RFC 822 with its years of two digits."""
+
 _EASTERN = re.compile(r"[٠-٩۰-۹]")
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}:\d\d(?::\d\d)?")
 
@@ -98,6 +103,7 @@ def _of_number(number: float) -> str | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def _of_text(value: str) -> str | None:
     text = " ".join(fold_text(value[:LONGEST]).split()).lower()
     if match := _DOTNET.fullmatch(text):
@@ -110,6 +116,8 @@ def _of_text(value: str) -> str | None:
         return _day(int(match[1]), int(match[3]), int(match[4]))
     if match := _YEAR_LAST.search(text):
         return _year_last(match, _EASTERN.search(value) is not None)
+    if _MAIL.match(text) and (sent := parsedate_tz(text)):
+        return _day(*sent[:3])
     if match := _YEAR_AFTER_CLOCK.search(text):
         text = f"{match[1]} {match[2]}"
     return next(filter(None, (_iso(found.first) for found in days_named(text))), None)

@@ -14,7 +14,7 @@ from itertools import groupby
 from typing import Any
 
 from rag.reading.entries import Entry
-from rag.reading.stamps import day
+from rag.reading.published import parse_published
 
 _CHANNELS = frozenset(
     {"public_channel", "private_channel", "public_supergroup", "private_supergroup"}
@@ -67,7 +67,9 @@ def _chat(chat: Any, several: bool) -> Iterator[Entry]:
     outlet = name if isinstance(name, str) else None
     for first, text, stamp in albums(messages):
         url = f"{link}{first}" if link else None
-        yield Entry(f"{in_file}{first}", body=text, url=url, outlet=outlet, date=day(stamp))
+        yield Entry(
+            f"{in_file}{first}", body=text, url=url, outlet=outlet, date=parse_published(stamp)
+        )
 
 
 def _message(row: Any) -> Message:

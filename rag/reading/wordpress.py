@@ -14,7 +14,7 @@ from typing import Any
 
 from rag.errors import EmptyArticle
 from rag.reading.entries import Entry, plain_line
-from rag.reading.stamps import day
+from rag.reading.published import parse_published
 from rag.reading.xml_tree import children, first_text
 
 _EXPORT = re.compile(r"\{http://wordpress\.org/export/[\d.]+/\}")
@@ -55,7 +55,7 @@ def post(root: Any, item: Any, place: str) -> Entry:
         title=plain_line(first_text(item, "title")),
         url=first_text(item, "link"),
         outlet=plain_line(first_text(channel, "title")),
-        date=day(first_text(item, "post_date", "pubDate")),
+        date=parse_published(first_text(item, "post_date", "pubDate")),
         language=first_text(channel, "language"),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import PurePath
 from urllib.parse import urlsplit
@@ -36,7 +36,11 @@ def article_id(source: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One article as it was read. ``date`` is ISO 8601 (``2025-01-17``) or None."""
+    """One article as it was read. ``date`` is ISO 8601 (``2025-01-17``) or None.
+
+    ``warnings`` say what could not be read of it; they are told when it is
+    stored, and not kept with it.
+    """
 
     source: str
     title: str
@@ -44,6 +48,7 @@ class Article:
     language: str | None = None
     outlet: str | None = None
     date: str | None = None
+    warnings: tuple[str, ...] = field(default=(), compare=False)
 
     @property
     def id(self) -> str:
@@ -86,7 +91,8 @@ class Chunk:
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """How one file, row or address ended: added, unchanged, replaced, skipped,
-    refused or removed (by ``--prune``). ``reason`` is set for skipped and refused."""
+    refused or removed (by ``--prune``). ``reason`` is set for skipped and refused, and
+    for an article of which something could not be read."""
 
     source: str
     status: str

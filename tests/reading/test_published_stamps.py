@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.reading.stamps import day
+from rag.reading.published import parse_published as day
 
 STAMPS = [
     ("Fri, 17 Jan 2025 23:30:00 +0000", "2025-01-17"),
