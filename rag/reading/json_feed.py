@@ -35,8 +35,7 @@ def _item(feed: Any, item: Any, place: str) -> Entry:
         title=plain_line(text_of(item, "title")),
         url=text_of(item, "url", "external_url", "id"),
         outlet=plain_line(text_of(feed, "title")),
-        date=parse_published(text_of(item, "date_published"))
-        or parse_published(text_of(item, "date_modified")),
+        date=parse_published([text_of(item, f"date_{name}") for name in ("published", "modified")]),
         language=text_of(item, "language") or text_of(feed, "language"),
     )
 
