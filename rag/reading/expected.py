@@ -11,7 +11,7 @@ from pathlib import Path
 
 from rag.errors import ReadingError
 from rag.reading.files import open_regular
-from rag.reading.load import LOADERS
+from rag.reading.load import LOADERS, MANY
 from rag.reading.parsed import Refused, Skipped
 from rag.reading.walk import walk
 
@@ -37,6 +37,8 @@ def _articles(path: Path) -> int | None:
     suffix = path.suffix.lower()
     if suffix in _LINED:
         return _lines(path)
+    if suffix in MANY:
+        return None
     return 1 if suffix in LOADERS or not path.is_file() else None
 
 

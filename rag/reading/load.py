@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from rag.errors import EmptyArticle, ReadingError, TooLarge, UnsupportedFormat
+from rag.errors import EmptyArticle, ReadingError, UnsupportedFormat
 from rag.reading import jsonl, parquet, spreadsheet, tables
 from rag.reading.clean import clean
 from rag.reading.fields import NO_COLUMNS, Columns
@@ -106,6 +106,11 @@ LOADERS: dict[str, Loader] = {
 }
 
 
+_ARCHIVES = frozenset({".zip", ".tar", ".tar.gz", ".tgz", ".gz", ".warc", ".warc.gz", ".wacz"})
+MANY = _ARCHIVES | {".mbox", ".xml", ".rss", ".atom", ".rdf"}
+"""Endings of files that hold an unknown number of articles."""
+
+
 class RowLoader(Protocol):
     """A loader of a format where a row is one article."""
 
@@ -116,7 +121,7 @@ def json_file(path: Path, limits: Limits, columns: Columns) -> Iterator[Item]:
     """The loader of .json: a feed, a wire or an export is known by its keys, any other has rows."""
     try:
         yield from list(many("json")(path, limits))
-    except (UnsupportedFormat, TooLarge):
+    except ReadingError:
         yield from jsonl.documents(path, limits, columns)
 
 

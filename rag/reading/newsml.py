@@ -33,7 +33,7 @@ def news_item(root: Any, item: Any, place: str) -> Entry:
     story = next(_named(item, "nitf"), None)
     return Entry(
         place,
-        body=_led(dateline, body, markup),
+        body=led(dateline, body, markup),
         markup=markup,
         title=first_text(content, "headline")
         or (_headline(story) if story is not None else None)
@@ -68,7 +68,7 @@ def _content(item: Any) -> tuple[str, bool]:
     raise EmptyArticle("It has no text.", "Pictures and packages are not articles; leave them out.")
 
 
-def _led(dateline: str | None, body: str, markup: bool) -> str:
+def led(dateline: str | None, body: str, markup: bool) -> str:
     """The text with the dateline before it, unless it begins with it."""
     if not dateline or body.startswith(dateline) or (markup and dateline in body[:500]):
         return body
@@ -97,7 +97,7 @@ def nitf(root: Any, story: Any, place: str) -> Entry:
         raise ReadingError("Its provider has withdrawn it.", "Take the version before out.")
     return Entry(
         place,
-        body=_led(_dateline(story), body, False),
+        body=led(_dateline(story), body, False),
         title=_headline(story) or first_text(next(_named(story, "head"), ()), "title"),
         outlet=_outlet(story),
         date=_date(story),

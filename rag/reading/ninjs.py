@@ -12,6 +12,7 @@ from typing import Any
 
 from rag.reading.entries import Entry, plain_line
 from rag.reading.json_feed import text_of
+from rag.reading.newsml import led
 from rag.reading.published import parse_published
 
 _BODIES = (("body_text", False), ("body_xhtml", True), ("body_html", True))
@@ -44,11 +45,9 @@ def _story(story: Any, place: str) -> Entry:
     if not body:
         return Entry(place, problem=f"Entry {place}: it has no text. Leave pictures out.")
     dateline = text_of(story, "dateline")
-    led = dateline is not None and dateline not in body[:500]
-    break_ = "<br><br>" if markup else "\n\n"
     return Entry(
         place,
-        body=f"{dateline}{break_}{body}" if led else body,
+        body=led(dateline, body, markup),
         markup=markup,
         title=plain_line(text_of(story, "headline") or _main(story, "headlines")[0]),
         url=text_of(story, "uri"),

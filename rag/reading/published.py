@@ -28,6 +28,10 @@ _EPOCH = date(1970, 1, 1)
 _WRAPPED = ("$date", "$numberLong", "@value", "value")
 """Keys under which MongoDB's extended JSON and JSON-LD keep the value itself."""
 
+_SPREADSHEET_ZERO = date(1899, 12, 30)
+_SPREADSHEET_DAYS = range(29_221, 73_051)
+"""1980 to 2100 as Excel counts days (ECMA-376, 18.17.4.1)."""
+
 _UNITS = (1, 10**3, 10**6, 10**9)
 """Of a second; the first one by which a number is a time of this or the last half century."""
 
@@ -93,6 +97,8 @@ def _of_number(number: float) -> str | None:
     """A compact date, else a time since 1970 in the unit that gives a year since 1980."""
     if number != number or number in (float("inf"), float("-inf")):
         return None
+    if int(number) in _SPREADSHEET_DAYS:
+        return _iso(_SPREADSHEET_ZERO + timedelta(days=int(number)))
     digits = str(int(number))
     if len(digits) == 8:
         return _compact(digits)
