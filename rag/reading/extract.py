@@ -78,7 +78,7 @@ def _with_lead(lines: list[str], tree: Any) -> list[str]:
     found = blocks(tree)
     first = next((at for at, block in enumerate(found) if block.text == lines[0]), 0)
     lead = takewhile(_is_lead, reversed(found[max(first - LEADS, 0) : first]))
-    return [*reversed([block.text for block in lead]), *lines]
+    return [*reversed([one.text for one in lead if one.text not in lines]), *lines]
 
 
 def _is_lead(block: Block) -> bool:

@@ -36,6 +36,21 @@ CHOSEN = {
         f"<div><h1>Harbour</h1><div><p>{LONG_LEAD}</p>{BROKEN}</div></div>",
         [LONG_LEAD, *MANY[:8]],
     ),
+    "a paragraph that is no element, between blocks": (
+        f"<div><h1>Harbour</h1><div><p>{LEAD}</p>{NEXT}<br><br>{LAST}<br><br><p>{MANY[0]}</p></div>"
+        "</div>",
+        [LEAD, NEXT, LAST, MANY[0]],
+    ),
+    "a box in a long article": (
+        f"<article><h1>Harbour</h1><p>{'</p><p>'.join(MANY)}</p><div class='promo-box'>{TALK}</div>"
+        "</article>",
+        MANY,
+    ),
+    "a box under the article, called its body": (
+        f"<div><h1>Harbour</h1><div>{BROKEN}</div></div><div class='article-body'><p>{LEAD}</p>"
+        "</div>",
+        [LEAD, *MANY[:8]],
+    ),
     "the full one sees the teasers": (
         f"<div><h1>The old harbour wall</h1><div class='text'>{LONG}</div></div>"
         f"<div>{TEASERS}</div>",
