@@ -2,8 +2,8 @@
 
 trafilatura reads long articles well. On a short page it falls back to reading
 everything; a reading that takes only what is surely article is right there. That
-a page is short is told by both: the careful reading is short, and neither a very
-long full reading nor our own look at the place around the headline objects.
+a page is short is told by both: the careful reading is short, and our own look at
+the place around the headline does not agree with a much longer full one.
 """
 
 from __future__ import annotations
@@ -19,14 +19,15 @@ from rag.reading.blocks import Block, article_blocks, blocks, is_beside
 
 SHORT = 400
 """Characters of the careful reading under which a page may be a short one."""
-LONG = 4000
-"""Characters of a full reading that no short page has."""
 TIMES = 3
-"""A full reading this many times the careful one has read what is not article."""
+"""A full reading this many times the careful one has read what is not article,
+unless our own look agrees with it."""
 AGREE = 0.85
+LONG = 2000
+FEWER = 2
+"""A careful reading of the page as it came that is so long, and so many times ours, is right."""
 OVERLAP = 0.1
 """Two short readings with less in common are of different places; the headline's is right."""
-LEAST = 30
 LEAD = 60
 LEADS = 2
 """Characters a lead has at least, and how many paragraphs may be one."""
@@ -47,14 +48,23 @@ def article_text(tree: Any) -> str:
     return "\n".join(_with_headings(lines, tree))
 
 
+def fuller_text(text: str, page: Any) -> str:
+    """The text, or trafilatura's of the whole page where our rules took out its article."""
+    careful = _trafilatura(page, careful=True)
+    if len(careful) < LONG or len(careful) < FEWER * len(text):
+        return text
+    lines = _choose(careful, _trafilatura(page, careful=False), text).split("\n")
+    return "\n".join(_without_headline(lines, page))
+
+
 def _choose(careful: str, full: str, own: str) -> str:
-    if len(careful) >= SHORT:
-        return careful if len(full) > TIMES * len(careful) else full
-    is_long = len(full) > LONG or (len(full) > TIMES * len(careful) and _agree(full, own))
-    if is_long:
+    much_longer = len(full) > TIMES * len(careful)
+    if much_longer and _agree(full, own):
         return full
+    if len(careful) >= SHORT:
+        return careful if much_longer else full
     elsewhere = own and len(own) < SHORT and not _agree(careful, own, OVERLAP)
-    if len(careful) >= LEAST and not elsewhere:
+    if careful and not elsewhere:
         return careful
     return own or careful or (full if "\n" in full else "")
 
@@ -68,7 +78,7 @@ def _with_lead(lines: list[str], tree: Any) -> list[str]:
     found = blocks(tree)
     first = next((at for at, block in enumerate(found) if block.text == lines[0]), 0)
     lead = takewhile(_is_lead, reversed(found[max(first - LEADS, 0) : first]))
-    return [*reversed([block.text for block in lead]), *lines]
+    return [*reversed([one.text for one in lead if one.text not in lines]), *lines]
 
 
 def _is_lead(block: Block) -> bool:

@@ -16,7 +16,7 @@ from typing import Any
 from rag.errors import EmptyArticle
 from rag.language.codes import language_code
 from rag.reading.encodings import decode
-from rag.reading.extract import article_text
+from rag.reading.extract import article_text, fuller_text
 from rag.reading.furniture import without_furniture
 from rag.reading.layout import keep_captions, split_at_breaks, unwrap_layout
 from rag.reading.limits import Limits
@@ -42,7 +42,7 @@ def parse(data: bytes, limits: Limits, charset: str | None = None) -> Parsed:
     facts = page_facts(tree)
     revealed = {ord(mask): char for char, mask in _disguise(tree).items()}
     read = _read(copy.deepcopy(tree))
-    text = read.text.translate(revealed)
+    text = fuller_text(read.text, tree).translate(revealed)
     if not text:
         raise EmptyArticle(
             "The page has no text of its own.", "Save it after its scripts have run."
@@ -76,7 +76,7 @@ def _read(tree: Any) -> _Read:
     captions = keep_captions(tree)
     without_furniture(tree, captions)
     if blog := live_blog(tree, data):
-        return _Read(blog.text, blog.title, warnings)
+        return _Read(blog.text, blog.title, warnings + blog.warnings)
     refuse_index(tree, data)
     split_at_breaks(tree)
     return _Read(article_text(tree), warnings=warnings)

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from rag.reading.blocks import BLOCKS
+
 _INSIDE = ".//p | .//h1 | .//h2 | .//h3 | .//table | .//div | .//ul"
 _CELLS = ("thead", "tbody", "tfoot", "tr", "td", "th", "center", "caption", "colgroup")
 GALLERY = 3
@@ -38,25 +40,35 @@ def _is_layout(table: Any) -> bool:
 def split_at_breaks(tree: Any) -> None:
     """Make a paragraph of what stands between two or more ``br``."""
     for parent in {line.getparent() for line in tree.iter("br")}:
-        runs = _runs(parent)
-        if len(runs) > 1:
+        if runs := _runs(parent):
             _rebuild(parent, runs)
 
 
 def _runs(parent: Any) -> list[list[Any]]:
-    """The inline content of an element, cut at double breaks; texts as strings."""
+    """The content of an element cut at double breaks, if there are any, and around blocks.
+
+    Texts are strings; a block is a run of its own.
+    """
     runs: list[list[Any]] = [[parent.text or ""]]
+    is_cut = False
     children = list(parent)
     for at, child in enumerate(children):
         follows = at + 1 < len(children) and children[at + 1].tag == "br"
         blank = not (child.tail or "").strip()
-        if child.tag == "br" and blank and follows:
+        if child.tag in BLOCKS:
+            runs += [[child], [child.tail or ""]]
+        elif child.tag == "br" and blank and follows:
             runs.append([])
+            is_cut = True
         elif child.tag == "br" and not runs[-1]:
             runs[-1].append(child.tail or "")
         else:
             runs[-1] += [child, child.tail or ""]
-    return [run for run in runs if run]
+    return [run for run in runs if any(map(_has_content, run))] if is_cut else []
+
+
+def _has_content(piece: Any) -> bool:
+    return not isinstance(piece, str) or bool(piece.strip())
 
 
 def _rebuild(parent: Any, runs: list[list[Any]]) -> None:
@@ -69,6 +81,9 @@ def _rebuild(parent: Any, runs: list[list[Any]]) -> None:
     parent.attrib.update(attributes)
     parent.tail, parent.tag = tail, "div" if tag == "p" else tag
     for run in runs:
+        if not isinstance(run[0], str) and run[0].tag in BLOCKS:
+            parent.append(run[0])
+            continue
         paragraph = parent.makeelement("p")
         parent.append(paragraph)
         for piece in run:

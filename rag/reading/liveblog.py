@@ -1,13 +1,15 @@
 """Live blogs: each update under its own time, in the page's order, under the blog's title.
 
 Told by JSON-LD or microdata (LiveBlogPosting) or by the class names in use. The
-updates are the elements with a ``time`` each that stand side by side; where the
-page shows fewer of them than its JSON-LD lists, the listed ones are taken. What
-an update's picture or embedded post shows is not known.
+updates are the elements with a ``time`` each that stand side by side; a page that
+shows none until its scripts run is read from its JSON-LD. Updates that are listed
+there and not shown are not read, and a warning says so. What an update's picture
+or embedded post shows is not known.
 """
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -24,6 +26,7 @@ _MARKS = (
 _REGULAR = {"re": "http://exslt.org/regular-expressions"}
 _STAMP = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)")
 _FEWEST = 2
+_LEFT = "The page shows {} of the {} updates of its live blog; the others are not read."
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,7 @@ class LiveBlog:
 
     title: str | None
     text: str
+    warnings: tuple[str, ...] = ()
 
 
 def live_blog(tree: Any, data: list[Thing]) -> LiveBlog | None:
@@ -42,11 +46,13 @@ def live_blog(tree: Any, data: list[Thing]) -> LiveBlog | None:
     listed_updates = [text for one in postings for text in _listed_updates(one)]
     container, elements = _side_by_side(tree)
     shown = [text for element in elements if (text := _shown_update(element))]
-    updates = shown if len(shown) >= max(_FEWEST, len(listed_updates)) else listed_updates
+    updates = shown if len(shown) >= _FEWEST else listed_updates
     if len(updates) < _FEWEST:
         return None
     head = list(_before(tree, container)) if updates is shown else []
-    return LiveBlog(_title(tree, postings), "\n".join([*head, *updates]))
+    left = len(listed_updates) - len(updates)
+    warnings = (_LEFT.format(len(updates), len(listed_updates)),) if left > 0 else ()
+    return LiveBlog(_title(tree, postings), "\n".join([*head, *updates]), warnings)
 
 
 def _title(tree: Any, postings: list[Thing]) -> str | None:
@@ -56,16 +62,19 @@ def _title(tree: Any, postings: list[Thing]) -> str | None:
 
 
 def _side_by_side(tree: Any) -> tuple[Any, list[Any]]:
-    """The element whose children with a time of their own hold the most text."""
-    best: tuple[int, Any, list[Any]] = (0, None, [])
-    parents = {above for time in tree.iter("time") for above in time.iterancestors()}
+    """The element whose children with a time hold the most text, the longest of them aside.
+
+    Without the longest, a box of all updates beside a byline is not two updates.
+    """
+    best: tuple[int, Any, list[Any]] = (-1, None, [])
+    parents = dict.fromkeys(up for time in tree.iter("time") for up in time.iterancestors())
     for parent in parents:
         children = [child for child in parent if _time_of(child) is not None]
         if len(children) < _FEWEST:
             continue
-        size = sum(len(child.text_content()) for child in children)
-        if size >= best[0]:
-            best = (size, parent, children)
+        sizes = [len(child.text_content()) for child in children]
+        if sum(sizes) - max(sizes) > best[0]:
+            best = (sum(sizes) - max(sizes), parent, children)
     return best[1], best[2]
 
 
@@ -93,17 +102,17 @@ def _listed_updates(posting: Thing) -> Iterator[str]:
         body = str(update.get("articleBody") or "").strip()
         stamp = _stamp(str(update.get("datePublished") or update.get("dateModified") or ""))
         if body:
-            lines = [stamp, str(update.get("headline") or "").strip(), *_lines(body)]
+            lines = [stamp, html.unescape(str(update.get("headline") or "")).strip(), *_lines(body)]
             yield "\n".join(filter(None, lines))
 
 
 def _lines(body: str) -> list[str]:
-    """A body's lines; some are written as HTML."""
-    from lxml import html
+    """A body's lines; some are written as HTML, some with its entities only."""
+    from lxml.html import fragment_fromstring
 
     if "<" not in body:
-        return [" ".join(line.split()) for line in body.splitlines()]
-    return [block.text for block in blocks(html.fragment_fromstring(body, create_parent="div"))]
+        return [" ".join(line.split()) for line in html.unescape(body).splitlines()]
+    return [block.text for block in blocks(fragment_fromstring(body, create_parent="div"))]
 
 
 def _before(tree: Any, container: Any) -> Iterator[str]:

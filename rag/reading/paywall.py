@@ -2,8 +2,9 @@
 
 A page says so in JSON-LD (``isAccessibleForFree`` and the ``cssSelector`` of what
 is for subscribers) or by class names. What a selector names is the article's rest
-where the page was saved by a subscriber: only offers are taken out of it. It does
-not know a wall that only scripts put up.
+where the page was saved by a subscriber, or where the page hides it until it knows
+him: only offers are taken out of it, and it counts as shown. It does not know a
+wall that only scripts put up.
 """
 
 from __future__ import annotations
@@ -40,12 +41,16 @@ def without_offers(tree: Any, data: list[Thing]) -> tuple[str, ...]:
         return ()
     offers, rest = False, 0
     for wall in walls:
+        inside = 0
         for block in blocks(wall):
             is_offer = _is_offer(block.text)
             offers |= is_offer
-            rest += 0 if is_offer else len(block.text.split())
+            inside += 0 if is_offer else len(block.text.split())
             if is_offer:
                 _blank(block.element)
+        rest += inside
+        if inside > _OFFER_WORDS:
+            _show(wall)
     return () if walls and not offers and rest > _OFFER_WORDS else (CUT,)
 
 
@@ -60,6 +65,11 @@ def _blank(element: Any) -> None:
     element.clear()
     element.attrib.update(attributes)
     element.tail = tail
+
+
+def _show(element: Any) -> None:
+    for name in ("hidden", "aria-hidden", "style"):
+        element.attrib.pop(name, None)
 
 
 def _declares_cut(tree: Any, data: list[Thing]) -> bool:

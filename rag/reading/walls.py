@@ -10,6 +10,7 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from rag.errors import EmptyArticle
@@ -98,12 +99,14 @@ def refuse_wall(tree: Any) -> None:
 
 
 def refuse_index(tree: Any, data: list[Thing]) -> None:
-    """Raises EmptyArticle for a page that is mostly links to articles."""
+    """Raises EmptyArticle for a page that is mostly links to articles, teasers aside."""
     if _is_article(tree, data) or _has_headline(tree):
         return
     found = blocks(tree)
-    links = [one for one in found if one.is_link and len(one.text.split()) >= _LINK_WORDS]
-    if len(links) >= INDEX_LINKS and _chars(links) > _chars(filter(_is_paragraph, found)):
+    links = [one for one in found if _leads(one)]
+    teasers = [below for above, below in pairwise(found) if _leads(above) and not below.is_link]
+    own = [one for one in found if _is_paragraph(one) and one not in teasers]
+    if len(links) >= INDEX_LINKS and _chars(links) > _chars(own):
         raise EmptyArticle(
             f"The page is a list of {len(links)} links, not an article.",
             "Give the addresses of the articles.",
@@ -119,6 +122,11 @@ def _has_headline(tree: Any) -> bool:
     """One main heading of a headline's length, not a link; on front pages it is the site's name."""
     heads = [block for block in blocks(tree) if block.element.tag == "h1"]
     return len(heads) == 1 and not heads[0].is_link and len(heads[0].text.split()) >= _LINK_WORDS
+
+
+def _leads(block: Block) -> bool:
+    """A link with a headline's words."""
+    return block.is_link and len(block.text.split()) >= _LINK_WORDS
 
 
 def _is_paragraph(block: Block) -> bool:

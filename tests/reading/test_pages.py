@@ -30,6 +30,9 @@ KEPT = {
         f"<div class='post has-comments comments'><h1>Harbour wall</h1>{PARAGRAPHS}</div>"
     ),
     "one form around all": page(f"<form><h1>Harbour wall</h1>{PARAGRAPHS}</form>"),
+    "one form around all, breaks for paragraphs": page(
+        f"<form><h1>Harbour wall</h1><div>{LEAD}<br><br>{NEXT}<br><br>{LAST}</div></form>"
+    ),
     "an aside with most of the page": page(f"<h1>Wall</h1><aside>{PARAGRAPHS}</aside>"),
     "text behind what is left out": article(
         f"<div><span class='ad'>Buy!</span>{LEAD}</div><p>{NEXT}</p><p>{LAST}</p>"
