@@ -19,8 +19,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rag.errors import ReadingError
-from rag.reading.html import decode_page, page_tree
-from rag.reading.page_facts import page_facts
+from rag.reading.pages.html import decode_page, page_tree
+from rag.reading.pages.page_facts import page_facts
 
 LANGUAGES = ("fa", "ar", "en")
 _FUNDUS = "tests/resources/parser/test_data"

@@ -24,7 +24,7 @@ from pathlib import Path
 from evals.bench.reading import FLAGS
 from evals.cases import ROOT
 from rag.reading import Limits, read
-from rag.reading.pdf import parse
+from rag.reading.pdf.document import parse
 from rag.records import Article
 
 REQUIRED = 0.99

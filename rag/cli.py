@@ -72,7 +72,7 @@ def ingest(
     """Read articles into the library; exit status 1 if any was refused."""
     from rag.client import open_library
     from rag.reading.expected import expected
-    from rag.reading.fields import parse_columns
+    from rag.reading.rows.fields import parse_columns
 
     own = parse_columns(columns)
     total = expected(sources)

@@ -24,7 +24,7 @@ from rag.errors import LibraryError, MissingExtra, SanadError
 from rag.ingest import Report
 from rag.language.well_formed import well_formed
 from rag.library import Library
-from rag.reading.fields import NO_COLUMNS, Columns
+from rag.reading.rows.fields import NO_COLUMNS, Columns
 from rag.records import Answer, ArticleSummary, Outcome, Passage, is_url
 from rag.settings import load_settings
 from rag.store.lock import owner

@@ -24,7 +24,7 @@ from rag.errors import ArticleNotFound
 from rag.ingest import Ingest, Outcomes, Report, handed
 from rag.models import Models, load_models
 from rag.reading import Limits, items, load_outlets
-from rag.reading.fields import NO_COLUMNS, Columns
+from rag.reading.rows.fields import NO_COLUMNS, Columns
 from rag.records import (
     Answer,
     Article,

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from rag.errors import ReadingError
-from rag.reading.fields import NO_COLUMNS, Columns
 from rag.reading.limits import Limits
 from rag.reading.load import documents, printable
 from rag.reading.parsed import Item, Refused
+from rag.reading.rows.fields import NO_COLUMNS, Columns
 from rag.reading.walk import walk
 from rag.reading.web import document
 

@@ -16,14 +16,14 @@ from pathlib import Path
 from typing import Protocol
 
 from rag.errors import EmptyArticle, ReadingError, UnsupportedFormat
-from rag.reading import jsonl, parquet, spreadsheet, tables
 from rag.reading.clean import clean
-from rag.reading.fields import NO_COLUMNS, Columns
 from rag.reading.files import fingerprint, open_regular, read_bytes
 from rag.reading.limits import Limits
 from rag.reading.parse import parse
 from rag.reading.parsed import Document, Item, Parsed, Refused
 from rag.reading.published import address_date
+from rag.reading.rows import jsonl, parquet, spreadsheet, tables
+from rag.reading.rows.fields import NO_COLUMNS, Columns
 from rag.reading.sniff import HEAD, TELEGRAM, true_ending
 from rag.records import Article
 from rag.records.addresses import host_of
@@ -53,7 +53,7 @@ def many(kind: str) -> Loader:
     """The loader of a tree with many articles in it (a kind of ``parse.SPLITTERS``)."""
 
     def documents(path: Path, limits: Limits) -> Iterator[Item]:
-        from rag.reading import entries
+        from rag.reading.wires import entries
 
         return entries.documents(path, limits, kind)
 
@@ -88,21 +88,21 @@ LOADERS: dict[str, Loader] = {
     ".epub": whole("epub"),
     ".eml": whole("mail"),
     ".msg": whole("msg"),
-    ".mbox": module("mbox"),
+    ".mbox": module("wires.mbox"),
     ".xml": many("xml"),
     ".rss": many("xml"),
     ".atom": many("xml"),
     ".rdf": many("xml"),
     ".srt": whole("subtitles"),
     ".vtt": whole("subtitles"),
-    ".warc": module("warc"),
-    ".warc.gz": module("warc"),
-    ".wacz": module("archives"),
-    ".zip": module("archives"),
-    ".tar": module("archives"),
-    ".tar.gz": module("archives"),
-    ".tgz": module("archives"),
-    ".gz": module("archives"),
+    ".warc": module("archives.warc"),
+    ".warc.gz": module("archives.warc"),
+    ".wacz": module("archives.packed"),
+    ".zip": module("archives.packed"),
+    ".tar": module("archives.packed"),
+    ".tar.gz": module("archives.packed"),
+    ".tgz": module("archives.packed"),
+    ".gz": module("archives.packed"),
 }
 
 

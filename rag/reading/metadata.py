@@ -16,8 +16,8 @@ from itertools import takewhile
 
 from rag.language.detect import detect
 from rag.language.sentences import split_sentences
-from rag.reading.date_lines import line_date, says_published
 from rag.reading.outlets import Outlets, outlet_of, shipped
+from rag.reading.pages.date_lines import line_date, says_published
 from rag.reading.published import address_date, days_named, parse_published
 from rag.records import Article
 from rag.records.addresses import host_of

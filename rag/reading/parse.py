@@ -15,7 +15,7 @@ from rag.reading.limits import Limits
 from rag.reading.parsed import Parsed
 
 if TYPE_CHECKING:
-    from rag.reading.entries import Entry
+    from rag.reading.wires.entries import Entry
 
 Parser = Callable[[bytes, Limits, str | None], Parsed]
 
@@ -31,24 +31,24 @@ class Kind:
 PARSERS: dict[str, Kind] = {
     "text": Kind("rag.reading.plain", isolated=False),
     "markdown": Kind("rag.reading.markdown", isolated=False),
-    "html": Kind("rag.reading.html", isolated=True),
-    "mhtml": Kind("rag.reading.mhtml", isolated=True),
-    "pdf": Kind("rag.reading.pdf", isolated=True),
-    "doc": Kind("rag.reading.doc", isolated=True),
-    "docx": Kind("rag.reading.docx", isolated=True),
-    "odt": Kind("rag.reading.odt", isolated=True),
-    "pptx": Kind("rag.reading.pptx", isolated=True),
-    "rtf": Kind("rag.reading.rtf", isolated=True),
-    "epub": Kind("rag.reading.epub", isolated=True),
-    "mail": Kind("rag.reading.mail", isolated=True),
-    "msg": Kind("rag.reading.outlook", isolated=True),
-    "subtitles": Kind("rag.reading.subtitles", isolated=False),
+    "html": Kind("rag.reading.pages.html", isolated=True),
+    "mhtml": Kind("rag.reading.pages.mhtml", isolated=True),
+    "pdf": Kind("rag.reading.pdf.document", isolated=True),
+    "doc": Kind("rag.reading.office.doc", isolated=True),
+    "docx": Kind("rag.reading.office.docx", isolated=True),
+    "odt": Kind("rag.reading.office.odt", isolated=True),
+    "pptx": Kind("rag.reading.office.pptx", isolated=True),
+    "rtf": Kind("rag.reading.office.rtf", isolated=True),
+    "epub": Kind("rag.reading.office.epub", isolated=True),
+    "mail": Kind("rag.reading.wires.mail", isolated=True),
+    "msg": Kind("rag.reading.wires.outlook", isolated=True),
+    "subtitles": Kind("rag.reading.wires.subtitles", isolated=False),
 }
 
 SPLITTERS: dict[str, str] = {
-    "xml": "rag.reading.xml_kinds",
-    "json": "rag.reading.json_kinds",
-    "telegram": "rag.reading.telegram_pages",
+    "xml": "rag.reading.wires.xml_kinds",
+    "json": "rag.reading.wires.json_kinds",
+    "telegram": "rag.reading.wires.telegram_pages",
 }
 """Kind -> the module with ``entries(data, limits) -> Iterable[Entry]``; all run in a worker."""
 
@@ -73,7 +73,7 @@ def parse(kind: str, data: bytes, limits: Limits, charset: str | None = None) ->
 def parse_here(kind: str, data: bytes, limits: Limits, charset: str | None) -> Parsed:
     """Parse in this process; the parser's libraries are imported only now."""
     if kind in NAMED_ANYHOW:
-        from rag.reading.signatures import kind_of
+        from rag.reading.office.signatures import kind_of
 
         kind = kind_of(data, kind)
     parser: Parser = importlib.import_module(PARSERS[kind].module).parse

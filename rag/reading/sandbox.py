@@ -24,7 +24,7 @@ from rag.reading.parsed import Parsed
 from rag.reading.pipe import receive, send
 
 if TYPE_CHECKING:
-    from rag.reading.entries import Entry
+    from rag.reading.wires.entries import Entry
 
 KEPT = 2
 """Idle workers kept; more are started when more threads parse at once."""
@@ -115,7 +115,7 @@ def run(kind: str, data: bytes, limits: Limits, charset: str | None) -> Parsed:
 
 def split_there(kind: str, data: bytes, limits: Limits) -> list[Entry]:
     """Split in a worker. Raises as ``run`` does."""
-    from rag.reading.entries import Entry
+    from rag.reading.wires.entries import Entry
 
     found = _ask(kind, data, limits, None)["entries"]
     return [Entry(**{**entry, "warnings": tuple(entry["warnings"])}) for entry in found]

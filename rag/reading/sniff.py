@@ -15,8 +15,8 @@ import zipfile
 from pathlib import Path
 
 from rag.errors import ReadingError
-from rag.reading.archive import DAMAGED
 from rag.reading.files import open_regular
+from rag.reading.office.archive import DAMAGED
 
 HEAD = 65_536
 """Bytes that are looked at."""

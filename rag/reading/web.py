@@ -17,14 +17,14 @@ from typing import TYPE_CHECKING
 
 from rag.errors import FetchFailed, TooSlow, UnsafeSource, UnsupportedFormat
 from rag.reading.body import body
-from rag.reading.canonical import source_of
 from rag.reading.limits import Limits
 from rag.reading.load import to_article
+from rag.reading.pages.canonical import source_of
+from rag.reading.pages.walls import leads_to
 from rag.reading.parse import parse
 from rag.reading.parsed import Document
 from rag.reading.published import address_date
 from rag.reading.sniff import HEAD, by_mark
-from rag.reading.walls import leads_to
 from rag.records import Article
 from rag.records.addresses import bare_host
 

@@ -176,7 +176,7 @@ def test_all_members_together_are_bounded(tmp_path: Path) -> None:
 
 
 def test_members_are_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("rag.reading.archives.MAX_MEMBERS", 1)
+    monkeypatch.setattr("rag.reading.archives.packed.MAX_MEMBERS", 1)
     taken = take(tmp_path / "a.tar", tarred({"a.txt": b"One.", "b.txt": b"Two."}))
     assert taken.texts == ["One."] and "more than 1 members" in taken.reasons
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.reading.canonical import HEAD, kept, source_of
+from rag.reading.pages.canonical import HEAD, kept, source_of
 
 ADDRESS = "https://www.example.org/news/bridge"
 

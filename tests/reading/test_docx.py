@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from rag.errors import ReadingError
-from rag.reading import Limits, docx
+from rag.reading import Limits
+from rag.reading.office import docx
 from rag.reading.parse import parse
 from tests.reading.office_makers import p, r, strict, tbl, tc, tr, word
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from rag.errors import ReadingError
-from rag.reading import Limits, epub
+from rag.reading import Limits
+from rag.reading.office import epub
 from tests.reading import makers
 
 PAGE = (

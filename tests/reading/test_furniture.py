@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from rag.reading.blocks import blocks
-from rag.reading.furniture import without_furniture
-from rag.reading.html import page_tree
+from rag.reading.pages.blocks import blocks
+from rag.reading.pages.furniture import without_furniture
+from rag.reading.pages.html import page_tree
 from tests.reading import pages
 from tests.reading.pages import LAST, LEAD, NEXT, TALK, beside
 

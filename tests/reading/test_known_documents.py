@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from rag.reading import Limits, docx, odt, pptx
+from rag.reading import Limits
+from rag.reading.office import docx, odt, pptx
 from tests.reading.known_documents import (
     KINDS,
     blocks,

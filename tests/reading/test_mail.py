@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from rag.reading import Limits
-from rag.reading.mail import parse
-from rag.reading.mail_quotes import own_text, unflowed
+from rag.reading.wires.mail import parse
+from rag.reading.wires.mail_quotes import own_text, unflowed
 from tests.reading.msg_maker import msg
 from tests.reading.taking import take
 
@@ -242,7 +242,7 @@ def test_an_outlook_message(
 
 
 def test_attachments_of_an_outlook_message() -> None:
-    from rag.reading import outlook
+    from rag.reading.wires import outlook
 
     data = msg(TOP | {BODY: "One."}, attachments=("خبر.pdf", "logo.png"))
     assert [warning.split()[2] for warning in outlook.parse(data, Limits()).warnings] == ["خبر.pdf"]

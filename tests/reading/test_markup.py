@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from rag.reading.cuts import CELL, without_count
-from rag.reading.markup import plain_text
+from rag.reading.pages.markup import plain_text
+from rag.reading.rows.cuts import CELL, without_count
 
 CASES = [
     ("<p>One <b>bold</b> &amp; two.</p><p>Next&#8217;s.</p>", "One bold & two.\n\nNext’s."),

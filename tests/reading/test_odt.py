@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from rag.errors import ReadingError
-from rag.reading import Limits, odt
+from rag.reading import Limits
+from rag.reading.office import odt
 from tests.reading import office_makers
 
 STYLES = (

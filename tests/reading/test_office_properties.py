@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from rag.reading import Limits, docx, odt
-from rag.reading.office import Properties
+from rag.reading import Limits
+from rag.reading.office import docx, odt
+from rag.reading.office.properties import Properties
 from tests.reading import office_makers
 from tests.reading.office_makers import p, properties, word
 

@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from rag.errors import EmptyArticle, ReadingError, TooLarge, UnsupportedFormat
-from rag.reading import Limits, archive, read, signatures
-from rag.reading.archive import Archive, xml_tree
+from rag.reading import Limits, read
+from rag.reading.office import archive, signatures
+from rag.reading.office.archive import Archive, xml_tree
 from tests.reading import makers, office_makers
 from tests.reading.office_makers import p, powerpoint, shape, slide, tbl, tr, word
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from rag.reading.html import page_tree
-from rag.reading.page_facts import PageFacts, page_facts
+from rag.reading.pages.html import page_tree
+from rag.reading.pages.page_facts import PageFacts, page_facts
 
 DAY, OTHER = "2025-01-17", "2025-02-11"
 H1 = "<h1>Selby bridge opens</h1>"

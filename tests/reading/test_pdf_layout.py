@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from rag.reading.limits import Limits
-from rag.reading.pdf import parse
-from rag.reading.pdf_furniture import without_furniture
-from rag.reading.pdf_lines import Block, Line
+from rag.reading.pdf.document import parse
+from rag.reading.pdf.furniture import without_furniture
+from rag.reading.pdf.lines import Block, Line
 from tests.reading import makers
 from tests.reading.makers import PICTURE, drawn, placed
 

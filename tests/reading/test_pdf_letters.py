@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from rag.reading.glyphs import Glyph
-from rag.reading.pdf_lines import _ends_word
-from rag.reading.pdf_rows import Piece, clusters, has_reversed_boxes
-from rag.reading.visual import logical_order
+from rag.reading.pdf.glyphs import Glyph
+from rag.reading.pdf.lines import _ends_word
+from rag.reading.pdf.rows import Piece, clusters, has_reversed_boxes
+from rag.reading.pdf.visual import logical_order
 
 LAM, ALEF, HAMZA = "\u0644", "\u0627", "\u0623"
 WAW, SAD = "\u0648", "\u0635"

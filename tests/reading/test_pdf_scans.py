@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from rag.errors import EmptyArticle, ReadingError, TooLarge, TooSlow
-from rag.reading import pdf_scans
 from rag.reading.limits import Limits
 from rag.reading.parse import parse as parse_apart
-from rag.reading.pdf import parse
+from rag.reading.pdf import scans as pdf_scans
+from rag.reading.pdf.document import parse
 from tests.reading import makers
 from tests.reading.makers import PICTURE, drawn, placed
 
@@ -121,7 +121,7 @@ def test_refused_in_one_line(data: bytes, error: type[ReadingError], says: str) 
 
 
 def test_too_many_pages(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("rag.reading.pdf.MOST_PAGES", 2)
+    monkeypatch.setattr("rag.reading.pdf.document.MOST_PAGES", 2)
     with pytest.raises(TooLarge, match="3 pages"):
         parse(drawn(*[PRINTED] * 3), Limits())
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from rag.errors import ReadingError
-from rag.reading import Limits, pptx
+from rag.reading import Limits
+from rag.reading.office import pptx
 from tests.reading.office_makers import frame, p, powerpoint, shape, slide, word
 
 TABLE = (

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from rag.reading.date_lines import line_date, says_published, says_updated
+from rag.reading.pages.date_lines import line_date, says_published, says_updated
 from rag.reading.published import address_date, parse_published
 
 DAY = "2025-01-17"

@@ -9,7 +9,7 @@ import pytest
 
 from rag.errors import InputError
 from rag.reading import Document, Item, Limits, Refused, Skipped, documents
-from rag.reading.fields import parse_columns
+from rag.reading.rows.fields import parse_columns
 from rag.records import Article
 
 E = "https://e.example/1"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from rag.errors import ReadingError
-from rag.reading import Limits, rtf
+from rag.reading import Limits
+from rag.reading.office import rtf
 
 FONTS = (
     rb"{\fonttbl{\f0\fswiss\fcharset0 Arial;}{\f1\fcharset178 Arial;}{\f2\fcharset2 Symbol;}"

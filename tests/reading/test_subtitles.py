@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from rag.reading.limits import Limits
-from rag.reading.subtitles import parse
+from rag.reading.wires.subtitles import parse
 from tests.reading.taking import take
 
 SRT = """1

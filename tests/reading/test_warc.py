@@ -10,7 +10,8 @@ import pytest
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from rag.reading import Document, Limits, Parsed, documents, warc
+from rag.reading import Document, Limits, Parsed, documents
+from rag.reading.archives import warc
 from rag.reading.load import to_article
 from rag.records import Article
 from tests.reading import makers
