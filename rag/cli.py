@@ -63,13 +63,21 @@ def ingest(
     prune: Annotated[
         bool, typer.Option("--prune", help="Delete articles whose file left the given folders.")
     ] = False,
+    columns: Annotated[
+        str,
+        typer.Option("--columns", help="Own names of columns or keys: text=body,title=headline."),
+    ] = "",
     json: AsJson = False,
 ) -> None:
     """Read articles into the library; exit status 1 if any was refused."""
     from rag.client import open_library
+    from rag.reading.expected import expected
+    from rag.reading.rows.fields import parse_columns
 
-    with open_library(library) as lib, shell.counting("articles") as advance:
-        outcomes = lib.ingest(sources, prune=prune, on_outcome=lambda _: advance())
+    own = parse_columns(columns)
+    total = expected(sources)
+    with open_library(library) as lib, shell.counting("articles", total) as advance:
+        outcomes = lib.ingest(sources, prune=prune, on_outcome=lambda _: advance(), columns=own)
     if json:
         shell.show_json({"outcomes": [shell.plain(outcome) for outcome in outcomes]})
     else:

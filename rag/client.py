@@ -24,6 +24,7 @@ from rag.errors import LibraryError, MissingExtra, SanadError
 from rag.ingest import Report
 from rag.language.well_formed import well_formed
 from rag.library import Library
+from rag.reading.rows.fields import NO_COLUMNS, Columns
 from rag.records import Answer, ArticleSummary, Outcome, Passage, is_url
 from rag.settings import load_settings
 from rag.store.lock import owner
@@ -42,7 +43,12 @@ class AnyLibrary(Protocol):
     ) -> None: ...
 
     def ingest(
-        self, sources: Sequence[str | Path], *, prune: bool, on_outcome: Report | None
+        self,
+        sources: Sequence[str | Path],
+        *,
+        prune: bool,
+        on_outcome: Report | None,
+        columns: Columns,
     ) -> list[Outcome]: ...
 
     def ask(
@@ -97,10 +103,20 @@ class ServedLibrary:
         self._http.close()
 
     def ingest(
-        self, sources: Sequence[str | Path], *, prune: bool, on_outcome: Report | None
+        self,
+        sources: Sequence[str | Path],
+        *,
+        prune: bool,
+        on_outcome: Report | None,
+        columns: Columns = NO_COLUMNS,
     ) -> list[Outcome]:
         """Have the server read; paths are made absolute, since it runs elsewhere."""
-        body = {"sources": [_absolute(str(source)) for source in sources], "prune": prune}
+        body: dict[str, Any] = {
+            "sources": [_absolute(str(source)) for source in sources],
+            "prune": prune,
+        }
+        if columns:
+            body["columns"] = dict(columns)
         outcomes = []
         with self._streamed("/api/ingest", body) as lines:
             for line in lines.iter_lines():

@@ -23,7 +23,7 @@ from rag.embedding import Embedder
 from rag.errors import InputError, ReadingError
 from rag.language.dates import parse_date
 from rag.language.well_formed import well_formed
-from rag.reading import Document, Item, Refused, Skipped, chunk, complete
+from rag.reading import Document, Item, Outlets, Refused, Skipped, chunk, complete
 from rag.records import Article, Chunk, Outcome, article_id
 from rag.store import Prepared, Store
 from rag.store.records import embedding_text
@@ -33,7 +33,7 @@ Report = Callable[[Outcome], None]
 LOOK_UP = 256
 """Documents whose fingerprints are asked for at once."""
 
-BATCH_CHUNKS = 768
+BATCH_CHUNKS = 2_048
 """Chunks embedded and written at once: large enough to be fast, small enough for flat memory."""
 
 
@@ -60,7 +60,7 @@ def handed(article: Article) -> Document:
         raise InputError("An article has no source.", "Give it an address or a name.")
     if article.date:
         article = replace(article, date=parse_date(article.date)[0].isoformat())
-    fields = well_formed(json.dumps(astuple(article), ensure_ascii=False))
+    fields = well_formed(json.dumps(astuple(article)[:6], ensure_ascii=False))
     return Document(
         source=article.source,
         container="",
@@ -82,12 +82,15 @@ class _Read:
 class Ingest:
     """One run. Use as a context manager: leaving it writes what is still in hand."""
 
-    def __init__(self, store: Store, embedder: Embedder, report: Report) -> None:
+    def __init__(
+        self, store: Store, embedder: Embedder, report: Report, outlets: Outlets | None = None
+    ) -> None:
         self.seen: set[str] = set()
         self.kept: set[str] = set()
         self._store = store
         self._embedder = embedder
         self._report = report
+        self._outlets = outlets
         self._waiting: list[Document] = []
         self._read: list[_Read] = []
         self._chunks = 0
@@ -167,7 +170,7 @@ class Ingest:
 
     def _prepare(self, document: Document, status: str) -> None:
         try:
-            article = complete(document.load())
+            article = complete(document.load(), self._outlets)
             chunks = tuple(chunk(article))
         except ReadingError as error:
             self._refuse(document.source, document.container, str(error))
@@ -200,6 +203,7 @@ class Ingest:
                     read.article.id,
                     read.article.title,
                     len(read.chunks),
+                    " ".join(read.article.warnings),
                 )
             )
 

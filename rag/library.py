@@ -23,7 +23,8 @@ from rag.embedding import Embedder
 from rag.errors import ArticleNotFound
 from rag.ingest import Ingest, Outcomes, Report, handed
 from rag.models import Models, load_models
-from rag.reading import Limits, items
+from rag.reading import Limits, items, load_outlets
+from rag.reading.rows.fields import NO_COLUMNS, Columns
 from rag.records import (
     Answer,
     Article,
@@ -118,18 +119,22 @@ class Library:
         *,
         prune: bool = False,
         on_outcome: Report | None = None,
+        columns: Columns = NO_COLUMNS,
     ) -> list[Outcome]:
         """Read files, folders and addresses; one Outcome a document, in order of ending.
 
         What is stored with the same bytes is left alone, changed bytes replace
         it. ``prune`` deletes articles whose file left the given folders, but
-        none of a file that could not be read this time.
+        none of a file that could not be read this time. ``columns`` are the names
+        that files of rows have for title, text, date and the like.
         """
         outcomes = Outcomes(on_outcome)
         with self._writing:
-            with Ingest(self._store, self.models.embedder, outcomes) as run:
+            with self._ingest(outcomes) as run:
                 for source in sources:
-                    run.take_all(items(source, self._limits, self.settings.allow_private_urls))
+                    run.take_all(
+                        items(source, self._limits, self.settings.allow_private_urls, columns)
+                    )
             if prune:
                 run.prune(sources)
         return outcomes
@@ -141,7 +146,7 @@ class Library:
         """
         documents = [handed(article) for article in articles]
         outcomes = Outcomes(None)
-        with self._writing, Ingest(self._store, self.models.embedder, outcomes) as run:
+        with self._writing, self._ingest(outcomes) as run:
             run.take_all(documents)
         return outcomes
 
@@ -157,6 +162,11 @@ class Library:
             )
         with self._writing:
             return self._store.delete(ids)
+
+    def _ingest(self, outcomes: Outcomes) -> Ingest:
+        """A run. Raises SettingsError for a table of outlets that cannot be read."""
+        outlets = load_outlets(self.settings.outlets)
+        return Ingest(self._store, self.models.embedder, outcomes, outlets)
 
     @property
     def _limits(self) -> Limits:

@@ -119,6 +119,11 @@ class Settings(BaseSettings):
     max_file_seconds: float = Field(
         60.0, gt=0, description="Longest time one article may take to read, in seconds."
     )
+    outlets: Path | None = Field(
+        None,
+        description="CSV file of your own outlets, a domain and a name a line; its rows win "
+        "over the shipped ones.",
+    )
     allow_private_urls: bool = Field(
         False, description="Whether addresses inside the own network may be fetched."
     )

@@ -59,23 +59,35 @@ class Advance(Protocol):
 
 @contextmanager
 def counting(label: str, total: int | None = None) -> Iterator[Advance]:
-    """A progress bar on standard error; nothing where that is not a terminal."""
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+    """A progress bar on standard error with the rate, and the time left where the total is
+    known; nothing where that is not a terminal."""
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
 
     target = console(stderr=True)
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
         TimeElapsedColumn(),
+        TimeRemainingColumn(),
     )
     hidden = not target.is_terminal
     with Progress(*columns, console=target, transient=True, disable=hidden) as progress:
-        task = progress.add_task(label, total=total)
+        task = progress.add_task(label, total=total, rate="")
 
         def advance(done: int | None = None, total: int | None = None) -> None:
             step = 1 if done is None else None
-            progress.update(task, advance=step, completed=done, total=total)
+            speed = progress.tasks[0].speed
+            rate = f"{speed:,.0f}/s" if speed else ""
+            progress.update(task, advance=step, completed=done, total=total, rate=rate)
 
         yield advance
 
@@ -83,7 +95,7 @@ def counting(label: str, total: int | None = None) -> Iterator[Advance]:
 def show_outcomes(outcomes: Sequence[Outcome]) -> None:
     """What went wrong, line by line, then the counts."""
     for outcome in outcomes:
-        if outcome.status in ("refused", "skipped"):
+        if outcome.reason:
             warn(f"{outcome.status}: {outcome.source}: {outcome.reason}")
     counts = Counter(outcome.status for outcome in outcomes)
     chunks = sum(outcome.chunks for outcome in outcomes)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from rag import Answer, Article, Delta, Library, Passage, Searched
-from rag.errors import ArticleNotFound, EmbedderChanged, InputError, LibraryInUse
+from rag.errors import ArticleNotFound, EmbedderChanged, InputError, LibraryInUse, SettingsError
 from rag.settings import load_settings
 from tests.conftest import CORPUS
 
@@ -84,6 +85,21 @@ def test_a_date_of_a_caller_is_kept_as_a_day_or_refused(library: Library) -> Non
     assert [a.date for a in library.articles()] == ["2022-10-31"]
     with pytest.raises(InputError, match="not a date"):
         library.add([Article("b", "", "Ships left.", "en", date="تاریخ انتشار: ۱۵:۰۶ - ۲۷ تیر")])
+
+
+def test_outlets_of_the_user(tmp_path: Path) -> None:
+    table = tmp_path / "outlets.csv"
+    table.write_text("example.org,Selby Courier\n")
+    article = Article("https://www.example.org/a?utm_source=x", "Bridge", "The new bridge opened.")
+    with Library.open(tmp_path / "library", settings=load_settings(outlets=table)) as library:
+        library.add([article])
+        assert library.outlets() == {"Selby Courier": 1}
+        assert (
+            library.add([replace(article, source="https://m.example.org/a")])[0].status != "added"
+        )
+        table.write_text("example.org")
+        with pytest.raises(SettingsError, match="Line 1"):
+            library.add([article])
 
 
 def test_add_search_delete(library: Library) -> None:

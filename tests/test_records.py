@@ -54,6 +54,7 @@ ANSWER = Answer(
         ("https://example.org:8443/", "https://example.org:8443/"),
         ("https://[2001:DB8::1]/x", "https://[2001:db8::1]/x"),
         ("https://example.org/خبر", "https://example.org/خبر"),
+        ("https://www.example.org/a/", "https://example.org/a"),
         ("http://[x", "http://[x"),
         ("http://x.org:port/", "http://x.org:port/"),
         ("/data/File.txt", "/data/File.txt"),
@@ -63,6 +64,80 @@ ANSWER = Answer(
 def test_canonical_source(source: str, canonical: str) -> None:
     assert canonical_source(source) == canonical
     assert article_id(source) == article_id(canonical)
+
+
+STORY = "https://example.org/news/bridge"
+TWINS = [
+    "https://www.example.org/news/bridge",
+    "https://m.example.org/news/bridge",
+    "https://amp.example.org/news/bridge",
+    "https://mobile.example.org/news/bridge",
+    "https://example.org/news/bridge/",
+    "https://example.org/news/bridge#comments",
+    "https://example.org/news/bridge/amp",
+    "https://example.org/news/bridge/amp/",
+    "https://example.org/amp/news/bridge",
+    "https://example.org/news/bridge.amp",
+    "https://example.org/news/bridge?amp=1",
+    "https://example.org/news/bridge?amp",
+    "https://example.org/news/bridge?outputType=amp",
+    "https://example.org/news/bridge?output=amp&view=amp&format=amp&mode=amp",
+    "https://example.org/news/bridge?amp_js_v=0.1&amp_gsa=1&amp_kit=1&amp_lite",
+    "https://www.google.com/amp/s/www.example.org/news/bridge",
+    "https://google.co.uk/amp/s/example.org/news/bridge?amp=1",
+    "https://example-org.cdn.ampproject.org/c/s/example.org/news/bridge",
+    "https://example-org.cdn.ampproject.org/v/s/example.org/news/bridge?amp_js_v=0.1",
+]
+TRACE_NAMES = """
+    utm_source UTM_medium utm_campaign fbclid gclid dclid twclid yclid ysclid msclkid gbraid
+    wbraid igshid igsh gclsrc srsltid mc_cid mc_eid mtm_source pk_campaign hsa_acc itm_source
+    at_medium ns_campaign _hsenc _hsmi mkt_tok oly_anon_id oly_enc_id vero_id _ga _gl cmpid ncid
+    ocid smid sref xtor wt_mc soc_src soc_trk guccounter guce_referrer guce_referrer_sig
+    __twitter_impression taid
+    """
+TRACES = TRACE_NAMES.split()
+
+
+@pytest.mark.parametrize("source", [*TWINS, *(f"{STORY}?{name}=x1" for name in TRACES)])
+def test_twins_of_an_address_are_one_article(source: str) -> None:
+    assert canonical_source(source) == STORY
+
+
+OTHERS = [
+    "https://example.org/news/bridge?id=7",
+    "https://example.org/news/bridge?page=2",
+    "https://example.org/news/bridge?ref=7",
+    "https://example.org/news/bridge?output=pdf",
+    "https://example.org/news/amplifier",
+    "https://example.org/news/bridge.amphibia",
+    "https://news.example.org/news/bridge",
+    *(f"https://amp.{second}.au/a" for second in ["ac", "co", "com", "edu", "gov", "net", "org"]),
+    "https://m.me/news/bridge",
+    "http://example.org/news/bridge",
+    "https://google.com/news/s/example.org/news/bridge",
+    "https://cdn.ampproject.org/x/s/example.org/news/bridge",
+]
+
+
+@pytest.mark.parametrize("source", OTHERS)
+def test_what_may_choose_another_article_stays(source: str) -> None:
+    assert canonical_source(source) == source
+
+
+@pytest.mark.parametrize(
+    ("source", "canonical"),
+    [
+        (f"{STORY}?utm_source=x&id=7&fbclid=y&b", f"{STORY}?id=7&b"),
+        ("https://example.org/bridge.amp.html", "https://example.org/bridge.html"),
+        ("https://en.m.example.org/a", "https://en.example.org/a"),
+        ("https://example-org.cdn.ampproject.org/c/example.org/a", "http://example.org/a"),
+        ("https://example.org/amp", "https://example.org/"),
+        ("https://google.com", "https://google.com/"),
+        ("https://google.com/amp/s/", "https://google.com/s"),
+    ],
+)
+def test_what_is_left_of_an_address(source: str, canonical: str) -> None:
+    assert canonical_source(source) == canonical
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ from itertools import islice
 from pathlib import Path
 
 from rag.reading import Document, Limits, chunk, complete, items
-from rag.reading.pdf import parse
+from rag.reading.pdf.document import parse
 from rag.records import Article
 
 FONTS = ("Noto Naskh Arabic", "Noto Sans Arabic", "DejaVu Sans", "Noto Kufi Arabic", "serif")

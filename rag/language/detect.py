@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from rag.language.fold import fold_text
 from rag.language.stems import words
@@ -125,12 +125,15 @@ def _among(rivals: list[str], text: str) -> Detection:
 
 
 def _votes(code: str, seen: Counter[str], found: Counter[str]) -> float:
-    own = _own_words(code)
     votes = sum(weight * seen[letter] for letter, weight in _LETTERS.get(code, {}).items())
-    votes += sum(_WORD_VOTE * own[word] * times for word, times in found.items() if word in own)
-    for pattern, weight in _SHAPES.get(code, ()):
-        votes += weight * sum(times for word, times in found.items() if pattern.match(word))
-    return votes
+    return votes + sum(_word_votes(code, word) * times for word, times in found.items())
+
+
+@lru_cache(maxsize=1 << 17)
+def _word_votes(code: str, word: str) -> float:
+    """The votes of one word for a language: being one of its own, and its shapes."""
+    shapes = sum(weight for pattern, weight in _SHAPES.get(code, ()) if pattern.match(word))
+    return _WORD_VOTE * _own_words(code).get(word, 0.0) + shapes
 
 
 @cache

@@ -109,26 +109,30 @@ _GROUPING_STOPS = (
 )
 _DECIMAL_COMMA = r",(?<=\d,)(?<![,.]\d,)(?<![,.]\d\d,)(?=\d{1,2}(?!\d|[,.]\d))"
 
-# Each rule: what it matches, what the match becomes. They run in this order.
-_RULES: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(f"{_THOUSANDS}|{_GROUPING_STOPS}"), ""),
-    (re.compile(_DECIMAL_COMMA), "."),
-    (re.compile(f"[{_NARROW_SPACES}]"), " "),
-    (re.compile(" (?<=  ) *"), ""),
+# Each rule: what it matches, what the match becomes, and what a text it changes holds one of:
+# to look for these takes a tenth of the time. They run in this order.
+_RULES: tuple[tuple[re.Pattern[str], str, tuple[str, ...]], ...] = (
+    (re.compile(f"{_THOUSANDS}|{_GROUPING_STOPS}"), "", (",", ".", "'", *_NARROW_SPACES)),
+    (re.compile(_DECIMAL_COMMA), ".", (",",)),
+    (re.compile(f"[{_NARROW_SPACES}]"), " ", (*_NARROW_SPACES,)),
+    (re.compile(" (?<=  ) *"), "", ("  ",)),
     # «می کند», «نمی کند»: the prefix of the Persian present, typed apart.
-    (re.compile(r" (?:(?<=\bمی )|(?<=\bنمی ))(?=[^\W\d_])"), ""),
+    (re.compile(r" (?:(?<=\bمی )|(?<=\bنمی ))(?=[^\W\d_])"), "", ("می ",)),
     # «کتاب ها», «بزرگ ترین», «گفته اند»: Persian endings, typed apart.
-    (re.compile(r" (?<=[^\W\d_] )(?=ها(?:ی|یی|یم|یت|یش|یمان|یتان|یشان)?\b)"), ""),
-    (re.compile(r" (?<=[^\W\d_] )(?=تر(?:ین)?\b)"), ""),
-    (re.compile(r" (?<=ه )(?=(?:اند|اید|ایم)\b)"), ""),
+    (re.compile(r" (?<=[^\W\d_] )(?=ها(?:ی|یی|یم|یت|یش|یمان|یتان|یشان)?\b)"), "", (" ها",)),
+    (re.compile(r" (?<=[^\W\d_] )(?=تر(?:ین)?\b)"), "", (" تر",)),
+    (re.compile(r" (?<=ه )(?=(?:اند|اید|ایم)\b)"), "", ("ه ا",)),
 )
 
 
 def fold_text(text: str) -> str:
     """The folded text alone, about three times faster than :func:`fold`."""
     text = text.translate(_TABLE)
-    for pattern, replacement in _RULES:
-        text = pattern.sub(replacement, text)
+    for pattern, replacement, signs in _RULES:
+        for sign in signs:
+            if sign in text:
+                text = pattern.sub(replacement, text)
+                break
     return text
 
 
@@ -165,7 +169,7 @@ def fold(text: str) -> Folded:
     ``fold(text).text == fold_text(text)``. Linear in the length of the text.
     """
     chars, places = text.translate(_TABLE), _places(text)
-    for pattern, replacement in _RULES:
+    for pattern, replacement, _ in _RULES:
         chars, places = _apply(pattern, replacement, chars, places)
     return Folded(chars, text, tuple(places))
 

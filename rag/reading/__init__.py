@@ -8,6 +8,7 @@ from rag.reading.items import items
 from rag.reading.limits import Limits
 from rag.reading.load import documents, read
 from rag.reading.metadata import complete
+from rag.reading.outlets import Outlets, load_outlets
 from rag.reading.parsed import Document, Item, Parsed, Refused, Skipped
 from rag.reading.walk import walk
 from rag.reading.web import fetch
@@ -16,6 +17,7 @@ __all__ = [
     "Document",
     "Item",
     "Limits",
+    "Outlets",
     "Parsed",
     "Refused",
     "Skipped",
@@ -24,6 +26,7 @@ __all__ = [
     "documents",
     "fetch",
     "items",
+    "load_outlets",
     "read",
     "walk",
 ]

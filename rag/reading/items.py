@@ -9,14 +9,21 @@ from rag.errors import ReadingError
 from rag.reading.limits import Limits
 from rag.reading.load import documents, printable
 from rag.reading.parsed import Item, Refused
+from rag.reading.rows.fields import NO_COLUMNS, Columns
 from rag.reading.walk import walk
 from rag.reading.web import document
 
 
-def items(source: str | Path, limits: Limits, allow_private: bool = False) -> Iterator[Item]:
+def items(
+    source: str | Path,
+    limits: Limits,
+    allow_private: bool = False,
+    columns: Columns = NO_COLUMNS,
+) -> Iterator[Item]:
     """Everything in one source, lazily; nothing is raised for what cannot be read.
 
     ``allow_private`` lets addresses inside the own network be fetched.
+    ``columns`` are the names that row files have for title, text, date and the like.
     """
     if isinstance(source, str) and "://" in source:
         yield _fetched(source, limits, allow_private)
@@ -31,15 +38,15 @@ def items(source: str | Path, limits: Limits, allow_private: bool = False) -> It
     if not exists:
         yield Refused(name, name, "There is no such file or folder. Check the path.")
     elif is_folder:
-        yield from _inside(path, limits)
+        yield from _inside(path, limits, columns)
     else:
-        yield from documents(path, limits)
+        yield from documents(path, limits, columns)
 
 
-def _inside(folder: Path, limits: Limits) -> Iterator[Item]:
+def _inside(folder: Path, limits: Limits, columns: Columns) -> Iterator[Item]:
     for found in walk(folder):
         if isinstance(found, Path):
-            yield from documents(found, limits)
+            yield from documents(found, limits, columns)
         else:
             yield found
 

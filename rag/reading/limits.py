@@ -9,6 +9,15 @@ from rag.errors import TooLarge
 EXPANSION = 10
 """A packed file (docx, epub) may unpack to this many times ``max_bytes``."""
 
+UNPACKED = 512_000_000
+"""Bytes a packed file may unpack to, whatever ``max_bytes`` is."""
+
+RATIO = 100
+"""A packed file may unpack to this many times its own size; XML of documents packs to a tenth."""
+
+HARMLESS = 16_000_000
+"""Bytes up to which the ratio is not looked at."""
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -37,12 +46,15 @@ class Limits:
                 "Split it, or raise SANAD_MAX_FILE_BYTES.",
             )
 
-    def check_expanded(self, size: int) -> None:
+    def check_expanded(self, size: int, packed: int) -> None:
         """Raises TooLarge for a packed file that would unpack to too many bytes."""
-        if size > self.max_bytes * EXPANSION:
+        most = min(self.max_bytes * EXPANSION, UNPACKED)
+        if size > HARMLESS:
+            most = min(most, max(packed * RATIO, HARMLESS))
+        if size > most:
             raise TooLarge(
-                f"It unpacks to {size:,} bytes; at most {self.max_bytes * EXPANSION:,} are read.",
-                "Check where the file comes from, or raise SANAD_MAX_FILE_BYTES.",
+                f"It has {packed:,} bytes and unpacks to {size:,}; at most {most:,} are read.",
+                "Check where the file comes from; if it is sound, save it again or split it.",
             )
 
     def check_chars(self, count: int) -> None:

@@ -9,29 +9,63 @@ opening, hashing and, for row formats, splitting into rows; parsing happens in
 from __future__ import annotations
 
 import hashlib
+import importlib
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 from rag.errors import EmptyArticle, ReadingError, UnsupportedFormat
-from rag.reading import jsonl, tables
 from rag.reading.clean import clean
-from rag.reading.files import fingerprint, read_bytes
+from rag.reading.files import fingerprint, open_regular, read_bytes
 from rag.reading.limits import Limits
 from rag.reading.parse import parse
-from rag.reading.parsed import Document, Parsed, Refused
+from rag.reading.parsed import Document, Item, Parsed, Refused
+from rag.reading.published import address_date
+from rag.reading.rows import jsonl, parquet, spreadsheet, tables
+from rag.reading.rows.fields import NO_COLUMNS, Columns
+from rag.reading.sniff import HEAD, TELEGRAM, true_ending
 from rag.records import Article
+from rag.records.addresses import host_of
 
-Loader = Callable[[Path, Limits], Iterator[Document | Refused]]
+Loader = Callable[[Path, Limits], Iterator[Item]]
 
 
 def whole(kind: str) -> Loader:
     """The loader of a format where a file is one article."""
 
-    def documents(path: Path, limits: Limits) -> Iterator[Document | Refused]:
+    def documents(path: Path, limits: Limits) -> Iterator[Item]:
         digest = fingerprint(path, limits)
         load = partial(_load_file, path, kind, digest, limits)
         yield Document(str(path), str(path), digest, load)
+
+    return documents
+
+
+def page(path: Path, limits: Limits) -> Iterator[Item]:
+    """The loader of .html: a page of a Telegram export has many articles, any other one."""
+    with open_regular(path) as file:
+        exported = TELEGRAM.search(file.read(HEAD))
+    return (many("telegram") if exported else whole("html"))(path, limits)
+
+
+def many(kind: str) -> Loader:
+    """The loader of a tree with many articles in it (a kind of ``parse.SPLITTERS``)."""
+
+    def documents(path: Path, limits: Limits) -> Iterator[Item]:
+        from rag.reading.wires import entries
+
+        return entries.documents(path, limits, kind)
+
+    return documents
+
+
+def module(name: str) -> Loader:
+    """The ``documents`` of a module, which is imported when the first such file is read."""
+
+    def documents(path: Path, limits: Limits) -> Iterator[Item]:
+        load: Loader = importlib.import_module(f"rag.reading.{name}").documents
+        return load(path, limits)
 
     return documents
 
@@ -40,38 +74,113 @@ LOADERS: dict[str, Loader] = {
     ".txt": whole("text"),
     ".md": whole("markdown"),
     ".markdown": whole("markdown"),
-    ".html": whole("html"),
-    ".htm": whole("html"),
-    ".xhtml": whole("html"),
+    ".html": page,
+    ".htm": page,
+    ".xhtml": page,
+    ".mhtml": whole("mhtml"),
+    ".mht": whole("mhtml"),
     ".pdf": whole("pdf"),
+    ".doc": whole("doc"),
     ".docx": whole("docx"),
+    ".odt": whole("odt"),
+    ".pptx": whole("pptx"),
+    ".rtf": whole("rtf"),
     ".epub": whole("epub"),
-    ".jsonl": jsonl.documents,
-    ".jsonl.gz": jsonl.documents,
-    ".ndjson": jsonl.documents,
-    ".csv": tables.documents,
-    ".csv.gz": tables.documents,
-    ".tsv": tables.documents,
+    ".eml": whole("mail"),
+    ".msg": whole("msg"),
+    ".mbox": module("wires.mbox"),
+    ".xml": many("xml"),
+    ".rss": many("xml"),
+    ".atom": many("xml"),
+    ".rdf": many("xml"),
+    ".srt": whole("subtitles"),
+    ".vtt": whole("subtitles"),
+    ".warc": module("archives.warc"),
+    ".warc.gz": module("archives.warc"),
+    ".wacz": module("archives.packed"),
+    ".zip": module("archives.packed"),
+    ".tar": module("archives.packed"),
+    ".tar.gz": module("archives.packed"),
+    ".tgz": module("archives.packed"),
+    ".gz": module("archives.packed"),
 }
 
 
-def loader(path: Path) -> Loader | None:
+_ARCHIVES = frozenset({".zip", ".tar", ".tar.gz", ".tgz", ".gz", ".warc", ".warc.gz", ".wacz"})
+MANY = _ARCHIVES | {".mbox", ".xml", ".rss", ".atom", ".rdf"}
+"""Endings of files that hold an unknown number of articles."""
+
+
+class RowLoader(Protocol):
+    """A loader of a format where a row is one article."""
+
+    def __call__(self, path: Path, limits: Limits, columns: Columns) -> Iterator[Item]: ...
+
+
+def json_file(path: Path, limits: Limits, columns: Columns) -> Iterator[Item]:
+    """The loader of .json: a feed, a wire or an export is known by its keys, any other has rows."""
+    try:
+        yield from list(many("json")(path, limits))
+    except ReadingError:
+        yield from jsonl.documents(path, limits, columns)
+
+
+ROWS: dict[str, RowLoader] = {
+    ".json": json_file,
+    ".json.gz": jsonl.documents,
+    ".jsonl": jsonl.documents,
+    ".jsonl.gz": jsonl.documents,
+    ".ndjson": jsonl.documents,
+    ".ndjson.gz": jsonl.documents,
+    ".csv": tables.documents,
+    ".csv.gz": tables.documents,
+    ".tsv": tables.documents,
+    ".tsv.gz": tables.documents,
+    ".xlsx": spreadsheet.documents,
+    ".parquet": parquet.documents,
+}
+"""Formats where a row is one article; these take the names of a file's own columns too."""
+
+
+def loader(path: Path, columns: Columns = NO_COLUMNS) -> Loader | None:
     """The loader for a file name, by its longest known ending, in any letter case."""
-    parts = path.name.lower().split(".")
+    ending = ending_of(path.name)
+    return _of(ending, columns) if ending else None
+
+
+def ending_of(name: str) -> str | None:
+    """The longest known ending of a file name; None where none is known."""
+    parts = name.lower().split(".")
     endings = ("." + ".".join(parts[i:]) for i in range(1, len(parts)))
-    return next((LOADERS[ending] for ending in endings if ending in LOADERS), None)
+    return next((one for one in endings if one in ROWS or one in LOADERS), None)
 
 
-def documents(path: Path, limits: Limits) -> Iterator[Document | Refused]:
-    """The articles of one file, not parsed yet; what cannot be read comes as Refused."""
+def loader_of(path: Path, columns: Columns = NO_COLUMNS) -> Loader | None:
+    """The loader for a file by its name, unless its bytes say that it is of another kind.
+
+    Raises ReadingError for a file that cannot be opened.
+    """
+    ending = true_ending(path, ending_of(path.name))
+    return _of(ending, columns) if ending else None
+
+
+def _of(ending: str, columns: Columns) -> Loader:
+    return partial(ROWS[ending], columns=columns) if ending in ROWS else LOADERS[ending]
+
+
+def documents(path: Path, limits: Limits, columns: Columns = NO_COLUMNS) -> Iterator[Item]:
+    """The articles of one file, not parsed yet; what cannot be read comes as Refused.
+
+    ``columns`` are the names of a row file's own columns.
+    """
     path = path.resolve()
     try:
         check_name(path)
-        load = loader(path)
+        load = loader_of(path, columns)
         if load is None:
             raise UnsupportedFormat(
                 f"Files ending in {path.suffix or 'nothing'} are not read.",
-                f"Kinds that are: {' '.join(LOADERS)}.",
+                f"Kinds that are: {' '.join((*LOADERS, *ROWS))}.",
             )
         empty = True
         for item in load(path, limits):
@@ -86,9 +195,10 @@ def documents(path: Path, limits: Limits) -> Iterator[Document | Refused]:
 def read(path: Path, limits: Limits | None = None) -> Iterator[Article]:
     """The articles of one file, parsed. Raises ReadingError at the first that is refused."""
     for item in documents(path, limits or Limits()):
-        if isinstance(item, Refused):
+        if not isinstance(item, Document):
             raise ReadingError(f"{item.source}: {item.reason}")
-        yield item.load()
+        if isinstance(item, Document):
+            yield item.load()
 
 
 def check_name(path: Path) -> None:
@@ -110,18 +220,23 @@ def _load_file(path: Path, kind: str, digest: str, limits: Limits) -> Article:
 
 
 def to_article(source: str, parsed: Parsed, limits: Limits) -> Article:
-    """The article of what a parser found. Raises EmptyArticle and TooLarge."""
+    """The article of what a parser found. Raises EmptyArticle and TooLarge.
+
+    The address it gives tells its outlet and its day where nothing else does.
+    """
     text = clean(parsed.text).strip("\n")
     if not text.strip():
         raise EmptyArticle("There is no text in it.", "A scanned page must go through OCR first.")
     limits.check_chars(len(text))
+    address = parsed.address or ""
     return Article(
         source=source,
         title=_one_line(parsed.title) or "",
         text=text,
         language=parsed.language,
-        outlet=_one_line(parsed.outlet),
-        date=parsed.date,
+        outlet=_one_line(parsed.outlet) or host_of(address) or None,
+        date=parsed.date or address_date(address),
+        warnings=parsed.warnings,
     )
 
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 
 from rag.reading.encodings import decode
-from rag.reading.fields import Fields
 from rag.reading.limits import Limits
 from rag.reading.parsed import Parsed
+from rag.reading.rows.fields import Fields
 
 _FRONT = re.compile(
     r"\A\ufeff?---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE

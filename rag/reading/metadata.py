@@ -15,10 +15,12 @@ from collections.abc import Iterable
 from itertools import takewhile
 
 from rag.language.detect import detect
-from rag.language.fold import fold_text
 from rag.language.sentences import split_sentences
-from rag.reading.fields import days_named
+from rag.reading.outlets import Outlets, outlet_of, shipped
+from rag.reading.pages.date_lines import line_date, says_published
+from rag.reading.published import address_date, days_named, parse_published
 from rag.records import Article
+from rag.records.addresses import host_of
 
 HEADLINE_WORDS = 20
 HEADLINE_CHARS = 160
@@ -43,41 +45,36 @@ _PRESS = re.compile(
 _DATELINE = re.compile(
     r"(?P<where>[^()\n]{2,60}?)\s*(?:\((?P<agency>[^()\n]{2,30})\)\s*)?[-–—ـ:]\s"
 )
-_PUBLISHED = re.compile(r"publi|posted|انتشار|منتشر|نشر", re.IGNORECASE)
-_SEPARATOR = re.compile(r"[|•·]|\s[-–—]\s")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_LABELS = frozenset(
-    fold_text(
-        """
-        تاریخ انتشار خبر نشر منتشر شده شد در زمان ساعت به روز رسانی روزرسانی آخرین کد
-        شنبه یکشنبه دوشنبه سه شنبه چهارشنبه پنجشنبه پنج جمعه یک دو چهار
-        تاريخ النشر نشر في نشرت آخر تحديث الساعة يوم الموافق هـ م ه ش ق
-        السبت الأحد الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة
-        published updated posted date on at of the last modified gmt utc est am pm h
-        monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun
-        """
-    )
-    .lower()
-    .split()
-)
-"""Words that may stand beside a date on a date line, folded."""
 
 
-def complete(article: Article) -> Article:
-    """The article with title, outlet, date and language filled where they were missing."""
-    if article.title and article.outlet and article.date and article.language:
-        return article
-    lines = _edge_lines(article.text)
+def complete(article: Article, outlets: Outlets | None = None) -> Article:
+    """The article with title, outlet, date and language filled where they were missing.
+
+    ``outlets`` names those of known domains; without it, the shipped table does.
+    """
+    outlets = shipped() if outlets is None else outlets
+    known = article.outlet or outlet_of(host_of(article.source), outlets)
+    if article.title and known and article.date and article.language:
+        return dataclasses.replace(article, outlet=_called(known, outlets))
+    lines = edge_lines(article.text)
+    outlet = known or find_outlet(lines)
     return dataclasses.replace(
         article,
         title=article.title or find_title(lines, article.text),
-        outlet=article.outlet or find_outlet(lines),
-        date=article.date or find_date(lines),
+        outlet=_called(outlet, outlets) if outlet else None,
+        date=article.date or find_date(lines) or address_date(article.source),
         language=article.language or detect(f"{article.title}\n{article.text}").language,
     )
 
 
-def _edge_lines(text: str) -> tuple[str, ...]:
+def _called(outlet: str, outlets: Outlets) -> str:
+    """The name of an outlet that is given by its domain, if that is known."""
+    domain = _DOMAIN.fullmatch(outlet)
+    return (outlet_of(domain[1], outlets) if domain else None) or outlet
+
+
+def edge_lines(text: str) -> tuple[str, ...]:
     """The first and last lines with something on them; all of them in a short text."""
     head = _filled(text.split("\n", 4 * HEAD_LINES)[: 4 * HEAD_LINES])[:HEAD_LINES]
     tail = _filled(text[-2000:].split("\n"))[-TAIL_LINES:]
@@ -90,7 +87,7 @@ def _filled(lines: Iterable[str]) -> list[str]:
 
 def find_title(lines: tuple[str, ...], text: str) -> str:
     """The headline at the top, under a rubric or name if there is one; else the first sentence."""
-    telling = [line for line in lines if not _line_date(line) and not _signature(line)]
+    telling = [line for line in lines if not line_date(line) and not _signature(line)]
     heads = list(takewhile(is_headline, telling[:-1]))
     if heads:
         is_rubric = len(heads[0].split()) <= RUBRIC_WORDS and len(heads) > 1
@@ -123,29 +120,11 @@ def find_date(lines: tuple[str, ...]) -> str | None:
 
     Lines with different days are a calendar, fixtures or a chronicle.
     """
-    days = {line: day for line in lines if (day := _line_date(line))}
+    days = {line: day for line in lines if (day := line_date(line))}
     if len(set(days.values())) > 1:
-        days = {line: day for line, day in days.items() if _PUBLISHED.search(line)}
+        days = {line: day for line, day in days.items() if says_published(line)}
     dateline = (day for line in lines[:3] if (day := _dateline(line)[0]))
     return next(iter(days.values()), None) or next(dateline, None)
-
-
-def _line_date(line: str) -> str | None:
-    """The day of a line that has a part which is nothing but a date."""
-    if len(line) > 120 or not any(char.isdigit() for char in line):
-        return None
-    return next(filter(None, map(_only_date, (line, *_SEPARATOR.split(line)))), None)
-
-
-def _only_date(part: str) -> str | None:
-    found = days_named(part)
-    if not found:
-        return None
-    rest = list(part)
-    for date in found:
-        rest[date.start : date.end] = " " * (date.end - date.start)
-    words = _LETTERS.findall(fold_text("".join(rest)).lower())
-    return found[0].first.isoformat() if all(word in _LABELS for word in words) else None
 
 
 def find_outlet(lines: tuple[str, ...]) -> str | None:
@@ -184,9 +163,8 @@ def _dateline(line: str) -> tuple[str | None, str | None]:
     if not _is_place(place):
         return None, None
     named = agency and not any(char.isdigit() for char in agency) and len(agency.split()) <= 3
-    return (days[0].first.isoformat() if days else None), (
-        agency.strip() if named and agency else None
-    )
+    day = parse_published(where[days[0].start : days[0].end]) if days else None
+    return day, (agency.strip() if named and agency else None)
 
 
 def _is_place(place: str) -> bool:

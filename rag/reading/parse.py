@@ -9,9 +9,13 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rag.reading.limits import Limits
 from rag.reading.parsed import Parsed
+
+if TYPE_CHECKING:
+    from rag.reading.wires.entries import Entry
 
 Parser = Callable[[bytes, Limits, str | None], Parsed]
 
@@ -27,11 +31,30 @@ class Kind:
 PARSERS: dict[str, Kind] = {
     "text": Kind("rag.reading.plain", isolated=False),
     "markdown": Kind("rag.reading.markdown", isolated=False),
-    "html": Kind("rag.reading.html", isolated=True),
-    "pdf": Kind("rag.reading.pdf", isolated=True),
-    "docx": Kind("rag.reading.docx", isolated=True),
-    "epub": Kind("rag.reading.epub", isolated=True),
+    "html": Kind("rag.reading.pages.html", isolated=True),
+    "mhtml": Kind("rag.reading.pages.mhtml", isolated=True),
+    "pdf": Kind("rag.reading.pdf.document", isolated=True),
+    "doc": Kind("rag.reading.office.doc", isolated=True),
+    "docx": Kind("rag.reading.office.docx", isolated=True),
+    "odt": Kind("rag.reading.office.odt", isolated=True),
+    "pptx": Kind("rag.reading.office.pptx", isolated=True),
+    "rtf": Kind("rag.reading.office.rtf", isolated=True),
+    "epub": Kind("rag.reading.office.epub", isolated=True),
+    "mail": Kind("rag.reading.wires.mail", isolated=True),
+    "msg": Kind("rag.reading.wires.outlook", isolated=True),
+    "subtitles": Kind("rag.reading.wires.subtitles", isolated=False),
 }
+
+SPLITTERS: dict[str, str] = {
+    "xml": "rag.reading.wires.xml_kinds",
+    "json": "rag.reading.wires.json_kinds",
+    "telegram": "rag.reading.wires.telegram_pages",
+}
+"""Kind -> the module with ``entries(data, limits) -> Iterable[Entry]``; all run in a worker."""
+
+
+NAMED_ANYHOW = frozenset({"doc", "docx", "epub", "odt", "pptx", "rtf"})
+"""Kinds whose files are often named after another kind: the bytes decide."""
 
 
 def parse(kind: str, data: bytes, limits: Limits, charset: str | None = None) -> Parsed:
@@ -49,5 +72,21 @@ def parse(kind: str, data: bytes, limits: Limits, charset: str | None = None) ->
 
 def parse_here(kind: str, data: bytes, limits: Limits, charset: str | None) -> Parsed:
     """Parse in this process; the parser's libraries are imported only now."""
+    if kind in NAMED_ANYHOW:
+        from rag.reading.office.signatures import kind_of
+
+        kind = kind_of(data, kind)
     parser: Parser = importlib.import_module(PARSERS[kind].module).parse
     return parser(data, limits, charset)
+
+
+def split(kind: str, data: bytes, limits: Limits) -> list[Entry]:
+    """Take a file of many articles apart, in a worker. Raises ReadingError as ``parse`` does."""
+    from rag.reading.sandbox import split_there
+
+    return split_there(kind, data, limits)
+
+
+def split_here(kind: str, data: bytes, limits: Limits) -> list[Entry]:
+    """Take a file of many articles apart in this process."""
+    return list(importlib.import_module(SPLITTERS[kind]).entries(data, limits))

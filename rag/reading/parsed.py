@@ -10,13 +10,19 @@ from rag.records import Article
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """What a parser found in the bytes of one document; None where it says nothing."""
+    """What a parser found in the bytes of one document; None where it says nothing.
+
+    ``warnings`` are sentences on what could not be read, each with its place. ``address``
+    is where the document says it is published.
+    """
 
     text: str
     title: str | None = None
     outlet: str | None = None
     date: str | None = None
     language: str | None = None
+    warnings: tuple[str, ...] = ()
+    address: str | None = None
 
     def article(self, source: str) -> Article:
         return Article(
@@ -26,6 +32,7 @@ class Parsed:
             language=self.language,
             outlet=self.outlet,
             date=self.date,
+            warnings=self.warnings,
         )
 
 

@@ -15,13 +15,16 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rag import errors
 from rag.errors import ReadingError, TooSlow
 from rag.reading.limits import Limits
 from rag.reading.parsed import Parsed
 from rag.reading.pipe import receive, send
+
+if TYPE_CHECKING:
+    from rag.reading.wires.entries import Entry
 
 KEPT = 2
 """Idle workers kept; more are started when more threads parse at once."""
@@ -85,7 +88,17 @@ class Worker:
 
 def _environment() -> dict[str, str]:
     """The child finds the package where the parent did, and inherits no secrets of it."""
-    kept = ("PATH", "HOME", "LANG", "LC_ALL", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR")
+    kept = (
+        "PATH",
+        "HOME",
+        "LANG",
+        "LC_ALL",
+        "SYSTEMROOT",
+        "TEMP",
+        "TMP",
+        "TMPDIR",
+        "TESSDATA_PREFIX",
+    )
     home = str(Path(errors.__file__).parent.parent)
     path = os.pathsep.join([home, *(entry for entry in sys.path if entry)])
     return {name: os.environ[name] for name in kept if name in os.environ} | {"PYTHONPATH": path}
@@ -96,6 +109,19 @@ _idle: queue.LifoQueue[Worker] = queue.LifoQueue(maxsize=KEPT)
 
 def run(kind: str, data: bytes, limits: Limits, charset: str | None) -> Parsed:
     """Parse in a worker. Raises what the parser raised, TooSlow, or ReadingError for a crash."""
+    answer = _ask(kind, data, limits, charset)
+    return Parsed(**{**answer, "warnings": tuple(answer["warnings"])})
+
+
+def split_there(kind: str, data: bytes, limits: Limits) -> list[Entry]:
+    """Split in a worker. Raises as ``run`` does."""
+    from rag.reading.wires.entries import Entry
+
+    found = _ask(kind, data, limits, None)["entries"]
+    return [Entry(**{**entry, "warnings": tuple(entry["warnings"])}) for entry in found]
+
+
+def _ask(kind: str, data: bytes, limits: Limits, charset: str | None) -> dict[str, Any]:
     try:
         worker = _idle.get_nowait()
     except queue.Empty:
@@ -109,7 +135,7 @@ def run(kind: str, data: bytes, limits: Limits, charset: str | None) -> Parsed:
     _keep(worker)
     if "error" in answer:
         raise getattr(errors, answer["error"])(answer["problem"], answer["fix"])
-    return Parsed(**answer)
+    return answer
 
 
 def _keep(worker: Worker) -> None:

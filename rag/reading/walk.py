@@ -14,7 +14,7 @@ from pathlib import Path
 
 from rag.errors import ReadingError, UnsafeSource
 from rag.reading.files import unreadable
-from rag.reading.load import check_name, loader, printable
+from rag.reading.load import check_name, loader_of, printable
 from rag.reading.parsed import Refused, Skipped
 
 
@@ -46,9 +46,11 @@ def _file(entry: os.DirEntry[str], root: Path) -> Path | Skipped | Refused:
         return _link(path, root)
     if not entry.is_file(follow_symlinks=False):
         return Skipped(printable(path), "It is not a regular file.")
-    if loader(path) is None:
-        return Skipped(printable(path), f"Files ending in {path.suffix or 'nothing'} are not read.")
     try:
+        if loader_of(path) is None:
+            return Skipped(
+                printable(path), f"Files ending in {path.suffix or 'nothing'} are not read."
+            )
         check_name(path)
     except ReadingError as error:
         return Refused(printable(path), printable(path), str(error))

@@ -19,9 +19,14 @@ from rag.errors import FetchFailed, TooSlow, UnsafeSource, UnsupportedFormat
 from rag.reading.body import body
 from rag.reading.limits import Limits
 from rag.reading.load import to_article
+from rag.reading.pages.canonical import source_of
+from rag.reading.pages.walls import leads_to
 from rag.reading.parse import parse
 from rag.reading.parsed import Document
+from rag.reading.published import address_date
+from rag.reading.sniff import HEAD, by_mark
 from rag.records import Article
+from rag.records.addresses import bare_host
 
 if TYPE_CHECKING:
     import httpcore
@@ -32,16 +37,28 @@ if TYPE_CHECKING:
 CONTENT_TYPES: dict[str, str] = {
     "text/html": "html",
     "application/xhtml+xml": "html",
+    "multipart/related": "mhtml",
+    "application/x-mimearchive": "mhtml",
     "text/plain": "text",
     "text/markdown": "markdown",
     "application/pdf": "pdf",
     "application/x-pdf": "pdf",
     "application/epub+zip": "epub",
+    "application/msword": "doc",
+    "application/rtf": "rtf",
+    "text/rtf": "rtf",
+    "application/vnd.oasis.opendocument.text": "odt",
+    "application/vnd.openxmlformats-officedocument.presentationml.presentation": "pptx",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
 }
 """Media type -> kind of parser."""
 
+_UNNAMED = frozenset({"", "application/octet-stream", "binary/octet-stream", "unknown/unknown"})
+"""What servers say of a file whose kind they do not know."""
+
 MAX_REDIRECTS = 5
+STUB_BYTES = 20_000
+"""A page that only leads elsewhere is smaller; the larger are not looked through here."""
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _HEADERS = (
     (b"Accept", b"text/html,application/xhtml+xml,application/pdf,text/plain;q=0.9,*/*;q=0.5"),
@@ -69,23 +86,30 @@ def fetch(address: str, limits: Limits | None = None, allow_private: bool = Fals
 def document(address: str, limits: Limits, allow_private: bool = False) -> Document:
     """Fetch one address now; parse it when loaded. Raises ReadingError.
 
-    Its source is the address as given, so that the same address read again is
-    the same article wherever it redirects.
+    Its source is the page's own address if it gives one of its site, else the address
+    as given, so that the same address read again is the same article wherever it redirects.
     """
     response = download(address, limits, allow_private)
+    if response.kind == "html":
+        address = source_of(response.body, str(response.address), address)
     digest = hashlib.sha256(response.body).hexdigest()
     return Document(address, address, digest, partial(_load, address, response, limits))
 
 
 def _load(address: str, response: Response, limits: Limits) -> Article:
+    """What the page calls its address counts only as far as ``address`` does, its source."""
     parsed = parse(response.kind, response.body, limits, response.charset)
-    article = to_article(address, parsed, limits)
-    outlet = article.outlet or response.address.host.removeprefix("www.")
-    return dataclasses.replace(article, outlet=outlet)
+    article = to_article(address, dataclasses.replace(parsed, address=None), limits)
+    served = str(response.address)
+    return dataclasses.replace(
+        article,
+        outlet=article.outlet or bare_host(response.address.host),
+        date=article.date or address_date(address) or address_date(served),
+    )
 
 
 def download(address: str, limits: Limits, allow_private: bool = False) -> Response:
-    """Follow redirects one by one, each checked like the first.
+    """Follow redirects one by one, each checked like the first; a page's meta refresh too.
 
     Raises UnsafeSource, FetchFailed, UnsupportedFormat, TooLarge, TooSlow.
     """
@@ -99,7 +123,10 @@ def download(address: str, limits: Limits, allow_private: bool = False) -> Respo
         for _ in range(MAX_REDIRECTS + 1):
             answer = _request(url, limits, deadline, allow_private)
             if isinstance(answer, Response):
-                return answer
+                target = _stub_target(answer)
+                if target is None:
+                    return answer
+                answer = _next(answer.address, target)
             url = answer
     except httpcore.TimeoutException as error:
         raise TooSlow(
@@ -110,6 +137,13 @@ def download(address: str, limits: Limits, allow_private: bool = False) -> Respo
         reason = str(error) or type(error).__name__
         raise FetchFailed(f"{url.host} did not answer: {reason}.", "Try again later.") from error
     raise FetchFailed(f"It redirects more than {MAX_REDIRECTS} times.", "Give the last address.")
+
+
+def _stub_target(response: Response) -> str | None:
+    """Where a small page without text of its own leads to."""
+    if response.kind != "html" or len(response.body) > STUB_BYTES:
+        return None
+    return leads_to(response.body.decode("utf-8", "replace"))
 
 
 def _checked(address: str) -> httpx.URL:
@@ -170,22 +204,31 @@ def _response(
 ) -> Response:
     media, _, parameters = names.get(b"content-type", "").partition(";")
     data = body(response.iter_stream(), names.get(b"content-encoding", ""), limits)
-    return Response(url, _kind(media.strip().lower(), data), _charset(parameters), data)
+    return Response(url, _kind(media.strip().lower(), data), charset_of(parameters), data)
 
 
 def _kind(media: str, data: bytes) -> str:
-    """The parser for a media type; a PDF is known by its first bytes whatever it is called."""
-    if data.startswith(b"%PDF-"):
-        return "pdf"
-    if media not in CONTENT_TYPES:
+    """The parser for a media type. Raises UnsupportedFormat for one that is not read."""
+    kind = kind_of(media, data)
+    if kind is None:
         raise UnsupportedFormat(
             f"Its content is {media or 'of no named kind'}, which is not read.",
             f"Kinds that are: {', '.join(sorted(CONTENT_TYPES))}.",
         )
-    return CONTENT_TYPES[media]
+    return kind
 
 
-def _charset(parameters: str) -> str | None:
+def kind_of(media: str, data: bytes) -> str | None:
+    """The parser for a media type; a PDF is known by its first bytes whatever it is called,
+    other kinds where the server does not name one."""
+    if data.startswith(b"%PDF-"):
+        return "pdf"
+    if media in _UNNAMED:
+        return {".html": "html"}.get(by_mark(data[:HEAD]) or "")
+    return CONTENT_TYPES.get(media)
+
+
+def charset_of(parameters: str) -> str | None:
     for parameter in parameters.split(";"):
         name, _, value = parameter.partition("=")
         if name.strip().lower() == "charset":

@@ -15,7 +15,7 @@ from typing import Any
 
 from rag.errors import ReadingError, TooLarge
 from rag.reading.limits import Limits
-from rag.reading.parse import parse_here
+from rag.reading.parse import SPLITTERS, parse_here, split_here
 from rag.reading.pipe import receive, send
 
 MEMORY = 3 << 30
@@ -44,6 +44,8 @@ def serve() -> None:
 
 def _answer(kind: str, data: bytes, limits: Limits, charset: str | None) -> dict[str, Any]:
     try:
+        if kind in SPLITTERS:
+            return {"entries": [entry.to_dict() for entry in split_here(kind, data, limits)]}
         return asdict(parse_here(kind, data, limits, charset))
     except ReadingError as error:
         return _failure(error)

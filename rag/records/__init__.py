@@ -6,6 +6,7 @@ are exclusive, so ``article.text[start:end]`` is always the thing named.
 Nothing here knows where a record came from or how it is shown.
 """
 
+from rag.records.addresses import canonical_source, is_url
 from rag.records.answers import (
     SCHEMA_VERSION,
     Answer,
@@ -27,8 +28,6 @@ from rag.records.articles import (
     Outcome,
     Span,
     article_id,
-    canonical_source,
-    is_url,
     place_of,
     without_folders,
 )

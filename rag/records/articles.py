@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import PurePath
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urlsplit
+
+from rag.records.addresses import canonical_source, is_url
 
 Span = tuple[int, int]
 """(start, end) in code points of ``Article.text``, end exclusive."""
-
-_URL = re.compile(r"^https?://", re.IGNORECASE)
-_DEFAULT_PORTS = {"http": 80, "https": 443}
-
-
-def is_url(source: str) -> bool:
-    """Whether a source is an http(s) address rather than a path."""
-    return bool(_URL.match(source))
 
 
 def place_of(source: str) -> str:
@@ -35,29 +28,6 @@ def without_folders(source: str) -> str:
     return PurePath(source).name if PurePath(source).is_absolute() else source
 
 
-def canonical_source(source: str) -> str:
-    """The spelling of a source that its article id is made from.
-
-    Addresses lose their fragment, default port and letter case of scheme and
-    host (RFC 3986, 6.2.2-6.2.3); everything else is kept as it is given, since
-    the readers already hand over absolute paths, and so is what only begins
-    like an address.
-    """
-    source = source.strip()
-    if not is_url(source):
-        return source
-    try:
-        parts = urlsplit(source)
-        port = parts.port
-    except ValueError:
-        return source
-    host = (parts.hostname or "").lower()
-    host = f"[{host}]" if ":" in host else host
-    if port and port != _DEFAULT_PORTS[parts.scheme.lower()]:
-        host = f"{host}:{port}"
-    return urlunsplit((parts.scheme.lower(), host, parts.path or "/", parts.query, ""))
-
-
 @lru_cache(maxsize=1 << 14)
 def article_id(source: str) -> str:
     """32 hex digits of SHA-256 over the canonical source; never of the content."""
@@ -66,7 +36,11 @@ def article_id(source: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One article as it was read. ``date`` is ISO 8601 (``2025-01-17``) or None."""
+    """One article as it was read. ``date`` is ISO 8601 (``2025-01-17``) or None.
+
+    ``warnings`` say what could not be read of it; they are told when it is
+    stored, and not kept with it.
+    """
 
     source: str
     title: str
@@ -74,6 +48,7 @@ class Article:
     language: str | None = None
     outlet: str | None = None
     date: str | None = None
+    warnings: tuple[str, ...] = field(default=(), compare=False)
 
     @property
     def id(self) -> str:
@@ -116,7 +91,8 @@ class Chunk:
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """How one file, row or address ended: added, unchanged, replaced, skipped,
-    refused or removed (by ``--prune``). ``reason`` is set for skipped and refused."""
+    refused or removed (by ``--prune``). ``reason`` is set for skipped and refused, and
+    for an article of which something could not be read."""
 
     source: str
     status: str

@@ -59,12 +59,23 @@ def docx(*paragraphs: str, title: str = "", table: list[list[str]] | None = None
 
 def pdf(*pages: list[str]) -> bytes:
     """A PDF with lines of Latin text in one of the fonts every reader has."""
-    kids = " ".join(f"{3 + 2 * number} 0 R" for number in range(len(pages)))
+    return drawn(
+        *(placed(*((72, 720 - 14 * at, line) for at, line in enumerate(p))) for p in pages)
+    )
+
+
+def placed(*lines: tuple[float, float, str], size: float = 12) -> str:
+    """Drawing lines of text, each at a place."""
+    return "".join(f"BT /F {size} Tf {x} {y} Td ({text}) Tj ET\n" for x, y, text in lines)
+
+
+def drawn(*streams: str, trailer: str = "", count: int | None = None) -> bytes:
+    """A PDF whose pages draw what the streams say."""
+    kids = " ".join(f"{3 + 2 * number} 0 R" for number in range(len(streams)))
     font = "<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>"
-    objects = ["<</Type/Catalog/Pages 2 0 R>>", f"<</Type/Pages/Count {len(pages)}/Kids[{kids}]>>"]
-    for number, lines in enumerate(pages):
-        drawn = " ".join(f"({line}) Tj 0 -14 Td" for line in lines)
-        stream = f"BT /F 12 Tf 72 720 Td {drawn} ET"
+    pages = f"<</Type/Pages/Count {count or len(streams)}/Kids[{kids}]>>"
+    objects = ["<</Type/Catalog/Pages 2 0 R>>", pages]
+    for number, stream in enumerate(streams):
         objects.append(
             f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources{font}"
             f"/Contents {4 + 2 * number} 0 R>>"
@@ -78,5 +89,9 @@ def pdf(*pages: list[str]) -> bytes:
     size = len(objects) + 1
     return (
         f"{body}xref\n0 {size}\n0000000000 65535 f \n{table}"
-        f"trailer<</Size {size}/Root 1 0 R>>\nstartxref\n{len(body)}\n%%EOF"
+        f"trailer<</Size {size}/Root 1 0 R{trailer}>>\nstartxref\n{len(body)}\n%%EOF"
     ).encode()
+
+
+PICTURE = "q 595 0 0 842 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID x EI Q\n"
+"""A picture over the whole page, as a scan has it."""

@@ -112,6 +112,14 @@ def test_reads(tmp_path: Path, name: str) -> None:
     assert article.source == str(path)
 
 
+def test_a_saved_page_is_dated_by_the_address_it_gives(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    link = '<link rel="canonical" href="https://www.example.org/2025/01/17/bridge">'
+    path.write_text(f"{link}<h1>Bridge</h1><p>The new bridge opens tomorrow, it is said.</p>")
+    [article] = read(path)
+    assert (article.outlet, article.date) == ("example.org", "2025-01-17")
+
+
 def test_a_page_in_windows_1256_says_so_itself(tmp_path: Path) -> None:
     path = tmp_path / "old.html"
     path.write_bytes(OLD_PAGE.encode("windows-1256"))

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from rag.reading.limits import Limits
-from rag.reading.pdf import parse
+from rag.reading.pdf.document import parse
 from tests.reading import makers
 from tests.reading.make_fixtures import STYLES, page, print_pdf
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.reading.visual import is_rtl, logical_order, pair_brackets
+from rag.reading.pdf.visual import is_rtl, logical_order, pair_brackets
 
 # As seen from left to right -> as read. Shown here spelt out, since editors reorder such lines.
 CASES = [

@@ -6,7 +6,15 @@ import time
 
 import pytest
 
-from rag.errors import FetchFailed, ReadingError, TooLarge, TooSlow, UnsafeSource, UnsupportedFormat
+from rag.errors import (
+    EmptyArticle,
+    FetchFailed,
+    ReadingError,
+    TooLarge,
+    TooSlow,
+    UnsafeSource,
+    UnsupportedFormat,
+)
 from rag.reading import Limits, fetch
 from tests.reading.web_site import LIMITS
 
@@ -19,6 +27,7 @@ READ = [
     ("/gzip", "new bridge opens tomorrow"),
     ("/deflate", "new bridge opens tomorrow"),
     ("/moved", "new bridge opens tomorrow"),
+    ("/refresh", "new bridge opens tomorrow"),
 ]
 
 
@@ -30,9 +39,26 @@ def test_reads_by_content_type(site: str, path: str, words: str) -> None:
     assert article.outlet == "127.0.0.1"
 
 
+OWN_ADDRESS = [
+    ("/story?utm_source=x", "/2025/01/17/bridge"),
+    ("/stolen", "/stolen"),
+    ("/2025/01/17/plain", "/2025/01/17/plain"),
+]
+
+
+@pytest.mark.parametrize(("path", "source"), OWN_ADDRESS)
+def test_a_page_may_give_an_address_of_its_own_site(site: str, path: str, source: str) -> None:
+    article = fetch(site + path, LIMITS, allow_private=True)
+    assert article.source == site + source
+    assert article.date == ("2025-01-17" if "2025" in source else None)
+
+
 REFUSED = [
     ("/loop", FetchFailed, "redirects more than"),
     ("/to-file", UnsafeSource, "file"),
+    ("/refresh-file", UnsafeSource, "file"),
+    ("/refresh-loop", FetchFailed, "redirects more than"),
+    ("/refresh-large", EmptyArticle, "leads to /page"),
     ("/to-nowhere", FetchFailed, "redirects to no address"),
     ("/picture", UnsupportedFormat, "image/png"),
     ("/none", FetchFailed, "404"),

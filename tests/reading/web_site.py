@@ -76,6 +76,19 @@ REPLIES: dict[str, Reply] = {
     "/deflate": reply(
         body=zlib.compress(PAGE.encode()), Content_Type=HTML, Content_Encoding="deflate"
     ),
+    "/refresh": reply(
+        body=b"<meta http-equiv='refresh' content='0; url=/page'>", Content_Type=HTML
+    ),
+    "/refresh-file": reply(
+        body=b"<meta http-equiv='refresh' content='0; url=file:///etc/hosts'>", Content_Type=HTML
+    ),
+    "/refresh-loop": reply(
+        body=b"<meta http-equiv='refresh' content='0; url=/refresh-loop'>", Content_Type=HTML
+    ),
+    "/refresh-large": reply(
+        body=b"<meta http-equiv='refresh' content='0; url=/page'><!--" + b"x" * 30_000 + b"-->",
+        Content_Type=HTML,
+    ),
     "/moved": reply(302, Location="/page#part"),
     "/loop": reply(302, Location="/loop"),
     "/to-file": reply(302, Location="file:///etc/passwd"),
@@ -99,6 +112,14 @@ REPLIES: dict[str, Reply] = {
     "/silent": lambda handler: time.sleep(8),
     "/drip-head": drip(b"HTTP/1.1 200 OK\r\nX: ", b"x"),
     "/drip-body": drip(OK + b"\r\n", b"x"),
+    **{
+        path: reply(body=f'<link rel="canonical" href="{link}">{PAGE}'.encode(), Content_Type=HTML)
+        for path, link in {
+            "/story?utm_source=x": "/2025/01/17/bridge",
+            "/stolen": "https://elsewhere.test/2025/01/17/bridge",
+            "/2025/01/17/plain": "",
+        }.items()
+    },
     "/empty": reply(body=b"", Content_Type=HTML),
 }
 

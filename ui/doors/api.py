@@ -57,6 +57,9 @@ class Search(Filtered):
 class Ingest(Body):
     sources: list[str] = Field(description="Files and folders of this machine, and addresses.")
     prune: bool = Field(False, description="Delete articles whose file left the folders.")
+    columns: dict[str, str] = Field(
+        {}, description="Own names of columns or keys of files of rows: {text: body, date: pub}."
+    )
 
 
 class Ids(Body):
@@ -107,6 +110,7 @@ def router(shelves: Shelves, token: str) -> APIRouter:
     def article(request: Request, identity: str) -> dict[str, Any]:
         """One article with its text."""
         found = dataclasses.asdict(reading(request).article(identity))
+        del found["warnings"]  # told when it was read, and not kept
         return {"id": identity, **told(request, found)}
 
     @api.post("/model")
@@ -157,7 +161,9 @@ def _ingested(shelves: Shelves, body: Ingest) -> Iterator[str]:
 
     def run() -> None:
         try:
-            outcomes = shelves.shared.ingest(body.sources, prune=body.prune, on_outcome=report)
+            outcomes = shelves.shared.ingest(
+                body.sources, prune=body.prune, on_outcome=report, columns=body.columns
+            )
             if gone := drawers.removed(outcomes):
                 drawers.forget(shelves, gone)
         except SanadError as error:

@@ -138,7 +138,9 @@ def tools(reading: Reading) -> FastMCP:
         """Read one article whole."""
         article = await anyio.to_thread.run_sync(lambda: library(context).article(id))
         about = _about(article.title, article.outlet, article.date)
-        return _result(f"{about}\n\n{article.text}", {"id": id, **asdict(article)})
+        told = asdict(article)
+        del told["warnings"]
+        return _result(f"{about}\n\n{article.text}", {"id": id, **told})
 
     return server
 

@@ -1,0 +1,1 @@
+"""Archives of files: packed folders and web archives."""

@@ -1,0 +1,103 @@
+"""Web archives (WARC 1.0 and 1.1, ISO 28500, through warcio): the pages that were answered.
+
+An article is a response with status 200 whose content is of a kind that is read
+from the web, or a resource record of one; its source is the address it was
+archived from. Requests, redirects, errors, pictures and scripts are passed over
+by rule. A page archived twice is taken at its first time, as a row with the
+same address is.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any, BinaryIO
+from urllib.parse import urlsplit
+
+from rag.errors import ReadingError
+from rag.reading.clean import clean
+from rag.reading.files import open_regular
+from rag.reading.limits import Limits
+from rag.reading.load import to_article
+from rag.reading.parse import parse
+from rag.reading.parsed import Document, Item, Refused
+from rag.reading.web import charset_of, kind_of
+from rag.records import Article, is_url
+
+
+def documents(path: Path, limits: Limits) -> Iterator[Item]:
+    """The pages of an archive in order. Raises ReadingError where the archive is damaged."""
+    with open_regular(path) as file:
+        yield from pages(file, path, limits)
+
+
+def pages(file: BinaryIO, path: Path, limits: Limits) -> Iterator[Item]:
+    """The pages of an open archive that lies at, or in, ``path``."""
+    import zlib
+
+    from warcio.archiveiterator import ArchiveIterator
+    from warcio.exceptions import ArchiveLoadFailed
+
+    records, number = ArchiveIterator(file), 0
+    try:
+        for number, record in enumerate(records, 1):
+            if item := _item(path, number, record, limits):
+                yield item
+    except (ArchiveLoadFailed, zlib.error, EOFError, ValueError) as error:
+        raise ReadingError(
+            f"The web archive is damaged: {error}.", "Fetch it again; pages before this were read."
+        ) from error
+    if not number or records.offset < file.tell():
+        raise ReadingError(
+            f"The web archive is cut off after record {number}.",
+            "Fetch it again; pages before this were read.",
+        )
+
+
+def _item(path: Path, number: int, record: Any, limits: Limits) -> Item | None:
+    """A record as a document, as the reason why not, or None if it is no page."""
+    address = clean(record.rec_headers.get_header("WARC-Target-URI", "").strip("<> "))
+    if not is_url(address) or record.rec_type not in ("response", "resource"):
+        return None
+    headers = record.http_headers if record.rec_type == "response" else record.rec_headers
+    if headers is None:
+        return Refused(address, str(path), f"Record {number}: it has no answer in it.")
+    if record.rec_type == "response" and headers.get_statuscode() != "200":
+        return None
+    media, _, parameters = (headers.get_header("Content-Type") or "").partition(";")
+    try:
+        data = _body(record, limits)
+    except (ReadingError, OSError, ValueError) as error:
+        return Refused(address, str(path), f"Record {number}: {error}")
+    kind = kind_of(media.strip().lower(), data)
+    if kind is None:
+        return None
+    cut = record.rec_headers.get_header("WARC-Truncated")
+    warning = f"The page was cut off when it was archived ({cut})." if cut else ""
+    load = partial(_load, address, kind, data, charset_of(parameters), warning, limits)
+    return Document(address, str(path), hashlib.sha256(data).hexdigest(), load)
+
+
+def _body(record: Any, limits: Limits) -> bytes:
+    """The body without its transfer and content coding. Raises TooLarge, and for a cut record."""
+    data: bytes = record.content_stream().read(limits.row_bytes + 1)
+    dataclasses.replace(limits, max_bytes=limits.row_bytes).check_bytes(len(data))
+    record.raw_stream.read()
+    if record.raw_stream.limit > 0:
+        raise ReadingError("It is cut off.", "Fetch the archive again.")
+    return data
+
+
+def _load(
+    address: str, kind: str, data: bytes, charset: str | None, warning: str, limits: Limits
+) -> Article:
+    """Its date is the page's own, or none: the day it was archived is not when it was published."""
+    parsed = parse(kind, data, limits, charset)
+    if warning:
+        parsed = dataclasses.replace(parsed, warnings=(*parsed.warnings, warning))
+    article = to_article(address, parsed, limits)
+    host = (urlsplit(address).hostname or "").removeprefix("www.")
+    return dataclasses.replace(article, outlet=article.outlet or host or None)

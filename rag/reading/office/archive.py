@@ -1,0 +1,117 @@
+"""Zip archives of strangers (docx, odt, pptx, epub): measured before anything is unpacked.
+
+Only the parts that are asked for are unpacked, and an XML part only if its tree
+fits in memory. It does not know what the parts mean.
+"""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+import zlib
+from typing import Any
+
+from rag.errors import ReadingError, TooLarge
+from rag.reading.limits import Limits
+
+DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    KeyError,  # a member that is not there
+    NotImplementedError,  # a way of packing nobody has used for decades
+    OSError,
+    RuntimeError,  # a member under a password
+    ValueError,
+)
+"""What the standard library raises for archives that cannot be unpacked."""
+
+MAX_NODES = 2_000_000
+"""Tags and attributes of one XML part; libxml2 takes up to 220 bytes of memory for each."""
+
+MAX_PART = 64_000_000
+"""Bytes of one XML part."""
+
+_SECRET = 0x1
+"""Flag of a zip member under a password (APPNOTE.TXT 4.4.4)."""
+
+_STRICT = {
+    b"http://purl.oclc.org/ooxml/officeDocument/": (
+        b"http://schemas.openxmlformats.org/officeDocument/2006/"
+    ),
+    b"http://purl.oclc.org/ooxml/drawingml/": b"http://schemas.openxmlformats.org/drawingml/2006/",
+    b"http://purl.oclc.org/ooxml/wordprocessingml/main": (
+        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    ),
+    b"http://purl.oclc.org/ooxml/presentationml/main": (
+        b"http://schemas.openxmlformats.org/presentationml/2006/main"
+    ),
+}
+"""The names of ISO 29500 Strict and what nearly everyone writes instead (Transitional)."""
+
+
+class Archive:
+    """A zip archive in memory that keeps to the limits."""
+
+    def __init__(self, data: bytes, limits: Limits) -> None:
+        """Raises TooLarge for one that unpacks beyond the limits, ReadingError for none."""
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+        except DAMAGED as error:
+            raise ReadingError(f"It is not a whole file: {error}.", "Save it again.") from error
+        members = self._zip.infolist()
+        limits.check_expanded(sum(member.file_size for member in members), len(data))
+        if any(member.flag_bits & _SECRET for member in members):
+            raise ReadingError("It is under a password.", "Save it without one.")
+        self.names = frozenset(member.filename for member in members)
+
+    def read(self, name: str) -> bytes:
+        """A member's bytes, never more than its entry says. Raises ReadingError."""
+        try:
+            return self._zip.read(name)
+        except DAMAGED as error:
+            raise ReadingError(f"It lacks a readable {name}: {error}.", "Save it again.") from error
+
+    def tree(self, name: str, doctype: bool = False) -> Any:
+        """A member's XML. ``doctype``: whether its format allows a type declaration."""
+        return xml_tree(self.read(name), name, doctype)
+
+
+def xml_tree(data: bytes, name: str, doctype: bool = False) -> Any:
+    """A tree without entities, external files, network or comments.
+
+    Raises ReadingError for damaged XML, TooLarge beyond MAX_PART or MAX_NODES.
+    """
+    from lxml import etree
+
+    if len(data) > MAX_PART:
+        raise TooLarge(
+            f"Its {name} has {len(data):,} bytes; at most {MAX_PART:,} are read.", "Split it."
+        )
+    if (nodes := data.count(b"<") + data.count(b"=")) > MAX_NODES:
+        raise TooLarge(
+            f"Its {name} has {nodes:,} tags and attributes; at most {MAX_NODES:,} are read.",
+            "Split it.",
+        )
+    if b"http://purl.oclc.org/ooxml/" in data:
+        for strict, usual in _STRICT.items():
+            data = data.replace(strict, usual)
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        raise ReadingError(f"Its {name} is damaged: {error}.", "Save it again.") from error
+    if root.getroottree().docinfo.internalDTD is not None and not doctype:
+        raise ReadingError(
+            f"Its {name} declares a document type, which no such file does.",
+            "Check where the file comes from, and save it again.",
+        )
+    return root

@@ -1,0 +1,25 @@
+"""Files named .doc that are not binary Word files: text is read, anything else refused.
+
+Old binary files, web pages, RTF and .docx under this name are told by their
+bytes before (``signatures``), so only what has no signature comes here.
+"""
+
+from __future__ import annotations
+
+from rag.errors import ReadingError, TooLarge, UnsupportedFormat
+from rag.reading import plain
+from rag.reading.limits import Limits
+from rag.reading.parsed import Parsed
+
+
+def parse(data: bytes, limits: Limits, charset: str | None = None) -> Parsed:
+    """Raises UnsupportedFormat for bytes that are not text."""
+    try:
+        return plain.parse(data, limits, charset)
+    except TooLarge:
+        raise
+    except ReadingError as error:
+        raise UnsupportedFormat(
+            f"It is named .doc and is neither a Word file nor text: {error.problem}",
+            "Open it in Word or LibreOffice and save it as .docx.",
+        ) from error

@@ -1,0 +1,161 @@
+"""EPUB books (EPUB 3.3, W3C): the chapters of the spine in order, one article a book.
+
+Out: tables of contents, page numbers of the printed book, marks of notes and
+what a chapter hides; the notes themselves stand where the book puts them.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import unquote
+
+from rag.errors import EmptyArticle, ReadingError
+from rag.language.codes import language_code
+from rag.reading.limits import Limits
+from rag.reading.office.archive import Archive
+from rag.reading.parsed import Parsed
+from rag.reading.published import parse_published
+
+_NS = {
+    "c": "urn:oasis:names:tc:opendocument:xmlns:container",
+    "o": "http://www.idpf.org/2007/opf",
+    "dc": "http://purl.org/dc/elements/1.1/",
+}
+_BLOCK_NAMES = (
+    "p div h1 h2 h3 h4 h5 h6 li dt dd blockquote pre section article header footer "
+    "figcaption br hr aside ul ol dl table"
+)
+_BLOCKS = frozenset(_BLOCK_NAMES.split())
+_UNREAD = frozenset({"script", "style", "head", "svg", "math", "nav"})
+_CELLS = frozenset({"td", "th"})
+_UNREAD_TYPES = frozenset({"noteref", "pagebreak", "toc", "backlink"})
+"""Values of epub:type (EPUB Structural Semantics Vocabulary) whose text is furniture."""
+
+_PAGE = "application/xhtml+xml"
+_PAGES = frozenset({_PAGE, "text/html"})
+_UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_MARK = re.compile(r"[\[(]?(?:[\d۰-۹٠-٩]{1,4}|[*†‡§])[\])]?")
+
+
+def parse(data: bytes, limits: Limits, charset: str | None = None) -> Parsed:
+    """Raises ReadingError for a damaged or encrypted book."""
+    archive = Archive(data, limits)
+    path, package = _package(archive)
+    warnings: list[str] = []
+    names = list(_spine(path, package, warnings))
+    _check_rights(archive, names)
+    chapters = [_chapter(archive.read(name)) for name in names]
+    return Parsed(
+        text="\n\n".join(filter(None, chapters)),
+        title=_metadata(package, "title"),
+        outlet=_metadata(package, "publisher"),
+        date=parse_published(_metadata(package, "date") or ""),
+        language=language_code(_metadata(package, "language") or ""),
+        warnings=tuple(warnings),
+    )
+
+
+def _check_rights(archive: Archive, chapters: list[str]) -> None:
+    """Raises ReadingError where a chapter is encrypted; fonts often are, and do not matter."""
+    encrypted = "META-INF/rights.xml" in archive.names
+    if "META-INF/encryption.xml" in archive.names:
+        tree = archive.tree("META-INF/encryption.xml")
+        named = {unquote(each.get("URI", "")) for each in tree.iter("{*}CipherReference")}
+        encrypted = encrypted or not named.isdisjoint(chapters)
+    if encrypted:
+        raise ReadingError("The book is encrypted.", "Only books without DRM can be read.")
+
+
+def _package(archive: Archive) -> tuple[str, Any]:
+    container = archive.tree("META-INF/container.xml", doctype=True)
+    paths = container.xpath("//c:rootfile/@full-path", namespaces=_NS)
+    if not paths:
+        raise ReadingError("It names no package, so it is not an EPUB.", "Save it again.")
+    return paths[0], archive.tree(paths[0], doctype=True)
+
+
+def _spine(path: str, package: Any, warnings: list[str]) -> Iterator[str]:
+    """Names of the chapters inside the archive, in reading order, tables of contents out."""
+    folder = posixpath.dirname(path)
+    items = {item.get("id"): item for item in package.xpath("//o:manifest/o:item", namespaces=_NS)}
+    contents = package.xpath("//o:guide/o:reference[@type='toc']/@href", namespaces=_NS)
+    done = {_inside(folder, href) for href in contents}
+    for place, reference in enumerate(
+        package.xpath("//o:spine/o:itemref/@idref", namespaces=_NS), 1
+    ):
+        item = items.get(reference)
+        if item is None or not item.get("href"):
+            warnings.append(f"Part {place} of the book is not in its list of files.")
+            continue
+        name = _inside(folder, item.get("href"))
+        if item.get("media-type", _PAGE) not in _PAGES:
+            warnings.append(f"{name} was not read: it is {item.get('media-type')}.")
+        elif name not in done and "nav" not in item.get("properties", "").split():
+            done.add(name)
+            yield name
+
+
+def _inside(folder: str, href: str) -> str:
+    return posixpath.normpath(posixpath.join(folder, unquote(href.partition("#")[0])))
+
+
+def _metadata(package: Any, name: str) -> str | None:
+    found = package.xpath(f"//dc:{name}/text()", namespaces=_NS)
+    return str(found[0]).strip() or None if found else None
+
+
+def _chapter(data: bytes) -> str:
+    """A chapter's text, one line a block or row."""
+    from rag.reading.pages.html import decode_page, page_tree
+
+    try:
+        tree = page_tree(decode_page(data))
+    except EmptyArticle:
+        return ""
+    lines = (" ".join(line.split()) for line in "".join(_pieces(tree)).split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def _pieces(element: Any) -> Iterator[str]:
+    if not isinstance(element.tag, str) or _is_furniture(element):
+        yield ""
+    elif element.tag == "tr":
+        cells = (" ".join("".join(_pieces(cell)).split()) for cell in element if _is_cell(cell))
+        yield "\n" + " | ".join(filter(None, cells)) + "\n"
+    else:
+        edge = "\n" if element.tag in _BLOCKS else ""
+        yield edge
+        yield (element.text or "").replace("\n", " ")
+        for child in element:
+            yield from _pieces(child)
+            yield (child.tail or "").replace("\n", " ")
+        yield edge
+
+
+def _is_cell(element: Any) -> bool:
+    return element.tag in _CELLS
+
+
+def _is_furniture(element: Any) -> bool:
+    """Scripts, what is hidden, contents, page numbers and marks of notes."""
+    types = frozenset(element.get("epub:type", "").split())
+    return (
+        element.tag in _UNREAD
+        or "hidden" in element.attrib
+        or bool(_UNSEEN.search(element.get("style", "")))
+        or not types.isdisjoint(_UNREAD_TYPES)
+        or element.get("role") in {"doc-noteref", "doc-pagebreak", "doc-backlink"}
+        or _is_raised_mark(element)
+    )
+
+
+def _is_raised_mark(element: Any) -> bool:
+    """A raised link that is only a number, as books made before EPUB 3 mark their notes."""
+    link = element if element.tag == "a" else next(iter(element), None)
+    if link is None or link.tag != "a" or "#" not in link.get("href", ""):
+        return False
+    raised = element.tag == "sup" or next(element.iter("sup"), None) is not None
+    return raised and bool(_MARK.fullmatch("".join(element.itertext()).strip()))

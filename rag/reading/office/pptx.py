@@ -1,0 +1,164 @@
+"""PowerPoint presentations (.pptx, ISO 29500): the slides in order, as they are shown.
+
+A slide's title comes first, then its shapes in the order of the file, tables
+row by row, a blank line between slides. Out: hidden slides and shapes, slide
+numbers, dates and footers that repeat, comments, and the speaker's notes,
+which no audience saw. It does not know bullets that come from the layout, nor
+text in pictures; charts, diagrams and embedded objects are warnings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from rag.errors import ReadingError
+from rag.reading.limits import Limits
+from rag.reading.office.archive import Archive
+from rag.reading.office.numerals import formatted, mark
+from rag.reading.office.properties import core_properties, main_part, named, relations
+from rag.reading.parsed import Parsed
+
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_FURNITURE = frozenset({"dt", "ftr", "sldNum"})
+_TITLES = frozenset({"title", "ctrTitle"})
+_GRAPHICS = {"chart": "A chart", "diagram": "A diagram", "ole": "An embedded object"}
+_SCHEMES = {
+    "alphaLc": "lowerLetter",
+    "alphaUc": "upperLetter",
+    "romanLc": "lowerRoman",
+    "romanUc": "upperRoman",
+    "arabic1": "arabicAlpha",
+    "arabic2": "arabicAbjad",
+}
+_AROUND = {"Period": "{}.", "ParenR": "{})", "ParenBoth": "({})", "Minus": "{} -"}
+"""The ends of a numbering scheme's name (ISO 29500-1, 20.1.10.61) and what they look like."""
+
+Counts = dict[int, tuple[str, int]]
+"""Level of a list -> the scheme it counts with and how far."""
+
+
+def parse(data: bytes, limits: Limits, charset: str | None = None) -> Parsed:
+    """Raises ReadingError for a damaged or foreign file, TooLarge for a zip bomb."""
+    archive = Archive(data, limits)
+    main = main_part(archive, "PowerPoint presentation")
+    presentation = archive.tree(main)
+    if presentation.tag != f"{_P}presentation":
+        raise ReadingError("It is not a PowerPoint presentation.", "Save it again.")
+    targets = relations(archive, main)
+    warnings: list[str] = []
+    slides = []
+    for place, entry in enumerate(presentation.iter(f"{_P}sldId"), 1):
+        name = targets.get(entry.get(f"{_R}id"), ("", ""))[1]
+        if name not in archive.names:
+            warnings.append(f"Slide {place} is missing in the file.")
+            continue
+        slide = archive.tree(name)
+        if slide.get("show", "1") not in {"0", "false"}:
+            lines = (line for line in _Slide(slide, place, warnings).lines() if line.strip())
+            slides.append("\n".join(lines))
+    text = "\n\n".join(filter(None, slides))
+    properties = core_properties(archive)
+    return Parsed(
+        text=text,
+        title=properties.article_title(text),
+        date=properties.article_date(text),
+        warnings=tuple(warnings),
+    )
+
+
+class _Slide:
+    def __init__(self, tree: Any, place: int, warnings: list[str]) -> None:
+        self._shapes = list(_shapes(tree.find(f"{_P}cSld/{_P}spTree")))
+        self._place = place
+        self._warnings = warnings
+
+    def lines(self) -> Iterator[str]:
+        for shape in sorted(self._shapes, key=lambda shape: _placeholder(shape) not in _TITLES):
+            if _placeholder(shape) in _FURNITURE:
+                continue
+            if named(shape) == "graphicFrame":
+                yield from self._graphic(shape)
+            else:
+                for body in shape.findall(f"{_P}txBody"):
+                    yield from _paragraphs(body)
+
+    def _graphic(self, frame: Any) -> Iterator[str]:
+        data = frame.find(f"{_A}graphic/{_A}graphicData")
+        kind = "" if data is None else data.get("uri", "").rsplit("/", 1)[-1]
+        if kind in _GRAPHICS:
+            self._warnings.append(f"{_GRAPHICS[kind]} was not read (slide {self._place}).")
+        for row in () if data is None else data.iter(f"{_A}tr"):
+            cells = (cell.findall(f"{_A}txBody") for cell in row.findall(f"{_A}tc"))
+            texts = (
+                " ".join(" ".join(line for body in bodies for line in _paragraphs(body)).split())
+                for bodies in cells
+            )
+            yield " | ".join(filter(None, texts))
+
+
+def _shapes(tree: Any) -> Iterator[Any]:
+    """Shapes that are shown, out of their groups, one of two alternatives."""
+    for child in () if tree is None else tree:
+        kind = named(child)
+        if kind == "AlternateContent":
+            chosen = child.find("{*}Choice")
+            yield from _shapes(child.find("{*}Fallback") if chosen is None else chosen)
+        elif kind in {"sp", "graphicFrame", "grpSp", "cxnSp"}:
+            about = child.find(f"*/{_P}cNvPr")
+            if about is None or about.get("hidden") not in {"1", "true"}:
+                yield from _shapes(child) if kind == "grpSp" else [child]
+
+
+def _placeholder(shape: Any) -> str:
+    """What a shape stands for in its layout: title, body, footer; "" for none."""
+    found = shape.find(f"*/{_P}nvPr/{_P}ph")
+    return "" if found is None else str(found.get("type", "body"))
+
+
+def _paragraphs(body: Any) -> Iterator[str]:
+    counts: Counts = {}
+    for paragraph in body.findall(f"{_A}p"):
+        text = "".join(_pieces(paragraph)).strip("\n")
+        if text.strip():
+            label = _label(paragraph.find(f"{_A}pPr"), counts)
+            yield f"{label} {text}" if label else text
+
+
+def _pieces(element: Any) -> Iterator[str]:
+    for child in element:
+        kind = named(child)
+        if kind == "AlternateContent":
+            chosen = child.find("{*}Choice")
+            yield from _pieces(child if chosen is None else chosen)
+        elif kind == "t":
+            yield (child.text or "").replace("\n", " ")
+        elif kind == "br":
+            yield "\n"
+        elif kind not in {"pPr", "rPr", "endParaRPr"}:
+            yield from _pieces(child)
+
+
+def _label(properties: Any, counts: Counts) -> str:
+    """The number or mark that a paragraph itself asks for; counts by level."""
+    if properties is None:
+        counts.clear()
+        return ""
+    level = int(properties.get("lvl", "0"))
+    for deeper in [at for at in counts if at > level]:
+        del counts[deeper]
+    bullet, number = properties.find(f"{_A}buChar"), properties.find(f"{_A}buAutoNum")
+    if bullet is not None:
+        return mark(bullet.get("char", ""))
+    if number is None:
+        counts.pop(level, None)
+        return ""
+    scheme = number.get("type", "")
+    before, count = counts.get(level, ("", 0))
+    count = count + 1 if before == scheme else int(number.get("startAt", "1"))
+    counts[level] = scheme, count
+    ending = next((each for each in _AROUND if scheme.endswith(each)), "")
+    form = _SCHEMES.get(scheme.removesuffix(ending), "decimal")
+    return _AROUND.get(ending, "{}").format(formatted(count, form))

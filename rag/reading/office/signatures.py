@@ -1,0 +1,129 @@
+"""What a document is by its bytes, whatever its name ends in.
+
+A web page saved as .doc or an .odt renamed .docx is read as what it is. Old
+binary Office files, files under a password and kinds nobody reads here are
+refused with what to do. It does not judge plain text, which has no signature.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+
+from rag.errors import ReadingError, UnsupportedFormat
+from rag.reading.office.archive import DAMAGED
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+_STREAMS = {
+    "EncryptedPackage": (
+        "It is an Office file under a password.",
+        "Save it without one.",
+    ),
+    "WordDocument": (
+        "It is an old binary Word file (.doc).",
+        "Open it in Word or LibreOffice and save it as .docx.",
+    ),
+    "PowerPoint Document": (
+        "It is an old binary PowerPoint file (.ppt).",
+        "Open it in PowerPoint or LibreOffice and save it as .pptx.",
+    ),
+    "Workbook": (
+        "It is an old binary Excel file (.xls).",
+        "Save it as .csv.",
+    ),
+}
+"""A stream in a compound file (MS-CFB), what it tells, and what to do."""
+
+_STARTS = (
+    (re.compile(rb"%PDF-"), "pdf"),
+    (re.compile(rb"\{\\rtf"), "rtf"),
+    (
+        re.compile(
+            rb"(?:<\?xml[^>]*>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html)\b", re.I | re.S
+        ),
+        "html",
+    ),
+)
+
+_MIMETYPES = {
+    b"application/epub+zip": "epub",
+    b"application/vnd.oasis.opendocument.text": "odt",
+    b"application/vnd.oasis.opendocument.text-template": "odt",
+}
+"""The content of a zip's first member ``mimetype`` (OCF 3.3, ODF 1.3 part 2) -> kind."""
+
+_CONTENT = (
+    (re.compile(rb"wordprocessingml\.[^\"]*main\+xml|ms-word\.[^\"]*main\+xml"), "docx"),
+    (re.compile(rb"presentationml\.[^\"]*main\+xml|ms-powerpoint\.[^\"]*main\+xml"), "pptx"),
+    (re.compile(rb"spreadsheetml\.[^\"]*main\+xml|ms-excel\.[^\"]*main"), "xlsx"),
+)
+"""What [Content_Types].xml says of the main part -> kind."""
+
+_REFUSED = (
+    (
+        re.compile(rb"MIME-Version:", re.I),
+        ("It is a web archive (MHTML).", "Open it in a browser and save the page as .html."),
+    ),
+    (
+        re.compile(rb"<\?xml[^>]*>\s*<\?mso-application"),
+        ("It is Office's single-file XML.", "Open it in Office and save it as .docx or .pptx."),
+    ),
+)
+
+_HEAD = 4096
+
+
+def kind_of(data: bytes, named: str) -> str:
+    """The kind of parser the bytes ask for; ``named`` where they have no signature.
+
+    Raises ReadingError for a password, UnsupportedFormat for what is not read.
+    """
+    if data.startswith(_OLE):
+        raise _compound(data)
+    if data.startswith(b"PK\x03\x04"):
+        return _zip_kind(data, named)
+    head = data[:_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip()
+    for start, reason in _REFUSED:
+        if start.match(head):
+            raise UnsupportedFormat(*reason)
+    return next((kind for start, kind in _STARTS if start.match(head)), named)
+
+
+def _compound(data: bytes) -> ReadingError:
+    for stream, reason in _STREAMS.items():
+        if stream.encode("utf-16-le") in data:
+            return UnsupportedFormat(*reason)
+    return UnsupportedFormat(
+        "It is an old binary Office file or a message.", "Save it in a format of today, as .docx."
+    )
+
+
+def _zip_kind(data: bytes, named: str) -> str:
+    """The kind of a zip archive; a damaged one is left to the parser, which says where."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            mimetype = _start(archive, "mimetype").strip()
+            content = _start(archive, "[Content_Types].xml")
+    except DAMAGED:
+        return named
+    if mimetype in _MIMETYPES:
+        return _MIMETYPES[mimetype]
+    if mimetype.startswith(b"application/vnd.oasis.opendocument."):
+        raise UnsupportedFormat(
+            f"It is an OpenDocument {mimetype.decode('ascii', 'replace').rsplit('.', 1)[-1]}.",
+            "Of OpenDocument only texts (.odt) are read; save it as .pptx, .csv or .pdf.",
+        )
+    kind = next((kind for main, kind in _CONTENT if main.search(content)), named)
+    if kind == "xlsx":
+        raise UnsupportedFormat("It is an Excel workbook.", "Save each sheet as .csv.")
+    return kind
+
+
+def _start(archive: zipfile.ZipFile, name: str) -> bytes:
+    """The beginning of a small member, empty when there is none."""
+    if name not in archive.namelist():
+        return b""
+    with archive.open(name) as member:
+        return member.read(1 << 20)

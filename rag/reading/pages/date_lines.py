@@ -1,0 +1,72 @@
+"""Lines that are nothing but a date, with the words that may stand beside one.
+
+A date inside a sentence is what the text tells of, not when it was published.
+"""
+
+from __future__ import annotations
+
+import re
+
+from rag.language.fold import fold_text
+from rag.reading.published import days_named, parse_published
+
+LONGEST = 120
+
+_SEPARATOR = re.compile(r"[|•·]|\s[-–—]\s")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_PUBLISHED = re.compile(r"publi|posted|انتشار|منتشر|نشر", re.IGNORECASE)
+_UPDATED = re.compile(
+    r"updated|modified|edited|به ?روز ?رسانی|بروزرسانی|ویرایش|تحديث|تعديل", re.IGNORECASE
+)
+_LABELS = frozenset(
+    fold_text(
+        """
+        تاریخ انتشار خبر نشر منتشر شده شد در زمان ساعت به روز رسانی روزرسانی آخرین کد
+        شنبه یکشنبه دوشنبه سه شنبه چهارشنبه پنجشنبه پنج جمعه یک دو چهار
+        تاريخ النشر نشر في نشرت آخر تحديث الساعة يوم الموافق هـ م ه ش ق
+        السبت الأحد الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة
+        published updated posted date on at of the last modified am pm a p m h
+        gmt utc et edt est ct cdt cst pt pdt pst bst ist
+        monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun
+        """
+    )
+    .lower()
+    .split()
+)
+"""Words that may stand beside a date on a date line, folded."""
+
+
+def line_date(line: str) -> str | None:
+    """The day of a line that has a part which is nothing but a date."""
+    if len(line) > LONGEST or not any(char.isdigit() for char in line):
+        return None
+    return next(filter(None, map(_only_date, (line, *_SEPARATOR.split(line)))), None)
+
+
+def only_day(line: str) -> str | None:
+    """The one day that a line names among other words, such as a name."""
+    days = {parse_published(line[found.start : found.end]) for found in days_named(line)}
+    return days.pop() if len(days) == 1 else None
+
+
+def says_published(line: str) -> bool:
+    """Whether a date line calls its day the day of publication."""
+    return bool(_PUBLISHED.search(line))
+
+
+def says_updated(line: str) -> bool:
+    """Whether a date line is of a change and of nothing else."""
+    return bool(_UPDATED.search(line)) and not says_published(line)
+
+
+def _only_date(part: str) -> str | None:
+    found = days_named(part)
+    if not found:
+        return None
+    rest = list(part)
+    for date in found:
+        rest[date.start : date.end] = " " * (date.end - date.start)
+    words = _LETTERS.findall(fold_text("".join(rest)).lower())
+    if not all(word in _LABELS for word in words):
+        return None
+    return next(filter(None, (parse_published(part[one.start : one.end]) for one in found)), None)

@@ -1,0 +1,133 @@
+"""Web pages: the article without the page around it, and its metadata.
+
+Nothing is fetched: links, images and frames of a page are never followed.
+trafilatura drops characters that print nothing, and with them the zero-width
+non-joiners that Persian is spelt with; they are carried past it in disguise.
+"""
+
+from __future__ import annotations
+
+import copy
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Any
+
+from rag.errors import EmptyArticle
+from rag.language.codes import language_code
+from rag.reading.encodings import decode
+from rag.reading.limits import Limits
+from rag.reading.pages.extract import article_text, fuller_text
+from rag.reading.pages.furniture import without_furniture
+from rag.reading.pages.layout import keep_captions, split_at_breaks, unwrap_layout
+from rag.reading.pages.liveblog import live_blog
+from rag.reading.pages.page_facts import page_facts
+from rag.reading.pages.paywall import without_offers
+from rag.reading.pages.structured import linked_data
+from rag.reading.pages.walls import refuse_index, refuse_stub, refuse_wall
+from rag.reading.parsed import Parsed
+
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_HEAD = 4096
+_RARE_LETTERS = range(0x10080, 0x100FB)  # Linear B ideograms
+
+
+def parse(data: bytes, limits: Limits, charset: str | None = None) -> Parsed:
+    """Raises EmptyArticle for a page without an article, ReadingError for broken encodings."""
+    page = decode_page(data, charset)
+    refuse_stub(page)
+    tree = page_tree(page)
+    facts = page_facts(tree)
+    revealed = {ord(mask): char for char, mask in _disguise(tree).items()}
+    read = _read(copy.deepcopy(tree))
+    text = fuller_text(read.text, tree).translate(revealed)
+    if not text:
+        raise EmptyArticle(
+            "The page has no text of its own.", "Save it after its scripts have run."
+        )
+    return Parsed(
+        text=text,
+        title=read.title.translate(revealed) if read.title else facts.title,
+        outlet=facts.outlet,
+        date=facts.date,
+        language=_language(tree),
+        warnings=read.warnings,
+        address=facts.address,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """``title`` is None where the page's metadata know it better."""
+
+    text: str
+    title: str | None = None
+    warnings: tuple[str, ...] = ()
+
+
+def _read(tree: Any) -> _Read:
+    """The text of a page; takes the tree apart. Raises EmptyArticle for walls and indexes."""
+    refuse_wall(tree)
+    data = linked_data(tree)
+    warnings = without_offers(tree, data)
+    unwrap_layout(tree)
+    captions = keep_captions(tree)
+    without_furniture(tree, captions)
+    if blog := live_blog(tree, data):
+        return _Read(blog.text, blog.title, warnings + blog.warnings)
+    refuse_index(tree, data)
+    split_at_breaks(tree)
+    return _Read(article_text(tree), warnings=warnings)
+
+
+def decode_page(data: bytes, charset: str | None = None) -> str:
+    """A page as text, without an XML declaration: lxml refuses one that is decoded already.
+
+    Broken UTF-8 becomes U+FFFD, as in every browser (WHATWG Encoding, 4.1).
+    """
+    return _DECLARATION.sub("", decode(data, charset or _declared(data), lenient=True).text)
+
+
+def _declared(data: bytes) -> str | None:
+    """The encoding a page names in its head; browsers look at the first 1,024 bytes."""
+    match = _CHARSET.search(data[:_HEAD])
+    return match[1].decode("ascii") if match else None
+
+
+def page_tree(page: str) -> Any:
+    """lxml's tree of a page. Raises EmptyArticle for a page without an element."""
+    from lxml import etree
+    from lxml import html as lxml_html
+
+    try:
+        return lxml_html.document_fromstring(page)
+    except (etree.ParserError, ValueError) as error:
+        raise EmptyArticle("The page is empty.", "Save it again.") from error
+
+
+def _disguise(tree: Any) -> dict[str, str]:
+    """Put a letter the page does not have for each unprinted character (category Cf) of it."""
+    text = "".join(tree.itertext()) + "".join(tree.xpath("//@content"))
+    unprinted = sorted({char for char in text if unicodedata.category(char) == "Cf"})
+    unused = (chr(code) for code in _RARE_LETTERS if chr(code) not in text)
+    masks = dict(zip(unprinted, unused, strict=False))
+    gone = dict.fromkeys(_NOT_XML.findall(text))  # lxml reads them, but takes none back
+    if masks or gone:
+        _translate(tree, str.maketrans({**masks, **gone}))
+    return masks
+
+
+def _translate(tree: Any, table: dict[int, str | None]) -> None:
+    for element in tree.iter():
+        if isinstance(element.tag, str):
+            element.text = element.text and element.text.translate(table)
+            if "content" in element.attrib:
+                element.set("content", element.get("content").translate(table))
+        element.tail = element.tail and element.tail.translate(table)
+
+
+def _language(tree: Any) -> str | None:
+    code = tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang")
+    return language_code(code) if code else None

@@ -1,0 +1,114 @@
+"""Tags that only lay a page out, turned into those that say the same of its text.
+
+Tables that hold paragraphs, headings or other tables are boxes, not tables
+(newsletters are built so). Two ``br`` in a row end a paragraph. Captions become
+paragraphs where pictures are what the page is about.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rag.reading.pages.blocks import BLOCKS
+
+_INSIDE = ".//p | .//h1 | .//h2 | .//h3 | .//table | .//div | .//ul"
+_CELLS = ("thead", "tbody", "tfoot", "tr", "td", "th", "center", "caption", "colgroup")
+GALLERY = 3
+"""Captions from which on a page can be a gallery."""
+
+
+def unwrap_layout(tree: Any) -> None:
+    """Turn layout tables into plain boxes, innermost last."""
+    boxes = [table for table in tree.iter("table") if _is_layout(table)]
+    for table in boxes:
+        for element in list(table.iter(*_CELLS)):
+            if next(element.iterancestors("table"), None) is table:
+                element.tag = "div"
+    for table in boxes:
+        table.tag = "div"
+
+
+def _is_layout(table: Any) -> bool:
+    if table.get("role") in ("presentation", "none"):
+        return True
+    if table.xpath("./thead | ./caption | ./tr/th | ./tbody/tr/th"):
+        return False
+    cells = table.xpath("./tr/td | ./tbody/tr/td")
+    return any(cell.xpath(_INSIDE) for cell in cells)
+
+
+def split_at_breaks(tree: Any) -> None:
+    """Make a paragraph of what stands between two or more ``br``."""
+    for parent in {line.getparent() for line in tree.iter("br")}:
+        if runs := _runs(parent):
+            _rebuild(parent, runs)
+
+
+def _runs(parent: Any) -> list[list[Any]]:
+    """The content of an element cut at double breaks, if there are any, and around blocks.
+
+    Texts are strings; a block is a run of its own.
+    """
+    runs: list[list[Any]] = [[parent.text or ""]]
+    is_cut = False
+    children = list(parent)
+    for at, child in enumerate(children):
+        follows = at + 1 < len(children) and children[at + 1].tag == "br"
+        blank = not (child.tail or "").strip()
+        if child.tag in BLOCKS:
+            runs += [[child], [child.tail or ""]]
+        elif child.tag == "br" and blank and follows:
+            runs.append([])
+            is_cut = True
+        elif child.tag == "br" and not runs[-1]:
+            runs[-1].append(child.tail or "")
+        else:
+            runs[-1] += [child, child.tail or ""]
+    return [run for run in runs if any(map(_has_content, run))] if is_cut else []
+
+
+def _has_content(piece: Any) -> bool:
+    return not isinstance(piece, str) or bool(piece.strip())
+
+
+def _rebuild(parent: Any, runs: list[list[Any]]) -> None:
+    tail, attributes, tag = parent.tail, dict(parent.attrib), parent.tag
+    for run in runs:
+        for piece in run:
+            if not isinstance(piece, str):
+                piece.tail = None
+    parent.clear()
+    parent.attrib.update(attributes)
+    parent.tail, parent.tag = tail, "div" if tag == "p" else tag
+    for run in runs:
+        if not isinstance(run[0], str) and run[0].tag in BLOCKS:
+            parent.append(run[0])
+            continue
+        paragraph = parent.makeelement("p")
+        parent.append(paragraph)
+        for piece in run:
+            if not isinstance(piece, str):
+                paragraph.append(piece)
+            elif len(paragraph):
+                paragraph[-1].tail = (paragraph[-1].tail or "") + piece
+            else:
+                paragraph.text = (paragraph.text or "") + piece
+
+
+def keep_captions(tree: Any) -> bool:
+    """Where captions are more of a page than its paragraphs, make paragraphs of them."""
+    captions = list(tree.iter("figcaption"))
+    outside = [
+        p for p in tree.iter("p") if next(p.iterancestors("figure", "figcaption"), None) is None
+    ]
+    if len(captions) < GALLERY or _chars(captions) <= _chars(outside):
+        return False
+    for caption in captions:
+        caption.tag = "p"
+    for figure in list(tree.iter("figure")):
+        figure.tag = "div"
+    return True
+
+
+def _chars(elements: list[Any]) -> int:
+    return sum(len(" ".join(element.text_content().split())) for element in elements)

@@ -1,0 +1,30 @@
+"""Pages saved whole by a browser as one file (MHTML, RFC 2557): the page among its parts.
+
+The root is the part the message names as its start, else the first part that is
+HTML. Pictures, style sheets and frames are not read.
+"""
+
+from __future__ import annotations
+
+from email import message_from_bytes, policy
+from typing import cast
+
+from rag.errors import EmptyArticle
+from rag.reading.limits import Limits
+from rag.reading.pages import html
+from rag.reading.parsed import Parsed
+
+_PAGES = frozenset({"text/html", "application/xhtml+xml"})
+
+
+def parse(data: bytes, limits: Limits, charset: str | None = None) -> Parsed:
+    """Raises EmptyArticle for a file without a page, and what the page's own parser raises."""
+    message = message_from_bytes(data, policy=policy.default)
+    pages = [part for part in message.walk() if part.get_content_type() in _PAGES]
+    start = str(message.get_param("start") or "")
+    root = next((part for part in pages if start and part.get("Content-ID", "") == start), None)
+    page = root or next(iter(pages), None)
+    if page is None:
+        raise EmptyArticle("The file holds no page.", "Save the page again, as HTML.")
+    body = page.get_payload(decode=True)
+    return html.parse(cast(bytes, body), limits, page.get_content_charset() or charset)

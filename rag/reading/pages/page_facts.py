@@ -1,0 +1,167 @@
+"""What a web page says of itself: headline, outlet, day of publication, address.
+
+The headline is the one over the article, without the site's name. The day is
+looked for in :mod:`rag.reading.pages.page_date`. A canonical address counts when it
+is of the page's own site. Nothing here reads the article's text, and what a
+page does not say stays None.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from rag.language.fold import fold_text
+from rag.reading.pages.canonical import kept
+from rag.reading.pages.json_ld import Described, described
+from rag.reading.pages.page_date import page_date
+from rag.records import is_url
+from rag.records.addresses import host_of
+
+_JSON_LD = "//script[contains(translate(@type, 'LD+JSON', 'ld+json'), 'ld+json')]"
+_SEPARATOR = re.compile(r"\s+[|•·»«›:—–-]+\s+|\s*[|»]\s*|\s+::\s+")
+_COMPANY = re.compile(
+    r"(?:\b(?:ltd|limited|inc|llc|plc|corp|gmbh|ag|group|holdings?)\.?|\ba/s)$", re.IGNORECASE
+)
+_PLATFORMS = frozenset({"Blogger", "WordPress.com", "Medium"})
+"""Publishers that JSON-LD names for everyone who writes there."""
+_OUTLET_NAMES = ("og:site_name", "dc.publisher", "citation_journal_title", "publisher")
+_TITLE_NAMES = ("og:title", "twitter:title", "parsely-title", "dc.title")
+
+
+SITE_WORDS = 5
+"""What stands beside the headline in a title and is longer is no name of a site."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """None for what the page does not say. ``address`` is its own, of the same site."""
+
+    title: str | None = None
+    outlet: str | None = None
+    date: str | None = None
+    address: str | None = None
+
+
+def page_facts(tree: Any, address: str | None = None) -> PageFacts:
+    """Read an lxml tree of a page; ``address`` is where it came from, if that is known.
+
+    Without it the page has only its own word for its address, which then tells neither
+    outlet nor day: whoever knows where the page came from judges it. The tree stays as it is.
+    """
+    meta = metadata_of(tree)
+    canonical = canonical_link(tree, address)
+    heading = _heading(tree)
+    titles = [*(meta[name] for name in _TITLE_NAMES if name in meta), *_document_title(tree)]
+    blocks = [script.text_content() for script in tree.xpath(_JSON_LD)]
+    said = described(blocks, [heading or "", *titles], canonical or address)
+    logo = heading if heading and _is_site(heading, [said.headline or "", *titles]) else None
+    heading = None if logo else heading
+    outlet = _outlet(said, meta, heading, titles) or logo
+    title = _title(said, heading, titles, outlet)
+    return PageFacts(
+        title=title,
+        outlet=outlet or (host_of(address) if address else None) or None,
+        date=page_date(tree, said.published, meta, address and (canonical or address), title),
+        address=canonical,
+    )
+
+
+def metadata_of(tree: Any) -> dict[str, str]:
+    """Name, property or itemprop of each <meta>, in lower case, to its first content."""
+    found: dict[str, str] = {}
+    for element in tree.iter("meta"):
+        content = " ".join((element.get("content") or "").split())
+        for kind in ("property", "name", "itemprop"):
+            name = (element.get(kind) or "").strip().lower()
+            if name and content:
+                found.setdefault(name, content)
+    return found
+
+
+def canonical_link(tree: Any, address: str | None) -> str | None:
+    """The address a page gives as its own, if it may be kept."""
+    links = tree.xpath("//link[contains(concat(' ', @rel, ' '), ' canonical ')]/@href")
+    links += tree.xpath("//meta[@property='og:url']/@content")
+    return next(filter(None, (kept(str(link), address) for link in links)), None)
+
+
+def _document_title(tree: Any) -> list[str]:
+    return [text for one in tree.xpath("//head/title|//title") if (text := _line(one))][:1]
+
+
+def _line(element: Any) -> str:
+    return " ".join(element.text_content().split())
+
+
+def _heading(tree: Any) -> str | None:
+    """The one h1 with words in it, else the one inside the article."""
+    for path in ("//h1[@itemprop='headline']", "//article//h1", "//main//h1", "//h1"):
+        found = [line for element in tree.xpath(path) if (line := _line(element))]
+        if len(set(found)) == 1:
+            return found[0]
+    return None
+
+
+def _outlet(
+    said: Described, meta: dict[str, str], heading: str | None, titles: list[str]
+) -> str | None:
+    """The publisher, or the site where the publisher is the company behind it."""
+    stated = [said.publisher, *(meta.get(name) for name in _OUTLET_NAMES)]
+    names = [name for name in stated if name and not is_url(name) and name not in _PLATFORMS]
+    if names:
+        name = next((name for name in names if not _COMPANY.search(name)), names[0])
+        return _SEPARATOR.split(name)[0].strip() or name  # what follows is its motto
+    return next(filter(None, (_after_heading(title, heading) for title in titles)), None)
+
+
+def _after_heading(title: str, heading: str | None) -> str | None:
+    """The site's name in "Headline - Section | Site" or "Site - Headline"."""
+    if not heading or heading not in title or title == heading:
+        return None
+    parts = [part.strip() for part in _SEPARATOR.split(title.replace(heading, "", 1))]
+    named = [part for part in parts if part]
+    if len(parts) < 2 or not named or len(named[-1].split()) > SITE_WORDS:
+        return None
+    return named[-1] if title.startswith(heading) else named[0]
+
+
+def _title(
+    said: Described, heading: str | None, titles: list[str], outlet: str | None
+) -> str | None:
+    stripped = [without_site(title, outlet) for title in titles]
+    stated = [said.headline or "", *stripped]
+    if (
+        heading
+        and any(_alike(heading, title) for title in stated)
+        and not _is_site(heading, stated)
+    ):
+        return heading
+    return next(filter(None, (*stated, heading)), None)
+
+
+def without_site(title: str, outlet: str | None) -> str:
+    """A title without the name of the site before or after it."""
+    pieces = _SEPARATOR.split(title)
+    ends = [match.span() for match in _SEPARATOR.finditer(title)]
+    if outlet and len(pieces) > 1:
+        if _alike(pieces[-1], outlet):
+            return title[: ends[-1][0]].strip()
+        if _alike(pieces[0], outlet):
+            return title[ends[0][1] :].strip()
+    return title
+
+
+def _is_site(heading: str, titles: list[str]) -> bool:
+    """Whether an h1 is a logo: the last piece of the title, after a longer one."""
+    pieces = [_SEPARATOR.split(title) for title in titles]
+    return heading not in titles and any(
+        one[-1] == heading and len(max(one, key=len)) > len(heading) for one in pieces
+    )
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether one of two names has all words of the other."""
+    first, second = (set(re.findall(r"\w+", fold_text(name).lower())) for name in (one, other))
+    return bool(first and second) and (first <= second or second <= first)

@@ -1,0 +1,1 @@
+"""PDF: lines, columns, tables and scans in reading order."""

@@ -1,0 +1,1 @@
+"""Files where a row is one article: JSON, CSV, Excel, Parquet."""

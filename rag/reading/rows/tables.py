@@ -1,0 +1,143 @@
+"""CSV and TSV: a header that names the columns, one article a record (RFC 4180).
+
+A record that cannot be read is refused and reading goes on at the next line,
+so an unclosed quote costs the record it is in, not the rest of the file. The
+header stands in one of the first lines, after Excel's ``sep=;`` if there is
+one; its names tell the separator where that does not.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import deque
+from collections.abc import Iterator
+from pathlib import Path
+
+from rag.errors import ReadingError
+from rag.reading.limits import Limits
+from rag.reading.parsed import Document, Refused
+from rag.reading.rows.fields import NO_COLUMNS, Columns
+from rag.reading.rows.header import Header, no_text_column
+from rag.reading.rows.lines import Line, lines
+from rag.reading.rows.row_file import RowFile
+
+_DELIMITERS = ",;\t|"
+_SEPARATOR = re.compile(r"sep=(.)\s*", re.IGNORECASE)
+
+HEADER_LINES = 5
+"""Filled lines at the top among which the header is looked for."""
+
+MAX_RECORD_LINES = 20_000
+"""A record of more physical lines than this has an unclosed quote."""
+
+
+class _Pending:
+    """Physical lines for the csv module, remembered so that a bad record can be given back."""
+
+    def __init__(self, source: Iterator[Line], max_chars: int) -> None:
+        self._source, self._max_chars = source, max_chars
+        self._ahead: deque[Line] = deque()
+        self.taken: list[Line] = []
+        self._size = 0
+
+    def __iter__(self) -> Iterator[str]:
+        while line := self._next():
+            self.taken.append(line)
+            if line.problem:
+                raise csv.Error(line.problem)
+            self._size += len(line.text)
+            if len(self.taken) > MAX_RECORD_LINES or self._size > self._max_chars:
+                raise csv.Error("a quote is never closed.")
+            yield line.text
+
+    def _next(self) -> Line | None:
+        return self._ahead.popleft() if self._ahead else next(self._source, None)
+
+    def start_record(self) -> None:
+        self.taken, self._size = [], 0
+
+    def give_back(self) -> None:
+        """All lines of the bad record but its first will be read again."""
+        self._ahead.extendleft(reversed(self.taken[1:]))
+
+    def look_ahead(self, count: int) -> list[Line]:
+        """The next filled lines, which will be read again."""
+        found: list[Line] = []
+        while len(found) < count and (line := next(self._source, None)):
+            self._ahead.append(line)
+            if line.text.strip():
+                found.append(line)
+        return found
+
+    def skip_to(self, line: Line) -> None:
+        """Go on after a line that was looked at."""
+        while self._ahead and self._ahead.popleft() is not line:
+            pass
+
+
+def documents(
+    path: Path, limits: Limits, columns: Columns = NO_COLUMNS
+) -> Iterator[Document | Refused]:
+    """Every record in order, broken ones as Refused.
+
+    Raises ReadingError for a file without a header that names a text column.
+    """
+    # The module's own limit is process-wide and too small for articles; ours is per record.
+    csv.field_size_limit(max(csv.field_size_limit(), limits.row_bytes))
+    pending = _Pending(lines(path, limits), limits.row_bytes)
+    top = pending.look_ahead(HEADER_LINES)
+    if not top:
+        return
+    delimiters = _DELIMITERS
+    if separator := _SEPARATOR.fullmatch(top[0].text):
+        pending.skip_to(top.pop(0))
+        delimiters = separator[1]
+    delimiter, header, line = _header(top, delimiters, columns)
+    pending.skip_to(line)
+    file = RowFile(path, limits, columns)
+    while (record := _record(pending, delimiter)) is not None:
+        if record != []:
+            yield _row(file, pending.taken[0].number, header, record)
+
+
+def _record(pending: _Pending, delimiter: str) -> list[str] | csv.Error | None:
+    """The next record ([] for an empty line), why it cannot be read, or None at the end."""
+    pending.start_record()
+    try:
+        return next(csv.reader(iter(pending), delimiter=delimiter, strict=True), None)
+    except csv.Error as error:
+        pending.give_back()
+        return error
+
+
+def _row(
+    file: RowFile, number: int, header: Header, record: list[str] | csv.Error
+) -> Document | Refused:
+    if isinstance(record, csv.Error):
+        return file.refused(number, f"{record}", "Correct the row.")
+    while len(record) > len(header.names) and not record[-1].strip():  # separators at the end
+        record.pop()
+    if len(record) > len(header.names):
+        problem = f"{len(record)} columns under a header of {len(header.names)}."
+        return file.refused(number, problem, "Put quotes around text that has separators.")
+    raw = "\x1f".join((*header.names, *record))
+    return file.document(number, raw, header.row(record))
+
+
+def _header(top: list[Line], delimiters: str, columns: Columns) -> tuple[str, Header, Line]:
+    """The separator under which a line names a text column, and that line. Raises ReadingError."""
+    cut = [
+        (delimiter, next(csv.reader([line.text], delimiter=delimiter), []), line)
+        for line in top
+        for delimiter in delimiters
+    ]
+    for delimiter, names, line in cut:
+        header = Header(names, columns)
+        if header.has_text:
+            return delimiter, header, line
+    if problem := next((line.problem for line in top if line.problem), None):
+        raise ReadingError(f"Its header cannot be read: {problem}", "Save it again as UTF-8.")
+    delimiter, names, _ = max(cut[: len(delimiters)], key=lambda one: len(one[1]))
+    below = [next(csv.reader([line.text], delimiter=delimiter), []) for line in top[1:]]
+    raise no_text_column("first line", names, below)

@@ -1,0 +1,116 @@
+"""Files that hold many articles in one tree: feeds, wire messages, exports.
+
+A splitter (``entries(data, limits)`` in a module of ``parse.SPLITTERS``) takes
+such a file apart in the worker process, since the tree may be built to hurt.
+What it finds are Entries; each becomes a Document here, whose body is parsed
+only when it is loaded. An entry that is broken or not meant to be read says so
+itself, and the others are taken.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from rag.errors import ReadingError
+from rag.language.codes import language_code
+from rag.reading.clean import clean
+from rag.reading.files import read_bytes
+from rag.reading.limits import Limits
+from rag.reading.load import to_article
+from rag.reading.parse import parse, split
+from rag.reading.parsed import Document, Item, Parsed, Refused, Skipped
+from rag.records import Article, is_url
+
+_TAG = re.compile(r"<(?:/?[A-Za-z][^<>]*|!--.*?--)>", re.DOTALL)
+_ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-f]+|[a-z]\w+);", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One article in a file of many, as its container gives it.
+
+    ``place`` names it within the file (source: path#place) where it has no
+    address. ``body`` is plain text, or HTML if ``markup``. ``problem`` is why it
+    cannot be read, ``skipped`` why it is not meant to be.
+    """
+
+    place: str
+    body: str = ""
+    markup: bool = False
+    title: str | None = None
+    url: str | None = None
+    outlet: str | None = None
+    date: str | None = None
+    language: str | None = None
+    warnings: tuple[str, ...] = ()
+    problem: str = ""
+    skipped: str = ""
+
+    def to_dict(self) -> dict[str, Any]:
+        """JSON-ready values by field, without the deep copies of dataclasses.asdict."""
+        return {name: getattr(self, name) for name in self.__slots__}
+
+
+def documents(path: Path, limits: Limits, kind: str) -> Iterator[Item]:
+    """The entries of a file, in its order. Raises ReadingError for the whole file."""
+    for entry in split(kind, read_bytes(path, limits), limits):
+        yield _item(path, entry, limits)
+
+
+def _item(path: Path, entry: Entry, limits: Limits) -> Item:
+    place = f"{path}#{entry.place}"
+    if entry.skipped:
+        return Skipped(place, entry.skipped)
+    if entry.problem:
+        return Refused(place, str(path), entry.problem)
+    source = clean(entry.url.strip()) if entry.url and is_url(entry.url.strip()) else place
+    said = entry.to_dict() | {"place": ""}  # an entry moves as its feed grows
+    digest = hashlib.sha256(json.dumps(said).encode()).hexdigest()
+
+    def load() -> Article:
+        try:
+            return to_article(source, _parsed(entry, limits), limits)
+        except ReadingError as error:
+            raise type(error)(f"Entry {entry.place}: {error.problem}", error.fix) from error
+
+    return Document(source, str(path), digest, load)
+
+
+def _parsed(entry: Entry, limits: Limits) -> Parsed:
+    """The body's text; what the container says of the article wins over what its page says."""
+    page = markup_text(entry.body, limits) if entry.markup else Parsed(entry.body)
+    return Parsed(
+        text=page.text,
+        title=entry.title or page.title,
+        outlet=entry.outlet or page.outlet,
+        date=entry.date or page.date,
+        language=language_code(entry.language or "") or page.language,
+        warnings=(*entry.warnings, *page.warnings),
+    )
+
+
+def markup_text(markup: str, limits: Limits) -> Parsed:
+    """A piece of HTML as text, by the parser of pages; one without tags is only unescaped."""
+    if not _TAG.search(markup):
+        return Parsed(html.unescape(markup))
+    page = f"<html><body><article>{markup}</article></body></html>"
+    return parse("html", page.encode("utf-8", "replace"), limits, "utf-8")
+
+
+def looks_like_markup(text: str) -> bool:
+    """Whether a text that may be either, plain or HTML, has tags or character references."""
+    return bool(_TAG.search(text) or _ENTITY.search(text))
+
+
+def plain_line(value: str | None) -> str | None:
+    """A headline as text: feeds write it with tags and character references in it."""
+    if not value:
+        return None
+    return " ".join(html.unescape(_TAG.sub("", value)).split()) or None

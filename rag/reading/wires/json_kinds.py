@@ -1,0 +1,36 @@
+"""JSON files with articles in them, told by their keys: JSON Feed, ninjs, Telegram exports."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from rag.errors import ReadingError, UnsupportedFormat
+from rag.reading.encodings import decode
+from rag.reading.limits import Limits
+from rag.reading.wires import json_feed, ninjs, telegram
+from rag.reading.wires.entries import Entry
+
+KINDS: tuple[tuple[Callable[[Any], bool], Callable[[Any], Iterator[Entry]]], ...] = (
+    (json_feed.recognised, json_feed.entries),
+    (telegram.recognised, telegram.entries),
+    (ninjs.recognised, ninjs.entries),
+)
+"""(whether a document is of this kind, its articles), asked in this order."""
+
+
+def entries(data: bytes, limits: Limits) -> Iterator[Entry]:
+    """Raises ReadingError for what is not JSON, UnsupportedFormat for other JSON."""
+    try:
+        document = json.loads(decode(data).text)
+    except (ValueError, RecursionError) as error:
+        reason = "it is nested too deeply" if isinstance(error, RecursionError) else str(error)
+        raise ReadingError(f"It is not JSON: {reason}.", "Save it again.") from error
+    for recognised, found in KINDS:
+        if recognised(document):
+            return found(document)
+    raise UnsupportedFormat(
+        "It is JSON, but no JSON Feed, ninjs story or Telegram export.",
+        "Write one article a line, as JSON Lines (.jsonl).",
+    )

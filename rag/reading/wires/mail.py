@@ -1,0 +1,158 @@
+"""Mail messages (RFC 5322, MIME): what the sender wrote, with subject, sender and day.
+
+The HTML part is read by the parser of pages, since the plain part of a
+newsletter is often a stub; without one, the plain part. A message attached to
+another (forwarded) is read after it. Quoted history and signatures are left out
+(:mod:`rag.reading.wires.mail_quotes`). Attachments that could be read by themselves
+are named in a warning; pictures, signatures and calendars are passed over.
+"""
+
+from __future__ import annotations
+
+import email
+import email.policy
+from collections.abc import Iterator
+from email.errors import HeaderParseError
+from email.header import decode_header
+from email.message import Message
+from email.utils import parseaddr
+
+from rag.errors import EmptyArticle, ReadingError
+from rag.reading.encodings import decode
+from rag.reading.limits import Limits
+from rag.reading.load import ending_of
+from rag.reading.parsed import Parsed
+from rag.reading.published import parse_published
+from rag.reading.wires.mail_quotes import own_markup, own_text, unflowed
+
+MAX_PARTS = 1000
+"""Parts of one message that are looked at; more are made to be slow."""
+
+
+def parse(data: bytes, limits: Limits, charset: str | None = None) -> Parsed:
+    """Raises EmptyArticle for a message without text, ReadingError for none at all."""
+    message = email.message_from_bytes(data, policy=email.policy.compat32)
+    if not message.keys():
+        raise ReadingError("It has no header of a mail message.", "Save the message again as .eml.")
+    text, warnings = _read(message, limits)
+    if not text:
+        raise EmptyArticle("The message has no text.", "Save what is attached to it as files.")
+    return Parsed(
+        text=text,
+        title=header(message, "Subject"),
+        outlet=sender(_raw(message, "From") or _raw(message, "Sender")),
+        date=parse_published(header(message, "Date")),
+        warnings=tuple(warnings),
+    )
+
+
+def _read(message: Message, limits: Limits) -> tuple[str, list[str]]:
+    """(text, warnings) of a message and of those attached to it."""
+    pages: list[str] = []
+    plain: list[str] = []
+    warnings: list[str] = []
+    for part in _parts(message):
+        kind, name = part.get_content_type(), _file_name(part)
+        if kind == "message/rfc822":
+            inner = part.get_payload(0)
+            if isinstance(inner, Message):
+                pages.append(_forwarded(inner, limits, warnings))
+                plain.append(pages[-1])
+        elif part.get_content_disposition() == "attachment" or (
+            name and not kind.startswith("text/")
+        ):
+            if name and ending_of(name):
+                warnings.append(
+                    f"The attachment {name} was not read; save it as a file to read it."
+                )
+        elif kind == "text/html":
+            pages.append(page_text(_payload(part), part.get_content_charset(), limits))
+        elif kind == "text/plain":
+            plain.append(own_text(_plain(part)))
+    texts = pages if any(pages) and not _only_forwarded(message) else plain
+    return "\n\n".join(filter(None, texts)), warnings
+
+
+def _only_forwarded(message: Message) -> bool:
+    """Whether its own text is plain, so that only what is attached would be a page."""
+    return not any(part.get_content_type() == "text/html" for part in _parts(message))
+
+
+def _parts(message: Message) -> Iterator[Message]:
+    """The leaves in order, and attached messages whole."""
+    waiting, seen = [message], 0
+    while waiting and seen < MAX_PARTS:
+        part, seen = waiting.pop(), seen + 1
+        payload = part.get_payload()
+        if part.get_content_maintype() == "multipart" and isinstance(payload, list):
+            waiting.extend(inner for inner in reversed(payload) if isinstance(inner, Message))
+        else:
+            yield part
+
+
+def _forwarded(inner: Message, limits: Limits, warnings: list[str]) -> str:
+    """An attached message: its subject as a line over its text."""
+    text, more = _read(inner, limits)
+    warnings += more
+    return "\n\n".join(filter(None, (header(inner, "Subject"), text)))
+
+
+def page_text(data: bytes, charset: str | None, limits: Limits) -> str:
+    """The text of an HTML part, "" where it has none; this is already the worker."""
+    from rag.reading.pages.html import decode_page
+    from rag.reading.pages.html import parse as parse_page
+
+    try:
+        page = own_markup(decode_page(data, charset))
+        return parse_page(page.encode("utf-8", "replace"), limits, "utf-8").text.strip()
+    except EmptyArticle:
+        return ""
+
+
+def _payload(part: Message) -> bytes:
+    data = part.get_payload(decode=True)
+    return data if isinstance(data, bytes) else b""
+
+
+def _plain(part: Message) -> str:
+    text = decode(_payload(part), part.get_content_charset()).text.replace("\r\n", "\n")
+    if part.get_param("format", "") == "flowed":
+        return unflowed(text, delsp=str(part.get_param("delsp", "")).lower() == "yes")
+    return text
+
+
+def _file_name(part: Message) -> str | None:
+    name = part.get_filename()
+    return _decoded(name) if name else None
+
+
+def header(message: Message, name: str) -> str | None:
+    """A header as text: encoded words of one character set joined before they are decoded."""
+    return " ".join(_decoded(_raw(message, name)).split()) or None
+
+
+def _raw(message: Message, name: str) -> str:
+    values = (str(value) for key, value in message.raw_items() if key.lower() == name.lower())
+    return next(values, "")
+
+
+def _decoded(value: str) -> str:
+    raw = value.encode("utf-8", "surrogateescape")
+    if not raw.isascii():  # sent as bytes, without encoded words
+        return decode(raw).text
+    try:
+        parts = decode_header(value)
+    except HeaderParseError:
+        return value
+    return "".join(_word(word, charset) for word, charset in parts)
+
+
+def _word(word: bytes | str, charset: str | None) -> str:
+    return word if isinstance(word, str) else decode(word, charset).text
+
+
+def sender(value: str | None) -> str | None:
+    """A sender's name, else the domain of the address; a name may hold a comma in disguise."""
+    name, address = parseaddr(value or "")
+    named = " ".join(_decoded(name).split()).strip("'\" ")
+    return named or address.rpartition("@")[2].lower() or None

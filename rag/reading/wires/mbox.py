@@ -1,0 +1,80 @@
+"""Mailboxes of the Unix kind (.mbox): a message after another, read one at a time.
+
+A message begins at a line "From ", an address and a date, whether or not an empty
+line stands before it; lines of a text that begin with "From " may be escaped with
+">" (mboxrd), which is taken off. A message is known by its Message-ID, else by its number.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import BinaryIO
+
+from rag.errors import ReadingError
+from rag.reading.clean import clean
+from rag.reading.files import open_regular
+from rag.reading.limits import Limits
+from rag.reading.load import to_article
+from rag.reading.parse import parse
+from rag.reading.parsed import Document, Item, Refused
+from rag.records import Article
+
+_START = re.compile(rb"From \S+\s+[A-Z][a-z]{2},? [A-Z][a-z]{2} +\d+ \d\d?:\d\d.*\d{4}")
+_ESCAPED = re.compile(rb">+From ")
+_IDENTITY = re.compile(rb"^Message-ID:\s*<([^<>\s]+)>", re.IGNORECASE | re.MULTILINE)
+_LINE = 1 << 20
+"""Bytes read at once; a longer line comes in pieces."""
+
+
+def documents(path: Path, limits: Limits) -> Iterator[Item]:
+    """Every message in order, too long ones as Refused. Raises ReadingError for no mailbox."""
+    with open_regular(path) as file:
+        for number, message in enumerate(_messages(file, limits.row_bytes), 1):
+            yield _item(path, number, message, limits)
+
+
+def _messages(file: BinaryIO, longest: int) -> Iterator[bytes | None]:
+    """Each message's bytes; None for one that is longer than allowed."""
+    first = file.readline(_LINE).removeprefix(b"\xef\xbb\xbf")
+    while first and not first.strip():
+        first = file.readline(_LINE)
+    if first and not first.startswith(b"From "):
+        raise ReadingError(
+            "It is no mailbox: its first line does not begin with 'From '.",
+            "A single message is read as .eml.",
+        )
+    parts: list[bytes] = []
+    size = 0
+    while line := file.readline(_LINE):
+        if _START.match(line):
+            yield b"".join(parts) if size <= longest else None
+            parts, size = [], 0
+            continue
+        size += len(line)
+        if size <= longest:
+            parts.append(line[1:] if _ESCAPED.match(line) else line)
+    if first:
+        yield b"".join(parts) if size <= longest else None
+
+
+def _item(path: Path, number: int, message: bytes | None, limits: Limits) -> Item:
+    place = f"{path}#{number}"
+    if message is None:
+        reason = f"Message {number} is longer than {limits.row_bytes:,} bytes. Save it as .eml."
+        return Refused(place, str(path), reason)
+    head = re.split(rb"\r?\n\r?\n", message, maxsplit=1)[0]
+    known = _IDENTITY.search(head)
+    source = clean(f"{path}#{known[1].decode('ascii', 'replace')}") if known else place
+    digest = hashlib.sha256(message).hexdigest()
+    return Document(source, str(path), digest, partial(_load, source, number, message, limits))
+
+
+def _load(source: str, number: int, message: bytes, limits: Limits) -> Article:
+    try:
+        return to_article(source, parse("mail", message, limits), limits)
+    except ReadingError as error:
+        raise type(error)(f"Message {number}: {error.problem}", error.fix) from error

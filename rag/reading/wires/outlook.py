@@ -1,0 +1,80 @@
+"""Outlook messages (.msg, MS-OXMSG) through python-oxmsg: as mail, see mail.
+
+A message whose only body is Rich Text is refused: nothing here reads that.
+"""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+from rag.errors import EmptyArticle, ReadingError
+from rag.reading.limits import Limits
+from rag.reading.load import ending_of
+from rag.reading.parsed import Parsed
+from rag.reading.wires.mail import page_text, sender
+from rag.reading.wires.mail_quotes import own_text
+
+_SENDER = 0x0C1A
+_HTML = 0x1013
+_RICH_TEXT = 0x1009
+
+
+def parse(data: bytes, limits: Limits, charset: str | None = None) -> Parsed:
+    """Raises ReadingError for a damaged file, EmptyArticle for a message without text."""
+    from olefile.olefile import OleFileError
+    from oxmsg import Message
+
+    try:
+        message = Message.load(io.BytesIO(data))
+        text = _text(message, limits)
+        if not text:
+            raise _no_text(message)
+        return Parsed(
+            text=text,
+            title=" ".join(message.subject.split()) or None,
+            outlet=sender(message.sender) or message.properties.str_prop_value(_SENDER),
+            date=message.sent_date.date().isoformat() if message.sent_date else None,
+            warnings=tuple(_unread(message)),
+        )
+    except (
+        OleFileError,
+        OSError,
+        ValueError,
+        KeyError,
+        IndexError,
+        LookupError,
+        TypeError,
+    ) as error:
+        raise ReadingError(
+            f"It is no whole Outlook message: {error}.", "Save the message again, or as .eml."
+        ) from error
+
+
+def _text(message: Any, limits: Limits) -> str:
+    """The HTML body, decoded here since its own word on its encoding is often wrong."""
+    page = message.properties.binary_prop_value(_HTML) or (message.html_body or "").encode()
+    text = page_text(page, _charset(message), limits) if page else ""
+    return text or own_text((message.body or "").replace("\r\n", "\n")).strip()
+
+
+def _charset(message: Any) -> str | None:
+    encoding = message.properties.body_encoding
+    return encoding if isinstance(encoding, str) else None
+
+
+def _no_text(message: Any) -> ReadingError:
+    if message.properties.binary_prop_value(_RICH_TEXT):
+        return ReadingError(
+            "Its text is Rich Text, which is not read.", "Save it as .eml or .html."
+        )
+    return EmptyArticle("The message has no text.", "Save what is attached to it as files.")
+
+
+def _unread(message: Any) -> list[str]:
+    names = (attachment.file_name for attachment in message.attachments)
+    return [
+        f"The attachment {name} was not read; save it as a file to read it."
+        for name in names
+        if name and ending_of(name)
+    ]

@@ -1,0 +1,100 @@
+"""Exports of Telegram Desktop as JSON: an article a message or album.
+
+The channel's name is the outlet. A link can be made from a channel's number
+(it opens for who may read the channel); an export does not tell public names.
+Left out by rule: service messages and messages without text. An album is
+several messages of one second, of which usually one has the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from rag.reading.published import parse_published
+from rag.reading.wires.entries import Entry
+
+_CHANNELS = frozenset(
+    {"public_channel", "private_channel", "public_supergroup", "private_supergroup"}
+)
+"""Kinds of chats whose messages have links."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message of an export. ``stamp`` and ``sender`` are as written there."""
+
+    number: str
+    text: str
+    stamp: str
+    sender: str
+    media: bool
+
+
+def recognised(document: Any) -> bool:
+    """A chat's messages with their channel, or all chats of an account."""
+    if not isinstance(document, dict):
+        return False
+    chats = document.get("chats")
+    return ("type" in document and isinstance(document.get("messages"), list)) or (
+        isinstance(chats, dict) and isinstance(chats.get("list"), list)
+    )
+
+
+def entries(document: Any) -> Iterator[Entry]:
+    """The messages of every chat in order; what is no message says so."""
+    chats = [document] if "messages" in document else document["chats"]["list"]
+    for chat in chats:
+        yield from _chat(chat, several=len(chats) > 1)
+
+
+def _chat(chat: Any, several: bool) -> Iterator[Entry]:
+    if not isinstance(chat, dict) or not isinstance(chat.get("messages"), list):
+        yield Entry("chat", problem="A chat of the export has no messages. Export it again.")
+        return
+    name, number = chat.get("name"), chat.get("id")
+    in_file = f"{number}/" if several else ""
+    link = f"https://t.me/c/{number}/" if chat.get("type") in _CHANNELS and number else None
+    messages = []
+    for position, row in enumerate(chat["messages"], 1):
+        if not isinstance(row, dict) or not isinstance(row.get("date", ""), str):
+            reason = f"Message {position} of the export cannot be read. Export it again."
+            yield Entry(f"{in_file}@{position}", problem=reason)
+        elif row.get("type", "message") == "message":
+            messages.append(_message(row))
+    outlet = name if isinstance(name, str) else None
+    for first, text, stamp in albums(messages):
+        url = f"{link}{first}" if link else None
+        yield Entry(
+            f"{in_file}{first}", body=text, url=url, outlet=outlet, date=parse_published(stamp)
+        )
+
+
+def _message(row: Any) -> Message:
+    media = any(key in row for key in ("photo", "file", "media_type"))
+    sender = str(row.get("from_id") or row.get("from") or "")
+    return Message(str(row.get("id")), joined(row.get("text")), row.get("date", ""), sender, media)
+
+
+def joined(text: Any) -> str:
+    """The text of a message: a string, or a list of strings and formatted pieces."""
+    if isinstance(text, dict):
+        text = [text]
+    if not isinstance(text, list):
+        return text if isinstance(text, str) else ""
+    pieces = (piece.get("text", "") if isinstance(piece, dict) else piece for piece in text)
+    return "".join(piece for piece in pieces if isinstance(piece, str))
+
+
+def albums(messages: Iterable[Message]) -> Iterator[tuple[str, str, str]]:
+    """(number, text, stamp) of each message with text; an album is one, named by its first."""
+    for (stamp, _, media), group in groupby(
+        messages, lambda message: (message.stamp, message.sender, message.media)
+    ):
+        found = list(group)
+        for together in [found] if media else [[message] for message in found]:
+            text = "\n\n".join(message.text for message in together if message.text.strip())
+            if text:
+                yield together[0].number, text, stamp

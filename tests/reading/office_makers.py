@@ -1,0 +1,189 @@
+"""Word, OpenDocument and PowerPoint files from pieces of their XML."""
+
+from __future__ import annotations
+
+import re
+
+from tests.reading.makers import zipped
+
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_SPACES = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    f'xmlns:r="{_OFFICE}/relationships" '
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" '
+    'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" '
+    'xmlns:wp="urn:wp" xmlns:wps="urn:wps" xmlns:v="urn:v" xmlns:o="urn:o"'
+)
+_CORE = (
+    f'<c:coreProperties xmlns:c="{_PACKAGE}/metadata/core-properties" '
+    'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/">'
+    "<dc:title>%s</dc:title><dcterms:created>%s</dcterms:created>"
+    "<dcterms:modified>%s</dcterms:modified></c:coreProperties>"
+)
+_EXTENDED = (
+    f'<Properties xmlns="{_OFFICE}/extended-properties"><TotalTime>%s</TotalTime></Properties>'
+)
+
+
+def relationships(targets: dict[str, tuple[str, str]]) -> str:
+    """Id -> (last step of the type, target)."""
+    entries = "".join(
+        f'<Relationship Id="{identity}" Type="{_OFFICE}/relationships/{kind}" Target="{target}"/>'
+        for identity, (kind, target) in targets.items()
+    )
+    return f'<Relationships xmlns="{_PACKAGE}/relationships">{entries}</Relationships>'
+
+
+def properties(title: str, created: str, modified: str, minutes: int) -> dict[str, str | bytes]:
+    return {
+        "docProps/core.xml": _CORE % (title, created, modified),
+        "docProps/app.xml": _EXTENDED % minutes,
+    }
+
+
+def p(content: str, properties: str = "") -> str:
+    """A paragraph; content without a tag becomes a run."""
+    content = content if "<" in content else r(content)
+    return f"<w:p><w:pPr>{properties}</w:pPr>{content}</w:p>"
+
+
+def r(text: str, properties: str = "") -> str:
+    return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def tc(content: str, properties: str = "") -> str:
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{content if '<' in content else p(content)}</w:tc>"
+
+
+def tr(*cells: str, properties: str = "") -> str:
+    inside = "".join(cell if "<" in cell else tc(cell) for cell in cells)
+    return f"<w:tr><w:trPr>{properties}</w:trPr>{inside}</w:tr>"
+
+
+def tbl(*rows: str) -> str:
+    return f"<w:tbl><w:tblPr/><w:tblGrid/>{''.join(rows)}</w:tbl>"
+
+
+def word(body: str, facts: dict[str, str | bytes] | None = None, **parts: str) -> bytes:
+    """A .docx with the parts styles, numbering, footnotes and endnotes that are given."""
+    files: dict[str, str | bytes] = {
+        "[Content_Types].xml": '<Types><Override ContentType="application/vnd.openxmlformats-'
+        'officedocument.wordprocessingml.document.main+xml"/></Types>',
+        "_rels/.rels": relationships(
+            {
+                "r1": ("officeDocument", "word/document.xml"),
+                "r2": ("core-properties", "docProps/core.xml"),
+                "r3": ("extended-properties", "docProps/app.xml"),
+            }
+        ),
+        "word/_rels/document.xml.rels": relationships(
+            {name: (name, f"{name}.xml") for name in parts}
+        ),
+        "word/document.xml": f"<w:document {_SPACES}><w:body>{body}</w:body></w:document>",
+        **{
+            f"word/{name}.xml": f"<w:{name} {_SPACES}>{content}</w:{name}>"
+            for name, content in parts.items()
+        },
+    }
+    return zipped(files | (facts or {}))
+
+
+def strict(data: bytes) -> bytes:
+    """The same .docx under the names of ISO 29500 Strict."""
+    import io
+    import zipfile
+
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    return zipped(
+        {
+            name: re.sub(
+                rb"http://schemas.openxmlformats.org/(wordprocessingml|officeDocument)/2006",
+                rb"http://purl.oclc.org/ooxml/\1",
+                content,
+            )
+            for name, content in files.items()
+        }
+    )
+
+
+_ODF = "urn:oasis:names:tc:opendocument:xmlns"
+_ODF_SPACES = (
+    " ".join(
+        f'xmlns:{name}="{_ODF}:{long}:1.0"'
+        for name, long in {
+            "office": "office",
+            "text": "text",
+            "table": "table",
+            "style": "style",
+            "draw": "drawing",
+            "meta": "meta",
+            "svg": "svg-compatible",
+            "manifest": "manifest",
+        }.items()
+    )
+    + ' xmlns:dc="http://purl.org/dc/elements/1.1/"'
+)
+
+
+def odt(body: str, styles: str = "", mimetype: str = "text", **more: str | bytes) -> bytes:
+    """An OpenDocument file with automatic styles; ``more``: members, "__" for "/"."""
+    content = (
+        f"<office:document-content {_ODF_SPACES}><office:automatic-styles>{styles}"
+        f"</office:automatic-styles><office:body><office:text>{body}</office:text></office:body>"
+        "</office:document-content>"
+    )
+    files: dict[str, str | bytes] = {
+        "mimetype": f"application/vnd.oasis.opendocument.{mimetype}",
+        "content.xml": content,
+    }
+    for name, value in more.items():
+        part = value if isinstance(value, bytes) else value.replace("SPACES", _ODF_SPACES)
+        files[name.replace("__", "/").rstrip("_") + ".xml"] = part
+    return zipped(files)
+
+
+def slide(*shapes: str, show: str = "1") -> str:
+    return (
+        f'<p:sld {_SPACES} show="{show}"><p:cSld><p:spTree>{"".join(shapes)}</p:spTree></p:cSld>'
+        "</p:sld>"
+    )
+
+
+def shape(content: str, kind: str = "", hidden: str = "0") -> str:
+    placeholder = f'<p:ph type="{kind}"/>' if kind else ""
+    content = content if "<" in content else f"<a:p><a:r><a:t>{content}</a:t></a:r></a:p>"
+    return (
+        f'<p:sp><p:nvSpPr><p:cNvPr id="1" name="x" hidden="{hidden}"/><p:nvPr>{placeholder}'
+        f"</p:nvPr></p:nvSpPr><p:txBody>{content}</p:txBody></p:sp>"
+    )
+
+
+def frame(uri: str, content: str = "") -> str:
+    return (
+        '<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="1" name="x"/><p:nvPr/>'
+        f'</p:nvGraphicFramePr><a:graphic><a:graphicData uri="{uri}">{content}</a:graphicData>'
+        "</a:graphic></p:graphicFrame>"
+    )
+
+
+def powerpoint(*slides: str, order: list[int] | None = None) -> bytes:
+    """A .pptx; ``order``: which slide stands at each place, from 1."""
+    numbers = range(1, len(slides) + 1)
+    entries = "".join(f'<p:sldId id="{300 + n}" r:id="s{n}"/>' for n in order or numbers)
+    return zipped(
+        {
+            "[Content_Types].xml": '<Types><Override ContentType="application/vnd.openxmlformats-'
+            'officedocument.presentationml.presentation.main+xml"/></Types>',
+            "_rels/.rels": relationships({"r1": ("officeDocument", "ppt/presentation.xml")}),
+            "ppt/_rels/presentation.xml.rels": relationships(
+                {f"s{n}": ("slide", f"slides/slide{n}.xml") for n in numbers}
+            ),
+            "ppt/presentation.xml": f"<p:presentation {_SPACES}><p:sldIdLst>{entries}"
+            "</p:sldIdLst></p:presentation>",
+            **{f"ppt/slides/slide{n}.xml": slides[n - 1] for n in numbers},
+        }
+    )

@@ -1,0 +1,117 @@
+"""Books: furniture out, notes in, chapters by the spine."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.errors import ReadingError
+from rag.reading import Limits
+from rag.reading.office import epub
+from tests.reading import makers
+
+PAGE = (
+    '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops">'
+    "<body>{}</body></html>"
+)
+
+CHAPTERS = {
+    "note mark": (
+        '<p>It passed<a epub:type="noteref" href="#n1">1</a> today.</p>',
+        "It passed today.",
+    ),
+    "raised mark": ('<p>It passed<sup><a href="n.xhtml#n1">[۱]</a></sup>.</p>', "It passed."),
+    "mark raised inside": ('<p>It passed<a href="#n1"><sup>*</sup></a>.</p>', "It passed."),
+    "other raised text": (
+        '<p>x<sup>2</sup> and <sup><a href="#a">th</a></sup> <a href="#b">7</a></p>',
+        "x2 and th 7",
+    ),
+    "note": (
+        '<p>a</p><aside epub:type="footnote" id="n1"><p><a role="doc-backlink" href="#r">↩</a>'
+        "The note.</p></aside>",
+        "a\nThe note.",
+    ),
+    "contents": (
+        '<nav epub:type="toc"><ol><li>no</li></ol></nav><section epub:type="toc">no</section>'
+        "<p>a</p>",
+        "a",
+    ),
+    "printed page numbers": (
+        '<p>one <span epub:type="pagebreak" id="p">12</span>two</p>',
+        "one two",
+    ),
+    "roles": (
+        '<p>a<a role="doc-noteref" href="#n">1</a><span role="doc-pagebreak">3</span></p>',
+        "a",
+    ),
+    "hidden": ('<p>a</p><p hidden="hidden">no</p><p style="Display : none">no</p>', "a"),
+    "table": (
+        "<table><tr><th>a</th><th>b</th></tr><tr><td><p>c</p><p>d</p></td><td/><td>e</td></tr>"
+        "</table>",
+        "a | b\nc d | e",
+    ),
+    "plain nav": ("<nav><p>no</p></nav><p>a</p>", "a"),
+    "way back": ('<p>n <a epub:type="backlink" href="#r">back</a></p>', "n"),
+    "line breaks": ("<p>one<br/>two</p>", "one\ntwo"),
+    "right to left": (
+        '<p dir="rtl">گفت <span dir="ltr">BBC 24</span> می‌آید</p>',
+        "گفت BBC 24 می‌آید",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_a_chapter(name: str) -> None:
+    body, expected = CHAPTERS[name]
+    data = makers.epub(
+        **{"OEBPS__one a.xhtml": PAGE.format(body), "OEBPS__two.xhtml": PAGE.format("")}
+    )
+    assert epub.parse(data, Limits()).text == expected
+
+
+def package(items: str, spine: str, more: str = "") -> str:
+    return (
+        f'<package xmlns="http://www.idpf.org/2007/opf"><manifest>{items}</manifest>'
+        f'<spine page-progression-direction="rtl">{spine}</spine>{more}</package>'
+    )
+
+
+ITEMS = (
+    '<item id="a" href="one%20a.xhtml"/><item id="b" href="two.xhtml#top" '
+    'media-type="application/xhtml+xml"/><item id="p" href="p.png" media-type="image/png"/>'
+)
+A, B = '<itemref idref="a"/>', '<itemref idref="b"/>'
+NAV = ITEMS.replace('id="b"', 'id="b" properties="nav"')
+GUIDE = '<guide><reference type="toc" href="two.xhtml#x"/></guide>'
+
+SPINES = {
+    "order": (package(ITEMS, B + A), "two\n\none", None),
+    "twice": (package(ITEMS, B + A + B), "two\n\none", None),
+    "contents": (package(NAV, B + A), "one", None),
+    "contents of EPUB 2": (package(ITEMS, B + A, GUIDE), "one", None),
+    "another label": (package(ITEMS.replace("application/xhtml+xml", "text/html"), B), "two", None),
+    "picture": (package(ITEMS, '<itemref idref="p"/>' + A), "one", "OEBPS/p.png was not read"),
+    "unlisted": (package(ITEMS, A + '<itemref idref="z"/>'), "one", "Part 2 of the book"),
+}
+
+
+@pytest.mark.parametrize("name", SPINES)
+def test_the_spine(name: str) -> None:
+    opf, expected, warning = SPINES[name]
+    pages = {"OEBPS__one a.xhtml": PAGE.format("one"), "OEBPS__two.xhtml": PAGE.format("two")}
+    parsed = epub.parse(makers.epub(**{"OEBPS__book.opf": opf}, **pages), Limits())
+    assert parsed.text == expected
+    assert [warning in said for said in parsed.warnings if warning] == ([True] if warning else [])
+
+
+ENCRYPTION = '<encryption xmlns:enc="x"><enc:CipherReference URI="{}"/></encryption>'
+
+
+def test_a_book_whose_fonts_are_encrypted_is_read() -> None:
+    fonts = {"META-INF__encryption.xml": ENCRYPTION.format("OEBPS/f.ttf")}
+    assert epub.parse(makers.epub(**fonts), Limits()).text
+
+
+def test_a_book_whose_chapters_are_encrypted_is_refused() -> None:
+    chapters = {"META-INF__encryption.xml": ENCRYPTION.format("OEBPS/one%20a.xhtml")}
+    with pytest.raises(ReadingError, match="encrypted"):
+        epub.parse(makers.epub(**chapters), Limits())

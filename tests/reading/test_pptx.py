@@ -1,0 +1,115 @@
+"""Presentations: slides in order, what was shown once, the rest out or a warning."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.errors import ReadingError
+from rag.reading import Limits
+from rag.reading.office import pptx
+from tests.reading.office_makers import frame, p, powerpoint, shape, slide, word
+
+TABLE = (
+    "<a:tbl><a:tr><a:tc><a:txBody><a:p><a:r><a:t>a</a:t></a:r></a:p></a:txBody></a:tc>"
+    "<a:tc><a:txBody><a:p><a:r><a:t>b</a:t></a:r></a:p><a:p><a:r><a:t>c</a:t></a:r></a:p></a:txBody>"
+    "</a:tc></a:tr></a:tbl>"
+)
+
+
+def line(text: str, about: str = "", level: int = 0) -> str:
+    return f'<a:p><a:pPr lvl="{level}">{about}</a:pPr><a:r><a:t>{text}</a:t></a:r></a:p>'
+
+
+AUTO = '<a:buAutoNum type="{}"/>'
+READ = {
+    "slides in order": (powerpoint(slide(shape("b")), slide(shape("a")), order=[2, 1]), "a\n\nb"),
+    "title first": (powerpoint(slide(shape("Text."), shape("Head", "title"))), "Head\nText."),
+    "title of a cover": (powerpoint(slide(shape("x"), shape("Head", "ctrTitle"))), "Head\nx"),
+    "hidden slide": (powerpoint(slide(shape("a")), slide(shape("no"), show="0")), "a"),
+    "hidden shape": (powerpoint(slide(shape("a"), shape("no", hidden="1"))), "a"),
+    "furniture": (
+        powerpoint(slide(shape("a"), *(shape("no", kind) for kind in ("dt", "ftr", "sldNum")))),
+        "a",
+    ),
+    "group": (
+        powerpoint(slide(f"<p:grpSp><p:grpSpPr/>{shape('a')}{shape('b')}</p:grpSp>")),
+        "a\nb",
+    ),
+    "alternatives": (
+        powerpoint(
+            slide(
+                f"<mc:AlternateContent><mc:Choice>{shape('a')}</mc:Choice>"
+                f"<mc:Fallback>{shape('a')}</mc:Fallback></mc:AlternateContent>"
+            )
+        ),
+        "a",
+    ),
+    "table": (powerpoint(slide(frame("http://x/table", TABLE))), "a | b c"),
+    "runs, breaks, fields": (
+        powerpoint(
+            slide(
+                shape(
+                    "<a:p><a:r><a:t>گفت </a:t></a:r><a:r><a:t>BBC</a:t></a:r><a:br/>"
+                    "<a:fld><a:t>5 May</a:t></a:fld><a:endParaRPr/></a:p><a:p/>"
+                )
+            )
+        ),
+        "گفت BBC\n5 May",
+    ),
+    "numbers and marks": (
+        powerpoint(
+            slide(
+                shape(
+                    line("a", AUTO.format("arabicPeriod"))
+                    + line("b", AUTO.format("alphaLcParenR"), 1)
+                    + line("c", AUTO.format("arabicPeriod"))
+                    + line("d", AUTO.format("alphaLcParenR"), 1)
+                    + line("e", '<a:buChar char="–"/>')
+                    + line("f")
+                    + line("g", AUTO.format("romanUcParenBoth").replace("/>", ' startAt="4"/>'))
+                    + line("i", AUTO.format("alphaUcPeriod"))
+                    + line("j")
+                    + line("k", AUTO.format("romanLcPeriod"))
+                    + line("l")
+                    + line("m", AUTO.format("arabicPlain"))
+                    + line("n")
+                    + line("o", AUTO.format("arabic1Minus").replace("/>", ' startAt="3"/>'))
+                    + line("p")
+                    + line("h", AUTO.format("arabic2Minus"))
+                )
+            )
+        ),
+        "1. a\na) b\n2. c\na) d\n– e\nf\n(IV) g\nA. i\nj\ni. k\nl\n1 m\nn\nت - o\np\nأ - h",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", READ)
+def test_reads_what_is_shown(name: str) -> None:
+    data, expected = READ[name]
+    parsed = pptx.parse(data, Limits())
+    assert parsed.text == expected
+    assert not parsed.warnings
+
+
+WARNED = [
+    ("http://x/chart", "A chart was not read (slide 1)."),
+    ("http://x/diagram", "A diagram was not read (slide 1)."),
+    ("http://x/presentationml/2006/ole", "An embedded object was not read (slide 1)."),
+]
+
+
+@pytest.mark.parametrize(("uri", "warning"), WARNED)
+def test_warns_of_graphics(uri: str, warning: str) -> None:
+    parsed = pptx.parse(powerpoint(slide(frame(uri), shape("a"))), Limits())
+    assert (parsed.text, parsed.warnings) == ("a", (warning,))
+
+
+def test_warns_of_a_missing_slide() -> None:
+    parsed = pptx.parse(powerpoint(slide(shape("a")), order=[7, 1]), Limits())
+    assert (parsed.text, parsed.warnings) == ("a", ("Slide 1 is missing in the file.",))
+
+
+def test_another_package_is_refused() -> None:
+    with pytest.raises(ReadingError, match="not a PowerPoint"):
+        pptx.parse(word(p("a")), Limits())

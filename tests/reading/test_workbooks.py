@@ -1,0 +1,135 @@
+"""Excel and Parquet: rows of binary tables."""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rag.reading import Document, Limits, Refused, documents
+from rag.records import Article
+
+Rows = list[list[Any]]
+
+
+def workbook(path: Path, **sheets: Rows) -> Path:
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+        if name.startswith("hidden"):
+            sheet.sheet_state = "hidden"
+    book.save(path)
+    return path
+
+
+def read(path: Path, limits: Limits | None = None) -> tuple[list[Article], list[str]]:
+    found = list(documents(path, limits or Limits()))
+    articles = [item.load() for item in found if isinstance(item, Document)]
+    return articles, [item.reason for item in found if isinstance(item, Refused)]
+
+
+HEADER = ["عنوان", "متن", "تاریخ", "لینک"]
+
+
+def test_a_workbook(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Export"],
+        [None],
+        HEADER,
+        ["H", "یک\n\nدو", datetime(2025, 1, 17, 9), "https://e.example/1"],
+        [None, None],
+        ["I", "سه", 45674, None],
+    ]
+    path = workbook(tmp_path / "a.xlsx", one=rows)
+    [first, second], refused = read(path)
+    assert (first.text, first.title, first.date) == ("یک\n\nدو", "H", "2025-01-17")
+    assert (first.source, second.source) == ("https://e.example/1", f"{path.resolve()}#6")
+    assert (second.date, refused) == ("2025-01-17", [])
+
+
+def test_sheets(tmp_path: Path) -> None:
+    table = [["text"], ["T."]]
+    path = workbook(
+        tmp_path / "a.xlsx", one=table, two=table, hidden=table, sums=[["a", "b"], [1, 2]]
+    )
+    articles, [reason] = read(path)
+    assert [a.source.rpartition("#")[2] for a in articles] == ["one!2", "two!2"]
+    assert "no text column: a, b" in reason
+
+
+def test_a_workbook_that_says_a_wrong_size_is_read_whole(tmp_path: Path) -> None:
+    import zipfile
+
+    path = workbook(tmp_path / "a.xlsx", one=[["title", "text"], ["H", "T."]])
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    sheet = "xl/worksheets/sheet1.xml"
+    parts[sheet] = parts[sheet].replace(b'ref="A1:B2"', b'ref="A1"')
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    [article], refused = read(path)
+    assert (article.text, refused) == ("T.", [])
+
+
+def test_a_full_cell_may_be_cut(tmp_path: Path) -> None:
+    [article], _ = read(workbook(tmp_path / "a.xlsx", one=[["text"], ["x" * 32_767]]))
+    assert "a cell can hold" in article.warnings[0]
+
+
+@pytest.mark.parametrize("name", ["a.xlsx", "a.parquet"])
+@pytest.mark.parametrize("data", [b"", b"text\nT.\n", b"PK\x03\x04", b"PAR1xxxxxxxxPAR1"])
+def test_damaged_files_are_refused(tmp_path: Path, name: str, data: bytes) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+    articles, [reason] = read(path)
+    assert articles == []
+    assert "workbook" in reason or "Parquet" in reason
+
+
+def test_a_workbook_that_unpacks_too_far_is_refused(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", one=[["text"], ["x" * 30_000]])
+    articles, [reason] = read(path, Limits(max_bytes=1_000))
+    assert articles == [] and "unpacks to" in reason
+
+
+def parquet(path: Path, rows: list[dict[str, Any]]) -> Path:
+    pyarrow = pytest.importorskip("pyarrow")
+    pytest.importorskip("pyarrow.parquet")
+    pyarrow.parquet.write_table(pyarrow.Table.from_pylist(rows), path)
+    return path
+
+
+def test_parquet(tmp_path: Path) -> None:
+    row = {
+        "title": "H", "text": "T.", "source": {"name": "O"}, "vector": [0.0] * 8,
+        "date": datetime(2025, 1, 17, 9), "url": "https://e.example/1",
+    }  # fmt: skip
+    path = parquet(tmp_path / "a.parquet", [row, {**row, "url": None}])
+    [first, second], refused = read(path)
+    found = (first.text, first.title, first.outlet, first.date, first.source)
+    assert found == ("T.", "H", "O", "2025-01-17", "https://e.example/1")
+    assert (second.source, refused) == (f"{path.resolve()}#2", [])
+
+
+def test_parquet_without_a_text_column(tmp_path: Path) -> None:
+    articles, [reason] = read(
+        parquet(tmp_path / "a.parquet", [{"kop": "H", "inhoud": "Long text"}])
+    )
+    assert articles == [] and "--columns text=inhoud" in reason
+
+
+def test_parquet_without_the_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.parquet"
+    path.write_bytes(b"PAR1")
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    articles, [reason] = read(path)
+    assert articles == [] and "pip install 'sanad[parquet]'" in reason
