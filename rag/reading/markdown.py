@@ -21,6 +21,9 @@ _PAIR = re.compile(r"^([A-Za-z_][\w-]*)\s*:[ \t]*(.*?)[ \t]*$")
 
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$")
 _RULE = re.compile(r"^ {0,3}(?:=+|-{3,}|\*{3,}|_{3,})[ \t]*$")
+_TABLE_RULE = re.compile(r"^ {0,3}\|?(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*(?::?-+:?)?[ \t]*$")
+"""What stands under the first row of a table (GitHub Flavored Markdown, 4.10)."""
+
 _FENCE = re.compile(r"^ {0,3}(```|~~~)")
 _OWN_LINE = re.compile(r"^\s*(?:[-*+•]|\d{1,3}[.)]|\|)(?:\s|$)|^ {4,}|^\t")
 # Each is bounded: an opening mark without its closing one must not be looked for to the end of
@@ -79,6 +82,9 @@ def strip_marks(text: str) -> str:
     for line in text.split("\n"):
         if _FENCE.match(line):
             fenced, joins = not fenced, False
+            continue
+        if not fenced and _TABLE_RULE.match(line):
+            joins = False
             continue
         plain, own = _plain_line(line, fenced)
         if joins and plain and not own:

@@ -68,6 +68,10 @@ GOOD = {
         b"# Title #\n\nText *here* and `there`.",
         ("Title\n\nText here and there.", "Title", None, None, None),
     ),
+    "table.md": (
+        b"Dead by county.\n\n| County | Dead |\n|---|:-:|\n| Tarnshire | 7 |\n",
+        ("Dead by county.\n\n| County | Dead |\n| Tarnshire | 7 |", "", None, None, None),
+    ),
     "dashes.md": (b"---\nno front matter", ("no front matter", "", None, None, None)),
     "page.html": (
         PAGE.encode(),
