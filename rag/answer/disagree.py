@@ -38,6 +38,9 @@ NEAR = 3.0
 SAID = 0.5
 """Share of the question's words a sentence must have for its date to be compared."""
 
+ROUNDS, ROUNDED = 1000, 0.02
+"""Numbers from which news rounds, and by which share of them at most: 1.2 million is 1,204,350."""
+
 _MOST = float("inf")
 _VAGUE: dict[str, tuple[float, float]] = {
     **dict.fromkeys(word_set("dozens tens دهها عشرات بالعشرات"), (10, 99)),
@@ -170,7 +173,17 @@ def _meant(amount: Amount) -> tuple[float, float]:
         return amount.value, _MOST
     if _LESS.search(before):
         return 0.0, amount.value
-    return amount.value, amount.value
+    rounded = _rounding(amount.value)
+    return amount.value - rounded, amount.value + rounded
+
+
+def _rounding(value: float) -> float:
+    """By how much a number of thousands may have been rounded: half of its last figure that is
+    no zero, ``ROUNDED`` of it at most."""
+    if value < ROUNDS or value != int(value):
+        return 0.0
+    digits = str(int(value))
+    return min(10.0 ** (len(digits) - len(digits.rstrip("0"))) / 2, ROUNDED * value)
 
 
 def _written(amount: Amount) -> str:
@@ -199,16 +212,20 @@ def _dated(candidate: Candidate) -> Iterator[Side]:
 
 
 def _one_per_article(sides: Iterable[Side]) -> list[Side]:
-    """The first side of every article that meets none of those before it."""
-    kept: list[Side] = []
+    """The first side of every article of which none meets any of an article before it: who votes
+    112 to 97 says nothing else than who votes 112."""
+    by_article: dict[str, list[Side]] = {}
     for side in sides:
-        same = any(
-            side.candidate.passage.article.id == k.candidate.passage.article.id for k in kept
-        )
-        meets = any(side.low <= k.high and k.low <= side.high for k in kept)
-        if not same and not meets:
-            kept.append(side)
-    return kept
+        by_article.setdefault(side.candidate.passage.article.id, []).append(side)
+    kept: list[list[Side]] = []
+    for own in by_article.values():
+        if not any(_meet(side, other) for side in own for all_of in kept for other in all_of):
+            kept.append(own)
+    return [own[0] for own in kept]
+
+
+def _meet(one: Side, other: Side) -> bool:
+    return one.low <= other.high and other.low <= one.high
 
 
 def value_as_written(side: Side) -> str:

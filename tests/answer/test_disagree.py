@@ -193,3 +193,33 @@ def test_two_sections_that_the_question_tells_apart_are_no_contradiction() -> No
     assert isinstance(answer, Answer)
     values = [{claim.value for claim in one.claims} for one in answer.disagreements]
     assert values == [{"Seven", "Nine"}]
+
+
+AGREE = [
+    ("en", "How many votes were cast for the bill?",
+     "The bill had 112 votes to 97.", "There were 97 votes against 112 votes for the bill."),
+    ("en", "How many voters took part?",
+     "About 1.2 million voters took part.", "A total of 1,204,350 voters took part."),
+    ("fa", "چند رای‌دهنده شرکت کردند؟",
+     "۸ هزار رای‌دهنده شرکت کردند.", "۸۰۴۰ رای‌دهنده شرکت کردند."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "question", "one", "other"), AGREE)
+def test_rounded_numbers_and_two_of_a_sentence_agree(
+    language: str, question: str, one: str, other: str
+) -> None:
+    given = [passage(one, language, source="/demo/1"), passage(other, language, source="/demo/2")]
+    *_, answer = respond(Query(question, language), given)
+    assert isinstance(answer, Answer)
+    assert answer.disagreements == ()
+
+
+def test_numbers_too_far_apart_to_be_rounded_differ() -> None:
+    given = [
+        passage(f"A total of {many} voters took part.", source=f"/demo/{many}")
+        for many in ("2 million", "2,400,000")
+    ]
+    *_, answer = respond(Query("How many voters took part?", "en"), given)
+    assert isinstance(answer, Answer)
+    assert len(answer.disagreements) == 1
