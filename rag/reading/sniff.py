@@ -65,6 +65,13 @@ _TEXT_MARKS: tuple[tuple[str, re.Pattern[bytes]], ...] = (
 TELEGRAM = re.compile(rb"<div class=\"page_wrap\">.{0,4000}?<div class=\"history\">", re.DOTALL)
 """What a page of a Telegram export has near its beginning."""
 
+_OFFICE = {
+    "word/document.xml": ".docx",
+    "ppt/presentation.xml": ".pptx",
+    "xl/workbook.xml": ".xlsx",
+}
+"""The main part of a packed Office document -> its ending."""
+
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -135,7 +142,7 @@ def _by_members(path: Path, head: bytes) -> str | None:
     except DAMAGED:
         return ".zip"  # its loader says what is wrong with it
     if "[Content_Types].xml" in names:
-        return ".docx" if "word/document.xml" in names else None
+        return next((ending for part, ending in _OFFICE.items() if part in names), None)
     if "META-INF/container.xml" in names:
         return ".epub"
     if "datapackage.json" in names and any(name.startswith("archive/") for name in names):

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from rag.reading import Limits, Skipped, items
-from tests.reading import makers
+from tests.reading import makers, office_makers
 from tests.reading.msg_maker import msg
 from tests.reading.taking import take
 from tests.reading.test_archives import tarred
@@ -39,6 +39,7 @@ FILES = [
     ("story.2025-01-17", PAGE, "One."),
     ("story.bin", makers.pdf(["One."]), "One."),
     ("story.dat", makers.docx("One."), "One."),
+    ("story", office_makers.powerpoint(office_makers.slide(office_makers.shape("One."))), "One."),
     ("story", makers.epub(), None),
     ("story", OUTLOOK, "One."),
     ("story", MAIL, "One."),
@@ -87,3 +88,14 @@ def test_what_carries_no_mark_is_not_read(tmp_path: Path, name: str, data: bytes
     (tmp_path / name).write_bytes(data)
     [item] = items(tmp_path, Limits())
     assert isinstance(item, Skipped)
+
+
+def test_a_workbook_without_a_suffix(tmp_path: Path) -> None:
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    for row in (("text",), ("One.",)):
+        book.active.append(row)
+    book.save(tmp_path / "story.xlsx")
+    taken = take(tmp_path / "story", (tmp_path / "story.xlsx").read_bytes())
+    assert taken.texts == ["One."]

@@ -117,7 +117,7 @@ def _zip_kind(data: bytes, named: str) -> str:
         )
     kind = next((kind for main, kind in _CONTENT if main.search(content)), named)
     if kind == "xlsx":
-        raise UnsupportedFormat("It is an Excel workbook.", "Save each sheet as .csv.")
+        raise UnsupportedFormat("It is an Excel workbook.", "Name it .xlsx.")
     return kind
 
 
