@@ -1,5 +1,5 @@
-"""The command line: sanad ingest, ask, search, articles, delete, reembed, eval, feedback, serve,
-model, doctor.
+"""The command line: sanad ingest, show, ask, search, articles, edit, delete, reembed, eval,
+feedback, serve, model, doctor.
 
 Every command opens the library itself, or, while a server owns it, asks that
 server. Exit status: 0 done, 1 something was refused or went wrong, 2 wrong
@@ -149,10 +149,9 @@ def search(
 ) -> None:
     """Show the passages nearest to a question, without an answer."""
     from rag.client import open_library
-    from rag.records import coverage
 
     with open_library(library) as lib:
-        passages = lib.search(
+        found = lib.look_for(
             query,
             top=top,
             languages=only_language,
@@ -161,10 +160,11 @@ def search(
             date_to=date_to,
         )
     if json:
-        found = [passage.to_dict() for passage in passages]
-        shell.show_json({"query": query, "passages": found, "coverage": coverage(passages)})
-    else:
-        shell.show_passages(passages)
+        shell.show_json(found.to_dict())
+        return
+    shell.show_passages(found.passages)
+    for notice in found.warnings:
+        shell.warn(f"note: {notice.message}")
 
 
 @app.command()
@@ -191,6 +191,27 @@ def delete(
     with open_library(library) as lib:
         gone = lib.delete(ids)
     shell.say(f"{len(gone)} deleted")
+
+
+@app.command()
+def edit(
+    ids: Annotated[list[str], typer.Argument(help="Article ids, as `sanad articles` lists them.")],
+    library: LibraryDir = None,
+    title: Annotated[str | None, typer.Option(help='The headline; "" empties it.')] = None,
+    outlet: Annotated[str | None, typer.Option(help='Who published it; "" empties it.')] = None,
+    date: Annotated[
+        str | None, typer.Option(help='The day of publication, in any calendar; "" empties it.')
+    ] = None,
+    language: Annotated[
+        str | None, typer.Option(help='Its language (fa, ar, en ...); "" empties it.')
+    ] = None,
+) -> None:
+    """Set what is known of articles by hand; it is kept when they are read again."""
+    from rag.client import open_library
+
+    with open_library(library) as lib:
+        done = lib.edit(ids, title=title, outlet=outlet, date=date, language=language)
+    shell.say(f"{len(done)} edited")
 
 
 @app.command()

@@ -87,6 +87,11 @@ def test_articles_and_delete(tmp_path: Path) -> None:
     assert sanad("ingest", note, library=folder).returncode == 0
     (article,) = value(sanad("articles", "--json", library=folder))["articles"]
     assert article["source"] == str(note)
+    assert sanad("edit", article["id"], "--date", "someday", library=folder).returncode == 1
+    words = ("--title", "Bridge", "--date", "3 May 2024", "--outlet", "")
+    assert sanad("edit", article["id"], *words, library=folder).stdout == "1 edited\n"
+    (edited,) = value(sanad("articles", "--json", library=folder))["articles"]
+    assert (edited["title"], edited["date"], edited["outlet"]) == ("Bridge", "2024-05-03", None)
     assert sanad("delete", article["id"], library=folder).stdout == "1 deleted\n"
     assert value(sanad("articles", "--json", library=folder))["articles"] == []
     ran = sanad("delete", article["id"], library=folder)

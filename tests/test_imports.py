@@ -12,7 +12,7 @@ ROOT = Path(__file__).parent.parent
 LEVELS = (
     ("rag.records", "rag.errors"),
     ("rag.language",),
-    ("rag.settings", "rag.json_lines", "rag.report"),
+    ("rag.settings", "rag.json_lines", "rag.report", "rag.edits"),
     ("rag.reading", "rag.embedding"),
     ("rag.store",),
     ("rag.search", "rag.answer"),

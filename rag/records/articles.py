@@ -92,7 +92,8 @@ class Chunk:
 class Outcome:
     """How one file, row or address ended: added, unchanged, replaced, skipped,
     refused or removed (by ``--prune``). ``reason`` is set for skipped and refused, and
-    for an article of which something could not be read."""
+    for an article of which something could not be read; ``outlet``, ``date`` and
+    ``language`` for what is in the library."""
 
     source: str
     status: str
@@ -100,3 +101,6 @@ class Outcome:
     title: str = ""
     chunks: int = 0
     reason: str = ""
+    outlet: str | None = None
+    date: str | None = None
+    language: str | None = None

@@ -25,7 +25,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from rag.library import Library
-from rag.records import Passage, coverage
+from rag.records import Passage
 from ui.chat.message import message
 from ui.public import public
 
@@ -117,8 +117,8 @@ def tools(reading: Reading) -> FastMCP:
         date_to: Day = None,
     ) -> CallToolResult:
         """Find the passages nearest to a query, best first, with the ids of their articles."""
-        passages = await anyio.to_thread.run_sync(
-            lambda: library(context).search(
+        found = await anyio.to_thread.run_sync(
+            lambda: library(context).look_for(
                 query,
                 top=top,
                 languages=languages,
@@ -127,8 +127,10 @@ def tools(reading: Reading) -> FastMCP:
                 date_to=date_to,
             )
         )
-        found = [passage.to_dict() for passage in passages]
-        return _result(_listed(passages), {"passages": found, "coverage": coverage(passages)})
+        told = found.to_dict()
+        del told["query"]
+        notes = [f"Note: {notice.message}" for notice in found.warnings]
+        return _result("\n\n".join([_listed(found.passages), *notes]), told)
 
     @server.tool(annotations=READS)
     async def get_article(
