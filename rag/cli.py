@@ -36,6 +36,10 @@ Only = Annotated[
 Outlets = Annotated[
     list[str] | None, typer.Option("--only-outlet", help="Only articles of this outlet.")
 ]
+Columns = Annotated[
+    str,
+    typer.Option("--columns", help="Own names of columns or keys: text=body,title=headline."),
+]
 From = Annotated[
     str | None, typer.Option("--from", help="Not before this date, in any of the calendars.")
 ]
@@ -63,26 +67,62 @@ def ingest(
     prune: Annotated[
         bool, typer.Option("--prune", help="Delete articles whose file left the given folders.")
     ] = False,
-    columns: Annotated[
-        str,
-        typer.Option("--columns", help="Own names of columns or keys: text=body,title=headline."),
-    ] = "",
+    columns: Columns = "",
+    report: Annotated[
+        Path | None,
+        typer.Option(help="Also write what became of each to a file: .jsonl or .html."),
+    ] = None,
     json: AsJson = False,
 ) -> None:
     """Read articles into the library; exit status 1 if any was refused."""
     from rag.client import open_library
+    from rag.outcomes import check_report, write_report
     from rag.reading.expected import expected
     from rag.reading.fields import parse_columns
 
     own = parse_columns(columns)
+    if report:
+        check_report(report)
     total = expected(sources)
     with open_library(library) as lib, shell.counting("articles", total) as advance:
         outcomes = lib.ingest(sources, prune=prune, on_outcome=lambda _: advance(), columns=own)
+    if report:
+        write_report(report, outcomes)
     if json:
         shell.show_json({"outcomes": [shell.plain(outcome) for outcome in outcomes]})
     else:
         shell.show_outcomes(outcomes)
     if any(outcome.status == "refused" for outcome in outcomes):
+        raise typer.Exit(1)
+
+
+@app.command()
+def show(
+    sources: Annotated[list[str], typer.Argument(help="Files, folders and addresses.")],
+    columns: Columns = "",
+    json: AsJson = False,
+) -> None:
+    """Read articles and print them without storing any: what was found, where, and the text;
+    exit status 1 if any was refused."""
+    from rag.reading import Refused
+    from rag.reading.fields import parse_columns
+    from rag.settings import load_settings
+    from rag.show import Shown, look
+
+    told: dict[str, list[Any]] = {"articles": [], "refused": [], "skipped": []}
+    for one in look(sources, load_settings(), parse_columns(columns)):
+        kind = "refused" if isinstance(one, Refused) else "skipped"
+        if isinstance(one, Shown):
+            if json:
+                told["articles"].append(one.to_dict())
+            else:
+                shell.say("\n".join([*one.lines(), ""]))
+        else:
+            told[kind].append({"source": one.source, "reason": one.reason})
+            shell.warn(f"{kind}: {one.source}: {one.reason}")
+    if json:
+        shell.show_json(told)
+    if told["refused"]:
         raise typer.Exit(1)
 
 

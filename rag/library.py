@@ -133,13 +133,12 @@ class Library:
         none of a file that could not be read this time. ``columns`` are the names
         that files of rows have for title, text, date and the like.
         """
-        outcomes = Outcomes(on_outcome)
+        outcomes, limits = Outcomes(on_outcome), Limits.of(self.settings)
+        private = self.settings.allow_private_urls
         with self._writing:
             with self._ingest(outcomes) as run:
                 for source in sources:
-                    run.take_all(
-                        items(source, self._limits, self.settings.allow_private_urls, columns)
-                    )
+                    run.take_all(items(source, limits, private, columns))
             if prune:
                 run.prune(sources)
         return outcomes
@@ -202,15 +201,6 @@ class Library:
         """A run. Raises SettingsError for a table of outlets that cannot be read."""
         outlets = load_outlets(self.settings.outlets)
         return Ingest(self._store, self.models.embedder, outcomes, outlets)
-
-    @property
-    def _limits(self) -> Limits:
-        settings = self.settings
-        return Limits(
-            max_bytes=settings.max_file_bytes,
-            max_seconds=settings.max_file_seconds,
-            max_chars=settings.max_article_chars,
-        )
 
     # Looking
 

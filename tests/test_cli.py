@@ -178,6 +178,34 @@ def test_help_is_quick_and_light() -> None:
     assert ran.stdout.split() == []
 
 
+def test_show_stores_nothing(tmp_path: Path) -> None:
+    rows, bad, library = tmp_path / "a.jsonl", tmp_path / "bad.pdf", tmp_path / "library"
+    rows.write_text('{"story": "The bridge in Ahvaz was opened on Monday.", "name": "Bridge"}\n')
+    bad.write_bytes(b"%PDF-nothing")
+    own = ("--columns", "text=story,title=name")
+    (shown,) = value(sanad("show", rows, "--json", *own, SANAD_LIBRARY=str(library)))["articles"]
+    assert (shown["title"], shown["origins"]["title"]) == ("Bridge", "document")
+    ran = sanad("show", rows, bad, *own, SANAD_LIBRARY=str(library))
+    assert ran.returncode == 1
+    assert "was opened on Monday.¶" in ran.stdout
+    assert str(bad) in ran.stderr
+    assert not library.exists()
+
+
+def test_a_report_of_what_was_read(tmp_path: Path) -> None:
+    note, bad, library = tmp_path / "note.txt", tmp_path / "bad.pdf", tmp_path / "library"
+    note.write_text("The bridge in Ahvaz was opened on Monday.")
+    bad.write_bytes(b"%PDF-nothing")
+    ran = sanad("ingest", note, "--report", tmp_path / "out.txt", library=library)
+    assert (ran.returncode, ".jsonl or .html" in ran.stderr) == (1, True)
+    assert not library.exists()
+    out = tmp_path / "out.jsonl"
+    assert sanad("ingest", note, bad, "--report", out, library=library).returncode == 1
+    rows = {row["status"]: row for row in map(json.loads, out.read_text().splitlines())}
+    assert (rows["added"]["language"], rows["added"]["chunks"]) == ("en", 1)
+    assert rows["refused"]["reason"]
+
+
 def test_users_and_tokens(tmp_path: Path) -> None:
     def run(*words: str, typed: str = "") -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-m", "rag", *words, "--library", str(tmp_path)]

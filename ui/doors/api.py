@@ -118,9 +118,7 @@ def router(shelves: Shelves, token: str) -> APIRouter:
     @api.get("/articles/{identity}")
     def article(request: Request, identity: str) -> dict[str, Any]:
         """One article with its text."""
-        found = dataclasses.asdict(reading(request).article(identity))
-        del found["warnings"]  # told when it was read, and not kept
-        return {"id": identity, **told(request, found)}
+        return {"id": identity, **told(request, reading(request).article(identity).to_dict())}
 
     @api.post("/model")
     def model(request: Request) -> dict[str, Any]:

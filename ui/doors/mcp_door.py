@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import asdict
 from typing import Annotated, Any
 
 import anyio.to_thread
@@ -140,9 +139,7 @@ def tools(reading: Reading) -> FastMCP:
         """Read one article whole."""
         article = await anyio.to_thread.run_sync(lambda: library(context).article(id))
         about = _about(article.title, article.outlet, article.date)
-        told = asdict(article)
-        del told["warnings"]
-        return _result(f"{about}\n\n{article.text}", {"id": id, **told})
+        return _result(f"{about}\n\n{article.text}", {"id": id, **article.to_dict()})
 
     return server
 
