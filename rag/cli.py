@@ -1,5 +1,5 @@
-"""The command line: sanad ingest, ask, search, articles, delete, reembed, eval, feedback, serve,
-model, doctor.
+"""The command line: sanad ingest, show, ask, search, articles, edit, delete, reembed, eval,
+feedback, serve, model, doctor.
 
 Every command opens the library itself, or, while a server owns it, asks that
 server. Exit status: 0 done, 1 something was refused or went wrong, 2 wrong
@@ -36,6 +36,10 @@ Only = Annotated[
 Outlets = Annotated[
     list[str] | None, typer.Option("--only-outlet", help="Only articles of this outlet.")
 ]
+Columns = Annotated[
+    str,
+    typer.Option("--columns", help="Own names of columns or keys: text=body,title=headline."),
+]
 From = Annotated[
     str | None, typer.Option("--from", help="Not before this date, in any of the calendars.")
 ]
@@ -63,26 +67,62 @@ def ingest(
     prune: Annotated[
         bool, typer.Option("--prune", help="Delete articles whose file left the given folders.")
     ] = False,
-    columns: Annotated[
-        str,
-        typer.Option("--columns", help="Own names of columns or keys: text=body,title=headline."),
-    ] = "",
+    columns: Columns = "",
+    report: Annotated[
+        Path | None,
+        typer.Option(help="Also write what became of each to a file: .jsonl or .html."),
+    ] = None,
     json: AsJson = False,
 ) -> None:
     """Read articles into the library; exit status 1 if any was refused."""
     from rag.client import open_library
+    from rag.outcomes import check_report, write_report
     from rag.reading.expected import expected
     from rag.reading.rows.fields import parse_columns
 
     own = parse_columns(columns)
+    if report:
+        check_report(report)
     total = expected(sources)
     with open_library(library) as lib, shell.counting("articles", total) as advance:
         outcomes = lib.ingest(sources, prune=prune, on_outcome=lambda _: advance(), columns=own)
+    if report:
+        write_report(report, outcomes)
     if json:
         shell.show_json({"outcomes": [shell.plain(outcome) for outcome in outcomes]})
     else:
         shell.show_outcomes(outcomes)
     if any(outcome.status == "refused" for outcome in outcomes):
+        raise typer.Exit(1)
+
+
+@app.command()
+def show(
+    sources: Annotated[list[str], typer.Argument(help="Files, folders and addresses.")],
+    columns: Columns = "",
+    json: AsJson = False,
+) -> None:
+    """Read articles and print them without storing any: what was found, where, and the text;
+    exit status 1 if any was refused."""
+    from rag.reading import Refused
+    from rag.reading.rows.fields import parse_columns
+    from rag.settings import load_settings
+    from rag.show import Shown, look
+
+    told: dict[str, list[Any]] = {"articles": [], "refused": [], "skipped": []}
+    for one in look(sources, load_settings(), parse_columns(columns)):
+        kind = "refused" if isinstance(one, Refused) else "skipped"
+        if isinstance(one, Shown):
+            if json:
+                told["articles"].append(one.to_dict())
+            else:
+                shell.say("\n".join([*one.lines(), ""]))
+        else:
+            told[kind].append({"source": one.source, "reason": one.reason})
+            shell.warn(f"{kind}: {one.source}: {one.reason}")
+    if json:
+        shell.show_json(told)
+    if told["refused"]:
         raise typer.Exit(1)
 
 
@@ -149,10 +189,9 @@ def search(
 ) -> None:
     """Show the passages nearest to a question, without an answer."""
     from rag.client import open_library
-    from rag.records import coverage
 
     with open_library(library) as lib:
-        passages = lib.search(
+        found = lib.look_for(
             query,
             top=top,
             languages=only_language,
@@ -161,10 +200,11 @@ def search(
             date_to=date_to,
         )
     if json:
-        found = [passage.to_dict() for passage in passages]
-        shell.show_json({"query": query, "passages": found, "coverage": coverage(passages)})
-    else:
-        shell.show_passages(passages)
+        shell.show_json(found.to_dict())
+        return
+    shell.show_passages(found.passages)
+    for notice in found.warnings:
+        shell.warn(f"note: {notice.message}")
 
 
 @app.command()
@@ -191,6 +231,27 @@ def delete(
     with open_library(library) as lib:
         gone = lib.delete(ids)
     shell.say(f"{len(gone)} deleted")
+
+
+@app.command()
+def edit(
+    ids: Annotated[list[str], typer.Argument(help="Article ids, as `sanad articles` lists them.")],
+    library: LibraryDir = None,
+    title: Annotated[str | None, typer.Option(help='The headline; "" empties it.')] = None,
+    outlet: Annotated[str | None, typer.Option(help='Who published it; "" empties it.')] = None,
+    date: Annotated[
+        str | None, typer.Option(help='The day of publication, in any calendar; "" empties it.')
+    ] = None,
+    language: Annotated[
+        str | None, typer.Option(help='Its language (fa, ar, en ...); "" empties it.')
+    ] = None,
+) -> None:
+    """Set what is known of articles by hand; it is kept when they are read again."""
+    from rag.client import open_library
+
+    with open_library(library) as lib:
+        done = lib.edit(ids, title=title, outlet=outlet, date=date, language=language)
+    shell.say(f"{len(done)} edited")
 
 
 @app.command()

@@ -9,8 +9,9 @@ routes, which are documented with the API.
 
 from __future__ import annotations
 
+import dataclasses
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -25,7 +26,7 @@ from rag.ingest import Report
 from rag.language.well_formed import well_formed
 from rag.library import Library
 from rag.reading.rows.fields import NO_COLUMNS, Columns
-from rag.records import Answer, ArticleSummary, Outcome, Passage, is_url
+from rag.records import Answer, ArticleSummary, Found, Outcome, Passage, is_url
 from rag.settings import load_settings
 from rag.store.lock import owner
 
@@ -60,11 +61,20 @@ class AnyLibrary(Protocol):
         **filters: Unpack[Filters],
     ) -> Answer: ...
 
-    def search(self, text: str, top: int, **filters: Unpack[Filters]) -> list[Passage]: ...
+    def look_for(self, text: str, top: int, **filters: Unpack[Filters]) -> Found: ...
 
     def articles(self) -> list[ArticleSummary]: ...
 
     def delete(self, ids: Sequence[str]) -> list[str]: ...
+
+    def edit(
+        self,
+        ids: Sequence[str],
+        title: str | None,
+        outlet: str | None,
+        date: str | None,
+        language: str | None,
+    ) -> list[str]: ...
 
 
 def open_library(directory: Path | None) -> AnyLibrary:
@@ -86,7 +96,7 @@ class ServedLibrary:
     def __init__(self, address: str, token: str) -> None:
         self._http = httpx.Client(
             base_url=address,
-            headers={"Authorization": f"Bearer {token}"},
+            headers={"Authorization": f"Bearer {token}", "Sanad-Outcomes": "whole"},
             timeout=httpx.Timeout(10, read=None),
             trust_env=False,
         )
@@ -120,7 +130,7 @@ class ServedLibrary:
         outcomes = []
         with self._streamed("/api/ingest", body) as lines:
             for line in lines.iter_lines():
-                outcomes.append(Outcome(**_value(line)))
+                outcomes.append(_outcome(_value(line)))
                 if on_outcome is not None:
                     on_outcome(outcomes[-1])
         return outcomes
@@ -137,14 +147,29 @@ class ServedLibrary:
         return Answer.from_dict(self._call("POST", "/api/ask", body))
 
     def search(self, text: str, top: int = 10, **filters: Unpack[Filters]) -> list[Passage]:
-        found = self._call("POST", "/api/search", {"query": text, "top": top, **filters})
-        return [Passage.from_dict(passage) for passage in found["passages"]]
+        return list(self.look_for(text, top, **filters).passages)
+
+    def look_for(self, text: str, top: int = 10, **filters: Unpack[Filters]) -> Found:
+        body = {"query": text, "top": top, **filters}
+        return Found.from_dict(self._call("POST", "/api/search", body))
 
     def articles(self) -> list[ArticleSummary]:
         return [ArticleSummary(**item) for item in self._call("GET", "/api/articles")["articles"]]
 
     def delete(self, ids: Sequence[str]) -> list[str]:
         return list(self._call("POST", "/api/articles/delete", {"ids": list(ids)})["deleted"])
+
+    def edit(
+        self,
+        ids: Sequence[str],
+        title: str | None = None,
+        outlet: str | None = None,
+        date: str | None = None,
+        language: str | None = None,
+    ) -> list[str]:
+        given = {"title": title, "outlet": outlet, "date": date, "language": language}
+        body = {"ids": list(ids), **given}
+        return list(self._call("POST", "/api/articles/edit", body)["edited"])
 
     def _call(self, method: str, path: str, body: dict[str, Any] | None = None) -> Any:
         well_formed(json.dumps(body, ensure_ascii=False))
@@ -161,6 +186,12 @@ class ServedLibrary:
                 yield response
         except httpx.HTTPError as error:
             raise _unreachable(error) from error
+
+
+def _outcome(plain: Mapping[str, Any]) -> Outcome:
+    """An outcome as a server sent it, which may be older or newer than this."""
+    known = {field.name for field in dataclasses.fields(Outcome)}
+    return Outcome(**{name: value for name, value in plain.items() if name in known})
 
 
 def _absolute(source: str) -> str:

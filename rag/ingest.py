@@ -11,21 +11,22 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import astuple, dataclass, replace
+from dataclasses import astuple, dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
 
 import numpy as np
 
+from rag.edits import edited
 from rag.embedding import Embedder
 from rag.errors import InputError, ReadingError
 from rag.language.dates import parse_date
 from rag.language.well_formed import well_formed
 from rag.reading import Document, Item, Outlets, Refused, Skipped, chunk, complete
-from rag.records import Article, Chunk, Outcome, article_id
-from rag.store import Prepared, Store
+from rag.records import Article, ArticleSummary, Chunk, Outcome, article_id
+from rag.store import Kept, Prepared, Store
 from rag.store.records import embedding_text
 
 Report = Callable[[Outcome], None]
@@ -71,12 +72,19 @@ def handed(article: Article) -> Document:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A changed document after reading and chunking, before embedding."""
+    """A changed article after reading and chunking, before embedding.
 
-    document: Document
-    article: Article
+    ``edits`` is what was set of it by hand in this run.
+    """
+
+    kept: Kept
     chunks: tuple[Chunk, ...]
     status: str
+    edits: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def article(self) -> Article:
+        return self.kept.article
 
 
 class Ingest:
@@ -134,6 +142,13 @@ class Ingest:
         for item in items:
             self.take(item)
 
+    def rewrite(self, kept: Kept, edits: Mapping[str, str]) -> None:
+        """Store an article anew with what was set of it by hand; nothing is read for it.
+
+        What it came from stays as it was, so that the same bytes are unchanged next time.
+        """
+        self._hold(replace(kept, article=edited(kept.article, edits)), "replaced", edits)
+
     def prune(self, sources: Iterable[str | Path]) -> None:
         """Delete what came from the given folders and was not there this time.
 
@@ -160,22 +175,33 @@ class Ingest:
     def _look_up(self) -> None:
         """Read those waiting documents that are new or changed."""
         waiting, self._waiting = self._waiting, []
-        known = self._store.fingerprints([article_id(document.source) for document in waiting])
-        for document in waiting:
-            identity = article_id(document.source)
-            if known.get(identity) == document.fingerprint:
-                self._report(Outcome(document.source, "unchanged", identity))
+        ids = [article_id(document.source) for document in waiting]
+        known, edits = self._store.fingerprints(ids), self._store.edits(ids)
+        same = {
+            identity: document
+            for identity, document in zip(ids, waiting, strict=True)
+            if known.get(identity) == document.fingerprint
+        }
+        stored = self._store.summaries(same)
+        for identity, document in zip(ids, waiting, strict=True):
+            if identity in same:
+                self._report(_unchanged(document, identity, stored.get(identity)))
             else:
-                self._prepare(document, "replaced" if identity in known else "added")
+                status = "replaced" if identity in known else "added"
+                self._prepare(document, status, edits.get(identity, {}))
 
-    def _prepare(self, document: Document, status: str) -> None:
+    def _prepare(self, document: Document, status: str, edits: Mapping[str, str]) -> None:
         try:
-            article = complete(document.load(), self._outlets)
-            chunks = tuple(chunk(article))
+            article = edited(complete(document.load(), self._outlets), edits)
         except ReadingError as error:
             self._refuse(document.source, document.container, str(error))
             return
-        self._read.append(_Read(document, article, chunks, status))
+        self._hold(Kept(article, document.container, document.fingerprint), status)
+
+    def _hold(self, kept: Kept, status: str, edits: Mapping[str, str] | None = None) -> None:
+        """Keep an article in hand until a batch is full."""
+        chunks = tuple(chunk(kept.article))
+        self._read.append(_Read(kept, chunks, status, edits or {}))
         self._chunks += len(chunks)
         if self._chunks >= BATCH_CHUNKS:
             self._write()
@@ -196,16 +222,34 @@ class Ingest:
         (future, batch), self._writing = self._writing, None
         future.result()
         for read in batch:
+            article = read.article
             self._report(
                 Outcome(
-                    read.document.source,
+                    article.source,
                     read.status,
-                    read.article.id,
-                    read.article.title,
+                    article.id,
+                    article.title,
                     len(read.chunks),
-                    " ".join(read.article.warnings),
+                    " ".join(article.warnings),
+                    article.outlet,
+                    article.date,
+                    article.language,
                 )
             )
+
+
+def _unchanged(document: Document, identity: str, stored: ArticleSummary | None) -> Outcome:
+    """The outcome of what is stored already; chunks are counted where they are written."""
+    outcome = Outcome(document.source, "unchanged", identity)
+    if stored is None:
+        return outcome
+    return replace(
+        outcome,
+        title=stored.title,
+        outlet=stored.outlet,
+        date=stored.date,
+        language=stored.language,
+    )
 
 
 def _embed(batch: Sequence[_Read], embedder: Embedder) -> list[Prepared]:
@@ -220,13 +264,14 @@ def _embed(batch: Sequence[_Read], embedder: Embedder) -> list[Prepared]:
         prepared.append(
             Prepared(
                 article=read.article,
-                container=read.document.container,
-                fingerprint=read.document.fingerprint,
+                container=read.kept.container,
+                fingerprint=read.kept.fingerprint,
                 chunks=read.chunks,
                 vectors=vectors[row:end],
                 sentence_vectors=None
                 if sentences is None
                 else sentences[sentence_row:sentence_end],
+                edits=read.edits,
             )
         )
         row, sentence_row = end, sentence_end

@@ -17,11 +17,14 @@ from types import TracebackType
 from typing import Any, Unpack
 
 from rag.answer import LLM, OpenAILLM, respond, standalone
+from rag.answer.frames import notice
 from rag.answer.task import Turn
 from rag.asking import Filters, answered_in, asked, said_before, understood
+from rag.edits import checked
 from rag.embedding import Embedder
 from rag.errors import ArticleNotFound
-from rag.ingest import Ingest, Outcomes, Report, handed
+from rag.ingest import LOOK_UP, Ingest, Outcomes, Report, handed
+from rag.language.table import in_digits
 from rag.models import Models, load_models
 from rag.reading import Limits, items, load_outlets
 from rag.reading.rows.fields import NO_COLUMNS, Columns
@@ -30,6 +33,8 @@ from rag.records import (
     Article,
     ArticleSummary,
     Event,
+    Found,
+    Notice,
     Outcome,
     Passage,
     Query,
@@ -128,13 +133,12 @@ class Library:
         none of a file that could not be read this time. ``columns`` are the names
         that files of rows have for title, text, date and the like.
         """
-        outcomes = Outcomes(on_outcome)
+        outcomes, limits = Outcomes(on_outcome), Limits.of(self.settings)
+        private = self.settings.allow_private_urls
         with self._writing:
             with self._ingest(outcomes) as run:
                 for source in sources:
-                    run.take_all(
-                        items(source, self._limits, self.settings.allow_private_urls, columns)
-                    )
+                    run.take_all(items(source, limits, private, columns))
             if prune:
                 run.prune(sources)
         return outcomes
@@ -155,27 +159,48 @@ class Library:
 
         Raises ArticleNotFound, before anything is deleted, when an id is unknown.
         """
+        with self._writing:
+            self._require(ids)
+            return self._store.delete(ids)
+
+    def edit(
+        self,
+        ids: Sequence[str],
+        title: str | None = None,
+        outlet: str | None = None,
+        date: str | None = None,
+        language: str | None = None,
+    ) -> list[str]:
+        """Set fields of articles by hand; their ids.
+
+        None leaves a field as it is, "" empties it. What is set is kept when the
+        article is read again, and goes when it is deleted. A date is one day in any
+        calendar. Raises InputError and ArticleNotFound, before anything is changed.
+        """
+        given = {"title": title, "outlet": outlet, "date": date, "language": language}
+        values = checked(given, self.languages())
+        wanted = list(dict.fromkeys(ids))
+        outcomes = Outcomes(None)
+        with self._writing:
+            self._require(wanted)
+            with self._ingest(outcomes) as run:
+                for at in range(0, len(wanted), LOOK_UP):
+                    for kept in self._store.kept(wanted[at : at + LOOK_UP]):
+                        run.rewrite(kept, values)
+        return [outcome.article_id for outcome in outcomes if outcome.article_id]
+
+    def _require(self, ids: Sequence[str]) -> None:
+        """Raises ArticleNotFound for ids that are not in the library."""
         missing = sorted(set(ids) - set(self._store.fingerprints(ids)))
         if missing:
             raise ArticleNotFound(
                 f"No article {', '.join(missing)}.", "`sanad articles` lists the ids."
             )
-        with self._writing:
-            return self._store.delete(ids)
 
     def _ingest(self, outcomes: Outcomes) -> Ingest:
         """A run. Raises SettingsError for a table of outlets that cannot be read."""
         outlets = load_outlets(self.settings.outlets)
         return Ingest(self._store, self.models.embedder, outcomes, outlets)
-
-    @property
-    def _limits(self) -> Limits:
-        settings = self.settings
-        return Limits(
-            max_bytes=settings.max_file_bytes,
-            max_seconds=settings.max_file_seconds,
-            max_chars=settings.max_article_chars,
-        )
 
     # Looking
 
@@ -213,12 +238,28 @@ class Library:
         A reranker named in the settings orders them. Raises InputError for an
         empty question, a date that cannot be read or a language nobody knows.
         """
-        return self.find(understood(asked(text), filters, self.languages), top)
+        return list(self.look_for(text, top, **filters).passages)
+
+    def look_for(self, text: str, top: int = 10, **filters: Unpack[Filters]) -> Found:
+        """What ``search`` gives, with a notice of the articles that a restriction to days
+        leaves out because they have no date."""
+        query = understood(asked(text), filters, self.languages)
+        return Found(text, tuple(self.find(query, top)), self._left_out(query, query.language))
 
     def find(self, query: Query, top: int) -> list[Passage]:
         """The passages for a question that is understood already, best first."""
         models = self.models
         return search(query, self._store, models.embedder, top=top, reranker=models.reranker)
+
+    def undated(self, languages: Sequence[str] = (), outlets: Sequence[str] = ()) -> frozenset[str]:
+        """Ids of the articles without a date, of some languages and outlets or of all."""
+        return self._store.undated(languages, outlets)
+
+    def _left_out(self, query: Query, language: str) -> tuple[Notice, ...]:
+        if not (query.date_from or query.date_to):
+            return ()
+        count = len(self.undated(query.languages, query.outlets))
+        return (notice("undated", language, count=in_digits(count, language)),) if count else ()
 
     def ask(
         self,
@@ -268,6 +309,7 @@ class Library:
         else:
             found = given_passages(query, passages, self.models.embedder)
         timings["search"] = _since(started)
+        left_out = self._left_out(query, language) if passages is None else ()
         for event in respond(
             query,
             found,
@@ -284,7 +326,8 @@ class Library:
             if isinstance(event, Answer):
                 if event.usage is not None:
                     self.models.spent.add(event.usage)
-                event = replace(event, question=question)
+                warnings = (*event.warnings, *left_out)
+                event = replace(event, question=question, warnings=warnings)
             yield event
 
     def warm(self) -> None:

@@ -7,7 +7,7 @@ are seen through the other's. What is written goes to the reader's own.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rag.errors import ArticleNotFound
 from rag.library import Library
@@ -34,6 +34,11 @@ class Together(Library):
         for passage in found:
             unlike.setdefault((passage.article.id, passage.text), passage)
         return sorted(unlike.values(), key=lambda passage: -passage.score)[:top]
+
+    def undated(self, languages: Sequence[str] = (), outlets: Sequence[str] = ()) -> frozenset[str]:
+        """Ids of the articles of both without a date."""
+        both = (self._own, self._shared)
+        return frozenset().union(*(library.undated(languages, outlets) for library in both))
 
     @property
     def changes(self) -> int:

@@ -87,6 +87,11 @@ def test_articles_and_delete(tmp_path: Path) -> None:
     assert sanad("ingest", note, library=folder).returncode == 0
     (article,) = value(sanad("articles", "--json", library=folder))["articles"]
     assert article["source"] == str(note)
+    assert sanad("edit", article["id"], "--date", "someday", library=folder).returncode == 1
+    words = ("--title", "Bridge", "--date", "3 May 2024", "--outlet", "")
+    assert sanad("edit", article["id"], *words, library=folder).stdout == "1 edited\n"
+    (edited,) = value(sanad("articles", "--json", library=folder))["articles"]
+    assert (edited["title"], edited["date"], edited["outlet"]) == ("Bridge", "2024-05-03", None)
     assert sanad("delete", article["id"], library=folder).stdout == "1 deleted\n"
     assert value(sanad("articles", "--json", library=folder))["articles"] == []
     ran = sanad("delete", article["id"], library=folder)
@@ -171,6 +176,34 @@ def test_help_is_quick_and_light() -> None:
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout.split() == []
+
+
+def test_show_stores_nothing(tmp_path: Path) -> None:
+    rows, bad, library = tmp_path / "a.jsonl", tmp_path / "bad.pdf", tmp_path / "library"
+    rows.write_text('{"story": "The bridge in Ahvaz was opened on Monday.", "name": "Bridge"}\n')
+    bad.write_bytes(b"%PDF-nothing")
+    own = ("--columns", "text=story,title=name")
+    (shown,) = value(sanad("show", rows, "--json", *own, SANAD_LIBRARY=str(library)))["articles"]
+    assert (shown["title"], shown["origins"]["title"]) == ("Bridge", "document")
+    ran = sanad("show", rows, bad, *own, SANAD_LIBRARY=str(library))
+    assert ran.returncode == 1
+    assert "was opened on Monday.¶" in ran.stdout
+    assert str(bad) in ran.stderr
+    assert not library.exists()
+
+
+def test_a_report_of_what_was_read(tmp_path: Path) -> None:
+    note, bad, library = tmp_path / "note.txt", tmp_path / "bad.pdf", tmp_path / "library"
+    note.write_text("The bridge in Ahvaz was opened on Monday.")
+    bad.write_bytes(b"%PDF-nothing")
+    ran = sanad("ingest", note, "--report", tmp_path / "out.txt", library=library)
+    assert (ran.returncode, ".jsonl or .html" in ran.stderr) == (1, True)
+    assert not library.exists()
+    out = tmp_path / "out.jsonl"
+    assert sanad("ingest", note, bad, "--report", out, library=library).returncode == 1
+    rows = {row["status"]: row for row in map(json.loads, out.read_text().splitlines())}
+    assert (rows["added"]["language"], rows["added"]["chunks"]) == ("en", 1)
+    assert rows["refused"]["reason"]
 
 
 def test_users_and_tokens(tmp_path: Path) -> None:

@@ -12,11 +12,11 @@ ROOT = Path(__file__).parent.parent
 LEVELS = (
     ("rag.records", "rag.errors"),
     ("rag.language",),
-    ("rag.settings", "rag.json_lines", "rag.report"),
+    ("rag.settings", "rag.json_lines", "rag.report", "rag.edits", "rag.outcomes"),
     ("rag.reading", "rag.embedding"),
     ("rag.store",),
     ("rag.search", "rag.answer"),
-    ("rag.ingest", "rag.models", "rag.asking", "rag.model_check"),
+    ("rag.ingest", "rag.models", "rag.asking", "rag.model_check", "rag.show"),
     ("rag.library",),
     ("rag.together",),
     ("rag",),

@@ -12,8 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from rag.language.table import LANGUAGES, LATIN_DIGITS
-from rag.language.table import language as row_of
+from rag.language.table import LANGUAGES, in_digits
 
 STRINGS = Path(__file__).parent / "strings"
 INTERFACE = tuple(code for code, row in LANGUAGES.items() if row.supported)
@@ -56,7 +55,7 @@ def language_name(code: str, reader: str) -> str:
 
 def number(value: int, reader: str) -> str:
     """A whole number in the reader's digits."""
-    return str(value).translate(str.maketrans(LATIN_DIGITS, row_of(reader).digits))
+    return in_digits(value, reader)
 
 
 def coverage_line(coverage: Mapping[str, int], reader: str) -> str:

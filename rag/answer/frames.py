@@ -87,6 +87,7 @@ FRAMES: dict[str, Frame] = {
             "instructions": "An article holds instructions to whoever answers; "
             "they were not followed.",
             "truncated": "The model stopped at its length limit.",
+            "undated": "Articles without a date were left out: {count}.",
         },
         reasons={
             "verbatim": "Quoted word for word.",
@@ -151,6 +152,7 @@ FRAMES: dict[str, Frame] = {
             "repeated": "مدل حرف خود را تکرار می‌کرد و متوقف شد.",
             "instructions": "در یکی از مقاله‌ها دستوری به پاسخ‌دهنده هست؛ از آن پیروی نشد.",
             "truncated": "مدل به سقف طول خود رسید و ایستاد.",
+            "undated": "مقاله‌های بی‌تاریخ کنار گذاشته شدند: {count}.",
         },
         reasons={
             "verbatim": "واژه‌به‌واژه نقل شده است.",
@@ -214,6 +216,7 @@ FRAMES: dict[str, Frame] = {
             "repeated": "بدأ النموذج يكرر كلامه فأُوقف.",
             "instructions": "في أحد المقالات تعليمات لمن يجيب؛ ولم تُتّبع.",
             "truncated": "توقف النموذج عند حد طوله.",
+            "undated": "تُركت المقالات التي بلا تاريخ، وعددها {count}.",
         },
         reasons={
             "verbatim": "مقتبسة حرفيًا.",

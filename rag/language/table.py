@@ -84,3 +84,8 @@ def small_words(code: str) -> frozenset[str]:
     own = language(code)
     others = (row for row in _ROWS if row.supported and row.script != own.script)
     return own.stop_words.union(*(row.stop_words for row in others))
+
+
+def in_digits(number: int, code: str) -> str:
+    """A whole number in the digits of a language."""
+    return str(number).translate(str.maketrans(LATIN_DIGITS, language(code).digits))

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rag.errors import TooLarge
+
+if TYPE_CHECKING:
+    from rag.settings import Settings
 
 EXPANSION = 10
 """A packed file (docx, epub) may unpack to this many times ``max_bytes``."""
@@ -32,6 +36,15 @@ class Limits:
     max_bytes: int = 200_000_000
     max_seconds: float = 60.0
     max_chars: int = 5_000_000
+
+    @classmethod
+    def of(cls, settings: Settings) -> Limits:
+        """The limits that settings name."""
+        return cls(
+            max_bytes=settings.max_file_bytes,
+            max_seconds=settings.max_file_seconds,
+            max_chars=settings.max_article_chars,
+        )
 
     @property
     def row_bytes(self) -> int:

@@ -229,15 +229,23 @@ def to_article(source: str, parsed: Parsed, limits: Limits) -> Article:
         raise EmptyArticle("There is no text in it.", "A scanned page must go through OCR first.")
     limits.check_chars(len(text))
     address = parsed.address or ""
+    outlet, day = _one_line(parsed.outlet), parsed.date
     return Article(
         source=source,
         title=_one_line(parsed.title) or "",
         text=text,
         language=parsed.language,
-        outlet=_one_line(parsed.outlet) or host_of(address) or None,
-        date=parsed.date or address_date(address),
+        outlet=outlet or host_of(address) or None,
+        date=day or address_date(address),
         warnings=parsed.warnings,
+        address=parsed.address,
+        origins=addressed(outlet=outlet, date=day),
     )
+
+
+def addressed(**stated: str | None) -> dict[str, str]:
+    """The origin of fields that the address tells, since the document does not."""
+    return {name: "address" for name, value in stated.items() if not value}
 
 
 def _one_line(value: str | None) -> str | None:

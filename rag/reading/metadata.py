@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from itertools import takewhile
 
 from rag.language.detect import detect
@@ -54,18 +55,29 @@ def complete(article: Article, outlets: Outlets | None = None) -> Article:
     ``outlets`` names those of known domains; without it, the shipped table does.
     """
     outlets = shipped() if outlets is None else outlets
-    known = article.outlet or outlet_of(host_of(article.source), outlets)
-    if article.title and known and article.date and article.language:
-        return dataclasses.replace(article, outlet=_called(known, outlets))
-    lines = edge_lines(article.text)
-    outlet = known or find_outlet(lines)
-    return dataclasses.replace(
-        article,
-        title=article.title or find_title(lines, article.text),
-        outlet=_called(outlet, outlets) if outlet else None,
-        date=article.date or find_date(lines) or address_date(article.source),
-        language=article.language or detect(f"{article.title}\n{article.text}").language,
-    )
+    stated = {name: getattr(article, name) for name in ("title", "outlet", "date", "language")}
+    found = {name: value for name, value in stated.items() if value}
+    origins = {name: article.origins.get(name, "document") for name in found}
+    for name, origin, tell in _tellers(article, outlets):
+        if name not in found and (value := tell()):
+            found[name], origins[name] = value, origin
+    if outlet := found.get("outlet"):
+        found["outlet"] = _called(outlet, outlets)
+    return dataclasses.replace(article, **found, origins=origins)
+
+
+def _tellers(
+    article: Article, outlets: Outlets
+) -> Iterator[tuple[str, str, Callable[[], str | None]]]:
+    """Where to look for what an article came without: field, origin and look, the surest first."""
+    source, text = article.source, article.text
+    lines = cache(lambda: edge_lines(text))
+    yield "outlet", "address", lambda: outlet_of(host_of(source), outlets)
+    yield "outlet", "lines", lambda: find_outlet(lines())
+    yield "title", "lines", lambda: find_title(lines(), text)
+    yield "date", "lines", lambda: find_date(lines())
+    yield "date", "address", lambda: address_date(source)
+    yield "language", "detected", lambda: detect(f"{article.title}\n{text}").language
 
 
 def _called(outlet: str, outlets: Outlets) -> str:

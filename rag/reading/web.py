@@ -105,6 +105,7 @@ def _load(address: str, response: Response, limits: Limits) -> Article:
         article,
         outlet=article.outlet or bare_host(response.address.host),
         date=article.date or address_date(address) or address_date(served),
+        address=parsed.address or served,
     )
 
 

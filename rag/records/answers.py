@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from rag.records.passages import Passage
+from rag.records.passages import Passage, coverage
 
 SCHEMA_VERSION = 1
 """Version of the Answer schema, sent as ``schema`` in every answer."""
@@ -186,6 +186,32 @@ class Answer:
                 "usage": ModelUsage(**plain["usage"]) if plain.get("usage") else None,
                 "short": ShortAnswer(**plain["short"]) if plain.get("short") else None,
             }
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search gives: passages, best first, and what the reader should know about them."""
+
+    query: str
+    passages: tuple[Passage, ...]
+    warnings: tuple[Notice, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "query": self.query,
+            "passages": [passage.to_dict() for passage in self.passages],
+            "coverage": coverage(self.passages),
+            "warnings": [dataclasses.asdict(notice) for notice in self.warnings],
+        }
+
+    @classmethod
+    def from_dict(cls, plain: Mapping[str, Any]) -> Found:
+        """What ``to_dict`` gave, in another process; an older one tells no warnings."""
+        return cls(
+            plain["query"],
+            tuple(Passage.from_dict(passage) for passage in plain["passages"]),
+            tuple(Notice(**item) for item in plain.get("warnings", ())),
         )
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from pathlib import PurePath
+from typing import Any
 from urllib.parse import urlsplit
 
 from rag.records.addresses import canonical_source, is_url
@@ -39,7 +41,10 @@ class Article:
     """One article as it was read. ``date`` is ISO 8601 (``2025-01-17``) or None.
 
     ``warnings`` say what could not be read of it; they are told when it is
-    stored, and not kept with it.
+    stored, and not kept with it. Nor are ``address``, where the document says it is
+    published, and ``origins``, which tells field by field where a value was found:
+    ``document`` (its format or markup says so), ``address``, ``lines`` (of its text)
+    or ``detected``.
     """
 
     source: str
@@ -49,10 +54,16 @@ class Article:
     outlet: str | None = None
     date: str | None = None
     warnings: tuple[str, ...] = field(default=(), compare=False)
+    address: str | None = field(default=None, compare=False)
+    origins: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     @property
     def id(self) -> str:
         return article_id(self.source)
+
+    def to_dict(self) -> dict[str, Any]:
+        """What is kept of it, as JSON-ready values."""
+        return {each.name: getattr(self, each.name) for each in fields(self) if each.compare}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +103,8 @@ class Chunk:
 class Outcome:
     """How one file, row or address ended: added, unchanged, replaced, skipped,
     refused or removed (by ``--prune``). ``reason`` is set for skipped and refused, and
-    for an article of which something could not be read."""
+    for an article of which something could not be read; ``outlet``, ``date`` and
+    ``language`` for what is in the library."""
 
     source: str
     status: str
@@ -100,3 +112,6 @@ class Outcome:
     title: str = ""
     chunks: int = 0
     reason: str = ""
+    outlet: str | None = None
+    date: str | None = None
+    language: str | None = None

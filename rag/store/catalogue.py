@@ -26,7 +26,7 @@ from rag.store.blobs import (
     unpack_vectors,
 )
 from rag.store.digest import digest, is_current
-from rag.store.records import Entry, Rows, StoredChunk
+from rag.store.records import Entry, Kept, Rows, StoredChunk
 from rag.store.schema import UNKNOWN, State, vectors_table
 
 _IDS = "(SELECT value FROM json_each(?))"
@@ -82,13 +82,45 @@ def articles(db: sqlite3.Connection, ids: Iterable[str]) -> dict[str, Article]:
     }
 
 
+def kept(db: sqlite3.Connection, ids: Iterable[str]) -> list[Kept]:
+    """Articles with their text and with what they were read from, by source."""
+    rows = db.execute(
+        f"""SELECT container, fingerprint, source, title, text, language, outlet, date
+            FROM articles WHERE {_LIVE} AND id IN {_IDS} ORDER BY source""",
+        (json.dumps(list(ids)),),
+    )
+    return [
+        Kept(Article(source, title, unpack_text(text), *known), container, fingerprint)
+        for container, fingerprint, source, title, text, *known in rows
+    ]
+
+
+def edits(db: sqlite3.Connection, ids: Iterable[str]) -> dict[str, dict[str, str]]:
+    """Article id to what was set by hand, field by field; "" where a field was emptied."""
+    found: dict[str, dict[str, str]] = {}
+    for article, field, value in db.execute(
+        f"SELECT article, field, value FROM edits WHERE article IN {_IDS}",
+        (json.dumps(list(ids)),),
+    ):
+        found.setdefault(article, {})[field] = value
+    return found
+
+
+_SUMMARY = (
+    f"SELECT id, source, title, {_LANGUAGE}, outlet, date, chunks FROM articles WHERE {_LIVE}"
+)
+
+
 def summaries(db: sqlite3.Connection) -> Iterator[ArticleSummary]:
     """Every article without its text, by source."""
-    for row in db.execute(f"""
-        SELECT id, source, title, {_LANGUAGE}, outlet, date, chunks FROM articles
-        WHERE {_LIVE} ORDER BY source
-    """):
+    for row in db.execute(f"{_SUMMARY} ORDER BY source"):
         yield ArticleSummary(*row)
+
+
+def summaries_of(db: sqlite3.Connection, ids: Iterable[str]) -> dict[str, ArticleSummary]:
+    """Articles without their text, by id."""
+    rows = db.execute(f"{_SUMMARY} AND id IN {_IDS}", (json.dumps(list(ids)),))
+    return {row[0]: ArticleSummary(*row) for row in rows}
 
 
 def languages(db: sqlite3.Connection) -> dict[str, int]:
@@ -124,11 +156,7 @@ def allowed(
     date_to: str | None,
 ) -> set[str]:
     """Ids of the articles that meet every restriction; dates are ISO days, both inclusive."""
-    conditions, values = [_LIVE], []
-    for column, choices in ((_LANGUAGE, languages), ("outlet", outlets)):
-        if choices:
-            conditions.append(f"{column} IN {_IDS}")
-            values.append(json.dumps(list(choices)))
+    conditions, values = _among(languages, outlets)
     if date_from is not None:
         conditions.append("date >= ?")
         values.append(date_from)
@@ -137,6 +165,25 @@ def allowed(
         values.append(date_to)
     where = " AND ".join(conditions)
     return {row[0] for row in db.execute(f"SELECT id FROM articles WHERE {where}", values)}
+
+
+def undated(
+    db: sqlite3.Connection, languages: Sequence[str], outlets: Sequence[str]
+) -> frozenset[str]:
+    """Ids of the articles without a date that meet every other restriction."""
+    conditions, values = _among(languages, outlets)
+    where = " AND ".join([*conditions, "date IS NULL"])
+    return frozenset(row[0] for row in db.execute(f"SELECT id FROM articles WHERE {where}", values))
+
+
+def _among(languages: Sequence[str], outlets: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Conditions on LIVE articles, and the values in them."""
+    conditions, values = [_LIVE], []
+    for column, choices in ((_LANGUAGE, languages), ("outlet", outlets)):
+        if choices:
+            conditions.append(f"{column} IN {_IDS}")
+            values.append(json.dumps(list(choices)))
+    return conditions, values
 
 
 def chunks(db: sqlite3.Connection, ids: Iterable[str], embedder: int) -> dict[str, StoredChunk]:

@@ -73,6 +73,7 @@ def add(
         generation = _add_article(db, item)
         _add_chunks(db, item, generation, own)
         add_vectors(db, embedder, own, item.vectors, sentence_parts(item))
+        _add_edits(db, item)
         added.append((generation, own))
     return added
 
@@ -110,6 +111,13 @@ def _add_chunks(
     )
     language = item.article.language or UNKNOWN
     add_digests(db, ((key, c, language) for key, c in zip(keys, item.chunks, strict=True)))
+
+
+def _add_edits(db: sqlite3.Connection, item: Prepared) -> None:
+    db.executemany(
+        "INSERT OR REPLACE INTO edits VALUES (?, ?, ?)",
+        [(item.article.id, field, value) for field, value in item.edits.items()],
+    )
 
 
 def add_digests(db: sqlite3.Connection, chunks: Iterable[tuple[int, Chunk, str]]) -> None:
@@ -186,13 +194,17 @@ def settle(db: sqlite3.Connection) -> None:
 
 
 def mark_deleted(db: sqlite3.Connection, ids: Iterable[str]) -> list[str]:
-    """Take LIVE articles out of sight; the ids that were there."""
+    """Take LIVE articles out of sight, with what was set by hand; the ids that were there."""
     rows = db.execute(
         f"""UPDATE articles SET state = {State.DELETED} WHERE state = {State.LIVE}
             AND id IN (SELECT value FROM json_each(?)) RETURNING id""",
         (json.dumps(list(ids)),),
     )
-    return sorted(row[0] for row in rows)
+    gone = sorted(row[0] for row in rows)
+    db.execute(
+        "DELETE FROM edits WHERE article IN (SELECT value FROM json_each(?))", (json.dumps(gone),)
+    )
+    return gone
 
 
 def dead_keys(db: sqlite3.Connection) -> dict[str, list[int]]:

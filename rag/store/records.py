@@ -6,7 +6,8 @@ Shapes: ``d`` is the embedder's number of dimensions; vectors are unit rows
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 import numpy as np
@@ -26,7 +27,8 @@ class Prepared:
     ``container`` is the file (absolute path) or address it came from and
     ``fingerprint`` the SHA-256 of its raw bytes. ``vectors`` has a row for each
     chunk, (chunks, d); ``sentence_vectors`` one for each sentence of each
-    chunk, in order, (sentences, d), or is None where they are too dear.
+    chunk, in order, (sentences, d), or is None where they are too dear. ``edits``
+    are fields of the article that were set by hand just now, by name.
     """
 
     article: Article
@@ -35,6 +37,16 @@ class Prepared:
     chunks: tuple[Chunk, ...]
     vectors: Rows
     sentence_vectors: Rows | None = None
+    edits: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A stored article with what it was read from: see :class:`Prepared`."""
+
+    article: Article
+    container: str
+    fingerprint: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)

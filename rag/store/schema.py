@@ -13,7 +13,7 @@ from pathlib import Path
 
 from rag.errors import SchemaTooNew
 
-VERSION = 3
+VERSION = 4
 
 UNKNOWN = "und"
 """The language an article without one is filed under (BCP 47)."""
@@ -84,6 +84,13 @@ CREATE TABLE embedders (
 
 CREATE TABLE worn (language TEXT PRIMARY KEY, removed INTEGER NOT NULL) WITHOUT ROWID;
 
+CREATE TABLE edits (
+    article TEXT NOT NULL,
+    field   TEXT NOT NULL,
+    value   TEXT NOT NULL,
+    PRIMARY KEY (article, field)
+) WITHOUT ROWID;
+
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
 
@@ -91,6 +98,8 @@ MIGRATIONS: dict[int, str] = {
     1: "CREATE TABLE worn (language TEXT PRIMARY KEY, removed INTEGER NOT NULL) WITHOUT ROWID",
     2: "CREATE TABLE digests (chunk INTEGER PRIMARY KEY REFERENCES chunks (key) ON DELETE CASCADE,"
     " digest BLOB NOT NULL)",
+    3: "CREATE TABLE edits (article TEXT NOT NULL, field TEXT NOT NULL, value TEXT NOT NULL,"
+    " PRIMARY KEY (article, field)) WITHOUT ROWID",
 }
 """SQL from a version to the one after it."""
 

@@ -24,7 +24,7 @@ from rag.store.blobs import pack_vector, unpack_vector
 from rag.store.indexes import Indexes
 from rag.store.lock import Lock
 from rag.store.ranked import KeywordList, VectorList
-from rag.store.records import Entry, Finding, Prepared, StoredChunk
+from rag.store.records import Entry, Finding, Kept, Prepared, StoredChunk
 from rag.store.renewal import renew
 from rag.store.schema import UNKNOWN, remove_backups
 from rag.store.truth import FILE, Memo, Truth
@@ -33,6 +33,9 @@ _T = TypeVar("_T")
 
 Restriction = tuple[tuple[str, ...], tuple[str, ...], str | None, str | None]
 """Languages, outlets, first and last day."""
+
+Narrowed = tuple[tuple[str, ...], tuple[str, ...]]
+"""Languages and outlets."""
 
 _RESTRICTIONS = 16
 
@@ -56,6 +59,7 @@ class Store:
         self._closed = False
         self._indexes = Indexes(directory, truth, embedder)
         self._restrictions: Memo[dict[Restriction, set[str]]] = Memo(truth, dict)
+        self._undated: Memo[dict[Narrowed, frozenset[str]]] = Memo(truth, dict)
         self._languages = Memo(truth, lambda: self._read(catalogue.languages))
         self._outlets = Memo(truth, lambda: self._read(catalogue.outlets))
         self.keywords = KeywordList(truth, self._indexes.keywords)
@@ -172,6 +176,21 @@ class Store:
         with self._truth.reading() as db:
             return catalogue.articles(db, ids)
 
+    def kept(self, ids: Iterable[str]) -> list[Kept]:
+        """Articles with what they were read from, by source; unknown ids are left out."""
+        with self._truth.reading() as db:
+            return catalogue.kept(db, ids)
+
+    def edits(self, ids: Iterable[str]) -> dict[str, dict[str, str]]:
+        """Article id to what was set of it by hand, field by field."""
+        with self._truth.reading() as db:
+            return catalogue.edits(db, ids)
+
+    def summaries(self, ids: Iterable[str]) -> dict[str, ArticleSummary]:
+        """Articles without their text, by id; unknown ids are left out."""
+        with self._truth.reading() as db:
+            return catalogue.summaries_of(db, ids)
+
     def articles(self) -> Iterator[ArticleSummary]:
         """Every article without its text, by source."""
         with self._truth.reading() as db:
@@ -211,6 +230,15 @@ class Store:
             if len(kept) >= _RESTRICTIONS:
                 kept.clear()
             kept[asked] = self._read(lambda db: catalogue.allowed(db, *asked))
+        return kept[asked]
+
+    def undated(self, languages: Sequence[str] = (), outlets: Sequence[str] = ()) -> frozenset[str]:
+        """Ids of the articles without a date, which every restriction to days leaves out."""
+        asked, kept = (tuple(languages), tuple(outlets)), self._undated()
+        if asked not in kept:
+            if len(kept) >= _RESTRICTIONS:
+                kept.clear()
+            kept[asked] = self._read(lambda db: catalogue.undated(db, *asked))
         return kept[asked]
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -280,3 +281,40 @@ def test_many_threads_read_while_one_writes(tmp_path: Path, monkeypatch) -> None
             thread.join()
         assert store.check() == []
     assert wrong == []
+
+
+def test_edits_stay_until_the_article_is_deleted(store: Store) -> None:
+    one, other = batch("a", "b")
+    store.put([replace(one, edits={"title": "Mine", "date": ""}), other])
+    store.put([replace(one, edits={"title": "Mine again"})])
+    store.put([one])
+    identity = one.article.id
+    assert store.edits([identity, other.article.id]) == {
+        identity: {"title": "Mine again", "date": ""}
+    }
+    (kept,) = store.kept([identity, "unknown"])
+    assert (kept.article, kept.container, kept.fingerprint) == (
+        *(one.article, one.container),
+        one.fingerprint,
+    )
+    assert store.summaries([identity])[identity].title == one.article.title
+    store.delete([identity])
+    assert store.edits([identity]) == {}
+
+
+def test_articles_without_a_date_are_counted_by_what_else_is_asked(store: Store) -> None:
+    bare = [
+        Article(name, "T", "The bridge opened.", language, outlet, date)
+        for name, language, outlet, date in (
+            ("a", "en", "Radio", None),
+            ("b", None, "Wire", None),
+            ("c", "en", "Wire", "2024-05-03"),
+        )
+    ]
+    store.put([prepared(article) for article in bare])
+    a, b, _ = (article.id for article in bare)
+    assert store.undated() == {a, b}
+    assert store.undated(languages=["en"]) == {a}
+    assert store.undated(languages=["und"], outlets=["Wire"]) == {b}
+    store.delete([a])
+    assert store.undated() == {b}

@@ -154,3 +154,15 @@ def test_damage_inside_the_file_is_found(path: Path) -> None:
     truth = Truth.open(path)
     assert truth.damage()
     truth.close()
+
+
+def test_a_file_of_version_3_gets_a_table_of_edits(path: Path) -> None:
+    Truth.open(path).close()
+    with sqlite3.connect(path) as db:
+        db.executescript("DROP TABLE edits; PRAGMA user_version = 3")
+    truth = Truth.open(path)
+    with truth.writing() as db:
+        db.execute("INSERT INTO edits VALUES ('a', 'title', 'Bridge')")
+    with pytest.raises(LibraryDamaged, match="UNIQUE"), truth.writing() as db:
+        db.execute("INSERT INTO edits VALUES ('a', 'title', 'Other')")
+    truth.close()

@@ -1,6 +1,6 @@
 // The library page in the browser: sends files and addresses one by one, shows how far
-// each has come, and asks before an article is deleted. Names and reasons from outside
-// are only ever set as text.
+// each has come, asks before an article is deleted, and sets what is known of articles.
+// Names and reasons from outside are only ever set as text.
 "use strict";
 
 {
@@ -8,6 +8,7 @@
   const queue = [];
   let working = 0;
   let replacing = null;
+  const told = []; // an outcome a row, for the report
 
   const reader = location.pathname.split("/")[1];
   const place = () => document.getElementById("adding");
@@ -53,7 +54,53 @@
     if (outcomes.some((one) => one.chunks)) parts.push(said("passages").replace("{count}", passages));
     const reasons = [...new Set(outcomes.map((one) => one.reason).filter(Boolean))];
     const kind = kinds.includes("refused") ? "refused" : kinds[0] || "skipped";
+    note(...outcomes);
     settle(shown, kind, parts.join(" · "), reasons.slice(0, 5).join("\n"));
+  }
+
+  function refuse(shown, reason) {
+    note({ status: "refused", source: shown.item.querySelector(".what").textContent, reason });
+    settle(shown, "refused", said("outcomes").refused, reason);
+  }
+
+  function note(...outcomes) {
+    told.push(...outcomes);
+    document.getElementById("report").hidden = !told.length;
+  }
+
+  // The report is a page of its own with a table, made here from what was told.
+  function report() {
+    const page = document.implementation.createHTMLDocument(said("report"));
+    const fields = Object.entries(said("fields"));
+    const put = (parent, tag, text, way) => {
+      const element = page.createElement(tag);
+      if (text !== undefined) element.textContent = text;
+      if (way) element.dir = way;
+      return parent.appendChild(element);
+    };
+    Object.assign(page.documentElement, { lang: reader, dir: document.documentElement.dir });
+    put(page.head, "meta").setAttribute("charset", "utf-8");
+    put(page.body, "h1", said("report"));
+    const table = put(page.body, "table");
+    const head = put(put(table, "thead"), "tr");
+    for (const [, name] of fields) put(head, "th", name);
+    const body = put(table, "tbody");
+    for (const outcome of told) {
+      const row = put(body, "tr");
+      for (const [field] of fields) {
+        const value = field === "status" ? said("outcomes")[outcome.status] : outcome[field];
+        put(row, "td", String(value ?? ""), "auto");
+      }
+    }
+    const style =
+      "<style>body{font:1rem/1.6 system-ui;margin:1.5rem}table{border-collapse:collapse}" +
+      "th,td{border:1px solid #bbb;padding:.3rem .6rem;text-align:start;overflow-wrap:anywhere}</style></head>";
+    const text = `<!doctype html>${page.documentElement.outerHTML.replace("</head>", style)}`;
+    const link = made("a");
+    link.href = URL.createObjectURL(new Blob([text], { type: "text/html" }));
+    link.download = "sanad-report.html";
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   }
 
   function send(job) {
@@ -69,7 +116,7 @@
       job.shown.state.textContent = said("reading");
     });
     request.addEventListener("error", () => {
-      settle(job.shown, "refused", said("outcomes").refused, said("unreachable"));
+      refuse(job.shown, said("unreachable"));
       done();
     });
     request.addEventListener("load", () => answered(job, request));
@@ -89,7 +136,7 @@
     if (body.outcomes) tell(job.shown, body.outcomes);
     else {
       const { message = `${request.status}`, fix = "" } = body.error || {};
-      settle(job.shown, "refused", said("outcomes").refused, `${message} ${fix}`);
+      refuse(job.shown, `${message} ${fix}`);
     }
     done();
   }
@@ -125,7 +172,7 @@
 
   function addFile(file, fields, method, path) {
     if (file.size > Number(place().dataset.largest)) {
-      settle(line(file.name), "refused", said("outcomes").refused, said("too_large"));
+      refuse(line(file.name), said("too_large"));
     } else enqueue(file.name, fields, method, path);
   }
 
@@ -137,7 +184,7 @@
   function addAddresses(text, toShared) {
     for (const address of text.split(/\s+/).filter(Boolean)) {
       if (/^https?:\/\//i.test(address)) enqueue(address, { urls: address, shared: toShared || "false" });
-      else settle(line(address), "refused", said("outcomes").refused, said("no_address"));
+      else refuse(line(address), said("no_address"));
     }
     work();
   }
@@ -192,15 +239,93 @@
     refresh();
   }
 
+  const ticked = () => [...document.querySelectorAll("#listed .tick:checked")];
+
+  function tick() {
+    const button = document.querySelector("#listed .edit-selected");
+    if (button) button.disabled = !ticked().length;
+  }
+
+  // What is known of one article or of many; a field whose values differ begins empty, and
+  // only fields that were changed are sent.
+  function edit(articles, opener) {
+    const names = articles.length > 1 ? ["outlet", "date", "language"] : ["title", "outlet", "date", "language"];
+    const dialog = made("dialog", "sure editing");
+    dialog.setAttribute("aria-labelledby", "editing-title");
+    const form = made("form");
+    const title = made("h2", "", said("known"));
+    title.id = "editing-title";
+    form.append(title);
+    const boxes = names.map((name) => {
+      const values = new Set(articles.map((article) => article[name]));
+      const box = made("input");
+      Object.assign(box, { name, dir: "auto", value: values.size > 1 ? "" : [...values][0] });
+      if (values.size > 1) box.placeholder = said("several");
+      box.defaultValue = box.value;
+      const label = made("label", "", said("fields")[name]);
+      label.append(box);
+      form.append(label);
+      return box;
+    });
+    const cancel = made("button", "keep", said("cancel"));
+    cancel.type = "button";
+    const choice = made("p", "choice");
+    choice.append(made("button", "save", said("save")), cancel);
+    form.append(made("p", "", said("stays")), choice);
+    dialog.append(form);
+    cancel.addEventListener("click", () => dialog.close());
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const changed = boxes.filter((box) => box.value !== box.defaultValue);
+      dialog.close();
+      if (changed.length) set(articles, Object.fromEntries(changed.map((box) => [box.name, box.value])));
+    });
+    dialog.addEventListener("close", () => {
+      dialog.remove();
+      if (opener.isConnected) opener.focus();
+    });
+    document.body.append(dialog);
+    dialog.showModal();
+  }
+
+  async function set(articles, values) {
+    for (const { article, title } of articles) {
+      const shown = line(title);
+      const response = await patch(`/api/articles/${encodeURIComponent(article)}`, values, shown);
+      if (response.ok) settle(shown, "replaced", said("edited"));
+      else {
+        const { error = {} } = await response.json();
+        settle(shown, "refused", error.message || String(response.status), error.fix);
+      }
+    }
+    refresh();
+  }
+
+  async function patch(path, values, shown) {
+    const headers = { "content-type": "application/json" };
+    for (;;) {
+      const response = await fetch(path, { method: "PATCH", headers, body: JSON.stringify(values) });
+      if (response.status !== 429) return response;
+      shown.state.textContent = said("slowed");
+      const wait = Number(response.headers.get("retry-after")) || 1;
+      await new Promise((go) => setTimeout(go, wait * 1000));
+    }
+  }
+
   document.addEventListener("click", (event) => {
+    if (event.target.closest("#report")) return void report();
     const button = event.target.closest("#listed button");
     if (!button) return;
     if (button.matches(".delete")) ask(button);
+    const known = () => button.closest("li").querySelector(".tick").dataset;
+    if (button.matches(".edit")) edit([known()], button);
+    if (button.matches(".edit-selected")) edit(ticked().map((box) => box.dataset), button);
     if (button.matches(".replace")) replace(button);
     if (button.matches(".again")) addAddresses(button.dataset.source, button.dataset.shared);
   });
 
   document.addEventListener("change", (event) => {
+    if (event.target.matches("#listed .tick")) return void tick();
     const chosen = [...(event.target.files || [])];
     if (event.target.matches("#files")) addFiles(chosen);
     if (event.target.matches("#replacement")) {

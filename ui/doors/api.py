@@ -17,13 +17,19 @@ from pydantic import ConfigDict, Field
 
 from rag.errors import NotAllowed, SanadError
 from rag.model_check import check_model
-from rag.records import Answer, Event, Outcome, Searched, coverage
+from rag.records import Answer, Event, Outcome, Searched
 from ui.access.guard import visitor_of
 from ui.chat import drawers
 from ui.doors.body import WrittenBody
 from ui.doors.problems import problem
+from ui.doors.uploads import Edits
 from ui.public import told
 from ui.shelves import Shelves
+
+LATER = ("outlet", "date", "language")
+"""Fields of an outcome that command lines of before do not take."""
+
+OUTCOMES = "`whole` for outcomes with outlet, date and language."
 
 
 class Body(WrittenBody):
@@ -66,6 +72,10 @@ class Ids(Body):
     ids: list[str] = Field(description="Article ids.")
 
 
+class EditsOf(Edits):
+    ids: list[str] = Field(description="Article ids.")
+
+
 def router(shelves: Shelves, token: str) -> APIRouter:
     """The routes over what each request may read, and over the shared library.
 
@@ -96,9 +106,8 @@ def router(shelves: Shelves, token: str) -> APIRouter:
     def search(request: Request, body: Search) -> dict[str, Any]:
         """The passages nearest to a question, without an answer."""
         wanted = body.model_dump()
-        passages = reading(request).search(wanted.pop("query"), **wanted)
-        found = told(request, [passage.to_dict() for passage in passages])
-        return {"query": body.query, "passages": found, "coverage": coverage(passages)}
+        found = reading(request).look_for(wanted.pop("query"), **wanted).to_dict()
+        return {**found, "passages": told(request, found["passages"])}
 
     @api.get("/articles")
     def articles(request: Request) -> dict[str, Any]:
@@ -109,9 +118,7 @@ def router(shelves: Shelves, token: str) -> APIRouter:
     @api.get("/articles/{identity}")
     def article(request: Request, identity: str) -> dict[str, Any]:
         """One article with its text."""
-        found = dataclasses.asdict(reading(request).article(identity))
-        del found["warnings"]  # told when it was read, and not kept
-        return {"id": identity, **told(request, found)}
+        return {"id": identity, **told(request, reading(request).article(identity).to_dict())}
 
     @api.post("/model")
     def model(request: Request) -> dict[str, Any]:
@@ -127,11 +134,20 @@ def router(shelves: Shelves, token: str) -> APIRouter:
         drawers.forget(shelves, deleted)
         return {"deleted": deleted}
 
+    @api.post("/articles/edit", dependencies=[Depends(owner_only)])
+    def edit(body: EditsOf) -> dict[str, Any]:
+        """Set title, outlet, date or language of articles of the shared library by hand; for
+        the command line of the server's owner."""
+        return {"edited": shelves.shared.edit(**body.model_dump())}
+
     @api.post("/ingest", dependencies=[Depends(owner_only)])
-    def ingest(body: Ingest) -> StreamingResponse:
+    def ingest(
+        body: Ingest, sanad_outcomes: Annotated[str, Header(description=OUTCOMES)] = ""
+    ) -> StreamingResponse:
         """Read files of this machine and addresses into the shared library, one JSON line a
         document; for the command line of the server's owner."""
-        return StreamingResponse(_ingested(shelves, body), media_type="application/x-ndjson")
+        lines = _ingested(shelves, body, whole=sanad_outcomes == "whole")
+        return StreamingResponse(lines, media_type="application/x-ndjson")
 
     return api
 
@@ -152,12 +168,13 @@ def _sse(request: Request, events: Iterator[Event]) -> Iterator[str]:
         yield f"event: error\ndata: {json.dumps(problem(error), ensure_ascii=False)}\n\n"
 
 
-def _ingested(shelves: Shelves, body: Ingest) -> Iterator[str]:
+def _ingested(shelves: Shelves, body: Ingest, *, whole: bool) -> Iterator[str]:
     """One outcome a line as it ends; a failure of the whole run is the last line."""
     lines: queue.Queue[dict[str, Any] | None] = queue.Queue()
 
     def report(outcome: Outcome) -> None:
-        lines.put(dataclasses.asdict(outcome))
+        plain = dataclasses.asdict(outcome)
+        lines.put(plain if whole else {name: plain[name] for name in plain if name not in LATER})
 
     def run() -> None:
         try:

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import asdict
 from typing import Annotated, Any
 
 import anyio.to_thread
@@ -25,7 +24,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from rag.library import Library
-from rag.records import Passage, coverage
+from rag.records import Passage
 from ui.chat.message import message
 from ui.public import public
 
@@ -117,8 +116,8 @@ def tools(reading: Reading) -> FastMCP:
         date_to: Day = None,
     ) -> CallToolResult:
         """Find the passages nearest to a query, best first, with the ids of their articles."""
-        passages = await anyio.to_thread.run_sync(
-            lambda: library(context).search(
+        found = await anyio.to_thread.run_sync(
+            lambda: library(context).look_for(
                 query,
                 top=top,
                 languages=languages,
@@ -127,8 +126,10 @@ def tools(reading: Reading) -> FastMCP:
                 date_to=date_to,
             )
         )
-        found = [passage.to_dict() for passage in passages]
-        return _result(_listed(passages), {"passages": found, "coverage": coverage(passages)})
+        told = found.to_dict()
+        del told["query"]
+        notes = [f"Note: {notice.message}" for notice in found.warnings]
+        return _result("\n\n".join([_listed(found.passages), *notes]), told)
 
     @server.tool(annotations=READS)
     async def get_article(
@@ -138,9 +139,7 @@ def tools(reading: Reading) -> FastMCP:
         """Read one article whole."""
         article = await anyio.to_thread.run_sync(lambda: library(context).article(id))
         about = _about(article.title, article.outlet, article.date)
-        told = asdict(article)
-        del told["warnings"]
-        return _result(f"{about}\n\n{article.text}", {"id": id, **told})
+        return _result(f"{about}\n\n{article.text}", {"id": id, **article.to_dict()})
 
     return server
 

@@ -1,7 +1,8 @@
-"""Articles put in and taken out over HTTP: files and addresses, into the right library.
+"""Articles put in, edited and taken out over HTTP: files and addresses, into the right library.
 
 ``POST /api/articles`` takes files and addresses, ``PUT /api/articles/{id}`` puts
-a file in the place of an article, and ``DELETE`` takes it out. They write the
+a file in the place of an article, ``PATCH`` sets what is known of it, and ``DELETE``
+takes it out. They write the
 visitor's own library, or, for an editor who asks for it, the shared one. An
 uploaded file is kept beside its library, so that it can be read again; a file
 of the same name replaces it, and it goes with the last of its articles. Files
@@ -23,6 +24,7 @@ from pathlib import Path
 from typing import Annotated, Any, BinaryIO
 
 from fastapi import APIRouter, File, Form, Request, UploadFile
+from pydantic import ConfigDict, Field
 
 from rag.errors import ArticleNotFound, InputError, SanadError
 from rag.library import Library
@@ -30,6 +32,7 @@ from rag.records import Outcome, is_url
 from ui.access.accounts import Visitor
 from ui.access.guard import editors_only, visitor_of
 from ui.chat import drawers
+from ui.doors.body import WrittenBody
 from ui.public import public
 from ui.shelves import Shelves
 
@@ -39,6 +42,15 @@ LONGEST_NAME = 200
 """Bytes of a file's name; file systems take 255."""
 
 _NEVER = re.compile(r"[\x00-\x1f\x7f/\\:]|^\.+")
+
+
+class Edits(WrittenBody):
+    model_config = ConfigDict(extra="forbid")
+
+    title: str | None = Field(None, description='"" empties a field; null leaves it as it is.')
+    outlet: str | None = Field(None, description="Name of the outlet.")
+    date: str | None = Field(None, description="The day of publication, in any calendar.")
+    language: str | None = Field(None, description="Code or name: fa, ar, en ...")
 
 
 def router(shelves: Shelves) -> APIRouter:
@@ -68,6 +80,12 @@ def router(shelves: Shelves) -> APIRouter:
         """Put a file in the place of an article; one that cannot be read changes nothing."""
         library = changeable(shelves, visitor_of(request), identity)
         return _told(shelves, replace(library, identity, file.filename or "", file.file))
+
+    @api.patch("/articles/{identity}")
+    def edit(request: Request, identity: str, body: Edits) -> dict[str, Any]:
+        """Set title, outlet, date or language by hand, kept when the article is read again."""
+        library = changeable(shelves, visitor_of(request), identity)
+        return {"edited": library.edit([identity], **body.model_dump())}
 
     @api.delete("/articles/{identity}")
     def delete(request: Request, identity: str) -> dict[str, Any]:

@@ -19,6 +19,7 @@ MEGABYTE = 1_000_000
 SPOKEN = (
     *("waiting", "sending", "reading", "slowed", "outcomes", "too_large", "no_address"),
     *("unreachable", "passages", "sure", "means", "delete", "keep", "deleted"),
+    *("known", "stays", "several", "save", "cancel", "edited", "report", "fields"),
 )
 """Words the browser needs."""
 
@@ -40,6 +41,7 @@ def adding(visitor: Visitor, largest: int, reader: str) -> str:
         f'<textarea id="urls" rows="2" dir="ltr" spellcheck="false"></textarea>'
         f"<button>{inert(said['read'])}</button></form>"
         f'<ol id="outcomes" aria-live="polite" aria-label="{inert(said["progress"])}"></ol>'
+        f'<button type="button" id="report" hidden>{inert(said["download"])}</button>'
         "</section>"
     )
 

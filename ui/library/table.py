@@ -29,9 +29,21 @@ def table(page: Page, selection: Selection, visitor: Visitor, reader: str) -> st
     )
     return (
         f'<p class="count" role="status"><span>{inert(count)} · {inert(place)}</span>'
-        f"{_ask_link(selection, reader)}</p>"
+        f"{_edit_button(page, visitor, reader)}{_ask_link(selection, reader)}</p>"
         f'<ul class="articles">{rows}</ul>'
     )
+
+
+def _edit_button(page: Page, visitor: Visitor, reader: str) -> str:
+    """Opens the form for the articles that are ticked, where any may be changed."""
+    if not any(_may_change(listed, visitor) for listed in page.shown):
+        return ""
+    said = inert(words(reader)["library"]["edit_selected"])
+    return f'<button type="button" class="edit-selected" disabled>{said}</button>'
+
+
+def _may_change(listed: Listed, visitor: Visitor) -> bool:
+    return listed.is_own or visitor.is_editor
 
 
 def _ask_link(selection: Selection, reader: str) -> str:
@@ -64,7 +76,7 @@ def _facts(listed: Listed, visitor: Visitor, reader: str) -> str:
             f'<a class="out" href="{address}" target="_blank" rel="noopener noreferrer nofollow">'
             f"{inert(words(reader)['open'])}</a>"
         )
-    if listed.is_own or visitor.is_editor:
+    if _may_change(listed, visitor):
         parts += _buttons(article, "" if listed.is_own else "true", reader)
     return "".join(parts)
 
@@ -76,7 +88,19 @@ def _buttons(article: ArticleSummary, shared: str, reader: str) -> list[str]:
         f'data-article="{inert(article.id)}" data-source="{inert(without_folders(article.source))}"'
         f' data-title="{inert(article.title)}" data-shared="{shared}"'
     )
+    known = " ".join(
+        f'data-{name}="{inert(getattr(article, name) or "")}"'
+        for name in ("title", "outlet", "date", "language")
+    )
+    label = inert(f"{said['select']}: {article.title or place_of(article.source)}")
+    tick = (
+        f'<input type="checkbox" class="tick" data-article="{inert(article.id)}" {known}'
+        f' aria-label="{label}">'
+    )
     return [
-        f'<button type="button" class="{name}" {data}>{inert(said[name])}</button>'
-        for name in (change, "delete")
+        tick,
+        *(
+            f'<button type="button" class="{name}" {data}>{inert(said[name])}</button>'
+            for name in ("edit", change, "delete")
+        ),
     ]

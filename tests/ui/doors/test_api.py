@@ -94,6 +94,9 @@ def test_search_and_articles(client: TestClient) -> None:
         ("PUT", "/api/ask", {}, 405, "MethodNotAllowed"),
         ("POST", "/api/ingest", {"sources": ["/etc"]}, 403, "NotAllowed"),
         ("POST", "/api/articles/delete", {"ids": ["x"]}, 403, "NotAllowed"),
+        ("POST", "/api/articles/edit", {"ids": ["x"], "title": "t"}, 403, "NotAllowed"),
+        ("PATCH", "/api/articles/none", {"title": "t"}, 404, "ArticleNotFound"),
+        ("PATCH", "/api/articles/none", {"text": "t"}, 422, "InputError"),
     ],
 )
 def test_errors(
@@ -126,7 +129,7 @@ def test_a_body_that_is_no_request(client: TestClient, path: str, kind: str, bod
         ("PUT", "/api/ask", "POST"),
         ("OPTIONS", "/api/search", "POST"),
         ("PUT", "/api/articles", "GET, POST"),
-        ("POST", "/api/articles/x", "GET, PUT, DELETE"),
+        ("POST", "/api/articles/x", "GET, PUT, PATCH, DELETE"),
         ("GET", "/v1/chat/completions", "POST"),
         ("DELETE", "/v1/models/sanad", "GET"),
         ("PUT", "/page/conversations/x", "POST, DELETE"),
@@ -167,7 +170,17 @@ def test_owner_ingests_and_deletes(client: TestClient, tmp_path: Path) -> None:
     lines = client.post("/api/ingest", json=body, headers=OWNER).text.splitlines()
     added, refused = sorted(map(json.loads, lines), key=lambda line: line["status"])
     assert (added["status"], refused["status"]) == ("added", "refused")
+    assert set(added) == {"source", "status", "article_id", "title", "chunks", "reason"}
+    whole = client.post("/api/ingest", json=body, headers={**OWNER, "Sanad-Outcomes": "whole"})
+    assert "en" in {json.loads(line)["language"] for line in whole.text.splitlines()}
     ids = {"ids": [added["article_id"]]}
+    edited = client.post("/api/articles/edit", json={**ids, "date": "2025-01"}, headers=OWNER)
+    assert (edited.status_code, "Write the day" in edited.text) == (422, True)
+    edited = client.post("/api/articles/edit", json={**ids, "outlet": "Wire"}, headers=OWNER)
+    assert edited.json() == {"edited": ids["ids"]}
+    assert client.get(f"/api/articles/{added['article_id']}").json()["outlet"] == "Wire"
+    found = client.post("/api/search", json={"query": "bridge Ahvaz", "date_from": "2020"}).json()
+    assert [notice["code"] for notice in found["warnings"]] == ["undated"]
     gone = client.post("/api/articles/delete", json=ids, headers=OWNER).json()
     assert gone == {"deleted": ids["ids"]}
     again = client.post("/api/articles/delete", json=ids, headers=OWNER)

@@ -77,6 +77,14 @@ def test_commands_go_to_the_server(server: str, library: Path, tmp_path: Path) -
     question = "Which former Russian defence minister did Pezeshkian meet?"
     answer = json.loads(sanad("ask", question, "--json", library=library).stdout)
     assert "Shoigu" in answer["answer"]
+    edited = sanad("edit", listed[1]["id"], "--title", "By hand", library=library)
+    assert edited.stdout == "1 edited\n"
+    assert "By hand" in sanad("articles", library=library).stdout
+    report = tmp_path / "report.jsonl"
+    again = sanad("ingest", "corpus/en", "--report", str(report), library=library)
+    assert again.returncode == 0, again.stderr
+    rows = [json.loads(line) for line in report.read_text().splitlines()]
+    assert {row["language"] for row in rows if row["status"] == "unchanged"} == {"en"}
     gone = sanad("delete", listed[0]["id"], library=library)
     assert gone.stdout == "1 deleted\n"
 

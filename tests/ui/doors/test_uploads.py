@@ -283,3 +283,22 @@ def test_what_is_deleted_leaves_the_conversations(server: Server, tmp_path: Path
     assert kept.sources() == {outcomes[0]["article_id"]}
     sara.delete(f"/api/articles/{outcomes[0]['article_id']}")
     assert kept.sources() == set()
+
+
+def test_who_may_edit(server: Server) -> None:
+    ali, sara = server.client("ali", "editor"), server.client("sara")
+    (shared,) = put(ali, ("a.txt", BRIDGE), shared="true").json()["outcomes"]
+    (own,) = put(sara, ("b.txt", CLOSED)).json()["outcomes"]
+    sent = {"title": "Mine", "date": "۱۴۰۳/۱۰/۲۸"}
+    answered = {
+        name: [
+            client.patch(f"/api/articles/{outcome['article_id']}", json=sent).status_code
+            for outcome in (shared, own)
+        ]
+        for name, client in (("sara", sara), ("ali", ali))
+    }
+    assert answered == {"sara": [403, 200], "ali": [200, 404]}
+    edited = server.own("sara").article(own["article_id"])
+    assert (edited.title, edited.date, edited.text) == ("Mine", "2025-01-17", CLOSED)
+    refused = sara.patch(f"/api/articles/{own['article_id']}", json={"date": "someday"})
+    assert (refused.status_code, "Write 2025-01-17" in refused.text) == (422, True)

@@ -141,6 +141,54 @@ def test_find_narrow_and_turn(browser: Any, address: str, library: Library) -> N
     assert tab.trouble == []
 
 
+def test_edit_one_and_many(browser: Any, address: str, library: Library) -> None:
+    library.add([Article(f"e{n}", f"Ferry {n}", f"Ferry {n} sails.", "en") for n in (1, 2)])
+    tab = Shelf(browser, address, "fa")
+    tab.page.fill("#find textarea", "ferry")
+    expect(tab.page.locator("#listed li")).to_have_count(2, timeout=WAIT)
+    tab.row("Ferry 1").locator("button.edit").click()
+    tab.page.fill("dialog [name=title]", "Ferry of Zurbaria")
+    tab.page.fill("dialog [name=date]", "۱۴۰۳/۱۰/۲۸")
+    tab.page.click("dialog .save")
+    assert tab.settled(1) == ["replaced"]
+    tab.shows("Ferry of Zurbaria")
+    expect(tab.page.locator("#listed .edit-selected")).to_be_disabled()
+    for tick in tab.page.locator("#listed .tick").all():
+        tick.check()
+    tab.page.click("#listed .edit-selected")
+    assert tab.page.locator("dialog [name=title]").count() == 0
+    assert tab.page.get_attribute("dialog [name=date]", "placeholder") == "گوناگون"
+    tab.page.fill("dialog [name=outlet]", "Harbour Post")
+    tab.page.click("dialog .save")
+    assert tab.settled(3) == ["replaced"] * 3
+    expect(tab.row("Harbour Post")).to_have_count(2, timeout=WAIT)
+    tab.row("Ferry 2").locator("button.edit").click()
+    tab.page.fill("dialog [name=date]", "someday")
+    tab.page.click("dialog .save")
+    assert tab.settled(4)[0] == "refused"
+    known = {a.source: (a.title, a.outlet, a.date) for a in library.articles()}
+    assert known["e1"] == ("Ferry of Zurbaria", "Harbour Post", "2025-01-17")
+    assert known["e2"] == ("Ferry 2", "Harbour Post", None)
+    assert [line for line in tab.trouble if "422" not in line] == []
+
+
+def test_the_report_of_what_was_added(browser: Any, address: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(f"{ATTACK}\n\nThe quay of Zurbaria was built in March.")
+    (tmp_path / "bad.pdf").write_bytes(b"%PDF-nothing")
+    tab = Shelf(browser, address, "ar")
+    expect(tab.page.locator("#report")).to_be_hidden()
+    assert sorted(tab.upload(tmp_path / "a.txt", tmp_path / "bad.pdf")) == ["added", "refused"]
+    with tab.page.expect_download() as got:
+        tab.page.click("#report")
+    page = got.value.path().read_text(encoding="utf-8")
+    assert got.value.suggested_filename == "sanad-report.html"
+    assert page.startswith('<!doctype html><html lang="ar" dir="rtl">')
+    assert page.count("<tr>") == 3
+    assert "bad.pdf" in page and "رُفض" in page and "&lt;img src=x" in page
+    assert "<img" not in page
+    assert tab.trouble == []
+
+
 def test_health(browser: Any, address: str) -> None:
     tab = Shelf(browser, address, "en")
     tab.page.click("#check")
