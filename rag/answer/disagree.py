@@ -180,7 +180,7 @@ def _meant(amount: Amount) -> tuple[float, float]:
 def _rounding(value: float) -> float:
     """By how much a number of thousands may have been rounded: half of its last figure that is
     no zero, ``ROUNDED`` of it at most."""
-    if value < ROUNDS or value != int(value):
+    if not ROUNDS <= value < _MOST or value % 1:
         return 0.0
     digits = str(int(value))
     return min(10.0 ** (len(digits) - len(digits.rstrip("0"))) / 2, ROUNDED * value)

@@ -223,3 +223,10 @@ def test_numbers_too_far_apart_to_be_rounded_differ() -> None:
     *_, answer = respond(Query("How many voters took part?", "en"), given)
     assert isinstance(answer, Answer)
     assert len(answer.disagreements) == 1
+
+
+def test_a_number_beyond_all_counting_is_no_fault() -> None:
+    given = [passage(f"{'9' * 400} voters took part.", source=f"/demo/{n}") for n in "ab"]
+    *_, answer = respond(Query("How many voters took part?", "en"), given)
+    assert isinstance(answer, Answer)
+    assert answer.disagreements == ()
