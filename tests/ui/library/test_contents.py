@@ -8,7 +8,9 @@ import pytest
 
 from rag import Article, Library
 from rag.errors import InputError
+from ui.access.guard import OWNER
 from ui.library.contents import Contents, narrowed, page_of, together
+from ui.library.forms import adding
 from ui.selection import Selection
 
 ARTICLES = [
@@ -127,3 +129,9 @@ def test_a_selection_goes_through_an_address(selection: Selection) -> None:
 def test_no_restriction_has_no_address() -> None:
     assert Selection().query == ""
     assert set(Selection().filters.values()) == {None}
+
+
+def test_the_file_chooser_takes_files_of_rows_and_of_one_article() -> None:
+    page = adding(OWNER, 1 << 30, "en")
+    accepted = page.partition('accept="')[2].partition('"')[0].split(",")
+    assert {".csv", ".json", ".xlsx", ".docx", ".zip"} <= set(accepted)
