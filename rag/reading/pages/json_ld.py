@@ -9,20 +9,17 @@ are not JSON are not read.
 from __future__ import annotations
 
 import html
-import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from rag.language.fold import fold_text
+from rag.reading.pages.structured import load
 
 _ARTICLE = re.compile(r"(?:Article|BlogPosting|Report)$")
 _PAGE = re.compile(r"(?:WebPage|ItemPage)$")
 _INTO = ("@graph", "mainEntity", "mainEntityOfPage")
-_WRAPPING = re.compile(
-    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*.*?\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>|;)\s*$"
-)
 _DEEPEST = 8
 _MOST = 500
 
@@ -38,7 +35,7 @@ class Described:
 
 def described(blocks: Iterable[str], headlines: Iterable[str], address: str | None) -> Described:
     """The article a page is about. ``headlines`` and ``address`` are what the page calls itself."""
-    top = [loaded for block in blocks if (loaded := _load(block)) is not None]
+    top = [loaded for block in blocks if (loaded := load(block)) is not None]
     nodes = list(_nodes(top, 0))[:_MOST]
     named = {str(node["@id"]): node for node in nodes if node.get("name") and node.get("@id")}
     articles = [node for node in nodes if _is(node, _ARTICLE)]
@@ -54,19 +51,6 @@ def described(blocks: Iterable[str], headlines: Iterable[str], address: str | No
         publisher=_publisher(chosen, named)
         or next(filter(None, (_publisher(node, named) for node in sites)), None),
     )
-
-
-def _load(block: str) -> Any:
-    """A block as objects; None for one that is not JSON, as browsers and search engines do."""
-    text = block.strip()
-    while (bare := _WRAPPING.sub("", text)) != text:
-        text = bare
-    for form in (text, re.sub(r",(\s*[}\]])", r"\1", text)):
-        try:
-            return json.loads(form, strict=False)
-        except (ValueError, RecursionError):
-            continue
-    return None
 
 
 def _nodes(value: Any, depth: int) -> Iterator[dict[str, Any]]:

@@ -16,10 +16,10 @@ from rag.language.fold import fold_text
 from rag.reading.pages.canonical import kept
 from rag.reading.pages.json_ld import Described, described
 from rag.reading.pages.page_date import page_date
+from rag.reading.pages.structured import blocks
 from rag.records import is_url
 from rag.records.addresses import host_of
 
-_JSON_LD = "//script[contains(translate(@type, 'LD+JSON', 'ld+json'), 'ld+json')]"
 _SEPARATOR = re.compile(r"\s+[|•·»«›:—–-]+\s+|\s*[|»]\s*|\s+::\s+")
 _COMPANY = re.compile(
     r"(?:\b(?:ltd|limited|inc|llc|plc|corp|gmbh|ag|group|holdings?)\.?|\ba/s)$", re.IGNORECASE
@@ -54,8 +54,7 @@ def page_facts(tree: Any, address: str | None = None) -> PageFacts:
     canonical = canonical_link(tree, address)
     heading = _heading(tree)
     titles = [*(meta[name] for name in _TITLE_NAMES if name in meta), *_document_title(tree)]
-    blocks = [script.text_content() for script in tree.xpath(_JSON_LD)]
-    said = described(blocks, [heading or "", *titles], canonical or address)
+    said = described(blocks(tree), [heading or "", *titles], canonical or address)
     logo = heading if heading and _is_site(heading, [said.headline or "", *titles]) else None
     heading = None if logo else heading
     outlet = _outlet(said, meta, heading, titles) or logo

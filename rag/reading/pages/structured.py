@@ -6,6 +6,7 @@ A script that is not JSON says nothing. It does not know microdata or RDFa.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,20 +15,37 @@ ARTICLES = frozenset(
     {"Article", "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "BlogPosting"}
     | {"OpinionNewsArticle", "BackgroundNewsArticle", "ReviewNewsArticle", "LiveBlogPosting"}
 )
+_SCRIPTS = "//script[contains(translate(@type, 'LD+JSON', 'ld+json'), 'ld+json')]"
+_WRAPPING = re.compile(
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*.*?\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>|;)\s*$"
+)
 _DEEPEST = 6
 
 
 def linked_data(tree: Any) -> list[Thing]:
     """All objects of the page's JSON-LD, an outer one before those inside it."""
     found: list[Thing] = []
-    for script in tree.xpath("//script[@type='application/ld+json']"):
-        try:
-            # Line breaks inside strings are forbidden and common.
-            value = json.loads(script.text_content(), strict=False)
-        except (ValueError, RecursionError):
-            continue  # broken JSON-LD is as good as none: the page itself is still read
-        found.extend(_things(value, 0))
+    for block in blocks(tree):
+        found.extend(_things(load(block), 0))
     return found
+
+
+def blocks(tree: Any) -> list[str]:
+    """The texts of the page's JSON-LD scripts."""
+    return [script.text_content() for script in tree.xpath(_SCRIPTS)]
+
+
+def load(block: str) -> Any:
+    """A block as objects; None for one that is not JSON, as browsers and search engines do."""
+    text = block.strip()
+    while (bare := _WRAPPING.sub("", text)) != text:
+        text = bare
+    for form in (text, re.sub(r",(\s*[}\]])", r"\1", text)):
+        try:
+            return json.loads(form, strict=False)
+        except (ValueError, RecursionError):
+            continue
+    return None
 
 
 def _things(value: Any, depth: int) -> Iterator[Thing]:
