@@ -142,12 +142,6 @@ ROWS: dict[str, RowLoader] = {
 """Formats where a row is one article; these take the names of a file's own columns too."""
 
 
-def loader(path: Path, columns: Columns = NO_COLUMNS) -> Loader | None:
-    """The loader for a file name, by its longest known ending, in any letter case."""
-    ending = ending_of(path.name)
-    return _of(ending, columns) if ending else None
-
-
 def ending_of(name: str) -> str | None:
     """The longest known ending of a file name; None where none is known."""
     parts = name.lower().split(".")
@@ -197,8 +191,7 @@ def read(path: Path, limits: Limits | None = None) -> Iterator[Article]:
     for item in documents(path, limits or Limits()):
         if not isinstance(item, Document):
             raise ReadingError(f"{item.source}: {item.reason}")
-        if isinstance(item, Document):
-            yield item.load()
+        yield item.load()
 
 
 def check_name(path: Path) -> None:
