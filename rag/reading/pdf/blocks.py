@@ -177,7 +177,7 @@ def _longest(following: Sequence[Row], known: Sequence[Gap]) -> tuple[int, list[
         above = following[max(count - 2, 0)][0]
         if above.baseline - row[0].baseline > BREAK * above.height:
             break
-        shared = _shared(shared, row)
+        shared = _shared(shared, row, known)
         gutters = _gutters(following[:count], shared, known)
         if gutters:
             best = (count, gutters)
@@ -186,8 +186,8 @@ def _longest(following: Sequence[Row], known: Sequence[Gap]) -> tuple[int, list[
     return best
 
 
-def _shared(gaps: Sequence[Gap], row: Row) -> list[Gap]:
-    """What of the gaps the row leaves free."""
+def _shared(gaps: Sequence[Gap], row: Row, known: Sequence[Gap]) -> list[Gap]:
+    """What of the gaps the row leaves free; a known gutter beside large letters is narrow."""
     width = GUTTER * median(piece.em for piece in row)
     free = list(gaps)
     for piece in row:
@@ -196,12 +196,15 @@ def _shared(gaps: Sequence[Gap], row: Row) -> list[Gap]:
             for low, high in free
             for part in ((low, min(high, piece.left)), (max(low, piece.right), high))
         ]
-        free = sorted({(low, high) for low, high in cut if high - low >= width})
+        free = sorted(
+            {gap for gap in cut if gap[1] - gap[0] >= width or any(_is_same(gap, k) for k in known)}
+        )
     return free
 
 
 def _gutters(band: Sequence[Row], gaps: Sequence[Gap], known: Sequence[Gap]) -> list[Gap]:
-    """The gaps with a column of two rows and some width on either side."""
+    """The gaps with a column of two rows and some width on either side; where gutters of the
+    page are among them no others: those are of the words of a stretched line."""
     chosen: list[Gap] = []
     pieces = [piece for row in band for piece in row]
     for gap in gaps:
@@ -211,7 +214,8 @@ def _gutters(band: Sequence[Row], gaps: Sequence[Gap], known: Sequence[Gap]) -> 
         expected = left and right and any(_is_same(gap, other) for other in known)
         if expected or (_is_column(left) and _is_column(right) and _stand_beside(left, right)):
             chosen.append(gap)
-    return chosen
+    page = [gap for gap in chosen if any(_is_same(gap, other) for other in known)]
+    return page or chosen
 
 
 def _is_same(gap: Gap, known: Gap) -> bool:
@@ -246,7 +250,10 @@ def _columns(band: Sequence[Row], gutters: Sequence[Gap]) -> list[list[Piece]]:
 
 
 def _is_table(band: Sequence[Row], columns: Sequence[list[Piece]]) -> bool:
-    paired = {id(piece) for row in band if len(row) > 1 for piece in row}
+    if all(_is_prose(column) for column in columns):
+        return False
+    own = {id(piece): at for at, column in enumerate(columns) for piece in column}
+    paired = {id(piece) for row in band if len({own.get(id(p)) for p in row}) > 1 for piece in row}
     prose = [_is_prose([p for p in column if id(p) in paired] or column) for column in columns]
     if 2 * sum(prose) > len(prose):
         return False

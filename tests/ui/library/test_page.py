@@ -200,9 +200,10 @@ def test_health(browser: Any, address: str) -> None:
 
 def test_an_attack_is_text_in_the_list(browser: Any, address: str, library: Library) -> None:
     text = f"{ATTACK} The parliament spoke. {ATTACK}"
-    library.add([Article("https://example.org/a\"onmouseover='x", ATTACK, text, outlet=ATTACK)])
+    title = f"{ATTACK} Sejm"
+    library.add([Article("https://example.org/a\"onmouseover='x", title, text, outlet=ATTACK)])
     tab = Shelf(browser, address, "en")
-    tab.page.fill("#find textarea", "onerror")
+    tab.page.fill("#find textarea", "Sejm")
     expect(tab.page.locator("#listed li")).to_have_count(1, timeout=WAIT)
     assert "<img src=x" in tab.page.inner_text("#listed")
     tab.page.locator("#listed button.open").click()
