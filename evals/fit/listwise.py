@@ -19,6 +19,7 @@ from evals.fit.examples import CROSS_SETS, Example
 from rag.answer.quotes.asked import Asked
 from rag.answer.quotes.candidates import candidates
 from rag.answer.quotes.features import NAMES, Matrix, measure
+from rag.answer.quotes.nearness import Nearness
 from rag.embedding import Embedder
 
 Numbers = NDArray[np.float64]
@@ -58,9 +59,10 @@ def measured(examples: Iterable[Example], embedder: Embedder) -> Iterator[Measur
     for example in examples:
         found = candidates(example.passages) if example.answerable else []
         if found:
+            asked = Asked(example.question, example.language)
             yield Measured(
                 set=example.set,
-                features=measure(Asked(example.question, example.language), found, embedder),
+                features=measure(asked, found, embedder, Nearness(asked, found, embedder)),
                 same=np.array([c.language in (example.language, "und") for c in found]),
                 answers=np.array([example.is_answer(c) for c in found]),
                 held_out=example.held_out,

@@ -7,6 +7,7 @@ import shutil
 import stat
 import sys
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,7 @@ READS = "print('One line of it was diffi-\\ncult.\\n\\nAnother.\\n\\f')"
 
 
 @pytest.fixture
-def tesseract(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> object:
+def tesseract(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     """Puts a program of that name on PATH, the only one there; it answers like Tesseract."""
 
     def install(reads: str = READS, languages: str = "fas\\neng") -> None:
@@ -40,14 +41,14 @@ def tesseract(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> object:
     return install
 
 
-def test_a_scan_is_read_by_ocr(tesseract) -> None:  # type: ignore[no-untyped-def]
+def test_a_scan_is_read_by_ocr(tesseract: Callable[..., None]) -> None:
     tesseract()
     parsed = parse(drawn(PRINTED, PICTURE), Limits())
     assert parsed.text == "A printed page.\n\nOne line of it was difficult.\n\nAnother."
     assert len(parsed.warnings) == 1 and "page 2" in parsed.warnings[0]
 
 
-def test_a_scanners_stamp_is_not_the_text(tesseract) -> None:  # type: ignore[no-untyped-def]
+def test_a_scanners_stamp_is_not_the_text(tesseract: Callable[..., None]) -> None:
     tesseract()
     stamp = placed((72, 20, "Scanned with SomeScanner"))
     assert parse(drawn(PICTURE + stamp), Limits()).text.startswith("One line")
@@ -61,7 +62,13 @@ FAILS = [
 
 
 @pytest.mark.parametrize(("reads", "languages", "error", "says"), FAILS)
-def test_ocr_that_fails(tesseract, reads, languages, error, says) -> None:  # type: ignore[no-untyped-def]
+def test_ocr_that_fails(
+    tesseract: Callable[..., None],
+    reads: str,
+    languages: str,
+    error: type[Exception],
+    says: str,
+) -> None:
     tesseract(reads, languages)
     with pytest.raises(error, match=says):
         parse(drawn(PICTURE), Limits(max_seconds=1))

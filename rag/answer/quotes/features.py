@@ -91,8 +91,13 @@ def _read(asked: Asked, text: str, language: str) -> frozenset[str]:
     return read_text(asked.text, asked.language, text, language)
 
 
-def measure(asked: Asked, found: Sequence[Candidate], embedder: Embedder | None) -> Matrix:
-    """One row per candidate, its columns as in ``NAMES``."""
+def measure(
+    asked: Asked,
+    found: Sequence[Candidate],
+    embedder: Embedder | None,
+    near: Nearness | None,
+) -> Matrix:
+    """One row per candidate, its columns as in ``NAMES``; ``near`` is of all of them."""
     if not found:
         return np.zeros((0, len(NAMES)))
     stems = [read(asked.text, asked.language, c) for c in found]
@@ -106,7 +111,6 @@ def measure(asked: Asked, found: Sequence[Candidate], embedder: Embedder | None)
     headed = {(c.headline, c.language): c for c in found}
     heads = {key: _head(asked, candidate) for key, candidate in headed.items()}
     agreed = bound(asked, found)
-    near = Nearness(asked, found, embedder) if embedder else None
     nearness = met(asked, found, near)
     rows = []
     for i, candidate in enumerate(found):

@@ -25,7 +25,7 @@ FIRST = 3
 def matched(scored: Scored, embedder: Embedder) -> dict[str, float]:
     """Values of the first few sentences and of all passages together."""
     asked, found = scored.asked, scored.candidates
-    near = Nearness(asked, found, embedder)
+    near = scored.near or Nearness(asked, found, embedder)
     views = {
         "first": near.of(word for c in found[:FIRST] for word in c.words),
         "anywhere": near.of(word for c in found for word in c.words),

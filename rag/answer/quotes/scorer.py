@@ -21,6 +21,7 @@ from rag.answer.quotes.binding import newest
 from rag.answer.quotes.candidates import Candidate
 from rag.answer.quotes.features import NAMES, Matrix, measure
 from rag.answer.quotes.kinds import GIVES
+from rag.answer.quotes.nearness import Nearness
 from rag.embedding.base import Embedder
 from rag.language.fold import fold_text
 
@@ -39,18 +40,20 @@ SAID = 8.0
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """The candidates of a question with their features and scores, best first."""
+    """The candidates of a question with their features and scores, best first; ``near`` is there
+    where they were scored with an embedder."""
 
     asked: Asked
     candidates: tuple[Candidate, ...]
     features: Matrix
     scores: Scores
+    near: Nearness | None = None
 
     def ordered(self, scores: Scores) -> Scored:
         """The same candidates by other scores; ties keep their order."""
         order = np.argsort(-scores, kind="stable")
         found = tuple(self.candidates[i] for i in order)
-        return Scored(self.asked, found, self.features[order], scores[order])
+        return Scored(self.asked, found, self.features[order], scores[order], self.near)
 
 
 Weights = Mapping[str, Mapping[str, float]]
@@ -71,11 +74,12 @@ def score(
     weights: Weights | None = None,
 ) -> Scored:
     """Score the candidates and sort them, best first."""
-    features = measure(asked, found, embedder)
+    near = Nearness(asked, found, embedder) if embedder and found else None
+    features = measure(asked, found, embedder, near)
     rows = {pair: _row(given) for pair, given in (weights or shipped()).items()}
     scores = np.array([row @ rows[_pair(asked, c)] for row, c in zip(features, found, strict=True)])
     scores += NEWER * np.array(newest(asked, found), dtype=np.float64)
-    return Scored(asked, tuple(found), features, scores).ordered(scores)
+    return Scored(asked, tuple(found), features, scores, near).ordered(scores)
 
 
 def later(said: Sequence[str], scored: Scored) -> Scored:

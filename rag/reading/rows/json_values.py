@@ -32,7 +32,8 @@ class JsonText:
     def next_char(self) -> str:
         """The character that comes next after white space; "" at the end."""
         while True:
-            self._move(_SPACE.match(self._buffer, self._at).end())  # type: ignore[union-attr]
+            if space := _SPACE.match(self._buffer, self._at):
+                self._move(space.end())
             if self._at < len(self._buffer):
                 return self._buffer[self._at]
             if not self._more():
