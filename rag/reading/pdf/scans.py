@@ -97,7 +97,7 @@ class Scans:
 
     def warnings(self) -> Iterator[str]:
         if self.by_ocr:
-            yield f"Scanned, and read by OCR, which may misread or miss words: {_named(self.by_ocr)}."
+            yield f"Scanned; read by OCR, which may misread or miss words: {_named(self.by_ocr)}."
         if self.unread:
             yield f"Scanned, and not read: {_named(self.unread)}. {INSTALL}"
 
