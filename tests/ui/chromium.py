@@ -72,13 +72,27 @@ class Tab:
         self.page = context.new_page()
         self.complaints: list[str] = []
         self.outside: list[str] = []
+        self._leaving = False
         self.page.on("console", self._listen)
+        self.page.on("framenavigated", lambda _: self._arrive())
         self.page.on("request", lambda request: self._watch(request.url))
         self.page.goto(f"{address}{path}")
         self.page.wait_for_selector(ready, timeout=WAIT)
 
+    def visit(self, url: str) -> None:
+        """Leave for another page; what the old one says of its cut connections is no complaint."""
+        self._leaving = True
+        self.page.goto(url)
+
+    def reload(self) -> None:
+        """Leave for the same page."""
+        self.visit(self.page.url)
+
+    def _arrive(self) -> None:
+        self._leaving = False
+
     def _listen(self, message: Any) -> None:
-        if message.type in ("error", "warning"):
+        if message.type in ("error", "warning") and not self._leaving:
             self.complaints.append(f"{message.text} {message.location}")
 
     def _watch(self, url: str) -> None:

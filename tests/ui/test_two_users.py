@@ -64,7 +64,7 @@ def test_each_has_their_own(server: Server, browser: Any) -> None:
     assert ("Ms Quill" in told["sara"], "Ms Quill" in told["ali"]) == (True, False)
 
     ali = tabs["ali"].page
-    ali.goto(tabs["sara"].page.url)
+    tabs["ali"].visit(tabs["sara"].page.url)
     ali.wait_for_selector("button.idea:visible", timeout=WAIT)
     assert ali.locator(".turn").count() == 0
     assert "conversation=" not in ali.url

@@ -51,7 +51,7 @@ def test_from_the_question_to_its_end(tab: Tab, tmp_path: Path) -> None:
     page.wait_for_url("**/fa/?conversation=*", timeout=WAIT)
     page.wait_for_selector(f"{LIST}[aria-current]", timeout=WAIT)
 
-    page.reload()
+    tab.reload()
     page.wait_for_selector("#conversation .turn a.marker", timeout=WAIT)
     assert page.locator(".turn .question").count() == 1
     page.locator("a.marker").first.focus()
@@ -179,7 +179,7 @@ def test_a_deleted_article_leaves_the_conversation(tab: Tab, address: str) -> No
     page.wait_for_url("**conversation=*", timeout=WAIT)
     assert "painted red" in page.inner_text("#conversation")
     httpx.delete(f"{address}/api/articles/{outcome['article_id']}").raise_for_status()
-    page.reload()
+    tab.reload()
     page.wait_for_selector("#conversation .withdrawn", timeout=WAIT)
     assert "painted red" not in page.inner_text("#conversation")
     assert page.locator("#conversation a.marker").count() == 0
@@ -190,7 +190,7 @@ def test_an_attack_is_text_in_the_list_too(tab: Tab) -> None:
     tab.ask(f"پوتین از پزشکیان چه خواست؟ {ATTACK}")
     page.wait_for_selector(f"{LIST}[aria-current]", timeout=WAIT)
     assert "<img" in page.inner_text(f"{LIST}[aria-current]")
-    page.goto(f"{page.url}&outlets={quote(ATTACK)}&from={quote(ATTACK)}")
+    tab.visit(f"{page.url}&outlets={quote(ATTACK)}&from={quote(ATTACK)}")
     page.wait_for_selector(".turn", timeout=WAIT)
     assert page.locator("#toolbar img, #drawer img, .turn img").count() == 0
     assert page.title() != "owned"
