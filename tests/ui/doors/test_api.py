@@ -65,6 +65,7 @@ def test_search_and_articles(client: TestClient) -> None:
     one = client.get(f"/api/articles/{listed[0]['id']}").json()
     assert one["title"] == listed[0]["title"]
     assert one["text"]
+    assert one["origins"]["title"] == "document"
 
 
 @pytest.mark.parametrize(
