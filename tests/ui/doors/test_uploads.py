@@ -143,7 +143,7 @@ def test_a_library_named_by_a_link(tmp_path: Path) -> None:
     (tmp_path / "there").mkdir()
     (tmp_path / "link").symlink_to(tmp_path / "there")
     with Library.open(tmp_path / "link") as library:
-        outcomes = put_into(library, [("a.txt", io.BytesIO(BRIDGE.encode()))], ())
+        outcomes = put_into(library, [("a.txt", io.BytesIO(BRIDGE.encode()))], ()).outcomes
         kept = tmp_path / "there" / FOLDER / "a.txt"
         assert (outcomes[0].status, kept.exists()) == ("added", True)
         remove(library, str(outcomes[0].article_id))
