@@ -201,7 +201,10 @@ def test_a_replacement_of_unknown_columns_asks_for_them_too(
     tab.page.click("dialog .save")
     tab.shows("The pier measured")
     tab.shows("pier of Zurbaria is", 0)
-    tab.page.click("#report")
+    with tab.page.expect_download() as got:
+        tab.page.click("#report")
+    report = got.value.path().read_text(encoding="utf-8")
+    assert "piers.csv" in report and "--columns" not in report
     assert tab.trouble == []
 
 
