@@ -50,7 +50,8 @@ def _day(text: str) -> str:
 
 
 def edited(article: Article, values: Mapping[str, str]) -> Article:
-    """The article with the values that were set by hand; without a field that was emptied."""
+    """The article with the values that were set by hand, which its origins say; without a
+    field that was emptied."""
     if not values:
         return article
     return replace(
@@ -59,4 +60,5 @@ def edited(article: Article, values: Mapping[str, str]) -> Article:
         outlet=values.get("outlet", article.outlet) or None,
         date=values.get("date", article.date) or None,
         language=values.get("language", article.language) or None,
+        origins={**article.origins, **dict.fromkeys(values, "hand")},
     )

@@ -13,6 +13,7 @@
     │   ├── UnsafeSource         leaves the folder, or a private address
     │   ├── FetchFailed
     │   └── EmptyArticle
+    │       └── UnknownColumns   rows without a column known for the text
     ├── EmbeddingError           the embedder failed or answered wrongly
     ├── LibraryError             the library directory
     │   ├── LibraryInUse
@@ -32,6 +33,8 @@ of them leaves the package.
 """
 
 from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
 
 
 class SanadError(Exception):
@@ -83,6 +86,16 @@ class FetchFailed(ReadingError): ...
 
 
 class EmptyArticle(ReadingError): ...
+
+
+class UnknownColumns(EmptyArticle):
+    """``rows`` are some of the rows, name to value, in which no text was found."""
+
+    def __init__(
+        self, problem: str, fix: str = "", rows: Sequence[Mapping[str, object]] = ()
+    ) -> None:
+        super().__init__(problem, fix)
+        self.rows = tuple(rows)
 
 
 class EmbeddingError(SanadError): ...

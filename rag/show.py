@@ -58,7 +58,6 @@ class Shown:
         article = self.article
         return {
             **article.to_dict(),
-            "origins": dict(article.origins),
             "address": self.address,
             "characters": len(article.text),
             "chunks": self.chunks,

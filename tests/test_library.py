@@ -315,6 +315,23 @@ def test_an_edit_is_kept_when_the_file_is_read_again(library: Library, tmp_path:
     assert library.check() == []
 
 
+def test_origins_are_kept_and_say_what_was_set_by_hand(library: Library, tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text(f"The bridge\n\n3 May 2024\n\n{BRIDGE}")
+    (outcome,) = library.ingest([file])
+    identity = str(outcome.article_id)
+    read = {"title": "lines", "date": "lines", "language": "detected"}
+    assert library.article(identity).origins == read
+    library.edit([identity], outlet="Selby Courier", date="")
+    mine = {**read, "outlet": "hand", "date": "hand"}
+    assert library.article(identity).origins == mine
+    library.edit([identity], title="Mine")
+    file.write_text(f"{BRIDGE} It is green.")
+    library.ingest([file])
+    assert library.article(identity).origins == {**mine, "title": "hand"}
+    assert library.article(identity).to_dict()["origins"]["title"] == "hand"
+
+
 def test_a_headline_set_by_hand_is_searched(library: Library) -> None:
     library.add([Article("a", "Notes", BRIDGE), Article("b", "Notes", "Ships left the harbour.")])
     (ship,) = [a.id for a in library.articles() if a.source == "b"]

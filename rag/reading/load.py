@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from rag.errors import EmptyArticle, ReadingError, UnsupportedFormat
+from rag.errors import EmptyArticle, ReadingError, UnknownColumns, UnsupportedFormat
 from rag.reading.clean import clean
 from rag.reading.files import fingerprint, open_regular, read_bytes
 from rag.reading.limits import Limits
@@ -183,7 +183,8 @@ def documents(path: Path, limits: Limits, columns: Columns = NO_COLUMNS) -> Iter
         if empty:
             raise EmptyArticle("It has no rows.", "Write one article a row.")
     except ReadingError as error:
-        yield Refused(printable(path), printable(path), str(error))
+        rows = error.rows if isinstance(error, UnknownColumns) else ()
+        yield Refused(printable(path), printable(path), str(error), rows)
 
 
 def read(path: Path, limits: Limits | None = None) -> Iterator[Article]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rag.records import Article
@@ -55,11 +55,16 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A file, row or address that could not be read, and why."""
+    """A file, row or address that could not be read, and why.
+
+    ``rows`` are some rows of a table, name to value, none of whose columns is known for
+    the text.
+    """
 
     source: str
     container: str
     reason: str
+    rows: Sequence[Mapping[str, object]] = ()
 
 
 @dataclass(frozen=True, slots=True)

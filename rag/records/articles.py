@@ -40,11 +40,11 @@ def article_id(source: str) -> str:
 class Article:
     """One article as it was read. ``date`` is ISO 8601 (``2025-01-17``) or None.
 
-    ``warnings`` say what could not be read of it; they are told when it is
-    stored, and not kept with it. Nor are ``address``, where the document says it is
-    published, and ``origins``, which tells field by field where a value was found:
-    ``document`` (its format or markup says so), ``address``, ``lines`` (of its text)
-    or ``detected``.
+    ``origins`` tells field by field where a value was found: ``document`` (its format or
+    markup says so), ``address``, ``lines`` (of its text), ``detected`` or ``hand`` (set, or
+    emptied, by a person); it is kept with the article. ``warnings``, which say what could
+    not be read of it, are told when it is stored and not kept. Nor is ``address``, where
+    the document says it is published.
     """
 
     source: str
@@ -63,7 +63,8 @@ class Article:
 
     def to_dict(self) -> dict[str, Any]:
         """What is kept of it, as JSON-ready values."""
-        return {each.name: getattr(self, each.name) for each in fields(self) if each.compare}
+        told = {each.name: getattr(self, each.name) for each in fields(self) if each.compare}
+        return {**told, "origins": dict(self.origins)}
 
 
 @dataclass(frozen=True, slots=True)

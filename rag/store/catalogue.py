@@ -69,30 +69,40 @@ def contained(db: sqlite3.Connection, prefix: str) -> dict[str, tuple[str, str]]
     return {id_: (source, container) for id_, source, container in rows}
 
 
+_ARTICLE = "source, title, text, language, outlet, date, origins"
+"""What makes an Article, as ``_article`` takes it."""
+
+
+def _article(
+    source: str,
+    title: str,
+    text: bytes,
+    language: str | None,
+    outlet: str | None,
+    date: str | None,
+    origins: str,
+) -> Article:
+    found = json.loads(origins)
+    return Article(source, title, unpack_text(text), language, outlet, date, origins=found)
+
+
 def articles(db: sqlite3.Connection, ids: Iterable[str]) -> dict[str, Article]:
     """Articles with their text, by id."""
     rows = db.execute(
-        f"""SELECT id, source, title, text, language, outlet, date FROM articles
-            WHERE {_LIVE} AND id IN {_IDS}""",
+        f"SELECT id, {_ARTICLE} FROM articles WHERE {_LIVE} AND id IN {_IDS}",
         (json.dumps(list(ids)),),
     )
-    return {
-        id_: Article(source, title, unpack_text(text), language, outlet, date)
-        for id_, source, title, text, language, outlet, date in rows
-    }
+    return {id_: _article(*row) for id_, *row in rows}
 
 
 def kept(db: sqlite3.Connection, ids: Iterable[str]) -> list[Kept]:
     """Articles with their text and with what they were read from, by source."""
     rows = db.execute(
-        f"""SELECT container, fingerprint, source, title, text, language, outlet, date
+        f"""SELECT container, fingerprint, {_ARTICLE}
             FROM articles WHERE {_LIVE} AND id IN {_IDS} ORDER BY source""",
         (json.dumps(list(ids)),),
     )
-    return [
-        Kept(Article(source, title, unpack_text(text), *known), container, fingerprint)
-        for container, fingerprint, source, title, text, *known in rows
-    ]
+    return [Kept(_article(*row), container, fingerprint) for container, fingerprint, *row in rows]
 
 
 def edits(db: sqlite3.Connection, ids: Iterable[str]) -> dict[str, dict[str, str]]:

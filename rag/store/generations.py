@@ -25,7 +25,8 @@ from rag.store.schema import UNKNOWN, State, create_vectors, vectors_table
 _DEAD = f"({State.SUPERSEDED}, {State.DELETED})"
 _ADD_ARTICLE = f"""
 INSERT INTO articles (state, id, source, container, fingerprint, title, outlet, date, language,
-                      chunks, text) VALUES ({State.PENDING}, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                      chunks, text, origins)
+VALUES ({State.PENDING}, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 _ADD_CHUNK = """
 INSERT INTO chunks (key, generation, id, ordinal, start, end, sentences)
@@ -93,6 +94,7 @@ def _add_article(db: sqlite3.Connection, item: Prepared) -> int:
             article.language,
             len(item.chunks),
             pack_text(article.text),
+            json.dumps(dict(article.origins)),
         ),
     ).lastrowid
     assert generation is not None

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from rag.errors import SchemaTooNew
 
-VERSION = 4
+VERSION = 5
 
 UNKNOWN = "und"
 """The language an article without one is filed under (BCP 47)."""
@@ -48,7 +48,8 @@ CREATE TABLE articles (
     date        TEXT,
     language    TEXT,
     chunks      INTEGER NOT NULL,
-    text        BLOB NOT NULL
+    text        BLOB NOT NULL,
+    origins     TEXT NOT NULL DEFAULT '{}'
 );
 CREATE INDEX articles_by_id ON articles (id, state);
 CREATE UNIQUE INDEX articles_live ON articles (id) WHERE state = 1;
@@ -100,6 +101,10 @@ MIGRATIONS: dict[int, str] = {
     " digest BLOB NOT NULL)",
     3: "CREATE TABLE edits (article TEXT NOT NULL, field TEXT NOT NULL, value TEXT NOT NULL,"
     " PRIMARY KEY (article, field)) WITHOUT ROWID",
+    4: "ALTER TABLE articles ADD COLUMN origins TEXT NOT NULL DEFAULT '{}';"
+    " UPDATE articles SET origins ="
+    " (SELECT json_group_object(field, 'hand') FROM edits WHERE article = articles.id)"
+    " WHERE id IN (SELECT article FROM edits)",
 }
 """SQL from a version to the one after it."""
 

@@ -73,7 +73,8 @@ def test_a_stamp_tells_another_version(monkeypatch: pytest.MonkeyPatch) -> None:
 AS_WRITTEN_BY = {
     "another version": "UPDATE digests SET digest = x'00000000'",
     "a process that was killed": "DELETE FROM digests WHERE chunk > 2",
-    "a version without digests": "DROP TABLE digests; DROP TABLE edits; PRAGMA user_version = 2",
+    "a version without digests": "DROP TABLE digests; DROP TABLE edits;"
+    " ALTER TABLE articles DROP COLUMN origins; PRAGMA user_version = 2",
 }
 
 

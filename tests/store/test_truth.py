@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import stat
 import threading
@@ -156,10 +157,33 @@ def test_damage_inside_the_file_is_found(path: Path) -> None:
     truth.close()
 
 
+WITHOUT_ORIGINS = "ALTER TABLE articles DROP COLUMN origins"
+
+
+def test_a_file_of_version_4_gets_origins_and_knows_what_was_set_by_hand(path: Path) -> None:
+    add = """INSERT INTO articles (state, id, source, container, fingerprint, title, chunks, text)
+             VALUES (1, ?, ?, '', '', '', 0, x'')"""
+    truth = Truth.open(path)
+    with truth.writing() as db:
+        db.executemany(add, [("a", "a"), ("b", "b")])
+        db.execute("INSERT INTO edits VALUES ('a', 'title', 'Bridge'), ('a', 'date', '')")
+    truth.close()
+    with sqlite3.connect(path) as db:
+        db.executescript(f"{WITHOUT_ORIGINS}; PRAGMA user_version = 4")
+    truth = Truth.open(path)
+    with truth.reading() as db:
+        rows = db.execute("SELECT id, origins FROM articles ORDER BY id").fetchall()
+    assert {identity: json.loads(origins) for identity, origins in rows} == {
+        "a": {"title": "hand", "date": "hand"},
+        "b": {},
+    }
+    truth.close()
+
+
 def test_a_file_of_version_3_gets_a_table_of_edits(path: Path) -> None:
     Truth.open(path).close()
     with sqlite3.connect(path) as db:
-        db.executescript("DROP TABLE edits; PRAGMA user_version = 3")
+        db.executescript(f"DROP TABLE edits; {WITHOUT_ORIGINS}; PRAGMA user_version = 3")
     truth = Truth.open(path)
     with truth.writing() as db:
         db.execute("INSERT INTO edits VALUES ('a', 'title', 'Bridge')")

@@ -8,7 +8,7 @@
   const queue = [];
   let working = 0;
   let replacing = null;
-  const told = []; // an outcome a row, for the report
+  let told = []; // an outcome a row, for the report
 
   const reader = location.pathname.split("/")[1];
   const place = () => document.getElementById("adding");
@@ -133,12 +133,108 @@
     const body = (request.getResponseHeader("content-type") || "").includes("json")
       ? JSON.parse(request.responseText)
       : {};
-    if (body.outcomes) tell(job.shown, body.outcomes);
+    const [columns] = Object.values(body.columns || {});
+    if (columns) askColumns(job, columns, body.outcomes);
+    else if (body.outcomes) tell(job.shown, body.outcomes);
     else {
       const { message = `${request.status}`, fix = "" } = body.error || {};
       refuse(job.shown, `${message} ${fix}`);
     }
     done();
+    if (columns && !working && !document.querySelector("dialog[open]")) job.shown.choose.click();
+  }
+
+  // A table of which nothing was read, since its columns are not known: its line gets a button
+  // that opens the choice, and the file is sent again with what was chosen.
+  function askColumns(job, columns, outcomes) {
+    const { item } = job.shown;
+    note(...outcomes);
+    settle(job.shown, "asking", said("columns").asked);
+    const button = made("button", "choose", said("columns").choose);
+    button.type = "button";
+    button.addEventListener("click", () =>
+      chooseColumns(button, job.label, columns, (chosen) => {
+        told = told.filter((outcome) => !outcomes.includes(outcome));
+        note();
+        item.remove();
+        enqueue(job.label, { ...job.fields, columns: JSON.stringify(chosen) }, job.method, job.path);
+        work();
+      }),
+    );
+    item.append(button);
+    job.shown.choose = button;
+  }
+
+  function chooseColumns(opener, label, columns, read) {
+    const words = said("columns");
+    const dialog = made("dialog", "sure editing columns");
+    dialog.setAttribute("aria-labelledby", "columns-title");
+    const [before, after] = words.of.split("{file}");
+    const title = made("h2", "", before);
+    title.id = "columns-title";
+    title.append(made("bdi", "", label), after);
+    const form = made("form");
+    form.append(title, made("p", "", words.explain), examples(columns));
+    for (const [field, name] of Object.entries(words.fields)) {
+      const row = made("label", "", name);
+      row.append(choice(field, columns));
+      form.append(row);
+    }
+    const cancel = made("button", "keep", said("cancel"));
+    cancel.type = "button";
+    const buttons = made("p", "choice");
+    buttons.append(made("button", "save", words.read), cancel);
+    form.append(buttons);
+    dialog.append(form);
+    cancel.addEventListener("click", () => dialog.close());
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      dialog.close();
+      read(Object.fromEntries(new FormData(form)));
+    });
+    dialog.addEventListener("close", () => {
+      dialog.remove();
+      if (opener.isConnected) opener.focus();
+    });
+    document.body.append(dialog);
+    dialog.showModal();
+    form.elements.text.focus({ preventScroll: true });
+  }
+
+  // The names of the columns, each with a value of it.
+  function examples(columns) {
+    const words = said("columns");
+    const table = made("table");
+    const head = table.createTHead().insertRow();
+    for (const name of [words.column, words.example]) {
+      const cell = made("th", "", name);
+      cell.scope = "col";
+      head.append(cell);
+    }
+    const body = table.createTBody();
+    for (const { name, example } of columns) {
+      const row = body.insertRow();
+      for (const text of [name, example]) {
+        const value = made("bdi", "", text);
+        value.dir = "auto";
+        row.insertCell().append(value);
+      }
+    }
+    const frame = made("div", "examples");
+    frame.append(table);
+    return frame;
+  }
+
+  // A field's column, the guessed one chosen; a table without a text cannot be read.
+  function choice(field, columns) {
+    const select = made("select");
+    select.name = field;
+    select.required = field === "text";
+    select.add(new Option(said("columns")[select.required ? "pick" : "absent"], ""));
+    for (const { name, field: guessed } of columns) {
+      select.add(new Option(name, name, guessed === field, guessed === field));
+    }
+    return select;
   }
 
   function done() {
@@ -167,7 +263,7 @@
       for (const [name, value] of Object.entries(fields)) data.append(name, value);
       return data;
     };
-    queue.push({ shown: line(label), form, method, path });
+    queue.push({ shown: line(label), label, fields, form, method, path });
   }
 
   function addFile(file, fields, method, path) {

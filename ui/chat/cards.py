@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from rag.edits import FIELDS
 from rag.errors import InputError
 from rag.language.dates import format_date
 from rag.records import Article, Citation, Disagreement, Passage, place_of
@@ -170,6 +171,17 @@ def disagreement_card(disagreement: Disagreement, markers: Mapping[int, str], re
     )
 
 
+def origins_line(article: Article, reader: str) -> str:
+    """Where title, outlet, date and language were found; nothing of those nobody knows."""
+    said, fields = words(reader)["origins"], words(reader)["library"]["fields"]
+    parts = [
+        f"<span>{inert(fields[field])}: {inert(said[origin])}</span>"
+        for field in FIELDS
+        if (origin := article.origins.get(field)) in said
+    ]
+    return f'<p class="origins">{"<span> · </span>".join(parts)}</p>' if parts else ""
+
+
 def article_view(article: Article, spans: Sequence[Span], reader: str, note: str = "") -> str:
     """A whole article as the reader's panel shows it, the quoted words marked.
 
@@ -180,6 +192,7 @@ def article_view(article: Article, spans: Sequence[Span], reader: str, note: str
     return (
         f'<article class="article">{title}'
         f"{about(article.outlet, article.date, article.language, reader)}"
+        f"{origins_line(article, reader)}"
         f'<p class="actions">{source_link(article.source, reader)}</p>{said}'
         f"{prose(article.text, article.language, spans)}</article>"
     )

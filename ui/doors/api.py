@@ -17,6 +17,7 @@ from pydantic import ConfigDict, Field
 
 from rag.errors import NotAllowed, SanadError
 from rag.model_check import check_model
+from rag.reading.columns import check_columns
 from rag.records import Answer, Event, Outcome, Searched
 from ui.access.guard import visitor_of
 from ui.chat import drawers
@@ -146,6 +147,7 @@ def router(shelves: Shelves, token: str) -> APIRouter:
     ) -> StreamingResponse:
         """Read files of this machine and addresses into the shared library, one JSON line a
         document; for the command line of the server's owner."""
+        check_columns(body.columns)
         lines = _ingested(shelves, body, whole=sanad_outcomes == "whole")
         return StreamingResponse(lines, media_type="application/x-ndjson")
 

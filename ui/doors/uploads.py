@@ -28,11 +28,15 @@ from pydantic import ConfigDict, Field
 
 from rag.errors import ArticleNotFound, InputError, SanadError
 from rag.library import Library
+from rag.reading import Limits
+from rag.reading.columns import Column, unknown_columns
+from rag.reading.rows.fields import NO_COLUMNS, Columns
 from rag.records import Outcome, is_url
 from ui.access.accounts import Visitor
 from ui.access.guard import editors_only, visitor_of
 from ui.chat import drawers
 from ui.doors.body import WrittenBody
+from ui.doors.columns import COLUMNS, given_columns
 from ui.public import public
 from ui.shelves import Shelves
 
@@ -65,21 +69,30 @@ def router(shelves: Shelves) -> APIRouter:
         ],
         urls: Annotated[list[str], Form(default_factory=list, description="Addresses to read.")],
         shared: Annotated[bool, Form(description="Into the shared library; editors only.")] = False,
+        columns: Annotated[str, Form(description=COLUMNS)] = "",
     ) -> dict[str, Any]:
-        """Read files and addresses into the own library, or the shared one."""
+        """Read files and addresses into the own library, or the shared one.
+
+        Of a table of which nothing is read, since no column is known for the text, the answer
+        names the columns, under `columns` by file; send it again with `columns` then.
+        """
         if shared:
             editors_only(visitor_of(request))
         library = shelves.shared if shared else shelves.own(visitor_of(request))
         given = [(file.filename or "", file.file) for file in files]
-        return _told(shelves, put(library, given, urls))
+        return _told(shelves, put(library, given, urls, given_columns(columns)))
 
     @api.put("/articles/{identity}")
     def change(
-        request: Request, identity: str, file: Annotated[UploadFile, File()]
+        request: Request,
+        identity: str,
+        file: Annotated[UploadFile, File()],
+        columns: Annotated[str, Form(description=COLUMNS)] = "",
     ) -> dict[str, Any]:
         """Put a file in the place of an article; one that cannot be read changes nothing."""
         library = changeable(shelves, visitor_of(request), identity)
-        return _told(shelves, replace(library, identity, file.filename or "", file.file))
+        own = given_columns(columns)
+        return _told(shelves, replace(library, identity, file.filename or "", file.file, own))
 
     @api.patch("/articles/{identity}")
     def edit(request: Request, identity: str, body: Edits) -> dict[str, Any]:
@@ -97,11 +110,14 @@ def router(shelves: Shelves) -> APIRouter:
     return api
 
 
-def _told(shelves: Shelves, outcomes: Sequence[Outcome]) -> dict[str, Any]:
+def _told(shelves: Shelves, taken: Taken) -> dict[str, Any]:
     """The answer of a route; conversations lose the words of what was removed on the way."""
-    if gone := drawers.removed(outcomes):
+    if gone := drawers.removed(taken.outcomes):
         drawers.forget(shelves, gone)
-    return {"outcomes": public([asdict(outcome) for outcome in outcomes])}
+    return {
+        "outcomes": public([asdict(outcome) for outcome in taken.outcomes]),
+        "columns": {name: [asdict(one) for one in own] for name, own in taken.columns.items()},
+    }
 
 
 def changeable(shelves: Shelves, visitor: Visitor, identity: str) -> Library:
@@ -118,10 +134,21 @@ def changeable(shelves: Shelves, visitor: Visitor, identity: str) -> Library:
     return shelves.shared
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """One Outcome a document, and the columns of tables that were not read, by name of file."""
+
+    outcomes: Sequence[Outcome]
+    columns: Mapping[str, Sequence[Column]]
+
+
 def put(
-    library: Library, files: Sequence[tuple[str, BinaryIO]], urls: Sequence[str]
-) -> list[Outcome]:
-    """Keep the files (name, content) and read them and the addresses; one Outcome a document.
+    library: Library,
+    files: Sequence[tuple[str, BinaryIO]],
+    urls: Sequence[str],
+    columns: Columns = NO_COLUMNS,
+) -> Taken:
+    """Keep the files (name, content) and read them and the addresses.
 
     A file that is refused leaves what stood under its name as it was; of two sent
     at once under one name, the second replaces the first. Raises InputError for a
@@ -137,23 +164,41 @@ def put(
             f"Several files are called {twice[0]}.", "Send them one by one, or rename them."
         )
     with library.alone():
-        return _put(library, dict(zip(names, (content for _, content in files), strict=True)), urls)
+        contents = dict(zip(names, (content for _, content in files), strict=True))
+        return _put(library, contents, urls, columns)
 
 
-def _put(library: Library, files: Mapping[str, BinaryIO], urls: Sequence[str]) -> list[Outcome]:
+def _put(
+    library: Library, files: Mapping[str, BinaryIO], urls: Sequence[str], columns: Columns
+) -> Taken:
     """Read files under names that are theirs, and addresses."""
     folder = _folder(library)
     kept = [_keep(content, folder / name) for name, content in files.items()]
     try:
-        outcomes = library.ingest([*(file.path for file in kept), *urls])
+        outcomes = library.ingest([*(file.path for file in kept), *urls], columns=columns)
     except SanadError:
         for file in kept:
             file.undo()
         raise
-    return outcomes + [gone for file in kept for gone in _settle(library, file, outcomes)]
+    unread: dict[str, Sequence[Column]] = {}
+    gone: list[Outcome] = []
+    for file in kept:
+        if _is_read(library, file, outcomes):
+            gone += _settle(library, file, outcomes)
+        else:
+            if own := unknown_columns(file.path, Limits.of(library.settings), columns):
+                unread[file.path.name] = own
+            file.undo()
+    return Taken(outcomes + gone, unread)
 
 
-def replace(library: Library, identity: str, name: str, content: BinaryIO) -> list[Outcome]:
+def replace(
+    library: Library,
+    identity: str,
+    name: str,
+    content: BinaryIO,
+    columns: Columns = NO_COLUMNS,
+) -> Taken:
     """Put a file in the place of an article, which goes once the file has been read.
 
     A file of the same kind as the one the article was uploaded in takes its
@@ -163,12 +208,12 @@ def replace(library: Library, identity: str, name: str, content: BinaryIO) -> li
         source = library.article(identity).source
         uploaded = Path(library.read_from(_folder(library)).get(identity, ""))
         alike = uploaded.suffix == Path(safe_name(name)).suffix and source == str(uploaded)
-        outcomes = put(library, [(uploaded.name if alike else name, content)], ())
-        read = {outcome.article_id for outcome in outcomes} - {None}
-        if read and identity not in read:
-            remove(library, identity)
-            outcomes.append(Outcome(source, "removed", identity))
-        return outcomes
+        taken = put(library, [(uploaded.name if alike else name, content)], (), columns)
+        read = {outcome.article_id for outcome in taken.outcomes} - {None}
+        if not read or identity in read:
+            return taken
+        remove(library, identity)
+        return Taken([*taken.outcomes, Outcome(source, "removed", identity)], taken.columns)
 
 
 def remove(library: Library, identity: str) -> None:
@@ -213,13 +258,15 @@ def _keep(content: BinaryIO, path: Path) -> _Kept:
     return _Kept(path, before)
 
 
+def _is_read(library: Library, file: _Kept, outcomes: Sequence[Outcome]) -> bool:
+    """Whether an article was read from a file."""
+    return not library.read_from(file.path).keys().isdisjoint(o.article_id for o in outcomes)
+
+
 def _settle(library: Library, file: _Kept, outcomes: Sequence[Outcome]) -> list[Outcome]:
-    """Drop a file that nothing was read from, or else what it no longer holds."""
+    """Keep a file that was read, and drop what it no longer holds."""
     read = {outcome.article_id for outcome in outcomes}
     stored = library.read_from(file.path)
-    if not read & stored.keys():
-        file.undo()
-        return []
     file.settle()
     refused = any(o.status == "refused" and _is_of(o.source, file.path) for o in outcomes)
     gone = [] if refused else sorted(stored.keys() - read)

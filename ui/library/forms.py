@@ -19,7 +19,7 @@ MEGABYTE = 1_000_000
 SPOKEN = (
     *("waiting", "sending", "reading", "slowed", "outcomes", "too_large", "no_address"),
     *("unreachable", "passages", "sure", "means", "delete", "keep", "deleted"),
-    *("known", "stays", "several", "save", "cancel", "edited", "report", "fields"),
+    *("known", "stays", "several", "save", "cancel", "edited", "report", "fields", "columns"),
 )
 """Words the browser needs."""
 

@@ -10,7 +10,7 @@ language counts as absent: the text itself is asked later.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from urllib.parse import urlsplit
 
@@ -63,7 +63,8 @@ _INNER = ("fields", "_source", "attributes", "article", "data", "properties")
 """Keys whose object holds the row's own fields: the Guardian, Elasticsearch, JSON:API, GeoJSON."""
 
 Columns = Mapping[str, str]
-"""Field -> the name that one file has for it, which then counts instead of those of ALIASES."""
+"""Field -> the name that one file has for it, which then counts instead of those of ALIASES;
+"" where the file does not have the field."""
 
 NO_COLUMNS: Columns = {}
 
@@ -98,16 +99,31 @@ def parse_columns(given: str) -> dict[str, str]:
     return columns
 
 
+def named(row: Mapping[str, object]) -> Iterator[tuple[str, object]]:
+    """The names of a row and of the objects in it that hold its fields, each with its value."""
+    inner = {name: value for name in _INNER if isinstance(value := row.get(name), dict)}
+    for part in (row, *inner.values()):
+        for key, value in part.items():
+            if key not in inner and value not in (None, "", [], {}):
+                yield str(key), value
+
+
+def likeliest(rows: Iterable[Mapping[str, object]]) -> str | None:
+    """The name of the longest text of some rows, of the names that are not known."""
+    sizes: dict[str, int] = {}
+    for name, value in (pair for row in rows for pair in named(row)):
+        if known(name) and known(name) not in _ALL_NAMES:
+            sizes[name] = sizes.get(name, 0) + len(as_text(value) or "")
+    return max(sizes, key=sizes.__getitem__, default=None)
+
+
 class Fields:
     """A row read through ALIASES; None (text: "") for what it does not say."""
 
     def __init__(self, row: Mapping[str, object], columns: Columns | None = None) -> None:
         self._values: dict[str, object] = {}
-        inner = {name: value for name in _INNER if isinstance(value := row.get(name), dict)}
-        for part in (row, *inner.values()):
-            for key, value in part.items():
-                if key not in inner and value not in (None, "", [], {}):
-                    self._values.setdefault(known(str(key)), value)
+        for name, value in named(row):
+            self._values.setdefault(known(name), value)
         self._columns = {field: known(name) for field, name in (columns or {}).items()}
 
     def _named(self, field: str) -> Iterator[object]:
@@ -117,7 +133,7 @@ class Fields:
         return (self._values[name] for name in names if name in self._values)
 
     def _first(self, field: str) -> str | None:
-        return next(filter(None, map(_text, self._named(field))), None)
+        return next(filter(None, map(as_text, self._named(field))), None)
 
     @property
     def title(self) -> str | None:
@@ -141,7 +157,7 @@ class Fields:
 
     @property
     def outlet(self) -> str | None:
-        named = map(_text, self._named("outlet"))
+        named = map(as_text, self._named("outlet"))
         value = next((value for value in named if value and not is_url(value)), None)
         return plain_text(value) if value else None
 
@@ -152,7 +168,7 @@ class Fields:
             *(link for value in self._named("url") for link in _links(value)),
             self._first("outlet"),
         )
-        return next((value for value in candidates if value and _is_address(value)), None)
+        return next((value for value in candidates if value and is_address(value)), None)
 
     @property
     def date(self) -> str | None:
@@ -163,25 +179,18 @@ class Fields:
         value = self._first("language")
         return language_code(value) if value else None
 
-    @property
-    def longest(self) -> str | None:
-        """The name, as names are compared, of the longest text under a name not known."""
-        texts = {name: _text(value) or "" for name, value in self._values.items()}
-        unknown = {name: len(text) for name, text in texts.items() if name not in _ALL_NAMES}
-        return max(unknown, key=unknown.__getitem__, default=None)
 
-
-def _text(value: object, depth: int = 4) -> str | None:
+def as_text(value: object, depth: int = 4) -> str | None:
     """A value as text: what an object wraps, or the first of a list, ``depth`` levels down."""
     if isinstance(value, str):
         return value.strip() or None
     if isinstance(value, bool) or value is None or not depth:
         return None
     if isinstance(value, Mapping):
-        inner = (_text(value[name], depth - 1) for name in _WRAPPED if name in value)
+        inner = (as_text(value[name], depth - 1) for name in _WRAPPED if name in value)
         return next(filter(None, inner), None)
     if isinstance(value, list | tuple):
-        return next(filter(None, (_text(item, depth - 1) for item in value)), None)
+        return next(filter(None, (as_text(item, depth - 1) for item in value)), None)
     return str(value)
 
 
@@ -195,18 +204,18 @@ def _body(value: object) -> str | None:
 def _body_part(value: object) -> str | None:
     if isinstance(value, Mapping):
         value = {key: inner for key, inner in value.items() if key not in _NAMED}
-    return _text(value)
+    return as_text(value)
 
 
 def _links(value: object) -> Iterator[str | None]:
     """The addresses a value may hold."""
     if isinstance(value, Mapping):
-        yield from (_text(value[name]) for name in _LINKED if name in value)
+        yield from (as_text(value[name]) for name in _LINKED if name in value)
     else:
-        yield _text(value)
+        yield as_text(value)
 
 
-def _is_address(value: str) -> bool:
+def is_address(value: str) -> bool:
     """An http address, and not what only begins like one: "http://[x", "http://e:port/"."""
     try:
         parts = urlsplit(value.strip())

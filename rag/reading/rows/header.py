@@ -7,10 +7,10 @@ the error instead.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from rag.errors import ReadingError
-from rag.reading.rows.fields import TEXT_NAMES, Columns, known
+from rag.errors import UnknownColumns
+from rag.reading.rows.fields import NO_COLUMNS, TEXT_NAMES, Columns, known, likeliest
 
 
 class Header:
@@ -31,18 +31,14 @@ class Header:
 
 
 def no_text_column(
-    what: str, names: Sequence[str], below: Sequence[Sequence[object]]
-) -> ReadingError:
+    what: str, names: Sequence[str], below: Iterable[Sequence[object]]
+) -> UnknownColumns:
     """The error for a table without a known text column, with the likeliest of its columns."""
-    sizes = {
-        name: sum(len(str(row[at])) for row in below if at < len(row) and row[at] is not None)
-        for at, name in enumerate(names)
-    }
-    likeliest = max(sizes, key=sizes.__getitem__, default="")
-    guess = (
-        f"; if it is {likeliest}, give --columns text={likeliest}" if any(sizes.values()) else ""
-    )
-    return ReadingError(
+    rows = [Header(names, NO_COLUMNS).row(record) for record in below]
+    likely = likeliest(rows)
+    guess = f"; if it is {likely}, give --columns text={likely}" if likely else ""
+    return UnknownColumns(
         f"Its {what} names no text column: {', '.join(names)[:200]}.",
         f"Name its column `text` or `body`{guess}.",
+        rows,
     )

@@ -22,6 +22,9 @@ from rag.reading.rows.row_file import RowFile
 BATCH = 256
 """Rows held at once."""
 
+HEAD = 5
+"""Rows that show what the columns hold where none is known for the text."""
+
 
 def documents(
     path: Path, limits: Limits, columns: Columns = NO_COLUMNS
@@ -53,7 +56,7 @@ def _rows(table: Any, file: RowFile) -> Iterator[Document | Refused]:
     names = list(table.schema_arrow.names)
     wanted = [name for name in names if is_known(name) or name in file.columns.values()]
     if not Header(wanted, file.columns).has_text:
-        first = next(table.iter_batches(batch_size=1), None)
+        first = next(table.iter_batches(batch_size=HEAD), None)
         below = [list(row.values()) for row in first.to_pylist()] if first is not None else []
         raise no_text_column("schema", names, below)
     number = 0

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from rag.errors import EmptyArticle, ReadingError
+from rag.errors import ReadingError, UnknownColumns
 from rag.reading.clean import clean
 from rag.reading.limits import Limits
 from rag.reading.parsed import Document, Refused
 from rag.reading.rows.cuts import without_count
-from rag.reading.rows.fields import Columns, Fields
+from rag.reading.rows.fields import Columns, Fields, likeliest
 from rag.records import Article
 
 
@@ -38,13 +38,15 @@ class RowFile:
         decides = f"{raw}{sorted(self.columns.items())}" if self.columns else raw
         digest = hashlib.sha256(decides.encode("utf-8", "surrogatepass")).hexdigest()
         return Document(
-            source, str(self.path), digest, lambda: self._article(source, number, fields)
+            source, str(self.path), digest, lambda: self._article(source, number, fields, row)
         )
 
-    def _article(self, source: str, number: int, fields: Fields) -> Article:
+    def _article(
+        self, source: str, number: int, fields: Fields, row: Mapping[str, object]
+    ) -> Article:
         text, cut = without_count(clean(fields.text))
         if not text.strip():
-            raise self._empty(number, fields.longest)
+            raise self._empty(number, row)
         self.limits.check_chars(len(text))
         outlet = fields.outlet
         return Article(
@@ -57,14 +59,22 @@ class RowFile:
             warnings=(cut,) if cut else (),
         )
 
-    def _empty(self, number: int, longest: str | None) -> EmptyArticle:
-        guess = f", or give --columns text={longest} if that is where it is" if longest else ""
-        return EmptyArticle(
+    def _empty(self, number: int, row: Mapping[str, object]) -> UnknownColumns:
+        likely = likeliest([row])
+        guess = f", or give --columns text={likely} if that is where it is" if likely else ""
+        return UnknownColumns(
             f"{self.unit} {number} has no text.",
             f"Name its column or key `text` or `body`{guess}.",
+            [row],
         )
 
-    def refused(self, number: int, problem: str, fix: str = "") -> Refused:
-        """A row that is not read; the rows after it are."""
+    def refused(
+        self,
+        number: int,
+        problem: str,
+        fix: str = "",
+        rows: Sequence[Mapping[str, object]] = (),
+    ) -> Refused:
+        """A row that is not read; the rows after it are. ``rows`` as in Refused."""
         error = ReadingError(f"{self.unit} {number}: {problem}", fix)
-        return Refused(self.source(number), str(self.path), str(error))
+        return Refused(self.source(number), str(self.path), str(error), rows)

@@ -82,7 +82,7 @@ def _no_header(file: RowFile, top: list[_Row]) -> Refused:
     number, names = max(top, key=lambda row: sum(value is not None for value in row[1]))
     below = [row for other, row in top if other > number]
     error = no_text_column("header", [_shown(name) for name in names], below)
-    return file.refused(number, error.problem, error.fix)
+    return file.refused(number, error.problem, error.fix, error.rows)
 
 
 def _filled(cells: Iterator[Any]) -> Iterator[_Row]:

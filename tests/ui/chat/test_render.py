@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import html.parser
+import re
 from dataclasses import replace
 
 import pytest
 
 from rag.records import Answer, Article, Citation, Disagreement, Passage, Sentence, ShortAnswer
 from tests.test_records import ANSWER
-from ui.chat.cards import citation_card, passage_card
+from ui.chat.cards import article_view, citation_card, passage_card
 from ui.chat.conversations import Kept, Rating
 from ui.chat.render import conversation, turn_html
 from ui.chat.turn import Turn
@@ -93,6 +94,24 @@ def test_nothing_from_outside_becomes_an_element(text: str, abstained: bool, rea
     assert all(link.startswith("#source-") for link in found.links)
     assert "\n" not in page
     assert "\u202e" not in page
+
+
+@pytest.mark.parametrize(
+    ("reader", "said"),
+    [
+        ("en", "Title: stated by the document · Outlet: edited by hand · Date: from its address"),
+        ("fa", "عنوان: بنا بر خود سند · رسانه: ویرایش دستی · تاریخ: از نشانی صفحه"),
+        ("ar", "العنوان: مذكور في المستند · وسيلة الإعلام: تعديل يدوي · التاريخ: من عنوان الصفحة"),
+    ],
+)
+def test_the_panel_says_where_each_field_was_found(reader: str, said: str) -> None:
+    origins = {"date": "address", "title": "document", "outlet": "hand", "language": "<b>nobody"}
+    article = Article("a", "T", "A text.", "en", "Radio", "2025-01-17", origins=origins)
+    shown = article_view(article, [], reader)
+    assert f'<p class="origins"><span>{said}</span></p>' == "".join(
+        re.findall('<p class="origins">.*?</p>', shown)
+    ).replace("</span><span> · </span><span>", " · ")
+    assert 'class="origins"' not in article_view(replace(article, origins={}), [], reader)
 
 
 def test_markers_link_only_to_citations() -> None:

@@ -65,6 +65,7 @@ def test_search_and_articles(client: TestClient) -> None:
     one = client.get(f"/api/articles/{listed[0]['id']}").json()
     assert one["title"] == listed[0]["title"]
     assert one["text"]
+    assert one["origins"]["title"] == "document"
 
 
 @pytest.mark.parametrize(
@@ -173,6 +174,8 @@ def test_owner_ingests_and_deletes(client: TestClient, tmp_path: Path) -> None:
     assert set(added) == {"source", "status", "article_id", "title", "chunks", "reason"}
     whole = client.post("/api/ingest", json=body, headers={**OWNER, "Sanad-Outcomes": "whole"})
     assert "en" in {json.loads(line)["language"] for line in whole.text.splitlines()}
+    wrong = client.post("/api/ingest", json={**body, "columns": {"words": "a"}}, headers=OWNER)
+    assert (wrong.status_code, "no field" in wrong.text) == (422, True)
     ids = {"ids": [added["article_id"]]}
     edited = client.post("/api/articles/edit", json={**ids, "date": "2025-01"}, headers=OWNER)
     assert (edited.status_code, "Write the day" in edited.text) == (422, True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -143,7 +144,7 @@ def test_a_library_named_by_a_link(tmp_path: Path) -> None:
     (tmp_path / "there").mkdir()
     (tmp_path / "link").symlink_to(tmp_path / "there")
     with Library.open(tmp_path / "link") as library:
-        outcomes = put_into(library, [("a.txt", io.BytesIO(BRIDGE.encode()))], ())
+        outcomes = put_into(library, [("a.txt", io.BytesIO(BRIDGE.encode()))], ()).outcomes
         kept = tmp_path / "there" / FOLDER / "a.txt"
         assert (outcomes[0].status, kept.exists()) == ("added", True)
         remove(library, str(outcomes[0].article_id))
@@ -253,6 +254,47 @@ def test_rows_with_addresses_belong_to_their_file(server: Server) -> None:
     assert kept.exists()
     sara.delete(f"/api/articles/{outcome['article_id']}")
     assert not kept.exists()
+
+
+TABLE = f"kop,inhoud\nThe bridge,{BRIDGE}\n"
+
+
+def test_a_table_of_unknown_columns_names_them_and_is_not_kept(server: Server) -> None:
+    sara = server.client("sara")
+    told = put(sara, ("a.csv", TABLE), ("b.txt", CLOSED)).json()
+    assert told["columns"] == {
+        "a.csv": [
+            {"name": "kop", "example": "The bridge", "field": None},
+            {"name": "inhoud", "example": BRIDGE, "field": "text"},
+        ]
+    }
+    own = server.own("sara")
+    assert [path.name for path in (own.directory / FOLDER).iterdir()] == ["b.txt"]
+    columns = json.dumps({"text": "inhoud", "title": "kop", "outlet": ""})
+    told = put(sara, ("a.csv", TABLE), columns=columns).json()
+    (outcome,) = told["outcomes"]
+    assert (outcome["status"], outcome["title"], told["columns"]) == ("added", "The bridge", {})
+    assert put(sara, ("a.csv", TABLE)).json()["columns"].keys() == {"a.csv"}
+    assert own.article(outcome["article_id"]).text == BRIDGE
+    sent = {"file": ("a.csv", TABLE.replace("bridge", "new bridge").encode())}
+    path = f"/api/articles/{outcome['article_id']}"
+    assert sara.put(path, files=sent).json()["columns"].keys() == {"a.csv"}
+    (again,) = sara.put(path, files=sent, data={"columns": columns}).json()["outcomes"]
+    assert (again["status"], again["title"]) == ("replaced", "The new bridge")
+
+
+@pytest.mark.parametrize(
+    ("columns", "said"),
+    [
+        ("text=body", "no JSON"),
+        ("[]", "no object"),
+        ('{"text": 1}', "no object"),
+        ('{"words": "a"}', "no field"),
+    ],
+)
+def test_columns_that_cannot_be_used(server: Server, columns: str, said: str) -> None:
+    answered = put(server.client("sara"), ("a.csv", TABLE), columns=columns)
+    assert (answered.status_code, said in answered.json()["error"]["message"]) == (422, True)
 
 
 def test_who_may_put_a_file_in_the_place_of_an_article(server: Server) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from rag import Article, Library
@@ -14,6 +16,7 @@ from tests.ui.chromium import ATTACK, QUESTION_BOX, WAIT, Tab, expect
 from tests.ui.serving import serving
 from ui.access import sessions, users
 from ui.access.accounts import Accounts, Visitor
+from ui.doors.uploads import FOLDER
 from ui.server import create_app
 
 LINES = ["The observatory of Zurbaria", "", "Ms Quill opened the observatory on 3 May 2024."]
@@ -44,12 +47,32 @@ def files(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def table(path: Path, title: str) -> Path:
+    """A table whose columns have names that nobody knows, in the format of the path's ending."""
+    row = {"kop": title, "inhoud": f"{title} was measured by nobody.", "gemaakt": "2025-01-17"}
+    if path.suffix == ".xlsx":
+        book = openpyxl.Workbook()
+        for line in (list(row), list(row.values())):
+            book.active.append(line)
+        book.save(path)
+    elif path.suffix == ".jsonl":
+        path.write_text(json.dumps(row))
+    else:
+        path.write_text(f"{','.join(row)}\n{','.join(row.values())}\n")
+    return path
+
+
 class Shelf(Tab):
     """A tab on the library page."""
 
-    def __init__(self, browser: Any, address: str, language: str, cookie: str = "") -> None:
+    def __init__(
+        self, browser: Any, address: str, language: str, cookie: str = "", width: int = 1280
+    ) -> None:
         path = f"/{language}/library/"
-        super().__init__(browser, address, language, path=path, ready="#listed p", cookie=cookie)
+        ready = "#listed p"
+        super().__init__(
+            browser, address, language, path=path, ready=ready, cookie=cookie, width=width
+        )
 
     def upload(self, *paths: Path) -> list[str]:
         """Choose files; the class of each line of the outcomes, newest first."""
@@ -114,6 +137,74 @@ def test_one_bad_file_stops_no_other(browser: Any, address: str, files: Path) ->
     tab.row("harbour of Zurbaria").locator("button.open").click()
     tab.page.wait_for_selector("#reader .prose", timeout=WAIT)
     assert "opened again in July" in tab.page.inner_text("#reader")
+    assert tab.trouble == []
+
+
+@pytest.mark.parametrize(
+    ("language", "kind", "width"),
+    [("fa", "csv", 390), ("ar", "jsonl", 390), ("en", "xlsx", 1280)],
+)
+def test_a_table_of_unknown_columns_asks_for_them(
+    browser: Any,
+    address: str,
+    library: Library,
+    tmp_path: Path,
+    language: str,
+    kind: str,
+    width: int,
+) -> None:
+    path = table(tmp_path / f"quays-{language}.{kind}", f"The quay {language}")
+    before = {article.id for article in library.articles()}
+    tab = Shelf(browser, address, language, width=width)
+    assert tab.upload(path) == ["asking"]
+    dialog = tab.page.locator("dialog.columns")
+    expect(dialog).to_be_visible()
+    assert "gemaakt" in dialog.inner_text() and "2025-01-17" in dialog.inner_text()
+    assert "--columns" not in tab.page.inner_text("#outcomes")
+    chosen = {
+        box.get_attribute("name"): box.input_value() for box in dialog.locator("select").all()
+    }
+    guessed = {"text": "inhoud", "date": "gemaakt"}
+    assert chosen == dict.fromkeys(chosen, "") | guessed and len(chosen) == 7
+    box = dialog.bounding_box()
+    assert box["x"] >= 0 and box["x"] + box["width"] <= width and tab.width <= width
+    tab.page.keyboard.press("Escape")
+    expect(tab.page.locator("#outcomes .choose")).to_be_focused()
+    assert {article.id for article in library.articles()} == before
+    assert not (library.directory / FOLDER / path.name).exists()
+    tab.page.keyboard.press("Enter")
+    expect(dialog.locator("[name=text]")).to_be_focused()
+    tab.page.keyboard.press("Tab")
+    tab.page.keyboard.type("kop")
+    for _ in range(6):
+        tab.page.keyboard.press("Tab")
+    expect(dialog.locator(".save")).to_be_focused()
+    tab.page.keyboard.press("Enter")
+    assert tab.settled(1) == ["added"]
+    (added,) = [article for article in library.articles() if article.id not in before]
+    assert (added.title, added.date) == (f"The quay {language}", "2025-01-17")
+    assert tab.trouble == []
+
+
+def test_a_replacement_of_unknown_columns_asks_for_them_too(
+    browser: Any, address: str, library: Library, tmp_path: Path
+) -> None:
+    (tmp_path / "old.txt").write_text("The pier of Zurbaria is to be measured.")
+    tab = Shelf(browser, address, "en")
+    assert tab.upload(tmp_path / "old.txt") == ["added"]
+    with tab.page.expect_file_chooser() as chosen:
+        tab.row("pier of Zurbaria is").locator("button.replace").click()
+    chosen.value.set_files(str(table(tmp_path / "piers.csv", "The pier measured")))
+    expect(tab.page.locator("dialog.columns")).to_be_visible(timeout=WAIT)
+    tab.shows("pier of Zurbaria is")
+    tab.page.select_option("dialog [name=title]", "kop")
+    tab.page.click("dialog .save")
+    tab.shows("The pier measured")
+    tab.shows("pier of Zurbaria is", 0)
+    with tab.page.expect_download() as got:
+        tab.page.click("#report")
+    report = got.value.path().read_text(encoding="utf-8")
+    assert "piers.csv" in report and "--columns" not in report
     assert tab.trouble == []
 
 
