@@ -117,10 +117,10 @@ def test_a_book_whose_chapters_are_encrypted_is_refused() -> None:
         epub.parse(makers.epub(**chapters), Limits())
 
 
-@pytest.mark.parametrize(
-    "name",
-    "p div h1 h2 h3 h4 h5 h6 blockquote pre section article header footer figcaption aside".split(),
-)
+NAMES = "p div h1 h2 h3 h4 h5 h6 blockquote pre section article header footer figcaption aside"
+
+
+@pytest.mark.parametrize("name", NAMES.split())
 def test_a_block_is_a_line_of_its_own(name: str) -> None:
     body = f"<span>before</span><{name}>inside</{name}><span>after</span>"
     book = makers.epub(
