@@ -115,3 +115,15 @@ def test_a_book_whose_chapters_are_encrypted_is_refused() -> None:
     chapters = {"META-INF__encryption.xml": ENCRYPTION.format("OEBPS/one%20a.xhtml")}
     with pytest.raises(ReadingError, match="encrypted"):
         epub.parse(makers.epub(**chapters), Limits())
+
+
+NAMES = "p div h1 h2 h3 h4 h5 h6 blockquote pre section article header footer figcaption aside"
+
+
+@pytest.mark.parametrize("name", NAMES.split())
+def test_a_block_is_a_line_of_its_own(name: str) -> None:
+    body = f"<span>before</span><{name}>inside</{name}><span>after</span>"
+    book = makers.epub(
+        **{"OEBPS__one a.xhtml": PAGE.format(body), "OEBPS__two.xhtml": PAGE.format("")}
+    )
+    assert epub.parse(book, Limits()).text == "before\ninside\nafter"

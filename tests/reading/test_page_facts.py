@@ -328,3 +328,19 @@ LINKS = [
 @pytest.mark.parametrize(("head", "address"), LINKS)
 def test_address_of_its_own(head: str, address: str | None) -> None:
     assert facts(head).address == address
+
+
+def test_of_several_headings_the_one_in_the_title_is_the_headline() -> None:
+    markup = (
+        "<html><head><title>Ten who row | Tarnby Post</title></head><body><h1>Tarnby Post</h1>"
+        "<h1>Ten who row</h1><p>January 22, 2014</p><p>They row.</p></body></html>"
+    )
+    facts = page_facts(page_tree(markup))
+    assert (facts.title, facts.date) == ("Ten who row", "2014-01-22")
+
+
+def test_what_is_escaped_twice_is_read_once() -> None:
+    site = "<meta property='og:site_name' content='Q&amp;amp;A'>"
+    head = f"<title>A &amp;#039;mega&amp;#039; wall</title>{site}"
+    facts = page_facts(page_tree(f"<html><head>{head}</head><body><p>x</p></body></html>"))
+    assert (facts.title, facts.outlet) == ("A 'mega' wall", "Q&A")

@@ -1,7 +1,8 @@
 """EPUB books (EPUB 3.3, W3C): the chapters of the spine in order, one article a book.
 
 Out: tables of contents, page numbers of the printed book, marks of notes and
-what a chapter hides; the notes themselves stand where the book puts them.
+what a chapter hides, and readings set over words (ruby). The notes themselves
+stand where the book puts them, hidden ones too: readers open them at their mark.
 """
 
 from __future__ import annotations
@@ -29,11 +30,12 @@ _BLOCK_NAMES = (
     "figcaption br hr aside ul ol dl table"
 )
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
-_UNREAD = frozenset({"script", "style", "head", "svg", "math", "nav"})
+_UNREAD = frozenset({"script", "style", "head", "svg", "math", "nav", "rt", "rp"})
 _CELLS = frozenset({"td", "th"})
 _UNREAD_TYPES = frozenset({"noteref", "pagebreak", "toc", "backlink"})
 """Values of epub:type (EPUB Structural Semantics Vocabulary) whose text is furniture."""
 
+_NOTES = frozenset({"footnote", "endnote", "rearnote"})
 _PAGE = "application/xhtml+xml"
 _PAGES = frozenset({_PAGE, "text/html"})
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -110,16 +112,18 @@ def _metadata(package: Any, name: str) -> str | None:
 def _chapter(data: bytes) -> str:
     """A chapter's text, one line a block or row."""
     from rag.reading.pages.html import decode_page, page_tree
+    from rag.reading.pages.spelt_out import spell_out
 
     try:
         tree = page_tree(decode_page(data))
+        spell_out(tree)
     except EmptyArticle:
         return ""
     lines = (" ".join(line.split()) for line in "".join(_pieces(tree)).split("\n"))
     return "\n".join(line for line in lines if line)
 
 
-def _pieces(element: Any) -> Iterator[str]:
+def _pieces(element: Any, preformatted: bool = False) -> Iterator[str]:
     if not isinstance(element.tag, str) or _is_furniture(element):
         yield ""
     elif element.tag == "tr":
@@ -128,10 +132,11 @@ def _pieces(element: Any) -> Iterator[str]:
     else:
         edge = "\n" if element.tag in _BLOCKS else ""
         yield edge
-        yield (element.text or "").replace("\n", " ")
+        line = "\n" if element.tag == "pre" or preformatted else " "
+        yield (element.text or "").replace("\n", line)
         for child in element:
-            yield from _pieces(child)
-            yield (child.tail or "").replace("\n", " ")
+            yield from _pieces(child, line == "\n")
+            yield (child.tail or "").replace("\n", line)
         yield edge
 
 
@@ -144,12 +149,15 @@ def _is_furniture(element: Any) -> bool:
     types = frozenset(element.get("epub:type", "").split())
     return (
         element.tag in _UNREAD
-        or "hidden" in element.attrib
-        or bool(_UNSEEN.search(element.get("style", "")))
+        or (types.isdisjoint(_NOTES) and _is_hidden(element))
         or not types.isdisjoint(_UNREAD_TYPES)
         or element.get("role") in {"doc-noteref", "doc-pagebreak", "doc-backlink"}
         or _is_raised_mark(element)
     )
+
+
+def _is_hidden(element: Any) -> bool:
+    return "hidden" in element.attrib or bool(_UNSEEN.search(element.get("style", "")))
 
 
 def _is_raised_mark(element: Any) -> bool:

@@ -22,7 +22,9 @@ from rag.reading.parsed import Parsed
 
 _SPACE = re.compile(r"[ \t\r\n]+")
 _MINUTES = re.compile(r"P(?:(\d+)D)?T(?:(\d+)H)?(?:(\d+)M)?")
-_OUT = frozenset({"tracked-changes", "annotation", "number", "title", "desc"})
+_OUT = frozenset({"tracked-changes", "annotation", "number", "title", "desc", "ruby-text"})
+MAX_REPEATED = 100
+"""Times that a cell or row with text is read which says that it is repeated."""
 _DOCUMENTS = frozenset({"object", "object-ole"})
 _SHAPES = frozenset({"text-box", "custom-shape", "rect", "ellipse", "line", "polygon", "path"})
 
@@ -119,7 +121,7 @@ class _Story:
     def _table(self, table: Any, in_row: bool) -> Iterator[str]:
         """A row a line, its cells apart; a row of one cell is a box and keeps its lines."""
         for row in _rows(table):
-            cells = row.findall(f"{TABLE}table-cell")
+            cells = list(_repeated(row.findall(f"{TABLE}table-cell"), "columns"))
             if len(cells) == 1:
                 yield from self.lines(cells[0], in_row)
                 continue
@@ -180,6 +182,14 @@ def _rows(table: Any) -> Iterator[Any]:
         kind = named(child)
         if kind == "table-row":
             if child.get(f"{TABLE}visibility", "visible") == "visible":
-                yield child
+                yield from _repeated([child], "rows")
         elif kind in {"table-header-rows", "table-rows", "table-row-group"}:
             yield from _rows(child)
+
+
+def _repeated(elements: list[Any], what: str) -> Iterator[Any]:
+    """Cells or rows as often as they stand in the table; empty ones, which fill sheets, once."""
+    for element in elements:
+        said = element.get(f"{TABLE}number-{what}-repeated", "1")
+        times = min(int(said), MAX_REPEATED) if said.isdecimal() else 1
+        yield from [element] * (times if "".join(element.itertext()).strip() else 1)

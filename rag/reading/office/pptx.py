@@ -91,7 +91,11 @@ class _Slide:
         if kind in _GRAPHICS:
             self._warnings.append(f"{_GRAPHICS[kind]} was not read (slide {self._place}).")
         for row in () if data is None else data.iter(f"{_A}tr"):
-            cells = (cell.findall(f"{_A}txBody") for cell in row.findall(f"{_A}tc"))
+            cells = (
+                cell.findall(f"{_A}txBody")
+                for cell in row.findall(f"{_A}tc")
+                if not _is_covered(cell)
+            )
             texts = (
                 " ".join(" ".join(line for body in bodies for line in _paragraphs(body)).split())
                 for bodies in cells
@@ -110,6 +114,11 @@ def _shapes(tree: Any) -> Iterator[Any]:
             about = child.find(f"*/{_P}cNvPr")
             if about is None or about.get("hidden") not in {"1", "true"}:
                 yield from _shapes(child) if kind == "grpSp" else [child]
+
+
+def _is_covered(cell: Any) -> bool:
+    """Whether the cell before or above spreads over this one, whose text no reader sees."""
+    return any(cell.get(name) in {"1", "true"} for name in ("hMerge", "vMerge"))
 
 
 def _placeholder(shape: Any) -> str:

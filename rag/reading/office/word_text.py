@@ -4,7 +4,8 @@ In: insertions and what was moved to a place, what stands in content controls,
 smart tags, hyperlinks and fields (their results), text boxes once, after the
 paragraph that holds them, and notes after the paragraph that refers to them.
 Out: deletions and what was moved away, hidden text, field codes, comments,
-placeholders of empty content controls, the marks of notes. A paragraph whose
+placeholders of empty content controls, the marks of notes, and readings set
+over words (ruby). A paragraph whose
 mark was deleted or is hidden runs on into the next one, as in Word. Runs stand
 in the order in which they are read, whichever way they are drawn.
 
@@ -22,9 +23,10 @@ from rag.reading.office.properties import named
 from rag.reading.office.word_lists import Lists
 from rag.reading.office.word_styles import Styles, W, is_on, value
 
-_OUT = frozenset({"pPr", "del", "moveFrom"})
+_OUT = frozenset({"pPr", "del", "moveFrom", "rt"})
 _CHARACTERS = {
     "tab": "\t",
+    "ptab": "\t",
     "br": "\n",
     "cr": "\n",
     "noBreakHyphen": "\u2011",

@@ -19,10 +19,11 @@ from rag.reading.encodings import decode
 from rag.reading.limits import Limits
 from rag.reading.pages.extract import article_text, fuller_text
 from rag.reading.pages.furniture import without_furniture
-from rag.reading.pages.layout import keep_captions, split_at_breaks, unwrap_layout
+from rag.reading.pages.layout import join_boxes, keep_captions, split_at_breaks, unwrap_layout
 from rag.reading.pages.liveblog import live_blog
 from rag.reading.pages.page_facts import page_facts
 from rag.reading.pages.paywall import without_offers
+from rag.reading.pages.spelt_out import spell_out
 from rag.reading.pages.structured import linked_data
 from rag.reading.pages.walls import refuse_index, refuse_stub, refuse_wall
 from rag.reading.parsed import Parsed
@@ -73,12 +74,14 @@ def _read(tree: Any) -> _Read:
     data = linked_data(tree)
     warnings = without_offers(tree, data)
     unwrap_layout(tree)
+    spell_out(tree)
     captions = keep_captions(tree)
     without_furniture(tree, captions)
     if blog := live_blog(tree, data):
         return _Read(blog.text, blog.title, warnings + blog.warnings)
     refuse_index(tree, data)
     split_at_breaks(tree)
+    join_boxes(tree)
     return _Read(article_text(tree), warnings=warnings)
 
 

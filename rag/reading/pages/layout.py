@@ -1,18 +1,21 @@
 """Tags that only lay a page out, turned into those that say the same of its text.
 
 Tables that hold paragraphs, headings or other tables are boxes, not tables
-(newsletters are built so). Two ``br`` in a row end a paragraph. Captions become
-paragraphs where pictures are what the page is about.
+(newsletters are built so). Two ``br`` in a row end a paragraph. A ``div`` among
+paragraphs is one. Captions become paragraphs where pictures are what the page is
+about.
 """
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
-from rag.reading.pages.blocks import BLOCKS
+from rag.reading.pages.blocks import BLOCKS, Block, blocks, is_beside
 
 _INSIDE = ".//p | .//h1 | .//h2 | .//h3 | .//table | .//div | .//ul"
 _CELLS = ("thead", "tbody", "tfoot", "tr", "td", "th", "center", "caption", "colgroup")
+_ENDED = re.compile(r"[.!?؟…:][\"'»”’)]*$")
 GALLERY = 3
 """Captions from which on a page can be a gallery."""
 
@@ -42,6 +45,45 @@ def split_at_breaks(tree: Any) -> None:
     for parent in {line.getparent() for line in tree.iter("br")}:
         if runs := _runs(parent):
             _rebuild(parent, runs)
+
+
+def join_boxes(tree: Any) -> None:
+    """Make paragraphs of boxes that stand among paragraphs and hold sentences of their own."""
+    for parent in {paragraph.getparent() for paragraph in tree.iter("p")}:
+        for box in [] if parent is None else parent.findall("div"):
+            if not any(element.tag in BLOCKS for element in box.iterdescendants()):
+                if _is_text(box):
+                    box.tag = "p"
+            elif any(_ENDED.search((text or "").strip()) for text in _loose(box)):
+                _rebuild(box, _cut(box))
+
+
+def _is_text(box: Any) -> bool:
+    found = blocks(box)
+    return bool(found) and all(map(_is_sentence, found))
+
+
+def _is_sentence(block: Block) -> bool:
+    return bool(_ENDED.search(block.text)) and not block.is_link and not is_beside(block)
+
+
+def _loose(box: Any) -> list[str | None]:
+    """What stands in a box before its first block, and behind each."""
+    children = list(box)
+    if not children or children[0].tag not in BLOCKS:
+        return [child.tail for child in children if child.tag in BLOCKS]
+    return [box.text, *(child.tail for child in children if child.tag in BLOCKS)]
+
+
+def _cut(parent: Any) -> list[list[Any]]:
+    """The content of an element, each block in it a run of its own; texts are strings."""
+    runs: list[list[Any]] = [[parent.text or ""]]
+    for child in list(parent):
+        if child.tag in BLOCKS:
+            runs += [[child], [child.tail or ""]]
+        else:
+            runs[-1] += [child, child.tail or ""]
+    return [run for run in runs if any(map(_has_content, run))]
 
 
 def _runs(parent: Any) -> list[list[Any]]:

@@ -8,6 +8,7 @@ page does not say stays None.
 
 from __future__ import annotations
 
+import html
 import re
 from dataclasses import dataclass
 from typing import Any
@@ -70,8 +71,8 @@ def page_facts(tree: Any, address: str | None = None) -> PageFacts:
 def metadata_of(tree: Any) -> dict[str, str]:
     """Name, property or itemprop of each <meta>, in lower case, to its first content."""
     found: dict[str, str] = {}
-    for element in tree.iter("meta"):
-        content = " ".join((element.get("content") or "").split())
+    for element in tree.iter("meta"):  # many sites escape what is escaped already
+        content = " ".join(html.unescape(element.get("content") or "").split())
         for kind in ("property", "name", "itemprop"):
             name = (element.get(kind) or "").strip().lower()
             if name and content:
@@ -91,16 +92,18 @@ def _document_title(tree: Any) -> list[str]:
 
 
 def _line(element: Any) -> str:
-    return " ".join(element.text_content().split())
+    return " ".join(html.unescape(element.text_content()).split())
 
 
 def _heading(tree: Any) -> str | None:
-    """The one h1 with words in it, else the one inside the article."""
+    """The one h1 with words in it, else the one inside the article, else the title's first."""
+    found: list[str] = []
     for path in ("//h1[@itemprop='headline']", "//article//h1", "//main//h1", "//h1"):
         found = [line for element in tree.xpath(path) if (line := _line(element))]
         if len(set(found)) == 1:
             return found[0]
-    return None
+    titled = {_SEPARATOR.split(title)[0] for title in _document_title(tree)}
+    return next((line for line in found if line in titled), None)
 
 
 def _outlet(

@@ -1,7 +1,7 @@
 """Mail messages (RFC 5322, MIME): what the sender wrote, with subject, sender and day.
 
-The HTML part is read by the parser of pages, since the plain part of a
-newsletter is often a stub; without one, the plain part. A message attached to
+Of alternatives the HTML part is read, by the parser of pages, since the plain part
+of a newsletter is often a stub; parts that stand side by side are all read. A message attached to
 another (forwarded) is read after it. Quoted history and signatures are left out
 (:mod:`rag.reading.wires.mail_quotes`). Attachments that could be read by themselves
 are named in a warning; pictures, signatures and calendars are passed over.
@@ -11,7 +11,9 @@ from __future__ import annotations
 
 import email
 import email.policy
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from email.errors import HeaderParseError
 from email.header import decode_header
 from email.message import Message
@@ -27,6 +29,17 @@ from rag.reading.wires.mail_quotes import own_markup, own_text, unflowed
 
 MAX_PARTS = 1000
 """Parts of one message that are looked at; more are made to be slow."""
+SAME = 0.8
+"""Share of a plain part's words above which a page beside it says the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """The text of one part; ``kind`` is page, plain or message, ``choice`` 0 for no alternative."""
+
+    text: str
+    kind: str
+    choice: int
 
 
 def parse(data: bytes, limits: Limits, charset: str | None = None) -> Parsed:
@@ -48,16 +61,14 @@ def parse(data: bytes, limits: Limits, charset: str | None = None) -> Parsed:
 
 def _read(message: Message, limits: Limits) -> tuple[str, list[str]]:
     """(text, warnings) of a message and of those attached to it."""
-    pages: list[str] = []
-    plain: list[str] = []
+    pieces: list[_Piece] = []
     warnings: list[str] = []
-    for part in _parts(message):
+    for part, choice in _parts(message):
         kind, name = part.get_content_type(), _file_name(part)
         if kind == "message/rfc822":
             inner = part.get_payload(0)
             if isinstance(inner, Message):
-                pages.append(_forwarded(inner, limits, warnings))
-                plain.append(pages[-1])
+                pieces.append(_Piece(_forwarded(inner, limits, warnings), "message", choice))
         elif part.get_content_disposition() == "attachment" or (
             name and not kind.startswith("text/")
         ):
@@ -66,28 +77,50 @@ def _read(message: Message, limits: Limits) -> tuple[str, list[str]]:
                     f"The attachment {name} was not read; save it as a file to read it."
                 )
         elif kind == "text/html":
-            pages.append(page_text(_payload(part), part.get_content_charset(), limits))
+            page = page_text(_payload(part), part.get_content_charset(), limits)
+            pieces.append(_Piece(page, "page", choice))
         elif kind == "text/plain":
-            plain.append(own_text(_plain(part)))
-    texts = pages if any(pages) and not _only_forwarded(message) else plain
-    return "\n\n".join(filter(None, texts)), warnings
+            pieces.append(_Piece(own_text(_plain(part)), "plain", choice))
+    return "\n\n".join(_shown(pieces)), warnings
 
 
-def _only_forwarded(message: Message) -> bool:
-    """Whether its own text is plain, so that only what is attached would be a page."""
-    return not any(part.get_content_type() == "text/html" for part in _parts(message))
+def _shown(pieces: list[_Piece]) -> list[str]:
+    """The texts in order; a plain one is out where a page says the same.
+
+    They are alternatives by the message's own word, or, as careless programs send
+    them side by side, by their words.
+    """
+    pages = [piece for piece in pieces if piece.kind == "page" and piece.text]
+    said = set(re.findall(r"\w+", " ".join(page.text for page in pages)))
+    choices = {page.choice for page in pages} - {0}
+    return [
+        piece.text
+        for piece in pieces
+        if piece.text
+        and not (piece.kind == "plain" and (piece.choice in choices or _is_said(piece.text, said)))
+    ]
 
 
-def _parts(message: Message) -> Iterator[Message]:
-    """The leaves in order, and attached messages whole."""
-    waiting, seen = [message], 0
+def _is_said(text: str, said: set[str]) -> bool:
+    words = set(re.findall(r"\w+", text))
+    return len(words & said) > SAME * len(words)
+
+
+def _parts(message: Message) -> Iterator[tuple[Message, int]]:
+    """The leaves in order, and attached messages whole, each with the number of the choice
+    (multipart/alternative) it is in, 0 for none."""
+    waiting, seen = [(message, 0)], 0
     while waiting and seen < MAX_PARTS:
-        part, seen = waiting.pop(), seen + 1
+        (part, choice), seen = waiting.pop(), seen + 1
         payload = part.get_payload()
         if part.get_content_maintype() == "multipart" and isinstance(payload, list):
-            waiting.extend(inner for inner in reversed(payload) if isinstance(inner, Message))
+            if part.get_content_subtype() == "alternative":
+                choice = choice or seen
+            waiting.extend(
+                (inner, choice) for inner in reversed(payload) if isinstance(inner, Message)
+            )
         else:
-            yield part
+            yield part, choice
 
 
 def _forwarded(inner: Message, limits: Limits, warnings: list[str]) -> str:
@@ -110,7 +143,11 @@ def page_text(data: bytes, charset: str | None, limits: Limits) -> str:
 
 
 def _payload(part: Message) -> bytes:
-    data = part.get_payload(decode=True)
+    raw, data = part.get_payload(), part.get_payload(decode=True)
+    if isinstance(raw, str) and str(part.get("Content-Transfer-Encoding")).lower() == "base64":
+        lines = [line for line in raw.split("\n") if line.strip()]
+        if 2 * sum(" " in line.strip() for line in lines) > len(lines):  # words, not base64
+            return raw.encode("utf-8", "surrogateescape")
     return data if isinstance(data, bytes) else b""
 
 

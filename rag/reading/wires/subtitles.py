@@ -73,10 +73,11 @@ def _cues(text: str, warnings: list[str]) -> Iterator[Cue]:
     """Each line of times with what stands below it; what stands above the first is warned of."""
     lines = text.split("\n")
     starts = [number for number, line in enumerate(lines) if _TIMES.match(line)]
-    ends = [_above(lines, start) for start in [*starts[1:], len(lines)]]
     if not starts:
         return
-    if list(_shown_lines(lines[: _above(lines, starts[0])])):
+    numbered = lines[starts[0] - 1].strip().isdigit() if starts[0] else False
+    ends = [_above(lines, start, numbered) for start in [*starts[1:], len(lines)]]
+    if list(_shown_lines(lines[: _above(lines, starts[0], True)])):
         warnings.append(f"Line {starts[0] + 1}: what stands before the first time was left out.")
     for start, end in zip(starts, ends, strict=True):
         times = _TIMES.match(lines[start])
@@ -89,13 +90,16 @@ def _cues(text: str, warnings: list[str]) -> Iterator[Cue]:
             yield Cue(_seconds(times[1]), _seconds(times[2]), speaker, shown)
 
 
-def _above(lines: list[str], start: int) -> int:
-    """Where the cue above a line of times ends: its number or name does not belong to it."""
+def _above(lines: list[str], start: int, counted: bool) -> int:
+    """Where the cue above a line of times ends: its number or name does not belong to it.
+
+    Where cues are not ``counted``, a number above a blank line is said by somebody.
+    """
     last = start - 1
     named = last > 0 and start < len(lines) and lines[last].strip() and not lines[last - 1].strip()
     while last >= 0 and not lines[last].strip():
         last -= 1
-    numbered = start < len(lines) and last >= 0 and lines[last].strip().isdigit()
+    numbered = counted and start < len(lines) and last >= 0 and lines[last].strip().isdigit()
     return last if named or numbered else start
 
 

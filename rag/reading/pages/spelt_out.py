@@ -1,0 +1,52 @@
+"""What a browser shows of an element and its letters do not say, written into the text.
+
+Quotation marks of ``q``; boxes that stand in a line; dates in a sentence; who
+said a quotation. What was deleted goes. It does not know style sheets.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+_INLINE = re.compile(r"display\s*:\s*inline\s*(?:;|$)", re.IGNORECASE)
+_ARABIC = re.compile(r"[\u0600-\u06ff]")
+_SENTENCES = ("p", "li", "blockquote", "td", "dd", "figcaption", "h2", "h3")
+
+
+def spell_out(tree: Any) -> None:
+    """Change a tree so that its text alone says what is shown."""
+    for element in list(tree.iter("q", "del", "div", "time", "footer")):
+        if element.getparent() is None:
+            continue
+        if element.tag == "q":
+            _quote(element)
+        elif element.tag == "del":
+            element.drop_tree()
+        elif element.tag == "div" and _INLINE.search(element.get("style", "")):
+            element.tag = "span"
+        elif element.tag == "time" and _is_in_sentence(element):
+            element.drop_tag()
+        elif (
+            element.tag == "footer" and next(element.iterancestors("blockquote"), None) is not None
+        ):
+            element.tag = "p"
+
+
+def _quote(element: Any) -> None:
+    """Marks around a quotation, as Persian and Arabic set them or as English does."""
+    before, after = "«»" if _ARABIC.search(element.text_content()) else "“”"
+    element.text = before + (element.text or "")
+    if len(element):
+        element[-1].tail = (element[-1].tail or "") + after
+    else:
+        element.text += after
+    element.drop_tag()
+
+
+def _is_in_sentence(element: Any) -> bool:
+    """Whether words stand before or after a time in its paragraph."""
+    paragraph = next(element.iterancestors(*_SENTENCES), None)
+    if paragraph is None or not len(element.text_content().strip()):
+        return False
+    return len(paragraph.text_content().split()) > 2 * len(element.text_content().split()) + 3
