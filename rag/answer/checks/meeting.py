@@ -35,7 +35,7 @@ LONG = 3
 class Meeting:
     """Compares words of one language with words of another; remembers what was near."""
 
-    def __init__(self, language: str, other: str, embedder: Embedder | None) -> None:
+    def __init__(self, language: str, other: str, embedder: Embedder | None = None) -> None:
         self.language, self.other = language, other
         self.same = other in (language, "und")
         self._embedder = embedder
@@ -80,6 +80,9 @@ class Meeting:
 
     def _part(self, one: Token, two: Token) -> float:
         return 1.0 if self._same(one, two) else self._near.get((one.word, two.word), 0.0)
+
+    def same_word(self, one: Token, two: Token) -> bool:
+        return self._same(one, two)
 
     def _same(self, one: Token, two: Token) -> bool:
         if self.same:
