@@ -21,15 +21,15 @@ from rag.language.stems import stem, words
 LOCALES = {"fa": ("fa",), "ar": ("ar", "ar_TN"), "en": ("en", "en_GB")}
 UNITS = (
     "length-kilometer", "length-meter", "length-centimeter", "length-millimeter", "length-mile",
-    "length-foot", "length-inch", "length-nautical-mile", "area-square-kilometer", "area-square-
-    meter", "area-hectare", "area-acre", "area-square-mile", "volume-cubic-meter", "volume-liter",
-    "volume-gallon", "volume-barrel", "volume-cubic-kilometer", "mass-tonne", "mass-kilogram",
-    "mass-gram", "mass-ounce", "mass-carat", "duration-second", "duration-minute", "duration-hour",
-    "duration-day", "duration-week", "duration-month", "duration-year", "duration-decade",
-    "duration-century", "power-megawatt", "power-gigawatt", "power-kilowatt", "energy-kilowatt-
-    hour", "temperature-celsius", "temperature-fahrenheit", "concentr-percent", "speed-kilometer-
-    per-hour", "speed-meter-per-second", "speed-mile-per-hour", "digital-gigabyte", "digital-
-    megabyte",
+    "length-foot", "length-inch", "length-nautical-mile", "area-square-kilometer",
+    "area-square-meter", "area-hectare", "area-acre", "area-square-mile", "volume-cubic-meter",
+    "volume-liter", "volume-gallon", "volume-barrel", "volume-cubic-kilometer", "mass-tonne",
+    "mass-kilogram", "mass-gram", "mass-ounce", "mass-carat", "duration-second",
+    "duration-minute", "duration-hour", "duration-day", "duration-week", "duration-month",
+    "duration-year", "duration-decade", "duration-century", "power-megawatt", "power-gigawatt",
+    "power-kilowatt", "energy-kilowatt-hour", "temperature-celsius", "temperature-fahrenheit",
+    "concentr-percent", "speed-kilometer-per-hour", "speed-meter-per-second",
+    "speed-mile-per-hour", "digital-gigabyte", "digital-megabyte",
 )  # fmt: skip
 _COUNTS = (1, 2, 3, 11, 100)
 """Numbers that Arabic has another form after each of."""
