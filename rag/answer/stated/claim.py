@@ -240,7 +240,7 @@ class _Sentence:
             tuple(stem(w.text, language) for w in kinds),
             own,
             kind - {"other"} if own & _REST else kind,
-            not REACHED.isdisjoint((*before[-1:], *after[:1], *_second(phrase, after))),
+            not REACHED.isdisjoint((*before[-1:], *_verb(before, after))),
         )
 
 
@@ -257,9 +257,9 @@ def _second_end(
     return None
 
 
-def _second(phrase: Sequence[_Word], after: Sequence[str]) -> Sequence[str]:
-    """The word behind what is counted, where Persian has its verb."""
-    return after[1:2] if phrase and phrase[0].text == after[0] else ()
+def _verb(before: Sequence[str], after: Sequence[str]) -> Sequence[str]:
+    """What stands next behind a count that Persian says something came to: «به ۲۵ نفر رسید»."""
+    return after[:2] if "به" in before[-2:] else ()
 
 
 def _clause(near: Sequence[str]) -> list[str]:
