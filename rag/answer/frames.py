@@ -75,7 +75,7 @@ FRAMES: dict[str, Frame] = {
             "claim": ("The sources contradict each other: {claims}.",) * 2,
         },
         counted={
-            "dead": "killed",
+            "dead": "dead",
             "hurt": "injured",
             "missing": "missing",
             "held": "arrested",
