@@ -304,6 +304,16 @@ AGREE: list[tuple[str, str, str, str]] = [
     ("en", "How many companies were at the Selby fair?",
      "The Selby fair had 9,893 companies and 135,838 guests.",
      "The Selby fair had 7,190 companies and 110,120 guests."),
+    ("en", "How many stalls had the Selby fair?",
+     "The Selby fair by the Marlow had 90 stalls and sold 40 cakes.",
+     "The Selby fair by the Marlow had 80 stalls and drew 35 bands."),
+    # the other number of the sentence is the same
+    ("en", "How many votes did Lind win in Zahran?",
+     "From about 29 million votes in all Zahran Lind won about 18 million.",
+     "From 28,933,004 ballots in all Zahran Lind won 17,926,345 votes."),
+    ("en", "When does the bridge of Halvard open?",
+     "The bridge of Halvard opens on 20 January 2025.",
+     "The council of Halvard paints the bridge and its lamps on 25 March 2025."),
     # nothing that tells the event from its like
     ("en", "How many worshippers were killed?",
      "There 49 worshippers were killed in the attack.",
