@@ -100,14 +100,14 @@ def articles(data: Path, part: str, size: int = 0) -> list[Article]:
     chosen: list[Article] = []
     others: list[Article] = []
     for name, lines in wanted.items():
-        for place, row in enumerate(_stored(data, name)):
+        for place, row in enumerate(stored(data, name)):
             target = chosen if place in lines else others
             if target is chosen or len(others) < size:
-                target.append(_article(f"{name}:{place}", row))
+                target.append(article_of(f"{name}:{place}", row))
     return [*chosen, *others[: max(size - len(chosen), 0)]]
 
 
-def _stored(data: Path, name: str) -> Iterator[dict[str, str]]:
+def stored(data: Path, name: str) -> Iterator[dict[str, str]]:
     path = data / "news" / f"{name}.jsonl.gz"
     if not path.is_file():
         raise InputError(f"{path} is not there.", "Name the folder that holds news/.")
@@ -115,7 +115,7 @@ def _stored(data: Path, name: str) -> Iterator[dict[str, str]]:
         yield from (json.loads(line) for line in lines)
 
 
-def _article(source: str, row: Mapping[str, str]) -> Article:
+def article_of(source: str, row: Mapping[str, str]) -> Article:
     title, text, outlet = row.get("title") or "", row["text"], row.get("source") or ""
     return Article(source, title, text, row["lang"], outlet=outlet, date=_day(row.get("date")))
 

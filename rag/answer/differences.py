@@ -1,6 +1,7 @@
-"""Says who says what, where sources disagree, and which report is the newest.
+"""Says who says what where sources disagree, in words taken from them.
 
-Each side is cited by the sentence it stands in, so the marker proves the value.
+Each side is cited by the sentence it stands in, so the marker proves the value. A figure that
+rose between dated reports is told in order of time, all else from the newest.
 """
 
 from __future__ import annotations
@@ -8,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from rag.answer.cite import Ledger, unmarked
-from rag.answer.disagree import Side, value_as_written
-from rag.answer.frames import frame
+from rag.answer.disagree import Difference, Side
+from rag.answer.frames import Frame, frame
 from rag.answer.quotes.compose import Line, source_name
 from rag.language.dates import format_date
 from rag.records import Citation, Claim, Disagreement
@@ -19,43 +20,55 @@ Pair = tuple[Side, Citation]
 
 
 def differences(
-    groups: Iterable[Sequence[Side]], language: str, ledger: Ledger
+    found: Iterable[Difference], language: str, ledger: Ledger
 ) -> Iterator[tuple[Line, Disagreement]]:
-    """A line for the reader and a record for each group of sides that do not agree."""
-    for sides in groups:
-        pairs = [(side, ledger.cite(side.candidate.passage, _span(side))) for side in sides]
+    """A line for the reader and a record for each difference."""
+    for each in found:
+        pairs = [(side, ledger.cite(side.candidate.passage, _span(side))) for side in each.sides]
+        pairs = _ordered(each.kind, pairs)
         cited = tuple(citation for _, citation in pairs)
-        yield Line(_told(pairs, language), cited, "supported"), _record(pairs)
+        yield (
+            Line(_told(each.kind, pairs, language), cited, "supported"),
+            _record(each.kind, pairs, language),
+        )
 
 
 def cited_differences(
-    groups: Iterable[Sequence[Side]], citations: Sequence[Citation]
+    found: Iterable[Difference], citations: Sequence[Citation], language: str
 ) -> Iterator[Disagreement]:
-    """Records of the groups two sides of which an answer cites already."""
-    for sides in groups:
-        found = [(s, c) for s in sides for c in citations if _stands_in(s, c)]
-        pairs = list({citation.article: (side, citation) for side, citation in found}.values())
+    """Records of the differences two sides of which an answer cites already."""
+    for each in found:
+        cited = [(s, c) for s in each.sides for c in citations if _stands_in(s, c)]
+        pairs = list({citation.article: (side, citation) for side, citation in cited}.values())
         if len(pairs) > 1:
-            yield _record(pairs)
+            yield _record(each.kind, _ordered(each.kind, pairs), language)
 
 
 def _stands_in(side: Side, citation: Citation) -> bool:
     start, end = _span(side)
-    same = side.candidate.passage.article.id == citation.article
-    return same and citation.start <= start and end <= citation.end
+    return side.article == citation.article and citation.start <= start and end <= citation.end
 
 
 def _span(side: Side) -> tuple[int, int]:
     return side.candidate.start, side.candidate.end
 
 
-def _record(pairs: Sequence[Pair]) -> Disagreement:
-    newest = _newest([citation for _, citation in pairs])
+def _ordered(kind: str, pairs: Sequence[Pair]) -> list[Pair]:
+    """The newest first, the undated last; in order of time where the figure rose in between."""
+    if kind == "moving" and _dated(pairs):
+        return sorted(pairs, key=lambda pair: pair[1].date or "")
+    return sorted(pairs, key=lambda pair: pair[1].date or "", reverse=True)
+
+
+def _dated(pairs: Sequence[Pair]) -> bool:
+    return all(citation.date for _, citation in pairs)
+
+
+def _record(kind: str, pairs: Sequence[Pair], language: str) -> Disagreement:
     return Disagreement(
-        kind=pairs[0][0].kind,
-        about=pairs[0][0].about,
+        kind=kind,
+        about=_about(pairs, language),
         claims=tuple(_claim(side, citation) for side, citation in pairs),
-        superseded=tuple(c.marker for _, c in pairs if newest and c is not newest),
     )
 
 
@@ -63,37 +76,38 @@ def _claim(side: Side, citation: Citation) -> Claim:
     return Claim(
         marker=citation.marker,
         text=side.candidate.text,
-        value=value_as_written(side),
+        value=side.value,
         outlet=citation.outlet,
         date=citation.date,
     )
 
 
-def _newest(citations: Sequence[Citation]) -> Citation | None:
-    """The one report that is newer than all others, if all are dated."""
-    dated = sorted((c for c in citations if c.date), key=lambda c: c.date or "")
-    if len(dated) < len(citations) or dated[-1].date == dated[-2].date:
-        return None
-    return dated[-1]
+def _about(pairs: Sequence[Pair], language: str) -> str:
+    """What it is about as a quote has it, in the reader's language where one is, and whether of
+    the dead, the hurt and so on."""
+    aspect = frame(language).counted.get(pairs[0][0].aspect, "")
+    named = [side for side, _ in pairs if side.thing]
+    own = [side for side in named if side.candidate.language == language]
+    thing = (own or named)[0].thing if named else ""
+    return f"{thing} ({aspect})" if thing and aspect else thing or aspect
 
 
-def _told(pairs: Sequence[Pair], language: str) -> str:
+def _told(kind: str, pairs: Sequence[Pair], language: str) -> str:
     words = frame(language)
-    newest = _newest([citation for _, citation in pairs])
-    named = {
-        citation.marker: source_name(side.candidate.passage.article, words)
-        for side, citation in pairs
-    }
     claims = words.separator.join(
-        words.claim.format(
-            source=named[citation.marker],
-            date=f"{words.comma}{format_date(citation.date, language)}" if citation.date else "",
-            value=f"{words.quotes[0]}{unmarked(value_as_written(side))}{words.quotes[1]}",
-            marker=citation.marker,
-        )
-        for side, citation in pairs
+        _said(side, citation, words, language) for side, citation in pairs
     )
-    told = words.differ[pairs[0][0].kind].format(claims=claims)
-    if newest is None:
-        return told
-    return f"{told} {words.newer.format(source=named[newest.marker])}"
+    about = _about(pairs, language)
+    row = words.differ["rising" if kind == "moving" and _dated(pairs) else kind]
+    if not about:
+        return row[1].format(claims=claims)
+    return row[0].format(about=unmarked(about), claims=claims)
+
+
+def _said(side: Side, citation: Citation, words: Frame, language: str) -> str:
+    return words.claim.format(
+        source=source_name(side.candidate.passage.article, words),
+        date=f"{words.comma}{format_date(citation.date, language)}" if citation.date else "",
+        value=unmarked(" ".join(side.value.split())),
+        marker=citation.marker,
+    )

@@ -1,13 +1,11 @@
-"""Finds where sources give different numbers or dates for a thing, or one denies it.
+"""Finds where two articles say of one event what cannot both be true.
 
-Two sentences of different articles disagree on a number when both count the
-thing and their intervals do not meet: "hundreds of drones" (100 to 999),
-«بیش از ۸ هزار پهپاد» (8000 and more). A number that is part of a date counts
-nothing, nor does one of "every two" («هر دو»). They disagree on a date when both answer a
-question of time with one date each, on a claim when one confirms and the other
-denies what is asked. It compares what is counted, not whether
-the two counts were meant for the same place or month: so only sentences near
-the question are compared.
+Two sentences are set against each other where they tell of the same event (``events``), state
+a value of the same thing in the same unit (``claim``) and the values do not meet: "about 1.2
+million" meets 1,204,350, a part is no whole. Where more of their numbers differ than agree
+they are of two occasions. A toll or a count that grows is one figure at two times and called
+"moving". Two dates differ where a time is asked for, a claim where one report denies what
+another says. What it does not find it does not say: it is made to be right when it speaks.
 """
 
 from __future__ import annotations
@@ -15,226 +13,331 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
-from itertools import combinations, dropwhile, takewhile
+from itertools import combinations
 
-from rag.answer.quotes.asked import Asked
-from rag.answer.quotes.bridge import in_words_of, read_text
 from rag.answer.quotes.candidates import Candidate
-from rag.answer.quotes.features import NAMES
 from rag.answer.quotes.scorer import Scored
-from rag.answer.stance import denies, opposed, stance
-from rag.answer.stated.numbers import Amount, find_amounts
-from rag.answer.stated.said import word_set
+from rag.answer.stance import asserts, opposed, stance
+from rag.answer.stated.aspects import MOVES, tells_aspect
+from rag.answer.stated.claim import Stated, stated
+from rag.answer.stated.events import Told, published, same_event, share, shared, told
 from rag.language.dates import find_dates
 from rag.language.fold import fold_text
-from rag.language.question import AMOUNTS
-from rag.language.stems import stem, words
-from rag.language.table import language as row
+from rag.language.stems import words
 
-NEAR = 3.0
+NEAR = 6.0
 """Sentences are compared whose score is within this of the best of their language."""
 
-SAID = 0.5
-"""Share of the question's words a sentence must have for its date to be compared."""
+MOST = 2
+"""Differences that are told, those of the best sentences first."""
 
-ROUNDS, ROUNDED = 1000, 0.02
-"""Numbers from which news rounds, and by which share of them at most: 1.2 million is 1,204,350."""
+NOUN, LOCAL = 0.3, 0.4
+"""Share of the words around a value that the other's has: where they count the same thing, and
+where only the unit is the same or nothing is named."""
 
-_MOST = float("inf")
-_VAGUE: dict[str, tuple[float, float]] = {
-    **dict.fromkeys(word_set("dozens tens دهها عشرات بالعشرات"), (10, 99)),
-    **dict.fromkeys(word_set("hundreds صدها میات بالمیات المیات مئات بالمئات"), (100, 999)),
-    **dict.fromkeys(word_set("thousands هزاران هزارها الاف الالاف بالالاف"), (1e3, 99_999)),
-    **dict.fromkeys(word_set("millions میلیونها ملایین الملایین"), (1e6, 999e6)),
-}
-_MORE = re.compile(r"(?:more than|over|at least|بیش از|بیشتر از|دستکم|دست کم|حداقل|اکثر من|"
-                   r"ما لا یقل عن|علی الاقل|نحو اکثر من)$")  # fmt: skip
-_LESS = re.compile(r"(?:less than|fewer than|under|up to|کمتر از|حداکثر|اقل من)$")
+AROUND = 45
+"""Characters on either side of a value that say what it is of."""
 
-_EACH = word_set("هر each every both کلا کلتا")
-"""What stands before a number that says all of a known few, not how many there are."""
+LARGE = 100
+"""Numbers from which one that stands in both sentences is the same one."""
 
-_ANY_DAY = date(2025, 1, 1)
-"""What finds «۲۸ دی» where the article has no date: its place in the text is the same."""
+SEVERAL = 2
+"""Numbers from which two sentences of one event have one in common."""
+
+CLAIMED = 0.4
+"""Share of its words that each of two sentences has of the other where one denies what the other
+confirms: their verbs and speakers differ."""
+
+SURE = 0.8
+"""Share of its words that each of two sentences has of the other, one of which negates it."""
+
+DATED = 0.7
+"""Share of its words that each of two sentences has of the other that give two dates."""
+
+LONGEST = 30
+"""Words of a claim that is shown whole; of a longer one, so many around its verb."""
+
+GROWS = frozenset(("dead", "hurt", "missing", "ill", "recovered", "saved", "held", "treated"))
+"""Aspects of counts that go on rising after the first report."""
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """What one sentence says: the value as it is written and the interval it means."""
+    """What one sentence says: ``article.text[start:end]`` is the value, ``thing`` what it is of
+    as it is written there, ``aspect`` whether of the dead, the hurt ..."""
 
     candidate: Candidate
-    kind: str
-    about: str
-    value: str
+    start: int
+    end: int
+    thing: str
     low: float
     high: float
+    aspect: str = ""
+
+    @property
+    def value(self) -> str:
+        return self.candidate.passage.article.text[self.start : self.end]
+
+    @property
+    def article(self) -> str:
+        return self.candidate.passage.article.id
 
 
-def disagreements(scored: Scored) -> list[list[Side]]:
-    """Groups of sides on one thing, each from another article, that do not agree."""
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Sides that do not agree: ``kind`` is number, moving, date or claim."""
+
+    kind: str
+    sides: tuple[Side, ...]
+
+
+def disagreements(scored: Scored) -> list[Difference]:
+    """What the articles near a question do not agree on, each side from another article."""
     near = _near(scored)
-    groups: dict[tuple[str, str], list[Side]] = {}
-    for side in _sides(scored, near):
-        groups.setdefault((side.kind, side.about), []).append(side)
-    found = [_one_per_article(sides) for sides in groups.values()]
-    return [sides for sides in found if len(sides) > 1]
+    place = {id(candidate): at for at, candidate in enumerate(near)}
+    found = [pair for one, other in _pairs(near) for pair in _differ(one, other, scored)]
+    found += [pair for one, other in _disputed(near) for pair in _denied(one, other)]
+    found.sort(key=lambda each: min(place[id(side.candidate)] for side in each.sides))
+    return list(_grouped(found))[:MOST]
 
 
 def _near(scored: Scored) -> list[Candidate]:
-    """The sentences that score near the best one of their own language, of the same section if
-    the question names one: the dead of two counties are no contradiction."""
+    """The sentences that score near the best one of their own language."""
     best: dict[str, float] = {}
-    near = []
-    for candidate, points in zip(scored.candidates, scored.scores, strict=True):
-        if points >= best.setdefault(candidate.language, float(points)) - NEAR:
-            near.append(candidate)
-    if not near:
-        return near
-    under = _named(scored.asked, near[0].heading, near[0].language)
-    return [c for c in near if under <= _told(scored.asked, c)]
+    return [
+        candidate
+        for candidate, points in zip(scored.candidates, scored.scores, strict=True)
+        if points >= best.setdefault(candidate.language, float(points)) - NEAR
+    ]
 
 
-def _named(asked: Asked, text: str, language: str) -> frozenset[str]:
-    """The words of the question that a text has."""
-    return read_text(asked.text, asked.language, text, language) & set(asked.stems)
+def _pairs(near: Sequence[Candidate]) -> Iterator[tuple[Candidate, Candidate]]:
+    """The sentences of two articles of which each is the likest to the other: of a list of
+    prices every line is like every line."""
+    articles: dict[str, list[Candidate]] = {}
+    for candidate in near:
+        articles.setdefault(candidate.passage.article.id, []).append(candidate)
+    for mine, theirs in combinations(articles.values(), 2):
+        alike = [[sum(_shares(one, other)) for other in theirs] for one in mine]
+        for at, row in enumerate(alike):
+            best = max(range(len(row)), key=row.__getitem__)
+            if row[best] and row[best] == max(other[best] for other in alike):
+                yield mine[at], theirs[best]
 
 
-def _told(asked: Asked, candidate: Candidate) -> frozenset[str]:
-    """The words of the question that a sentence or what stands over it has."""
-    return _named(asked, f"{candidate.headline}\n{candidate.text}", candidate.language)
+def _differ(one: Candidate, other: Candidate, scored: Scored) -> Iterator[Difference]:
+    """What two sentences of two articles say of one event that cannot both be true."""
+    values = _values(one, other)
+    for mine, theirs in values:
+        if (
+            same_event(one, other, (*mine.stems, *theirs.stems))
+            and not _told_too(mine, other)
+            and not _told_too(theirs, one)
+        ):
+            kind = _kind(mine, theirs, one, other)
+            aspect = min(mine.aspects & theirs.aspects, default="")
+            sides = (_side(one, mine, aspect), _side(other, theirs, aspect))
+            yield Difference(kind, sides)
+    if not values and _opposed(one, other):
+        yield Difference("claim", (_whole(one), _whole(other)))
+    elif not values and scored.asked.kind == "time":
+        yield from _dated(one, other)
 
 
-def _sides(scored: Scored, near: Sequence[Candidate]) -> Iterator[Side]:
-    asked = scored.asked
-    if asked.kind != "time":
-        for candidate in near:
-            yield from _counted(candidate, asked)
-    covered = scored.features[:, NAMES.index("stems")]
-    saying = [c for c, share in zip(scored.candidates, covered, strict=True) if share >= SAID]
-    told = [candidate for candidate in saying if candidate in near]
-    yield from _claimed(told)
-    if asked.kind == "time":
-        for candidate in told:
-            yield from _dated(candidate)
+def _values(one: Candidate, other: Candidate) -> list[tuple[Stated, Stated]]:
+    """The values of one thing in two sentences that do not meet, unless most do not."""
+    mine, theirs = _stated(one), _stated(other)
+    alike = [
+        (likeness, a, b)
+        for a in mine
+        for b in theirs
+        if (likeness := _likeness(a, one, b, other)) is not None
+    ]
+    met_a = {id(a) for _, a, b in alike if a.meets(b)} | _met(mine, theirs)
+    met_b = {id(b) for _, a, b in alike if a.meets(b)} | _met(theirs, mine)
+    found: list[tuple[Stated, Stated]] = []
+    taken: set[int] = set()
+    for _, a, b in sorted(alike, key=lambda row: -row[0]):
+        if id(a) in met_a | taken or id(b) in met_b | taken:
+            continue
+        taken |= {id(a), id(b)}
+        found.append((a, b))
+    return found if len(found) <= len(met_a) + 1 and not _none_met(mine, theirs) else []
 
 
-def _claimed(told: Sequence[Candidate]) -> Iterator[Side]:
-    """Who confirms and who denies: by their verbs, else by what one of a pair negates."""
-    for candidate in told:
-        if taken := stance(candidate.text, candidate.language):
-            yield Side(candidate, "claim", "", taken[1], float(taken[0]), float(taken[0]))
-    for one, other in combinations(told, 2):
-        if one.language == other.language and one.passage.article.id != other.passage.article.id:
-            own = opposed(one.text, other.text, one.language)
-            for side in (one, other) if own else ():
-                affirms = float(not denies(side.text, own, side.language))
-                yield Side(side, "claim", own, side.text, affirms, affirms)
+def _none_met(mine: Sequence[Stated], theirs: Sequence[Stated]) -> bool:
+    """Whether both sentences have several numbers and none in common: two occasions."""
+    several = min(len({value.low for value in each}) for each in (mine, theirs)) >= SEVERAL
+    return several and not any(a.meets(b) for a in mine for b in theirs if a.unit == b.unit)
 
 
-def _counted(candidate: Candidate, asked: Asked) -> Iterator[Side]:
-    """The amounts of things that the question names; only what stands next unless it asks them."""
-    reach = 2 if asked.kind in AMOUNTS else 1
-    for text, low, high, behind in _intervals(candidate):
-        for thing in _things(candidate, asked.text, asked.language, behind)[:reach]:
-            if thing in asked.stems:
-                yield Side(candidate, "number", thing, text, low, high)
+def _met(mine: Sequence[Stated], theirs: Sequence[Stated]) -> set[int]:
+    """Those of the values that the other sentence gives too, of whatever: a large number is
+    seldom another's by chance."""
+    return {
+        id(a)
+        for a in mine
+        for b in theirs
+        if a.unit == b.unit and min(a.low, b.low) >= LARGE and a.exact and b.exact and a.meets(b)
+    }
+
+
+def _stated(candidate: Candidate) -> tuple[Stated, ...]:
+    return stated(candidate.text, candidate.language, published(candidate))
+
+
+def _likeness(a: Stated, one: Candidate, b: Stated, other: Candidate) -> float | None:
+    """How much of the words around one value is around the other; None where they are of two
+    things."""
+    if bool(a.unit) != bool(b.unit) or (a.unit and not a.unit & b.unit) or a.marks != b.marks:
+        return None
+    if a.aspects and b.aspects and not a.aspects & b.aspects:
+        return None
+    if a.days and b.days and not (a.days[0] <= b.days[1] and b.days[0] <= a.days[1]):
+        return None
+    around, there = _around(a, one), _around(b, other)
+    likeness = (share(around, there) + share(there, around)) / 2
+    mine, theirs = told(a.thing, one.language), told(b.thing, other.language)
+    same = any(shared(mine, theirs))
+    counted = a.aspects & b.aspects and not a.unit
+    if (same and not a.unit) or (counted and not (a.stems and b.stems)):
+        return likeness if likeness >= NOUN else None
+    if a.unit or not (a.stems or b.stems):
+        return likeness if likeness >= LOCAL else None
+    return None
+
+
+def _around(value: Stated, candidate: Candidate) -> Told:
+    text = candidate.text
+    before = (
+        text[max(0, value.start - AROUND) : value.start].partition(" ")[2]
+        if value.start > AROUND
+        else text[: value.start]
+    )
+    after = text[value.end : value.end + AROUND]
+    after = after.rpartition(" ")[0] if len(after) == AROUND else after
+    return told(f"{before} {after}", candidate.language)
+
+
+def _told_too(value: Stated, other: Candidate) -> bool:
+    """Whether the other article gives the value elsewhere."""
+    return any(
+        each.exact
+        and value.exact
+        and each.meets(value)
+        and each.unit == value.unit
+        and each.low == value.low
+        for each in stated(other.passage.article.text, other.language, published(other))
+        if set(each.stems) & set(value.stems) or each.aspects & value.aspects or each.unit
+    )
+
+
+def _kind(a: Stated, b: Stated, one: Candidate, other: Candidate) -> str:
+    """Whether a count may have grown in between, which the days of two reports can rule out."""
+    moves = a.reached or b.reached or _moves(one) or _moves(other)
+    if not moves and not (a.aspects | b.aspects) & GROWS:
+        return "number"
+    here, there = published(one), published(other)
+    if here and there and not a.unit:
+        return "moving" if (b.low - a.low) * (there - here).days > 0 else "number"
+    return "number" if here and here == there else "moving"
+
+
+def _moves(candidate: Candidate) -> bool:
+    return not MOVES.isdisjoint(words(candidate.folded))
+
+
+def _opposed(one: Candidate, other: Candidate) -> bool:
+    """Whether two sentences are worded alike but that one negates what the other says."""
+    return (
+        one.language == other.language
+        and min(_shares(one, other)) >= SURE
+        and opposed(one.text, other.text, one.language)
+        and same_event(one, other)
+    )
+
+
+def _disputed(near: Sequence[Candidate]) -> Iterator[tuple[Candidate, Candidate]]:
+    """Sentences that deny a thing, each with those of other articles."""
+    for one in near:
+        if (taken := stance(one.text, one.language)) and not taken[0]:
+            yield from (
+                (one, other) for other in near if other.passage.article != one.passage.article
+            )
+
+
+def _denied(one: Candidate, other: Candidate) -> Iterator[Difference]:
+    """Who denies it and who confirms or says it, by their verbs."""
+    denial, taken = stance(one.text, one.language), stance(other.text, other.language)
+    verb = taken[1] if taken else asserts(other.text, other.language)
+    if denial is None or not verb or (taken and not taken[0]):
+        return
+    if same_event(one, other, least=CLAIMED if taken else None):
+        yield Difference("claim", (_whole(one, denial[1]), _whole(other, verb)))
+
+
+def _shares(one: Candidate, other: Candidate) -> tuple[float, float]:
+    both = told(one.text, one.language), told(other.text, other.language)
+    return share(*both), share(*both[::-1])
+
+
+def _whole(candidate: Candidate, verb: str = "") -> Side:
+    """A sentence, or of a long one the words around its verb."""
+    start, end = 0, len(candidate.text)
+    spans = [match.span() for match in re.finditer(r"\S+", candidate.text)]
+    if verb and len(spans) > LONGEST:
+        at = next(
+            i for i, (a, b) in enumerate(spans) if verb in words(fold_text(candidate.text[a:b]))
+        )
+        first = max(0, min(at - LONGEST // 3, len(spans) - LONGEST))
+        start, end = spans[first][0], spans[min(first + LONGEST, len(spans)) - 1][1]
+    return Side(candidate, candidate.start + start, candidate.start + end, "", 0.0, 0.0)
+
+
+def _dated(one: Candidate, other: Candidate) -> Iterator[Difference]:
+    """Two dates of one thing, where each sentence has one and both are as exact."""
+    found = [_one_date(each) for each in (one, other)]
+    mine, theirs = found
+    if mine is None or theirs is None or (mine.high - mine.low) != (theirs.high - theirs.low):
+        return
+    if mine.low <= theirs.high and theirs.low <= mine.high:
+        return
+    if min(_shares(one, other)) >= DATED and same_event(one, other, days_differ=True):
+        yield Difference("date", (mine, theirs))
+
+
+def _one_date(candidate: Candidate) -> Side | None:
+    found = find_dates(candidate.text, candidate.language, published(candidate))
+    if len(found) != 1:
+        return None
+    (one,) = found
+    first, last = float(one.first.toordinal()), float(one.last.toordinal())
+    return Side(candidate, candidate.start + one.start, candidate.start + one.end, "", first, last)
+
+
+def _side(candidate: Candidate, value: Stated, aspect: str) -> Side:
+    at = candidate.start
+    thing = "" if value.unit or not value.stems else value.thing  # "193 km" counts no railway
+    if aspect and any(tells_aspect(w, candidate.language) for w in words(fold_text(thing))):
+        thing = ""
+    return Side(candidate, at + value.start, at + value.end, thing, value.low, value.high, aspect)
+
+
+def _grouped(found: Iterable[Difference]) -> Iterator[Difference]:
+    """Differences that share a side in one, with a side an article."""
+    groups: list[Difference] = []
+    for one in found:
+        for at, group in enumerate(groups):
+            if group.kind == one.kind and any(side in group.sides for side in one.sides):
+                known = {side.article for side in group.sides}
+                more = [
+                    side
+                    for side in one.sides
+                    if side.article not in known
+                    and not any(s.low <= side.high and side.low <= s.high for s in group.sides)
+                ]
+                groups[at] = Difference(group.kind, (*group.sides, *more))
                 break
-
-
-def _intervals(candidate: Candidate) -> Iterator[tuple[str, float, float, Sequence[str]]]:
-    for piece in _undated(candidate):
-        for amount in find_amounts(piece, candidate.language):
-            if not amount.indefinite and not _EACH.intersection(amount.before[-1:]):
-                yield _written(amount), *_meant(amount), amount.after
-        tokens = words(fold_text(piece))
-        for at, word in enumerate(tokens):
-            if word in _VAGUE:
-                yield word, *_VAGUE[word], tokens[at + 1 : at + 4]
-
-
-def _undated(candidate: Candidate) -> Iterator[str]:
-    """The text between the dates of a sentence."""
-    at = 0
-    for found in find_dates(candidate.text, candidate.language, _day(candidate) or _ANY_DAY):
-        yield candidate.text[at : found.start]
-        at = found.end
-    yield candidate.text[at:]
-
-
-def _day(candidate: Candidate) -> date | None:
-    day = candidate.passage.article.date
-    return date.fromisoformat(day) if day else None
-
-
-def _meant(amount: Amount) -> tuple[float, float]:
-    before = " ".join(amount.before)
-    if _MORE.search(before):
-        return amount.value, _MOST
-    if _LESS.search(before):
-        return 0.0, amount.value
-    rounded = _rounding(amount.value)
-    return amount.value - rounded, amount.value + rounded
-
-
-def _rounding(value: float) -> float:
-    """By how much a number of thousands may have been rounded: half of its last figure that is
-    no zero, ``ROUNDED`` of it at most."""
-    if not ROUNDS <= value < _MOST or value % 1:
-        return 0.0
-    digits = str(int(value))
-    return min(10.0 ** (len(digits) - len(digits.rstrip("0"))) / 2, ROUNDED * value)
-
-
-def _written(amount: Amount) -> str:
-    before = " ".join(amount.before)
-    bound = _MORE.search(before) or _LESS.search(before)
-    return f"{bound.group()} {amount.text}" if bound else amount.text
-
-
-def _things(candidate: Candidate, question: str, language: str, behind: Sequence[str]) -> list[str]:
-    """Up to two content words of the phrase behind an amount, in the question's words."""
-    own = candidate.language
-    stops = row(own).stop_words
-    phrase = dropwhile(lambda w: w in stops or not w.isalpha(), behind)
-    kept = list(takewhile(lambda w: w.isalpha() and w not in stops, phrase))[:2]
-    stems = tuple(stem(word, own) for word in kept)
-    return list(in_words_of(question, language, own, kept, stems))
-
-
-def _dated(candidate: Candidate) -> Iterator[Side]:
-    """The one date of a sentence, if it has just one."""
-    found = find_dates(candidate.text, candidate.language, _day(candidate))
-    if len(found) == 1:
-        first, last = found[0].first.toordinal(), found[0].last.toordinal()
-        value = candidate.text[found[0].start : found[0].end]
-        yield Side(candidate, "date", "", value, first, last)
-
-
-def _one_per_article(sides: Iterable[Side]) -> list[Side]:
-    """The first side of every article of which none meets any of an article before it: who votes
-    112 to 97 says nothing else than who votes 112."""
-    by_article: dict[str, list[Side]] = {}
-    for side in sides:
-        by_article.setdefault(side.candidate.passage.article.id, []).append(side)
-    kept: list[list[Side]] = []
-    for own in by_article.values():
-        if not any(_meet(side, other) for side in own for all_of in kept for other in all_of):
-            kept.append(own)
-    return [own[0] for own in kept]
-
-
-def _meet(one: Side, other: Side) -> bool:
-    return one.low <= other.high and other.low <= one.high
-
-
-def value_as_written(side: Side) -> str:
-    """The value in the sentence's own spelling and digits, where it can be found there."""
-    folded = fold_text(side.value)
-    pieces = re.split(r"\s+", side.candidate.text)
-    for size in range(1, len(folded.split()) + 2):
-        for at in range(len(pieces) - size + 1):
-            piece = " ".join(pieces[at : at + size])
-            if fold_text(piece).strip(" .,;:()") == folded:
-                return piece.strip(" .,;:()،؛")
-    return side.value
+        else:
+            groups.append(one)
+    return iter(groups)

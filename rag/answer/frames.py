@@ -18,7 +18,9 @@ FALLBACK = "en"
 class Frame:
     """The phrases of one language. ``{…}`` fields are filled by the callers.
 
-    ``notices``, ``reasons`` and ``declines`` are keyed by the stable codes that answers carry.
+    ``notices``, ``reasons`` and ``declines`` are keyed by the stable codes that answers carry;
+    ``differ`` by how sources differ, with a name for what they differ on and without, and
+    ``counted`` by what people are counted as.
     """
 
     attributed: str
@@ -30,10 +32,10 @@ class Frame:
     quotes: tuple[str, str]
     declined: str
     declines: dict[str, str]
-    differ: dict[str, str]
+    differ: dict[str, tuple[str, str]]
+    counted: dict[str, str]
     claim: str
     separator: str
-    newer: str
     unsupported: str
     uncited: str
     notices: dict[str, str]
@@ -57,13 +59,33 @@ FRAMES: dict[str, Frame] = {
             "fact": "The articles here come near this, but do not tell what is asked.",
         },
         differ={
-            "number": "The sources give different numbers. {claims}.",
-            "date": "The sources give different dates. {claims}.",
-            "claim": "The sources disagree. {claims}.",
+            "number": (
+                "The sources differ. Number of {about}: {claims}.",
+                "The sources differ: {claims}.",
+            ),
+            "rising": (
+                "Number of {about}, rising over time: {claims}.",
+                "The figure rises over time: {claims}.",
+            ),
+            "moving": (
+                "Number of {about} by report, which may be of different times: {claims}.",
+                "The figure by report, which may be of different times: {claims}.",
+            ),
+            "date": ("The sources give different dates: {claims}.",) * 2,
+            "claim": ("The sources contradict each other: {claims}.",) * 2,
         },
-        claim="{source}{date}: {value} [{marker}]",
+        counted={
+            "dead": "dead",
+            "hurt": "injured",
+            "missing": "missing",
+            "held": "arrested",
+            "ill": "infected",
+            "recovered": "recovered",
+            "saved": "rescued",
+            "treated": "taken to hospital",
+        },
+        claim="{value} ({source}{date}) [{marker}]",
         separator="; ",
-        newer="{source} is the newer report.",
         unsupported="⚠ not what its source says",
         uncited="⚠ without a source",
         notices={
@@ -126,13 +148,33 @@ FRAMES: dict[str, Frame] = {
             "fact": "مقاله‌های موجود به این موضوع نزدیک‌اند، اما آنچه پرسیده شد را نمی‌گویند.",
         },
         differ={
-            "number": "منابع عددهای متفاوتی می‌گویند. {claims}.",
-            "date": "منابع تاریخ‌های متفاوتی می‌گویند. {claims}.",
-            "claim": "منابع هم‌نظر نیستند. {claims}.",
+            "number": (
+                "منابع یکسان نمی‌گویند. شمار {about}: {claims}.",
+                "منابع یکسان نمی‌گویند: {claims}.",
+            ),
+            "rising": (
+                "شمار {about} با گذشت زمان بالا رفته است: {claims}.",
+                "این رقم با گذشت زمان بالا رفته است: {claims}.",
+            ),
+            "moving": (
+                "شمار {about} به روایت هر گزارش، که شاید مربوط به زمان‌های متفاوت باشد: {claims}.",
+                "رقم هر گزارش، که شاید مربوط به زمان‌های متفاوت باشد: {claims}.",
+            ),
+            "date": ("منابع تاریخ‌های متفاوتی می‌گویند: {claims}.",) * 2,
+            "claim": ("منابع خلاف یکدیگر می‌گویند: {claims}.",) * 2,
         },
-        claim="{source}{date}: {value} [{marker}]",
+        counted={
+            "dead": "کشته‌شدگان",
+            "hurt": "مجروحان",
+            "missing": "مفقودان",
+            "held": "بازداشت‌شدگان",
+            "ill": "مبتلایان",
+            "recovered": "بهبودیافتگان",
+            "saved": "نجات‌یافتگان",
+            "treated": "بستری‌شدگان",
+        },
+        claim="{value} ({source}{date}) [{marker}]",
         separator="؛ ",
-        newer="گزارش {source} تازه‌تر است.",
         unsupported="⚠ منبع چنین نمی‌گوید",
         uncited="⚠ بدون منبع",
         notices={
@@ -191,13 +233,33 @@ FRAMES: dict[str, Frame] = {
             "fact": "المقالات المتوفرة قريبة من هذا، لكنها لا تذكر ما سُئل عنه.",
         },
         differ={
-            "number": "تذكر المصادر أرقامًا مختلفة. {claims}.",
-            "date": "تذكر المصادر تواريخ مختلفة. {claims}.",
-            "claim": "تختلف المصادر. {claims}.",
+            "number": (
+                "تختلف المصادر. عدد {about}: {claims}.",
+                "تختلف المصادر: {claims}.",
+            ),
+            "rising": (
+                "ارتفع عدد {about} مع الوقت: {claims}.",
+                "ارتفع الرقم مع الوقت: {claims}.",
+            ),
+            "moving": (
+                "عدد {about} بحسب كل تقرير، وقد تعود التقارير إلى أوقات مختلفة: {claims}.",
+                "الرقم بحسب كل تقرير، وقد تعود التقارير إلى أوقات مختلفة: {claims}.",
+            ),
+            "date": ("تذكر المصادر تواريخ مختلفة: {claims}.",) * 2,
+            "claim": ("تتناقض المصادر: {claims}.",) * 2,
         },
-        claim="{source}{date}: {value} [{marker}]",
+        counted={
+            "dead": "القتلى",
+            "hurt": "المصابين",
+            "missing": "المفقودين",
+            "held": "الموقوفين",
+            "ill": "حالات الإصابة",
+            "recovered": "المتعافين",
+            "saved": "الناجين",
+            "treated": "من نُقلوا إلى المستشفى",
+        },
+        claim="{value} ({source}{date}) [{marker}]",
         separator="؛ ",
-        newer="تقرير {source} هو الأحدث.",
         unsupported="⚠ ليس هذا ما يقوله المصدر",
         uncited="⚠ بلا مصدر",
         notices={

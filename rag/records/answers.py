@@ -70,14 +70,14 @@ class Claim:
 class Disagreement:
     """Sources that say different things about the same matter.
 
-    ``kind`` is ``number``, ``date`` or ``claim``; ``superseded`` lists the
-    markers of claims that a newer article replaces.
+    ``kind`` is ``number``, ``date`` or ``claim``, which cannot all be true, or ``moving``: a
+    figure that grows, at two times. ``about`` is the thing as a quote has it, "" where it has
+    no name; ``claims`` come newest first, of a figure that rose oldest first.
     """
 
     kind: str
     about: str
     claims: tuple[Claim, ...]
-    superseded: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +178,6 @@ class Answer:
                         kind=item["kind"],
                         about=item["about"],
                         claims=tuple(Claim(**claim) for claim in item["claims"]),
-                        superseded=tuple(item["superseded"]),
                     )
                     for item in plain["disagreements"]
                 ),

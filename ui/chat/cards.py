@@ -155,20 +155,20 @@ def _card(attributes: str, number_: str, title: str, line: str, body: str, actio
 
 
 def disagreement_card(disagreement: Disagreement, markers: Mapping[int, str], reader: str) -> str:
-    """What each side says, with its marker; superseded claims say so."""
-    said = words(reader)
-    rows = []
-    for claim in disagreement.claims:
-        old = claim.marker in disagreement.superseded
-        replaced = f' <em class="old">{inert(said["superseded"])}</em>' if old else ""
-        rows.append(
-            f'<li dir="{direction(claim.text)}"><strong>{isolated(claim.value)}</strong> '
-            f"{isolated(claim.text)} {markers.get(claim.marker, '')}{replaced}</li>"
-        )
-    return (
-        f'<div class="disagreement"><h3 class="label">{inert(said["disagreement"])}: '
-        f"{isolated(disagreement.about)}</h3><ul>{''.join(rows)}</ul></div>"
+    """What each side says, with its marker, under what it is about where that has a name."""
+    rows = "".join(
+        f'<li dir="{direction(claim.text)}"><strong>{isolated(claim.value)}</strong> '
+        f"{isolated(claim.text)} {markers.get(claim.marker, '')}</li>"
+        for claim in disagreement.claims
     )
+    heading = inert(words(reader)[heading_of(disagreement)])
+    about = f": {isolated(disagreement.about)}" if disagreement.about else ""
+    return f'<div class="disagreement"><h3 class="label">{heading}{about}</h3><ul>{rows}</ul></div>'
+
+
+def heading_of(disagreement: Disagreement) -> str:
+    """The name of the words over it: a figure at two times is no contradiction."""
+    return "moving" if disagreement.kind == "moving" else "disagreement"
 
 
 def origins_line(article: Article, reader: str) -> str:

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 
 from rag.language.shown import shown
 from rag.records import Answer, Article, Citation, Disagreement, Passage, is_url
+from ui.chat.cards import heading_of
 from ui.words import preferred, words
 
 RULE = "\n\n---\n\n"
@@ -58,7 +59,7 @@ def below(answer: Answer) -> str:
     said = words(preferred(answer.language))
     lists = (
         (said["unsupported"], [s.text for s in answer.sentences if s.supported is False]),
-        (said["disagreement"], [_disagreement(each) for each in answer.disagreements]),
+        *((said[head], _differing(answer, head)) for head in ("disagreement", "moving")),
         (said["notes"], [notice.message for notice in answer.warnings]),
         (said["sources"], [_source(citation) for citation in answer.citations]),
         (said["nearest"], [_about(passage.article) for passage in _nearest(answer)]),
@@ -70,6 +71,10 @@ def below(answer: Answer) -> str:
 def _list(heading: str, items: Sequence[str]) -> str:
     lines = (f"- {inert_markdown(' '.join(item.split()))}" for item in items)
     return "\n".join((f"{heading}:", *lines))
+
+
+def _differing(answer: Answer, head: str) -> list[str]:
+    return [_disagreement(each) for each in answer.disagreements if heading_of(each) == head]
 
 
 def _disagreement(found: Disagreement) -> str:

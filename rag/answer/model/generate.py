@@ -281,7 +281,9 @@ class _Asking:
             citations=checker.ledger.citations,
             sentences=sentences,
             disagreements=tuple(
-                cited_differences(disagreements(task.scored), checker.ledger.citations)
+                cited_differences(
+                    disagreements(task.scored), checker.ledger.citations, task.language
+                )
             ),
             warnings=(*task.warnings, *self.notices.values(), *self._found_wrong()),
             usage=self.meter.usage(),

@@ -79,6 +79,8 @@ _PERCENT = frozenset(
     {"%", "percent", "درصد", "درصدی", "بالمیه", "بالمایه", "بالمئه", "المیه", "المئه"}
 )
 _TOKEN = re.compile(r"\d+(?:\.\d+)?|%|[^\W\d_]+")
+_JOINT = "ـ"
+"""Tatweel, which folding takes away, holds together what is one number, letter by letter."""
 _ELEVEN = re.compile(r"\b(احد|احدی) (عشره?)\b")
 """Arabic's one number whose first word is no number alone."""
 _TEENTH = re.compile(r"\b[وفبلک]?(?:ال)?(?:حادی|ثانی|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع)ه? عشره?\b")
@@ -93,7 +95,8 @@ class Amount:
     """A number with the folded words it was written in, and those around it.
 
     ``spelled`` is true where no digit was used, which is how small counts that
-    are no claim ("the two countries") are mostly written.
+    are no claim ("the two countries") are mostly written. ``start`` and ``end`` are its
+    offsets in the folded text.
     """
 
     value: float
@@ -102,6 +105,8 @@ class Amount:
     text: str
     before: tuple[str, ...]
     after: tuple[str, ...]
+    start: int = 0
+    end: int = 0
 
     @property
     def indefinite(self) -> bool:
@@ -145,11 +150,23 @@ def find_amounts(text: str, language: str = "und") -> list[Amount]:
 
 @lru_cache(maxsize=1024)
 def _found(text: str, language: str) -> tuple[Amount, ...]:
-    plain = _TEENTH.sub(" ", _ELEVEN.sub(r"\1\2", fold_text(text)))
-    if language == "fa":
-        plain = _joined().sub(r"\1 \2", plain)
-    found = list(_runs(_TOKEN.findall(plain), language))
+    plain = _ELEVEN.sub(rf"\1{_JOINT}\2", fold_text(text))
+    plain = _TEENTH.sub(lambda match: " " * len(match[0]), plain)
+    spans = list(_tokens(plain, language))
+    tokens = [plain[start:end].replace(_JOINT, "") for start, end in spans]
+    found = list(_runs(tokens, spans, language))
     return tuple(_ranged(one, two) for one, two in zip_longest(found, found[1:]))
+
+
+def _tokens(plain: str, language: str) -> Iterator[tuple[int, int]]:
+    """Where the words and figures are; of two that are written as one, each."""
+    for match in _TOKEN.finditer(plain):
+        start, end = match.span()
+        if language == "fa" and (joined := _joined().fullmatch(plain, start, end)):
+            yield joined.span(1)
+            yield joined.span(2)
+        else:
+            yield start, end
 
 
 @cache
@@ -157,7 +174,7 @@ def _joined() -> re.Pattern[str]:
     """A Persian number word written as one with what it counts: «ده‌نفره», «سه‌ساله»."""
     known = "|".join(sorted((w for w in _table("fa") if len(w) > 1), key=len, reverse=True))
     counted = "نفر|سال|روز|ماه|ساعت|هفته|متر|کیلومتر|هکتار|ستاره|درصد|طبقه|جلد|عضو|لیتر"
-    return re.compile(rf"\b({known})((?:{counted})(?:ه|ی)?(?:ای)?)\b")
+    return re.compile(rf"({known})((?:{counted})(?:ه|ی)?(?:ای)?)")
 
 
 def _ranged(amount: Amount, following: Amount | None) -> Amount:
@@ -169,7 +186,7 @@ def _ranged(amount: Amount, following: Amount | None) -> Amount:
     return replace(amount, percent=True) if joined and meets else amount
 
 
-def _runs(tokens: list[str], language: str) -> Iterator[Amount]:
+def _runs(tokens: list[str], spans: list[tuple[int, int]], language: str) -> Iterator[Amount]:
     at = 0
     while at < len(tokens):
         end, value = _read(tokens, at, language)
@@ -185,6 +202,8 @@ def _runs(tokens: list[str], language: str) -> Iterator[Amount]:
             text=" ".join(run),
             before=tuple(tokens[max(0, at - NEAR) : at]),
             after=tuple(tokens[end : end + NEAR]),
+            start=spans[at][0],
+            end=spans[end - 1][1],
         )
         at = half or end
 

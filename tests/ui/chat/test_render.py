@@ -158,7 +158,14 @@ def test_unsupported_and_declined_look_different() -> None:
 def test_disagreement_is_shown() -> None:
     disagreement = Disagreement("number", "drones", ANSWER.disagreements[0].claims)
     page = turn_html(Turn("q", answer=replace(ANSWER, disagreements=(disagreement,))), 0, "en")
-    assert "The sources disagree" in page
+    assert "The sources disagree: <bdi" in page
+
+
+def test_a_figure_at_two_times_is_no_disagreement() -> None:
+    moving = Disagreement("moving", "", ANSWER.disagreements[0].claims)
+    page = turn_html(Turn("q", answer=replace(ANSWER, disagreements=(moving,))), 0, "en")
+    assert "The sources disagree" not in page
+    assert ">A figure that may have changed</h3>" in page
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,318 @@
+"""The values a sentence states: what is counted, how much, in what unit, and where it stands.
+
+Read by rule: figures and number words, bounds ("at least", «بیش از»), ranges, units and
+currencies. A number that is part of a date, a score, a time of day, an ordinal, or that says
+all of a known few («هر دو») states no value here. The thing is the noun phrase behind the
+number as it is written, up to the next small word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+
+from rag.answer.stated.aspects import REACHED, aspects, marks
+from rag.answer.stated.measures import LONGEST, PERCENT, named_before, sized, symbol, unit_at
+from rag.answer.stated.numbers import Amount, find_amounts
+from rag.answer.stated.said import word_set
+from rag.language.dates import DateExpression, find_dates
+from rag.language.fold import Folded, fold
+from rag.language.stems import stem
+from rag.language.table import language as row
+
+ROUNDS, ROUNDED = 1000, 0.02
+"""Numbers from which news rounds, and by which share of them at most: 1.2 million is 1,204,350."""
+
+ABOUT = 0.1
+"""Share by which a number may be off that is said to be one of "about"."""
+
+NOUN = 3
+"""Words of a noun phrase at most."""
+
+_VERB = re.compile(r"\w+ed|took|struck|lost|came|won|made|gave|left|fell|rose|went|hit")
+"""English words behind a noun that begin what it did."""
+
+_AND = 4
+"""Letters from which an Arabic word in waw is "and" another word."""
+
+AROUND = 8
+"""Words on either side of a value that are looked at."""
+
+_MOST = float("inf")
+_VAGUE: dict[str, tuple[float, float]] = {
+    **dict.fromkeys(word_set("dozens tens دهها عشرات بالعشرات"), (10, 99)),
+    **dict.fromkeys(word_set("hundreds صدها میات بالمیات المیات مئات بالمئات"), (100, 999)),
+    **dict.fromkeys(word_set("thousands هزاران هزارها الاف الالاف بالالاف"), (1e3, 99_999)),
+    **dict.fromkeys(word_set("millions میلیونها ملایین الملایین"), (1e6, 999e6)),
+}
+_MORE = re.compile(
+    r"(?:more than|over|at least|above|exceeding|exceeds|upwards of|no fewer than|بیش از|بیشتر از|"
+    r"دستکم|دست کم|حداقل|بالغ بر|افزون بر|[بل]?اکثر من|ما لا یقل عن|لا یقل عن|علی الاقل|فاق|یفوق|"
+    r"تجاوز|تتجاوز|یتجاوز)$"
+)
+_MORE_BEHIND = re.compile(
+    r"^(?:or more|at least|و بیشتر|علی الاقل|او اکثر|\w+ علی الاقل|\w+ \w+ علی الاقل|plus)\b"
+)
+_LESS = re.compile(
+    r"(?:less than|fewer than|under|below|up to|کمتر از|حداکثر|تا سقف|اقل من|لم تتجاوز|لا یتجاوز|"
+    r"لم یتجاوز)$"
+)
+_ABOUT = re.compile(
+    r"(?:about|some|around|nearly|almost|roughly|approximately|close to|(?:an )?estimated|حدود|"
+    r"حدودا|قریب|نزدیک|نزدیک به|تقریبا|در حدود|نحو|ب?حوالی|قرابه|زهاء|ما یقارب)$"
+)
+_EACH = word_set("هر each every both کلا کلتا per")
+"""What stands before a number that says all of a known few, not how many there are, unless a unit
+follows: "every forty minutes"."""
+
+_OF = frozenset(("of", "من", "از"))
+_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
+_JOINED = re.compile(r"\d\s?[:/–-]\s?$|\d\s(?:بر|مقابل)\s$")
+_JOINS = re.compile(r"\s?(?:[:/–-]\s?\d|(?:بر|مقابل)\s\d)")
+_TO = re.compile(r"^\s?(?:-|to|and|or|تا|الی|او|و)\s?$")
+_BETWEEN = re.compile(r"(?:between|from|بین|از|من)\s?$")
+_TIGHT = re.compile(r"-?[a-z]")
+_SIGN = re.compile(r"([$€£₪₹¥])\s?$")
+_JOINER = re.compile(r"(?:and |و ?)(?=\S)")
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?|\d+(?:\.\d+)*|[%.,;:()!?\"]")
+_PEOPLE = word_set(
+    "people persons person ones others individuals men نفر نفره تن شخص اشخاص شخصا آخرین"
+)
+_REST = frozenset(("hurt", "missing", "saved"))
+"""Of these "56 others" are not some more: they are others than the dead."""
+
+ANY_DAY = date(2025, 1, 1)
+"""What finds «۲۸ دی» where the article has no date: its place in the text is the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """One value: ``text[start:end]`` of the sentence, from ``low`` to ``high`` times the unit.
+
+    ``unit`` holds codes, one of which it is in; ``thing`` is what is counted as it is written,
+    "" for people, and ``stems`` its words' stems; ``aspects`` and ``marks`` are of
+    :mod:`aspects`; ``days`` are those of the date that stands nearest; ``reached`` says that it
+    is told as a running count.
+    """
+
+    start: int
+    end: int
+    low: float
+    high: float
+    unit: frozenset[str]
+    thing: str
+    stems: tuple[str, ...]
+    aspects: frozenset[str]
+    marks: frozenset[str]
+    reached: bool
+    days: tuple[date, date] | None = None
+
+    @property
+    def exact(self) -> bool:
+        return self.high < _MOST
+
+    def meets(self, other: Stated) -> bool:
+        """Whether both can be true."""
+        return self.low <= other.high and other.low <= self.high
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    text: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=512)
+def stated(text: str, language: str, day: date | None = None) -> tuple[Stated, ...]:
+    """The values of a raw sentence, in order."""
+    folded = fold(text)
+    found = find_dates(text, language, day or ANY_DAY)
+    dates = [folded.folded(d.start, d.end) for d in found]
+    amounts = [
+        a
+        for a in find_amounts(text, language)
+        if not any(s < a.end and a.start < e for s, e in dates)
+    ]
+    spoken = [_Word(m[0], *m.span()) for m in _WORD.finditer(folded.text)]
+    return tuple(
+        replace(value, days=_nearest(value, found))
+        for value in _values(folded, amounts, spoken, language)
+    )
+
+
+def _nearest(value: Stated, found: Sequence[DateExpression]) -> tuple[date, date] | None:
+    if not found:
+        return None
+    near = min(found, key=lambda d: max(d.start - value.end, value.start - d.end))
+    return near.first, near.last
+
+
+def _values(
+    folded: Folded, amounts: Sequence[Amount], spoken: Sequence[_Word], language: str
+) -> Iterator[Stated]:
+    """The numbers that state a value, ranges as one, then the vague amounts."""
+    sentence = _Sentence(folded, spoken, language)
+    ended = 0
+    for at, amount in enumerate(amounts):
+        if amount.start < ended or _is_none(folded.text, amount, language):
+            continue
+        reading = sentence.reading(amount)
+        if reading.unit or not _EACH.intersection(amount.before[-1:]):
+            if second := _second_end(folded.text, amount, amounts[at + 1 : at + 2], reading):
+                reading = replace(
+                    sentence.reading(second),
+                    start=reading.start,
+                    low=amount.value,
+                    high=second.value,
+                )
+            ended = reading.ended
+            yield sentence.made(reading)
+    for at, word in enumerate(spoken):
+        if word.text in _VAGUE and not any(a.start <= word.start < a.end for a in amounts):
+            after = at + 2 if spoken[at + 1 : at + 2] and spoken[at + 1].text in _OF else at + 1
+            low, high = _VAGUE[word.text]
+            yield sentence.made(_Reading(word.start, word.end, low, high, frozenset(), after))
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A number with its unit at ``[start:ended]`` of the folded text, and the place among the
+    words from which what is counted follows."""
+
+    start: int
+    ended: int
+    low: float
+    high: float
+    unit: frozenset[str]
+    follows: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence and its words, which a number is read in."""
+
+    folded: Folded
+    spoken: Sequence[_Word]
+    language: str
+
+    def reading(self, amount: Amount) -> _Reading:
+        plain, spoken = self.folded.text, self.spoken
+        behind = next((i for i, w in enumerate(spoken) if w.start >= amount.end), len(spoken))
+        tight = bool(_TIGHT.match(plain, amount.end))
+        unit, many = unit_at([w.text for w in spoken[behind:][:LONGEST]], self.language, tight)
+        if amount.percent and not many:
+            unit, many = PERCENT, 1
+        start = amount.start
+        if joiner := _JOINER.match(plain, start, amount.end):
+            start = joiner.end()
+        if not unit:
+            ahead = [w.text for w in spoken if w.end <= start][-1:]
+            unit = named_before(ahead[0], self.language) if ahead else unit
+        if sign := _SIGN.search(plain[:start]):
+            unit, start = symbol(sign[1]), sign.start()
+        bounds = (pattern.search(plain[:start].rstrip()) for pattern in (_MORE, _LESS, _ABOUT))
+        start = next((bound.start() for bound in bounds if bound), start)
+        ended = spoken[behind + many - 1].end if many else amount.end
+        return _Reading(start, ended, *_meant(plain, amount), unit, behind + many)
+
+    def made(self, reading: _Reading) -> Stated:
+        folded, language = self.folded, self.language
+        measured, size = sized(reading.unit)
+        phrase = list(_phrase(self.spoken[reading.follows :], language))
+        kinds = [w for w in phrase if w.text not in _PEOPLE]
+        shown = kinds[: None if language == "en" else 1]
+        texts = [(w.text if w.text.isalnum() else "|", w) for w in self.spoken]
+        before = [text for text, w in texts if w.end <= reading.start][-AROUND:]
+        after = [text for text, w in texts if w.start >= reading.ended][:AROUND]
+        own = aspects(before, after, language)
+        kind = marks(_clause(before[::-1])[::-1], _clause(after))
+        place = folded.original(shown[0].start, shown[-1].end) if shown else (0, 0)
+        return Stated(
+            *folded.original(reading.start, reading.ended),
+            reading.low * size,
+            reading.high * size,
+            measured,
+            folded.source[slice(*place)],
+            tuple(stem(w.text, language) for w in kinds),
+            own,
+            kind - {"other"} if own & _REST else kind,
+            not REACHED.isdisjoint((*before[-1:], *_verb(before, after))),
+        )
+
+
+def _second_end(
+    plain: str, amount: Amount, following: Sequence[Amount], reading: _Reading
+) -> Amount | None:
+    """The number that ends a range which this one begins."""
+    for second in following:
+        gap = plain[reading.ended : second.start]
+        between = _BETWEEN.search(plain[: amount.start])
+        joined = _TO.match(gap) and (gap.strip() not in ("and", "و") or between)
+        if joined and second.value > amount.value:
+            return second
+    return None
+
+
+def _verb(before: Sequence[str], after: Sequence[str]) -> Sequence[str]:
+    """What stands next behind a count that Persian says something came to: «به ۲۵ نفر رسید»."""
+    return after[:2] if "به" in before[-2:] else ()
+
+
+def _clause(near: Sequence[str]) -> list[str]:
+    """The words up to a stop or another number."""
+    kept = []
+    for word in near:
+        if word == "|" or word[0].isdigit():
+            break
+        kept.append(word)
+    return kept
+
+
+def _phrase(follow: Sequence[_Word], language: str) -> Iterator[_Word]:
+    stops = row(language).stop_words
+    for at, word in enumerate(follow[:NOUN]):
+        small = word.text in stops and word.text not in _PEOPLE
+        if small or not word.text[0].isalpha():
+            return
+        if language == "en" and at and _VERB.fullmatch(word.text):
+            return
+        if language == "ar" and word.text[0] == "و" and len(word.text) > _AND:
+            return
+        yield word
+
+
+def _is_none(plain: str, amount: Amount, language: str) -> bool:
+    """Whether a number states no value: of a few that are all, an ordinal, of a score or time."""
+    before, after = plain[: amount.start], plain[amount.end :]
+    return bool(
+        amount.indefinite
+        or (language == "en" and _ORDINAL.match(after))
+        or _JOINS.match(after)
+        or _JOINED.search(before)
+    )
+
+
+def _meant(plain: str, amount: Amount) -> tuple[float, float]:
+    before, after = plain[: amount.start].rstrip(), plain[amount.end :].lstrip()
+    before = _SIGN.sub("", before).rstrip()
+    if _MORE.search(before) or _MORE_BEHIND.match(after):
+        return amount.value, _MOST
+    if _LESS.search(before):
+        return 0.0, amount.value
+    off = _rounding(amount.value)
+    if _ABOUT.search(before):
+        off = max(off, ABOUT * amount.value)
+    return amount.value - off, amount.value + off
+
+
+def _rounding(value: float) -> float:
+    """By how much a number of thousands may have been rounded: half of its last figure that is
+    no zero, ``ROUNDED`` of it at most."""
+    if not ROUNDS <= value < _MOST or value % 1:
+        return 0.0
+    digits = str(int(value))
+    return min(10.0 ** (len(digits) - len(digits.rstrip("0"))) / 2, ROUNDED * value)

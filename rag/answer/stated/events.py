@@ -1,0 +1,226 @@
+"""Whether two sentences of two articles tell of the same event.
+
+By the share of their words that the other one has, rarer words counting more; by what of
+each sentence stands anywhere in the other's article; by a rare word or a number that both
+have; and by the days and places they name, which must not be others. Words of two languages
+meet as translations or as one name in two scripts. Reports that happen to be worded alike of
+two events on one day in one place are not told apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+
+from rag.answer.quotes.candidates import Candidate
+from rag.answer.quotes.rarity import rarity
+from rag.answer.stated.aspects import tells_aspect
+from rag.answer.stated.claim import ANY_DAY
+from rag.answer.stated.countries import places
+from rag.answer.stated.measures import unit_at
+from rag.answer.stated.numbers import is_number
+from rag.answer.stated.said import alike
+from rag.embedding.lexicon import translate
+from rag.language.dates import find_dates
+from rag.language.fold import fold_text
+from rag.language.names import name_keys
+from rag.language.stems import stem, words
+from rag.language.table import language as row
+
+ALIKE = 0.55
+"""Share of its words that each of two sentences has of the other where they tell of one event."""
+
+ACROSS = 0.5
+"""The same between two languages, where not every word is known."""
+
+MOSTLY, KNOWN = 0.7, 0.7
+"""Else the shorter has this share of its words in the longer, and each in the other's article."""
+
+_JOINED = re.compile(r"^[وف]?(?:[بلک]?ال|لل|[بلک](?=\w{4}))?")
+_CAPITAL = re.compile(r"(?<=[\w,;:'’\")] )[A-Z]\w+")
+
+RARE = 5.0
+"""Weight of a word that tells an event from its like: a name, a thing seldom told of."""
+
+REACH = timedelta(days=30)
+"""Days between two dated reports of one event that name no day of it."""
+
+LIKELY = 0.08
+"""Probability from which a translation counts."""
+
+_UNKNOWN = frozenset((ANY_DAY - timedelta(n), ANY_DAY - timedelta(n)) for n in (0, 1))
+"""Today and yesterday of an article without a date."""
+
+Days = tuple[date, date]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The content words of a text, folded, with their stems."""
+
+    words: tuple[str, ...]
+    stems: tuple[str, ...]
+    weights: tuple[float, ...]
+    language: str
+
+    @property
+    def whole(self) -> float:
+        return sum(self.weights)
+
+
+@lru_cache(maxsize=4096)
+def told(text: str, language: str) -> Told:
+    """The content words of a raw text, each once; its numbers are not among them."""
+    stops = row(language).stop_words
+    found = dict.fromkeys(words(fold_text(text)))
+    kept = [w for w in found if w not in stops and len(w) > 1 and not is_number(w, language)]
+    stems = tuple(stem(w, language) for w in kept)
+    return Told(tuple(kept), stems, tuple(_weight(w, language) for w in kept), language)
+
+
+@lru_cache(maxsize=1 << 15)
+def _weight(word: str, language: str) -> float:
+    """How rare a word is, an Arabic one in the commonest of its forms with what is joined to it."""
+    if language != "ar":
+        return rarity(word)
+    bare = _JOINED.sub("", word)
+    return min(rarity(form) for form in (word, bare, f"ال{bare}"))
+
+
+@lru_cache(maxsize=4096)
+def share(one: Told, other: Told) -> float:
+    """The share of one text's words that the other has, by their weight."""
+    held = shared(one, other)
+    return sum(w for w, h in zip(one.weights, held, strict=True) if h) / one.whole if held else 0.0
+
+
+@lru_cache(maxsize=4096)
+def shared(one: Told, other: Told) -> tuple[bool, ...]:
+    """Which words of one text the other has, by their stems or in its own language."""
+    if one.language != other.language:
+        forms = _forms(other)
+        found = zip(one.words, one.stems, strict=True)
+        return tuple(
+            bool(_meanings(word, own, one.language, other.language) & forms) for word, own in found
+        )
+    stems, starts = _stems(other)
+    return tuple(
+        own in stems or any(alike(own, each, one.language) for each in starts.get(own[:1], ()))
+        for own in one.stems
+    )
+
+
+@lru_cache(maxsize=1024)
+def _stems(other: Told) -> tuple[frozenset[str], dict[str, list[str]]]:
+    """The stems of a text, and by their first letter those that may be another form."""
+    starts: dict[str, list[str]] = {}
+    for own in other.stems:
+        starts.setdefault(own[:1], []).append(own)
+    return frozenset(other.stems), starts
+
+
+def same_event(
+    one: Candidate,
+    other: Candidate,
+    thing: Sequence[str] = (),
+    days_differ: bool = False,
+    least: float | None = None,
+) -> bool:
+    """Whether two sentences of two articles tell of one event; the stems of the ``thing``
+    they tell of are not what tells it from its like, nor are days where these are in doubt.
+    ``least`` is the share of its words that each has of the other."""
+    mine, theirs = told(one.text, one.language), told(other.text, other.language)
+    there, here = share(mine, theirs), share(theirs, mine)
+    enough = ACROSS if mine.language != theirs.language else ALIKE
+    if max(there, here) < enough or (
+        min(there, here) < (least or enough)
+        and not (
+            max(there, here) >= MOSTLY
+            and min(share(mine, _article(other)), share(theirs, _article(one))) >= KNOWN
+        )
+    ):
+        return False
+    return (
+        (days_differ or not _other_days(one, other))
+        and not _other_places(one, other)
+        and _anchored(one, mine, theirs, thing)
+    )
+
+
+def _article(candidate: Candidate) -> Told:
+    article = candidate.passage.article
+    return told(f"{article.title}\n{article.text}", candidate.language)
+
+
+def _anchored(one: Candidate, mine: Told, theirs: Told, thing: Sequence[str]) -> bool:
+    """Whether both have a name, or a word that is rare, besides what is counted."""
+    names = _capitals(one.text) if one.language == "en" else frozenset()
+    found = zip(mine.words, mine.stems, mine.weights, shared(mine, theirs), strict=True)
+    return any(
+        held
+        and (weight >= RARE or word in names)
+        and own not in thing
+        and not tells_aspect(word, one.language)
+        and not unit_at([word], one.language)[1]
+        for word, own, weight, held in found
+    )
+
+
+def _capitals(text: str) -> frozenset[str]:
+    """The folded words of an English text that begin with a capital, but for the first."""
+    return frozenset(fold_text(word) for word in _CAPITAL.findall(text))
+
+
+def _other_places(one: Candidate, other: Candidate) -> bool:
+    """Whether both name places and none is the other's."""
+    mine, theirs = places(one.text, one.language), places(other.text, other.language)
+    return bool(mine and theirs) and not any(
+        a.country == b.country and (not a.city or not b.city or a.city == b.city)
+        for a in mine
+        for b in theirs
+    )
+
+
+def _other_days(one: Candidate, other: Candidate) -> bool:
+    """Whether both name days and none is the other's, or are reports of two times that name
+    no month or day in common."""
+    mine, theirs = days(one), days(other)
+    met = [(a, b) for a in mine for b in theirs if a[0] <= b[1] and b[0] <= a[1]]
+    if mine and theirs and not met:
+        return True
+    here, there = published(one), published(other)
+    if not here or not there:
+        return False
+    near = any(min(a[1] - a[0], b[1] - b[0]) <= REACH for a, b in met)
+    return not near and abs(here - there) > REACH
+
+
+def days(candidate: Candidate) -> tuple[Days, ...]:
+    """The days a sentence names. Where its article has no date "today" is some day that
+    another article's may be too, unless a weekday says which."""
+    day = published(candidate)
+    found = find_dates(candidate.text, candidate.language, day or ANY_DAY)
+    spans = tuple((each.first, each.last) for each in found)
+    known = tuple(span for span in spans if span not in _UNKNOWN)
+    return spans if day or not known else known
+
+
+def published(candidate: Candidate) -> date | None:
+    """The day of a sentence's article."""
+    day = candidate.passage.article.date
+    return date.fromisoformat(day[:10]) if day and len(day) >= 10 else None
+
+
+@lru_cache(maxsize=1 << 14)
+def _meanings(word: str, own: str, language: str, target: str) -> frozenset[str]:
+    found = (t for t, p in translate(own, language, target) if p >= LIKELY)
+    return frozenset((*found, *(f"={key}" for key in name_keys(word))))
+
+
+@lru_cache(maxsize=1024)
+def _forms(other: Told) -> frozenset[str]:
+    keys = (f"={key}" for word in other.words for key in name_keys(word))
+    return frozenset((*other.stems, *keys))
