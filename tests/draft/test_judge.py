@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from rag import Article, Library
 from rag.draft.claims import read_lines
+from rag.embedding import Rows
 
 HALL = (
     "The concert hall of Zurbaria hosted 17 tours last summer. "
@@ -83,10 +85,11 @@ def test_the_sentences_of_a_draft_are_embedded_together(
         library.add([Article("a", "", HALL)])
         calls: list[int] = []
         real = library.embedder.embed_queries
-        monkeypatch.setattr(
-            type(library.embedder),
-            "embed_queries",
-            lambda self, texts: calls.append(len(texts)) or real(texts),
-        )
+
+        def counted(self: object, texts: Sequence[str]) -> Rows:
+            calls.append(len(texts))
+            return real(texts)
+
+        monkeypatch.setattr(type(library.embedder), "embed_queries", counted)
         library.check(HALL)
     assert calls == [4]
