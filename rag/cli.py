@@ -1,9 +1,10 @@
-"""The command line: sanad ingest, show, ask, search, articles, edit, delete, reembed, eval,
-feedback, serve, model, doctor.
+"""The command line: sanad ingest, show, ask, check, search, articles, edit, delete, reembed,
+eval, feedback, serve, model, doctor.
 
 Every command opens the library itself, or, while a server owns it, asks that
 server. Exit status: 0 done, 1 something was refused or went wrong, 2 wrong
-usage. Nothing heavy is imported before the command that needs it runs.
+usage, 3 ``check`` found something contradicted. Nothing heavy is imported before the
+command that needs it runs.
 """
 
 from __future__ import annotations
@@ -174,6 +175,47 @@ def ask(
     with open_library(library) as lib:
         answer = lib.ask(question, **options)
     shell.show_json(answer.to_dict()) if json else shell.show_answer(answer)
+
+
+CONTRADICTED = 3
+"""Exit status of ``check`` where the library contradicts a sentence."""
+
+
+@app.command()
+def check(
+    draft: Annotated[
+        str, typer.Argument(help="A file of any kind that is read, - for standard input, or text.")
+    ],
+    library: LibraryDir = None,
+    json: AsJson = False,
+    language: Annotated[
+        str | None, typer.Option("--language", help="Tell the reasons in this language.")
+    ] = None,
+    only_language: Only = None,
+    only_outlet: Outlets = None,
+    date_from: From = None,
+    date_to: To = None,
+) -> None:
+    """Set a text that somebody wrote beside the library, sentence by sentence: supported,
+    contradicted, not in the library, or undecided, with quotes. Exit status 0 if nothing is
+    contradicted, 3 if something is, 1 if the text cannot be read or checked."""
+    from rag.client import open_library
+    from rag.draft.files import given_draft
+    from rag.settings import load_settings
+
+    text = given_draft(draft, load_settings(library=library))
+    with open_library(library) as lib:
+        checked = lib.check(
+            text,
+            language=language,
+            languages=only_language,
+            outlets=only_outlet,
+            date_from=date_from,
+            date_to=date_to,
+        )
+    shell.show_json(checked.to_dict()) if json else shell.show_check(checked)
+    if checked.counts["contradicted"]:
+        raise typer.Exit(CONTRADICTED)
 
 
 @app.command()

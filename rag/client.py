@@ -26,7 +26,7 @@ from rag.ingest import Report
 from rag.language.well_formed import well_formed
 from rag.library import Library
 from rag.reading.rows.fields import NO_COLUMNS, Columns
-from rag.records import Answer, ArticleSummary, Found, Outcome, Passage, is_url
+from rag.records import Answer, ArticleSummary, DraftCheck, Found, Outcome, Passage, is_url
 from rag.settings import load_settings
 from rag.store.lock import owner
 
@@ -62,6 +62,10 @@ class AnyLibrary(Protocol):
     ) -> Answer: ...
 
     def look_for(self, text: str, top: int, **filters: Unpack[Filters]) -> Found: ...
+
+    def check(
+        self, text: str, *, language: str | None, **filters: Unpack[Filters]
+    ) -> DraftCheck: ...
 
     def articles(self) -> list[ArticleSummary]: ...
 
@@ -152,6 +156,12 @@ class ServedLibrary:
     def look_for(self, text: str, top: int = 10, **filters: Unpack[Filters]) -> Found:
         body = {"query": text, "top": top, **filters}
         return Found.from_dict(self._call("POST", "/api/search", body))
+
+    def check(
+        self, text: str, *, language: str | None = None, **filters: Unpack[Filters]
+    ) -> DraftCheck:
+        body = {"text": text, "language": language, **filters}
+        return DraftCheck.from_dict(self._call("POST", "/api/check", body))
 
     def articles(self) -> list[ArticleSummary]:
         return [ArticleSummary(**item) for item in self._call("GET", "/api/articles")["articles"]]

@@ -72,7 +72,7 @@ def _health(library: Any, repair: bool) -> Iterator[Line]:
     chunks = sum(article.chunks for article in articles)
     yield Line("library", True, f"{library.directory}: {len(articles)} articles, {chunks} chunks")
     yield Line("embedder", True, library.embedder.id)
-    findings = library.repair() if repair else library.check()
+    findings = library.repair() if repair else library.inspect()
     for finding in findings:
         state = "repaired: " if finding.repaired else ""
         fix = "" if finding.repaired else finding.fix

@@ -20,10 +20,14 @@ from rag.answer import LLM, OpenAILLM, respond, standalone
 from rag.answer.frames import notice
 from rag.answer.task import Turn
 from rag.asking import Filters, answered_in, asked, said_before, understood
+from rag.draft.check import judge_lines
+from rag.draft.claims import checkable, drafted, language_of, read_lines
+from rag.draft.judge import PASSAGES
 from rag.edits import checked
 from rag.embedding import Embedder
 from rag.errors import ArticleNotFound
 from rag.ingest import LOOK_UP, Ingest, Outcomes, Report, handed
+from rag.language.codes import required
 from rag.language.table import in_digits
 from rag.models import Models, load_models
 from rag.reading import Limits, items, load_outlets
@@ -32,6 +36,7 @@ from rag.records import (
     Answer,
     Article,
     ArticleSummary,
+    DraftCheck,
     Event,
     Found,
     Notice,
@@ -39,7 +44,7 @@ from rag.records import (
     Passage,
     Query,
 )
-from rag.search import search, understand
+from rag.search import search_all, understand
 from rag.search.given import given_passages
 from rag.settings import Settings, load_settings
 from rag.store import Finding, Store
@@ -248,8 +253,13 @@ class Library:
 
     def find(self, query: Query, top: int) -> list[Passage]:
         """The passages for a question that is understood already, best first."""
+        (found,) = self.find_all([query], top)
+        return found
+
+    def find_all(self, queries: Sequence[Query], top: int) -> list[list[Passage]]:
+        """The passages for each of several questions, which are embedded together."""
         models = self.models
-        return search(query, self._store, models.embedder, top=top, reranker=models.reranker)
+        return search_all(queries, self._store, models.embedder, top=top, reranker=models.reranker)
 
     def undated(self, languages: Sequence[str] = (), outlets: Sequence[str] = ()) -> frozenset[str]:
         """Ids of the articles without a date, of some languages and outlets or of all."""
@@ -330,6 +340,31 @@ class Library:
                 event = replace(event, question=question, warnings=warnings)
             yield event
 
+    def check(
+        self, text: str, *, language: str | None = None, **filters: Unpack[Filters]
+    ) -> DraftCheck:
+        """Set somebody's text beside the library: each sentence with a verdict and its quotes.
+
+        ``language`` is that of the reasons; without it, the text's. No model is asked.
+        Raises InputError, before anything is searched, for a text that is empty or too long.
+        """
+        started = time.perf_counter()
+        lines = read_lines(drafted(text))
+        queries = [
+            replace(understood(line.text, filters, self.languages), language=line.language)
+            for line in checkable(lines)
+        ]
+        reader = required(language) if language else language_of(lines)
+        timings = {"understand": _since(started)}
+        started = time.perf_counter()
+        found = self.find_all(queries, PASSAGES) if queries else []
+        timings["search"] = _since(started)
+        started = time.perf_counter()
+        judged = judge_lines(lines, found, reader, self.models.embedder, self.models.entailment)
+        timings["judge"] = _since(started)
+        left_out = self._left_out(queries[0], reader) if queries else ()
+        return DraftCheck(text, reader, judged, left_out, timings)
+
     def warm(self) -> None:
         """Load what the first question would else wait for; the model is asked nothing.
 
@@ -347,12 +382,12 @@ class Library:
 
     # Health
 
-    def check(self) -> list[Finding]:
+    def inspect(self) -> list[Finding]:
         """What is wrong between the truth and its indexes; empty when all is well."""
         return self._store.check()
 
     def repair(self) -> list[Finding]:
-        """Rebuild from the truth what ``check`` finds, without embedding; what was found."""
+        """Rebuild from the truth what ``inspect`` finds, without embedding; what was found."""
         with self._writing:
             return self._store.repair()
 

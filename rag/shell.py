@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Protocol
 
 from rag.language.shown import NEVER_SHOWN, shown
-from rag.records import Answer, ArticleSummary, Outcome, Passage
+from rag.records import Answer, ArticleSummary, DraftCheck, Outcome, Passage
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -122,6 +122,15 @@ def show_answer(answer: Answer) -> None:
     if answer.abstained and answer.nearest:
         say()
         show_passages(answer.nearest)
+
+
+def show_check(checked: DraftCheck) -> None:
+    """The report on a draft as a person reads it."""
+    from rag.draft.report import report
+
+    say(report(checked))
+    for notice in checked.warnings:
+        warn(f"note: {notice.message}")
 
 
 def show_passages(passages: Iterable[Passage]) -> None:

@@ -27,13 +27,10 @@ class Together(Library):
         self._own = own
         self._shared = shared
 
-    def find(self, query: Query, top: int) -> list[Passage]:
-        """The best of both by score, which both weigh alike; no passage twice."""
-        found = (*self._own.find(query, top), *self._shared.find(query, top))
-        unlike: dict[tuple[str, str], Passage] = {}
-        for passage in found:
-            unlike.setdefault((passage.article.id, passage.text), passage)
-        return sorted(unlike.values(), key=lambda passage: -passage.score)[:top]
+    def find_all(self, queries: Sequence[Query], top: int) -> list[list[Passage]]:
+        """For each question the best of both by score, which both weigh alike; no passage twice."""
+        both = (library.find_all(queries, top) for library in (self._own, self._shared))
+        return [_best((*own, *shared), top) for own, shared in zip(*both, strict=True)]
 
     def undated(self, languages: Sequence[str] = (), outlets: Sequence[str] = ()) -> frozenset[str]:
         """Ids of the articles of both without a date."""
@@ -64,6 +61,13 @@ class Together(Library):
     def outlets(self) -> dict[str, int]:
         """Number of articles by outlet in both, most first."""
         return _added(library.outlets() for library in (self._own, self._shared))
+
+
+def _best(found: Iterable[Passage], top: int) -> list[Passage]:
+    unlike: dict[tuple[str, str], Passage] = {}
+    for passage in found:
+        unlike.setdefault((passage.article.id, passage.text), passage)
+    return sorted(unlike.values(), key=lambda passage: -passage.score)[:top]
 
 
 def _added(counts: Iterable[dict[str, int]]) -> dict[str, int]:

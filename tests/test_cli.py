@@ -235,3 +235,46 @@ def test_what_an_article_says_commands_no_terminal(capsys: pytest.CaptureFixture
     assert not NEVER_SHOWN.search(written)
     say("a\x1b]0;title\x07b \x1b[31m \u202egnp\nline")
     assert capsys.readouterr().out == "a\ufffd]0;title\ufffdb \ufffd[31m \ufffdgnp\nline\n"
+
+
+RIGHT = "Donald Trump pulled the United States out of the 2015 nuclear deal in 2018."
+WRONG = RIGHT.replace("2018", "2019")
+
+
+def test_check_of_a_draft(demo: Path, tmp_path: Path) -> None:
+    right, wrong = tmp_path / "right.md", tmp_path / "wrong.html"
+    right.write_text(RIGHT)
+    wrong.write_text(f"<html><body><article><p>{WRONG}</p></article></body></html>")
+    ran = sanad("check", right, library=demo)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert f"✓ {RIGHT}" in ran.stdout
+    assert "Sanad demo corpus · 13 January 2025" in ran.stdout
+    ran = sanad("check", wrong, "--language", "fa", library=demo)
+    assert ran.returncode == 3
+    assert "✗ خلاف منبع: ۱" in ran.stdout
+    ran = sanad("check", WRONG, "--json", library=demo)
+    checked = json.loads(ran.stdout)
+    assert (ran.returncode, checked["counts"]["contradicted"]) == (3, 1)
+    assert "2018" in checked["sentences"][0]["citations"][0]["quote"]
+    only = sanad("check", WRONG, "--only-language", "ar", library=demo)
+    assert (only.returncode, "○" in only.stdout) == (0, True)
+    assert "3 if" in " ".join(sanad("check", "--help").stdout.split())
+
+
+def test_check_of_standard_input_and_what_cannot_be_checked(demo: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "rag", "check", "-", "--json", "--library", str(demo)]
+    typed = subprocess.run(
+        command, input=WRONG.encode("utf-16"), capture_output=True, cwd=ROOT, check=False
+    )
+    assert (typed.returncode, json.loads(typed.stdout)["text"]) == (3, WRONG)
+    rows = tmp_path / "rows.jsonl"
+    rows.write_text('{"text": "One story."}\n{"text": "Another story."}\n')
+    for draft, said in (
+        ("darft.txt", "darft.txt"),
+        ("   ", "empty"),
+        (rows, "2 texts"),
+    ):
+        ran = sanad("check", draft, library=demo)
+        assert (ran.returncode, ran.stdout) == (1, "")
+        assert said in ran.stderr
+    assert sanad("check").returncode == 2

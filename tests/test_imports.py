@@ -16,7 +16,7 @@ LEVELS = (
     ("rag.reading", "rag.embedding"),
     ("rag.store",),
     ("rag.search", "rag.answer"),
-    ("rag.ingest", "rag.models", "rag.asking", "rag.model_check", "rag.show"),
+    ("rag.draft", "rag.ingest", "rag.models", "rag.asking", "rag.model_check", "rag.show"),
     ("rag.library",),
     ("rag.together",),
     ("rag",),

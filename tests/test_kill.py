@@ -62,6 +62,6 @@ def test_killed_ingest_completes(tmp_path: Path) -> None:
     with Library.open(library) as opened:
         assert sorted(article.source for article in opened.articles()) == sorted(urls)
         assert {article.chunks for article in opened.articles()} == {1}
-        assert opened.check() == []
+        assert opened.inspect() == []
         again = opened.ingest([tmp_path / "rows.jsonl"])
         assert {outcome.status for outcome in again} == {"unchanged"}

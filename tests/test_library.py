@@ -282,7 +282,7 @@ def test_damaged_indexes_are_rebuilt(tmp_path: Path) -> None:
     for part in ("vectors", "keywords"):
         shutil.rmtree(tmp_path / part)
     with Library.open(tmp_path) as library:
-        assert library.check() == []
+        assert library.inspect() == []
         assert [p.chunk_id for p in library.search("Trump inauguration")] == before
 
 
@@ -312,7 +312,7 @@ def test_an_edit_is_kept_when_the_file_is_read_again(library: Library, tmp_path:
     assert (changed.status, changed.date) == ("replaced", "2025-01-17")
     assert known(library) == [mine]
     assert library.article(ids[0]).text == f"{BRIDGE} It is green."
-    assert library.check() == []
+    assert library.inspect() == []
 
 
 def test_origins_are_kept_and_say_what_was_set_by_hand(library: Library, tmp_path: Path) -> None:

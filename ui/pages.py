@@ -1,8 +1,9 @@
-"""The chat page in each interface language, behind one ASGI app that starts at once.
+"""The pages in each interface language, behind one ASGI app that starts at once.
 
-Gradio takes seconds to import. Until it has, every page is a small one that
+Gradio takes seconds to import. Until it has, its pages are a small one that
 loads itself again; then ``/fa/``, ``/ar/`` and ``/en/`` are Gradio pages (the
-chat, and under ``library/`` the library), and ``/`` leads to the reader's language.
+chat, and under ``library/`` the library). ``draft/`` is none of Gradio's, and ``/``
+leads to the reader's language.
 """
 
 from __future__ import annotations
@@ -24,7 +25,9 @@ from rag.errors import SanadError
 from rag.language.table import language as row_of
 from ui.access.accounts import Visitor
 from ui.chat import toolbar
+from ui.doors.check import largest
 from ui.doors.problems import handle_errors
+from ui.draft import page as draft
 from ui.frame import PLACES, masthead, path_of
 from ui.security import with_nonce
 from ui.shelves import Shelves
@@ -66,6 +69,8 @@ class Pages:
         language = _language_of(scope["path"])
         if scope["path"] == "/":
             await _to_own_language(scope)(scope, receive, send)
+        elif language and _place_of(scope["path"], language) == "draft":
+            await self._draft(scope, receive, send, language)
         elif self.gradio is None:
             await _waiting(language or _wanted(scope))(scope, receive, send)
         elif place := _place_of(scope["path"], language):
@@ -97,6 +102,14 @@ class Pages:
         headers.append("set-cookie", f"{COOKIE}={language}; Path=/; Max-Age={YEAR}; SameSite=Lax")
         await send({**start, "headers": headers.raw})
         await send({"type": "http.response.body", "body": page})
+
+    async def _draft(self, scope: Scope, receive: Receive, send: Send, language: str) -> None:
+        """The page of drafts, which is ours alone and waits for nothing."""
+        above = await asyncio.to_thread(self._above, scope, language, "draft")
+        page = draft.page(language, above, largest(self.shelves.shared.settings))
+        shown = HTMLResponse(page, headers={"cache-control": "no-store"})
+        shown.set_cookie(COOKIE, language, max_age=YEAR, samesite="lax")
+        await shown(scope, receive, send)
 
     def _above(self, scope: Scope, language: str, place: str) -> str:
         """The masthead, and what else stands before Gradio's part of a page."""

@@ -28,9 +28,10 @@ from ui.behind import Behind
 from ui.chat import routes as conversation_routes
 from ui.chat.drawers import forget
 from ui.chat.reader import article_routes
-from ui.doors import mcp_door, metrics, openai_door, reference, uploads
+from ui.doors import check, mcp_door, metrics, openai_door, reference, uploads
 from ui.doors.api import router
 from ui.doors.problems import handle_errors
+from ui.draft import routes as draft_routes
 from ui.listening import address_of, listen
 from ui.pages import Pages, assets, pages_running
 from ui.security import SecurityHeaders
@@ -72,6 +73,8 @@ def create_app(library: Library, token: str) -> FastAPI:
     app.include_router(article_routes(shelves.reading_of))
     app.include_router(conversation_routes.router(shelves))
     app.include_router(uploads.router(shelves))
+    app.include_router(check.router(shelves))
+    app.include_router(draft_routes.router(shelves))
     app.include_router(openai_door.router(shelves.reading_of))
     app.include_router(login.router(door.accounts))
     app.include_router(metrics.router(numbers, library))
@@ -93,13 +96,13 @@ def create_app(library: Library, token: str) -> FastAPI:
 
 def _door(library: Library, token: str) -> Door:
     settings = library.settings
-    largest = settings.max_file_bytes + FORM
+    largest, draft = settings.max_file_bytes + FORM, check.largest(settings) + FORM
     return Door(
         Accounts(library.directory),
         token,
         settings.host,
         settings.host_names,
-        Limits(uploads={"/api/articles": largest}),
+        Limits(uploads={"/api/articles": largest, check.PATH: draft, draft_routes.PATH: draft}),
     )
 
 

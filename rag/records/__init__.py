@@ -32,6 +32,7 @@ from rag.records.articles import (
     place_of,
     without_folders,
 )
+from rag.records.drafts import VERDICTS, DraftCheck, DraftSentence
 from rag.records.passages import (
     Hit,
     Passage,
@@ -41,6 +42,7 @@ from rag.records.passages import (
 
 __all__ = [
     "SCHEMA_VERSION",
+    "VERDICTS",
     "Answer",
     "Article",
     "ArticleSummary",
@@ -49,6 +51,8 @@ __all__ = [
     "Claim",
     "Delta",
     "Disagreement",
+    "DraftCheck",
+    "DraftSentence",
     "Event",
     "Found",
     "Hit",

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rag.embedding import Embedder
+from rag.embedding import Embedder, Rows
 from rag.records import Article, Passage, Query, place_of
 from rag.search.duplicates import Text, copies, named
 from rag.search.evidence import Evidence, gather
@@ -22,7 +22,7 @@ from rag.store.digest import stems
 if TYPE_CHECKING:
     from rag.store import Store, StoredChunk
 
-__all__ = ["Reranker", "load_reranker", "search", "understand"]
+__all__ = ["Reranker", "load_reranker", "search", "search_all", "understand"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +47,37 @@ def search(
     Copies of one report are one passage; ``score`` orders the passages of one
     search and means nothing between two.
     """
-    found = _weighed(query, store, embedder, top)
+    (found,) = search_all([query], store, embedder, top=top, reranker=reranker)
+    return found
+
+
+def search_all(
+    queries: Sequence[Query],
+    store: Store,
+    embedder: Embedder,
+    *,
+    top: int,
+    reranker: Reranker | None = None,
+) -> list[list[Passage]]:
+    """``search`` of each of several questions; all of them are embedded together."""
+    return [
+        _found(query, store, rows, top, reranker)
+        for query, rows in zip(queries, query_rows(queries, embedder), strict=True)
+    ]
+
+
+def _found(
+    query: Query, store: Store, rows: Rows, top: int, reranker: Reranker | None
+) -> list[Passage]:
+    found = _weighed(query, store, rows, top)
     passages = _passages(found, store, max(top, reranker.depth if reranker else 0))
     if reranker:
         passages = reranker.rerank(query.text, passages)
     return passages[:top]
 
 
-def _weighed(query: Query, store: Store, embedder: Embedder, top: int) -> list[Found]:
+def _weighed(query: Query, store: Store, rows: Rows, top: int) -> list[Found]:
     """The candidates with their evidence, best first."""
-    rows = query_rows(query, embedder)
     pools = retrieve(query, store, rows, max(DEPTH, top))
     short = shortlist(pools, top)
     chunks = store.chunks([candidate.chunk_id for candidate in short])

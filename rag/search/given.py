@@ -32,7 +32,7 @@ def given_passages(
     chunks = [_stored(passage) for passage in passages]
     asked = {code: ask(query, code) for code in {piece.language for piece in chunks}}
     rarities = {code: even(question) for code, question in asked.items()}
-    evidence = gather(chunks, asked, rarities, query_rows(query, embedder)[-1])
+    evidence = gather(chunks, asked, rarities, query_rows([query], embedder)[0][-1])
     return [
         replace(passage, evidence=found.span, score=1 / rank)
         for rank, (passage, found) in enumerate(zip(passages, evidence, strict=True), start=1)

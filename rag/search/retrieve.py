@@ -7,9 +7,11 @@ they are what crosses (:mod:`rag.search.cross`), and the vectors carry the rest.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from rag.embedding import Embedder, Rows
@@ -68,9 +70,12 @@ def _beside() -> ThreadPoolExecutor:
     return ThreadPoolExecutor(4, thread_name_prefix="sanad-vectors")
 
 
-def query_rows(query: Query, embedder: Embedder) -> Rows:
-    """The vectors of the question and of its native spellings."""
-    return embedder.embed_queries([query.text, *(text for _, text in query.spellings)])
+def query_rows(queries: Sequence[Query], embedder: Embedder) -> list[Rows]:
+    """The vectors of each question and of its native spellings, embedded in one call."""
+    texts = [[query.text, *(text for _, text in query.spellings)] for query in queries]
+    rows = embedder.embed_queries([text for own in texts for text in own])
+    ends = list(accumulate(len(own) for own in texts))
+    return [rows[end - len(own) : end] for end, own in zip(ends, texts, strict=True)]
 
 
 def _pool(

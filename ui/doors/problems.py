@@ -16,11 +16,13 @@ from rag.errors import (
     LibraryInUse,
     ModelError,
     NotAllowed,
+    ReadingError,
     SanadError,
 )
 
 STATUS: tuple[tuple[type[SanadError], int], ...] = (
     (InputError, 422),
+    (ReadingError, 422),
     (NotAllowed, 403),
     (ArticleNotFound, 404),
     (ConversationNotFound, 404),

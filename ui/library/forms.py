@@ -34,7 +34,7 @@ def adding(visitor: Visitor, largest: int, reader: str) -> str:
         f'<section id="adding" aria-labelledby="adding-title" data-largest="{largest}"'
         f' data-words="{inert(json.dumps(spoken, ensure_ascii=False))}">'
         f'<h2 id="adding-title">{inert(said["add"])}</h2>{_where(visitor, reader)}'
-        f'<label class="drop"><input type="file" id="files" multiple accept="{_kinds()}">'
+        f'<label class="drop"><input type="file" id="files" multiple accept="{kinds()}">'
         f"<strong>{inert(said['drop'])}</strong>"
         f"<small>{inert(said['kinds'].format(size=size))}</small></label>"
         f'<form id="addresses"><label for="urls">{inert(said["addresses"])}</label>'
@@ -60,6 +60,6 @@ def _where(visitor: Visitor, reader: str) -> str:
     )
 
 
-def _kinds() -> str:
+def kinds() -> str:
     """Endings as a file chooser takes them, which knows only the last."""
     return ",".join(sorted({f".{name.rpartition('.')[2]}" for name in (*LOADERS, *ROWS)}))

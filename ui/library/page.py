@@ -66,7 +66,7 @@ def build(shelves: Shelves, reader: str) -> Any:
         page.load(_opener(shelves, reader), None, [put_in, repair], show_progress="hidden")
         page.load(_teller(shelves, reader), None, [health, *filters[1:3]], show_progress="hidden")
         page.load(_turner(shelves, reader, 0), [*filters, number], outputs, show_progress="hidden")
-        check.click(_carer(shelves, reader, Library.check), None, found, **LIVELY)
+        check.click(_carer(shelves, reader, Library.inspect), None, found, **LIVELY)
         repair.click(_carer(shelves, reader, Library.repair), None, found, **LIVELY)
     page.queue(default_concurrency_limit=None, api_open=False)
     return page
@@ -154,7 +154,7 @@ def _carer(shelves: Shelves, reader: str, care: Any) -> Any:
         yield f'<p class="status busy">{inert(words(reader)["library"]["checking"])}</p>'
         visitor = visitor_of(request)
         libraries = [own] if (own := shelves.filled(visitor)) else []
-        if visitor.is_editor or care is Library.check:
+        if visitor.is_editor or care is Library.inspect:
             libraries.append(shelves.shared)
         try:
             found = [finding for library in libraries for finding in care(library)]

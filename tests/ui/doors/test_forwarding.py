@@ -77,6 +77,9 @@ def test_commands_go_to_the_server(server: str, library: Path, tmp_path: Path) -
     question = "Which former Russian defence minister did Pezeshkian meet?"
     answer = json.loads(sanad("ask", question, "--json", library=library).stdout)
     assert "Shoigu" in answer["answer"]
+    draft = "Donald Trump pulled the United States out of the 2015 nuclear deal in 2019."
+    checked = sanad("check", draft, library=library)
+    assert (checked.returncode, "✗" in checked.stdout) == (3, True)
     edited = sanad("edit", listed[1]["id"], "--title", "By hand", library=library)
     assert edited.stdout == "1 edited\n"
     assert "By hand" in sanad("articles", library=library).stdout
