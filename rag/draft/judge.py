@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from rag.answer.checks.entailment import Entailment
 from rag.answer.checks.overlap import share
 from rag.answer.checks.support import best_sentence
-from rag.answer.checks.verify import SMALL, Verdict, verify
+from rag.answer.checks.verify import Verdict, verify
 from rag.answer.quotes.candidates import sentence_spans
 from rag.answer.stated.mentions import mentions
 from rag.answer.stated.reading import amounts
@@ -38,6 +38,9 @@ OTHERWISE = 0.75
 
 BESIDE = 1
 """Sentences on either side of the nearest that a line is held against too."""
+
+SMALL = 10
+"""Numbers up to here are in many passages."""
 
 WHOLE = 0.9
 """The share from which it is held against the nearest alone: a number beside it may be the one

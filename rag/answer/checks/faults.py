@@ -14,18 +14,15 @@ from rag.answer.checks.dated import wrong_date
 from rag.answer.checks.figures import wrong_amount
 from rag.answer.checks.invented import invented, is_same
 from rag.answer.checks.meeting import Meeting
-from rag.answer.checks.miscounted import miscounted
 from rag.answer.checks.misplaced import misplaced
 from rag.answer.checks.ordinals import wrong_ordinal
 from rag.answer.checks.parties import same_way
 from rag.answer.checks.polarity import denies
-from rag.answer.checks.routes import turned_route
 from rag.answer.checks.strangers import stranger
 from rag.answer.checks.substituted import substituted
 from rag.answer.checks.swapped import swapped
 from rag.answer.checks.titles import mistitled
 from rag.answer.checks.turned import turned
-from rag.answer.checks.winners import wrong_winner
 from rag.answer.quotes.candidates import sentence_spans
 from rag.answer.stated.mentions import KNOWN
 from rag.answer.stated.people import people
@@ -68,11 +65,7 @@ def faults(
         texts = [line.text for line in given.lines]
         yield from _found("negation", denies(sentence, texts, language, given.language))
         yield from _found("negation", "" if agreed else turned(sentence, language, given, meeting))
-        if not agreed:
-            yield from _found("swapped", wrong_winner(sentence, language, given, meeting))
-        yield from _found("swapped", turned_route(sentence, language, given, meeting))
         yield from _found("misplaced", mistitled(sentence, language, given, meeting))
-        yield from _found("misplaced", miscounted(sentence, language, given, meeting))
         yield from _found("misplaced", misplaced(sentence, language, given, meeting))
 
 

@@ -70,10 +70,10 @@ class Checker:
         claim = plain(spoken.text)
         numbers = [n for marked in find_markers(spoken.text) for n in marked.numbers]
         named = [passages[n - 1] for n in dict.fromkeys(numbers) if 1 <= n <= len(passages)]
-        own = self._verify(claim, named, passages)
+        own = self._verify(claim, named)
         if own.supported:
             return Sourced(tuple(named), self._reported(claim, named, passages, own))
-        if found := self._found(claim, [p for p in passages if p not in named]):
+        if found := self._found(claim, [p for p in passages if p not in named], own):
             sourced = self._reported(claim, [found], passages, Verdict(True, "found"))
             return Sourced((found,), sourced, found=True)
         if len(named) < len(set(numbers)) and own.supported is not False:
@@ -96,20 +96,20 @@ class Checker:
         """Whether a passage holds instructions to an answerer."""
         return any(instructions(passage) for passage in passages)
 
-    def _verify(self, claim: str, cited: Sequence[Passage], given: Sequence[Passage]) -> Verdict:
+    def _verify(self, claim: str, cited: Sequence[Passage]) -> Verdict:
         return verify(
             claim,
             list(cited),
             language=self.task.language,
             embedder=self.task.embedder,
-            given=given,
             entailment=self.task.entailment,
         )
 
-    def _found(self, claim: str, others: Sequence[Passage]) -> Passage | None:
+    def _found(self, claim: str, others: Sequence[Passage], named: Verdict) -> Passage | None:
         return source_of(
             claim,
             others,
+            named,
             language=self.task.language,
             embedder=self.task.embedder,
             entailment=self.task.entailment,

@@ -26,7 +26,7 @@ class Fixed:
         return Judgement(self.contradiction, self.entailment)
 
 
-OPEN = "The council was pleased with how the vote about money went."
+OPEN = "The members of the council approved what was asked."
 TRUE = "The council approved a budget of 8,000 crowns."
 LIE = "The council approved a budget of 9,000 crowns."
 

@@ -38,7 +38,7 @@ WRONG = [
 def test_the_same_number(language: str, sentence: str, other: str, text: str) -> None:
     cited = passage(text, other, title="", date="2025-07-02")
     verdict = verify(sentence, [cited], language=language)
-    assert verdict.supported is not False, (verdict.reason, verdict.detail)
+    assert verdict.reason not in ("number", "date"), verdict.detail
 
 
 @pytest.mark.parametrize(("language", "sentence", "other", "text", "reason"), WRONG)

@@ -12,8 +12,7 @@ RACE = passage(
     "Ada Lorne won the race for mayor of Quinby, defeating the incumbent Bram Teller by 900 votes. "
     "Teller said he would not ask for a recount. "
     "Lorne promised to freeze rents. "
-    "Quinby coach Ivo Marsh scored twice and defender Nils Okafor once. "
-    "The ferry goes from Quinby to Sandholm.",
+    "Quinby coach Ivo Marsh scored twice and defender Nils Okafor once.",
     title="Quinby votes",
     date="2025-03-01",
 )
@@ -41,7 +40,6 @@ CASES = [
     ("en", RACE, "Bram Teller promised to freeze rents.", "misplaced"),
     ("en", RACE, "Nils Okafor scored twice.", "misplaced"),
     ("en", RACE, "Goalkeeper Ivo Marsh scored twice.", "misplaced"),
-    ("en", RACE, "The ferry goes from Sandholm to Quinby.", "swapped"),
     ("en", RACE, "Mayor Pia Brandt promised to freeze rents.", "name"),
     ("fa", RACE, "برم تلر آدا لورن را شکست داد.", "swapped"),
     ("fa", RACE, "آدا لورن برم تلر را شکست داد.", ""),
@@ -62,7 +60,6 @@ VOTE = passage(
     title="",
 )
 CASES += [
-    ("en", VOTE, "Carl Venn won the race.", "swapped"),
     ("en", VOTE, "Mona Drake won the race.", ""),
     ("en", VOTE, "Carl Venn was glad that the election was over.", ""),
     ("en", VOTE, "Carl Venn lost the race.", ""),
