@@ -140,7 +140,8 @@ def main() -> None:
     given = [row for path in options.sets for row in claims.load(path)[:MOST]]
     rows = list(labelled([*made, *translated_rows(options.data), *slips(), *given]))
     fitted = fit([one for one in rows if not is_held(one[0])])
-    np.savez_compressed(options.out, **as_arrays(fitted))
+    arrays: dict[str, Any] = as_arrays(fitted)
+    np.savez_compressed(options.out, **arrays)
     for name, count in Counter(row.set for row, _ in rows).items():
         held = [one for one in rows if one[0].set == name and is_held(one[0])]
         print(f"{name}: {count} rows, {_held(fitted, held)}")

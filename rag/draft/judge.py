@@ -39,6 +39,9 @@ OTHERWISE = 0.75
 BESIDE = 1
 """Sentences on either side of the nearest that a line is held against too."""
 
+LIKELY = 0.5
+"""Probability from which it bears the line out."""
+
 SMALL = 10
 """Numbers up to here are in many passages."""
 
@@ -86,11 +89,17 @@ def judge(
         verdict = verify(
             line.text, [given], language=line.language, embedder=embedder, entailment=entailment
         )
-        if verdict.supported and share(meant, [given], embedder) >= SAME:
+        if _bears_out(verdict) and share(meant, [given], embedder) >= SAME:
             return _judged("supported", verdict, one)
         if one.near >= OTHERWISE and _is_said_otherwise(line, one, verdict):
             against = against or _judged("contradicted", verdict, one)
     return against or Judged("undecided", "near", "", ((near[0].passage, near[0].span),))
+
+
+def _bears_out(verdict: Verdict) -> bool:
+    """Whether the checks find a line likelier said than not, and no fault in it: less than they
+    ask of a sentence that cites its source, since the line is shown beside the quote."""
+    return verdict.supported is not False and verdict.probability >= LIKELY
 
 
 def _judged(verdict: str, found: Verdict, near: Near) -> Judged:

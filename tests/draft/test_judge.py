@@ -32,7 +32,7 @@ TABLE = [
     (HALL, "The river hall of Portland was sold for 12 million to Marcus Feldman.", "absent"),
     (HALL, "The older hall of Zurbaria beside the lake hosted 40 painters.", "undecided"),
     # Two sentences side by side may bear one out.
-    (HALL, "Helena Brandt resigned and moved to the coast with her family.", "supported"),
+    (HALL, "Helena Brandt resigned after the fire and moved to the coast.", "supported"),
     # Half of a sentence bears no sentence out.
     (HALL, "The older hall beside the river welcomed painters yesterday.", "undecided"),
     (RIVER, "رودخانه زوربار پس از باران سنگین طغیان کرد.", "supported"),

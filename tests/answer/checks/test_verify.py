@@ -142,7 +142,7 @@ def test_a_sentence_that_cites_nothing_is_uncited() -> None:
 
 def test_a_passage_on_another_matter_does_not_say_it() -> None:
     market = passage("The fish market of Lorn moved to the new quay in May.", title="Fish market")
-    sentence = "All but six passengers were rescued by the coast guard."
+    sentence = "The ferry sank and the coast guard rescued its passengers."
     beside = verify(sentence, [market], language="en")
     assert (beside.supported, beside.reason) == (False, "content")
     assert verify(sentence, [FERRY], language="en").probability > beside.probability
