@@ -18,6 +18,8 @@ from rag.answer.checks.misplaced import misplaced
 from rag.answer.checks.ordinals import wrong_ordinal
 from rag.answer.checks.parties import same_way
 from rag.answer.checks.polarity import denies
+from rag.answer.checks.strangers import stranger
+from rag.answer.checks.substituted import substituted
 from rag.answer.checks.swapped import swapped
 from rag.answer.checks.titles import mistitled
 from rag.answer.checks.turned import turned
@@ -50,13 +52,17 @@ def faults(
     if not same and not {language, *(p.language for p in cited)} <= _COMPARED:
         return
     yield from _found("name", invented(sentence, cited, language))
+    yield from _found("name", stranger(sentence, cited, language))
     casts = list(_casts(sentence, cited, language, embedder))
     ordered = [same_way(sentence, language, given, meeting) for given, meeting in casts]
     agreed = any(agrees for agrees, _ in ordered)
     for _, wrong in ordered:
         yield from _found("swapped", "" if agreed else wrong)
-    if same and not agreed:
-        yield from _found("swapped", swapped(sentence, _sentences(cited), language))
+    if same:
+        sentences = _sentences(cited)
+        yield from _found("name", substituted(sentence, sentences, language, embedder))
+        if not agreed:
+            yield from _found("swapped", swapped(sentence, sentences, language))
     for given, meeting in casts:
         yield from _found("number", wrong_ordinal(read(sentence, language), given, meeting))
         texts = [line.text for line in given.lines]

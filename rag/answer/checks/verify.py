@@ -22,6 +22,9 @@ from rag.records import Passage
 LIKELY, UNLIKELY = 0.75, 0.15
 """Probabilities from which a sentence counts as supported, and below which as not."""
 
+LONGEST = 3000
+"""Characters of a sentence that is checked: what is longer is no sentence, and would take long."""
+
 UNKNOWN = 0.5
 """The probability where nothing can be compared."""
 
@@ -51,6 +54,8 @@ def verify(
     """
     if not cited:
         return Verdict(None, "uncited")
+    if len(sentence) > LONGEST:
+        return Verdict(None, "unchecked")
     for fault in faults(sentence, cited, language, embedder):
         return Verdict(False, fault.reason, fault.detail, 0.0)
     verdict = _weighed(sentence, cited, language)

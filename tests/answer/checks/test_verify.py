@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from rag.answer.checks.verify import verify
@@ -153,3 +155,19 @@ def test_every_sentence_of_a_passage_is_supported_by_it(language: str) -> None:
     cited = {"en": FERRY, "fa": MINE, "ar": DAM}[language]
     for start, end in cited.sentences:
         assert verify(cited.text[start:end], [cited], language=language).supported is True
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        pytest.param("word " * 5000, id="no sentence"),
+        pytest.param("Ada Lind said " * 210, id="as long as may be"),
+        pytest.param("۱۲۳ " * 700, id="digits"),
+        pytest.param("!!! ...", id="no word"),
+        pytest.param("\u202eעברית مختلط mixed\u202c ١٢٣", id="directions"),
+    ],
+)
+def test_odd_input_ends_in_a_verdict_or_none_soon(odd: str) -> None:
+    started = time.monotonic()
+    assert verify(odd, [FERRY], language="en").supported is not True
+    assert time.monotonic() - started < 3

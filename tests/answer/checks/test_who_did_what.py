@@ -69,6 +69,26 @@ CASES += [
 ]
 
 
+SNOW = passage(
+    "در گل‌چشمه ۴۵ سانتی‌متر برف بارید. راه گل‌چشمه به آبدره شانزده ساعت بسته ماند. "
+    "فریبا سالاری، دهیار روستای چشمه‌سر، گفت کمک‌ها دیر رسید.",
+    "fa",
+    title="",
+)
+MUSEUM = passage(
+    "يُفتتح متحف البريد في عين السرو يوم 1 مارس 2025. الدخول مجاني للطلاب. "
+    "وقالت مديرة المتحف دانة الخطيب إن التطبيق سيبقى مجانيا.",
+    "ar",
+    title="",
+)
+CASES += [
+    ("fa", SNOW, "راه گل‌چشمه به نارستان شانزده ساعت بسته ماند.", "name"),
+    ("fa", SNOW, "دهیار روستای چشمه‌سر، ناهید کامیاب، گفت کمک‌ها دیر رسید.", "name"),
+    ("ar", MUSEUM, "يُفتتح متحف البريد في وادي الريحان.", "name"),
+    ("ar", MUSEUM, "وقالت مديرة المتحف ليلى البدوي إن التطبيق سيبقى مجانيا.", "name"),
+]
+
+
 @pytest.mark.parametrize(("language", "cited", "sentence", "reason"), CASES)
 def test_who_did_what(language: str, cited: Passage, sentence: str, reason: str) -> None:
     verdict = verify(sentence, [cited], language=language)
