@@ -23,7 +23,7 @@ from rag.answer.stance import asserts, opposed, stance
 from rag.answer.stated.aspects import MOVES, tells_aspect
 from rag.answer.stated.claim import Stated, stated
 from rag.answer.stated.events import Told, published, same_event, share, shared, told
-from rag.answer.stated.occasions import pinned, shares, stated_in, two_occasions
+from rag.answer.stated.occasions import pinned, same_large, shares, stated_in, two_occasions
 from rag.language.dates import find_dates
 from rag.language.fold import fold_text
 from rag.language.stems import words
@@ -41,6 +41,10 @@ nothing is named."""
 AROUND = 45
 """Characters on either side of a value that say what it is of."""
 
+CLAIMED = 0.4
+"""Share of its words that each of two sentences has of the other where one denies what the other
+confirms: their verbs and speakers differ."""
+
 SURE = 0.8
 """Share of its words that each of two sentences has of the other, one of which negates it."""
 
@@ -51,7 +55,7 @@ LONGEST = 30
 """Words of a claim that is shown whole; of a longer one, so many around its verb."""
 
 GROWS = frozenset(("dead", "hurt", "missing", "ill", "recovered", "saved", "held", "treated"))
-"""Aspects of counts that go on rising after the first report."""
+"""Aspects of counts that go on rising."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Sides that do not agree: ``kind`` is number, moving, date or claim."""
+    """Sides that do not agree; ``kind`` is number, moving, date or claim."""
 
     kind: str
     sides: tuple[Side, ...]
@@ -95,7 +99,7 @@ def disagreements(scored: Scored) -> list[Difference]:
     for mine, theirs in combinations(articles.values(), 2):
         found += _numbers(mine, theirs, scored.asked)
         for one, other in product(mine, theirs):
-            found += _claims(one, other, scored.asked)
+            found += _claims(one, other)
             if scored.asked.kind == "time":
                 found += _dated(one, other)
     found.sort(key=lambda each: sum(place[id(side.candidate)] for side in each.sides))
@@ -126,6 +130,7 @@ def _numbers(
         if (likeness := _likeness(a, one, b, other)) is not None
     ]
     taken = {id(value) for _, _, a, _, b in alike if a.meets(b) for value in (a, b)}
+    taken |= {id(v) for _, a in here for _, b in there if same_large(a, b) for v in (a, b)}
     for _, one, a, other, b in sorted(alike, key=lambda row: -row[0]):
         if taken & {id(a), id(b)}:
             continue
@@ -138,17 +143,16 @@ def _numbers(
         ):
             taken |= {id(a), id(b)}
             aspect = min(a.aspects & b.aspects, default="")
-            yield Difference(
-                _kind(a, b, one, other), (_side(one, a, aspect), _side(other, b, aspect))
-            )
+            sides = (_side(one, a, aspect), _side(other, b, aspect))
+            yield Difference(_kind(a, b, one, other), sides)
 
 
-def _claims(one: Candidate, other: Candidate, asked: Asked) -> Iterator[Difference]:
+def _claims(one: Candidate, other: Candidate) -> Iterator[Difference]:
     """What one of two sentences says and the other negates or denies."""
     if _opposed(one, other):
         yield Difference("claim", (_whole(one), _whole(other)))
-    yield from _denied(one, other, asked)
-    yield from _denied(other, one, asked)
+    yield from _denied(one, other)
+    yield from _denied(other, one)
 
 
 def _likeness(a: Stated, one: Candidate, b: Stated, other: Candidate) -> float | None:
@@ -198,16 +202,13 @@ def _told_too(value: Stated, other: Candidate) -> bool:
 
 def _kind(a: Stated, b: Stated, one: Candidate, other: Candidate) -> str:
     """Whether a count may have grown in between, which the days of two reports can rule out."""
-    if not _moves(one) and not _moves(other) and not (a.aspects | b.aspects) & GROWS:
+    moves = MOVES & {*words(one.folded), *words(other.folded)}
+    if not moves and not (a.aspects | b.aspects) & GROWS:
         return "number"
     here, there = published(one), published(other)
     if here and there and not a.unit:
         return "moving" if (b.low - a.low) * (there - here).days > 0 else "number"
     return "number" if here and here == there else "moving"
-
-
-def _moves(candidate: Candidate) -> bool:
-    return not MOVES.isdisjoint(words(candidate.folded))
 
 
 def _opposed(one: Candidate, other: Candidate) -> bool:
@@ -220,13 +221,13 @@ def _opposed(one: Candidate, other: Candidate) -> bool:
     )
 
 
-def _denied(one: Candidate, other: Candidate, asked: Asked) -> Iterator[Difference]:
+def _denied(one: Candidate, other: Candidate) -> Iterator[Difference]:
     """Who denies it and who confirms or says it, by their verbs."""
     denial, taken = stance(one.text, one.language), stance(other.text, other.language)
     verb = taken[1] if taken else asserts(other.text, other.language)
     if denial is None or denial[0] or not verb or (taken and not taken[0]):
         return
-    if same_event(one, other, asked=asked if taken else None):
+    if same_event(one, other, least=CLAIMED if taken else None):
         yield Difference("claim", (_whole(one, denial[1]), _whole(other, verb)))
 
 
@@ -248,11 +249,9 @@ def _dated(one: Candidate, other: Candidate) -> Iterator[Difference]:
     mine, theirs = _one_date(one), _one_date(other)
     if mine is None or theirs is None:
         return
-    if abs((mine.high - mine.low) - (theirs.high - theirs.low)) > LEAP:
-        return
-    if mine.low <= theirs.high and theirs.low <= mine.high:
-        return
-    if same_event(one, other, days_differ=True):
+    exact = abs((mine.high - mine.low) - (theirs.high - theirs.low)) <= LEAP
+    meet = mine.low <= theirs.high and theirs.low <= mine.high
+    if exact and not meet and same_event(one, other, days_differ=True):
         yield Difference("date", (mine, theirs))
 
 

@@ -47,6 +47,9 @@ _CAPITAL = re.compile(r"(?<=[\w,;:'’\")] )[A-Z]\w+")
 RARE = 5.0
 """Weight of a word that tells an event from its like: a name, a thing seldom told of."""
 
+ANCHORS = 2
+"""Rare words of a question that two answers to it have, where they are worded differently."""
+
 REACH = timedelta(days=30)
 """Days between two dated reports of one event that name no day of it."""
 
@@ -126,15 +129,17 @@ def same_event(
     other: Candidate,
     thing: Sequence[str] = (),
     days_differ: bool = False,
+    least: float | None = None,
     asked: Asked | None = None,
 ) -> bool:
     """Whether two sentences of two articles tell of one event; the stems of the ``thing``
     they tell of are not what tells it from its like, nor are days where these are in doubt.
-    Of what is ``asked`` both may be answers in other words."""
+    ``least`` is the share of its words that each has of the other; of what is ``asked`` both may
+    be answers in other words."""
     mine, theirs = told(one.text, one.language), told(other.text, other.language)
     there, here = share(mine, theirs), share(theirs, mine)
     enough = ACROSS if mine.language != theirs.language else ALIKE
-    alike = max(there, here) >= enough and min(there, here) >= enough
+    alike = max(there, here) >= enough and min(there, here) >= (least or enough)
     answers = asked and min(there, here) >= FLOOR and _answers(asked, one, other)
     return bool(
         (alike or answers)
@@ -146,12 +151,17 @@ def same_event(
 
 
 def _answers(asked: Asked, one: Candidate, other: Candidate) -> bool:
-    """Whether both sentences, under their headlines, have the words of the question."""
+    """Whether both sentences, under their headlines, have most of a question's words and
+    several rare ones: "Halvard" alone had fires and accidents."""
     question = told(asked.text, asked.language)
-    return all(
-        share(question, told(f"{each.headline}\n{each.text}", each.language)) >= COVERED
-        for each in (one, other)
-    )
+    texts = [told(f"{each.headline}\n{each.text}", each.language) for each in (one, other)]
+    held = zip(question.words, question.weights, *(shared(question, t) for t in texts), strict=True)
+    rare = [
+        word
+        for word, weight, *both in held
+        if weight >= RARE and all(both) and not tells_aspect(word, question.language)
+    ]
+    return len(rare) >= ANCHORS and min(share(question, text) for text in texts) >= COVERED
 
 
 def _other_names(one: Candidate, other: Candidate) -> bool:

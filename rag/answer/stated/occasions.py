@@ -67,6 +67,12 @@ def _same_number(a: Stated, b: Stated) -> bool:
     return a.unit == b.unit and a.low == b.low and (a.low % 1 > 0 if a.unit else a.low >= LARGE)
 
 
+def same_large(a: Stated, b: Stated) -> bool:
+    """Whether two values may be one large number, of whatever it is said to be."""
+    large = min(a.low, b.low) >= LARGE and a.exact and b.exact
+    return large and a.unit == b.unit and a.meets(b)
+
+
 def stated_in(candidate: Candidate) -> tuple[Stated, ...]:
     """The values of a sentence."""
     return stated(candidate.text, candidate.language, published(candidate))
