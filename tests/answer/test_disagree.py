@@ -417,6 +417,10 @@ def test_a_yearly_thing_of_two_reports_is_two_things() -> None:
     told = [("en", f"The Selby fair counted {many} stalls, its chair said.") for many in (80, 90)]
     near = ask("How many stalls had the Selby fair?", "en", *told)
     assert len(near.disagreements) == 1
+    later = ask(
+        "How many stalls had the Selby fair?", "en", *told, dates=("2025-01-01", "2025-01-25")
+    )
+    assert later.disagreements == ()
     far = ask(
         "How many stalls had the Selby fair?", "en", *told, dates=("2024-01-10", "2025-01-10")
     )
