@@ -2,8 +2,9 @@
 
 Two sentences are set against each other where they tell of the same event (``events``), state
 a value of the same thing in the same unit (``claim``) and the values do not meet: "about 1.2
-million" meets 1,204,350, a part is no whole. Where more of their numbers differ than agree
-they are of two occasions. A toll or a count that grows is one figure at two times and called
+million" meets 1,204,350, a part is no whole. Since much happens again every week or year, the
+occasion must be pinned: by the days of the reports, a day or a large number that both have, or
+as people die once. A toll or a count that grows is one figure at two times and called
 "moving". Two dates differ where a time is asked for, a claim where one report denies what
 another says. What it does not find it does not say: it is made to be right when it speaks.
 """
@@ -13,14 +14,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, product
 
+from rag.answer.quotes.asked import Asked
 from rag.answer.quotes.candidates import Candidate
 from rag.answer.quotes.scorer import Scored
 from rag.answer.stance import asserts, opposed, stance
 from rag.answer.stated.aspects import MOVES, tells_aspect
 from rag.answer.stated.claim import Stated, stated
 from rag.answer.stated.events import Told, published, same_event, share, shared, told
+from rag.answer.stated.occasions import pinned, same_large, shares, stated_in, two_occasions
 from rag.language.dates import find_dates
 from rag.language.fold import fold_text
 from rag.language.stems import words
@@ -31,18 +34,12 @@ NEAR = 6.0
 MOST = 2
 """Differences that are told, those of the best sentences first."""
 
-NOUN, LOCAL = 0.3, 0.4
-"""Share of the words around a value that the other's has: where they count the same thing, and
-where only the unit is the same or nothing is named."""
+LOCAL = 0.4
+"""Share of the words around a value that the other's has, where only the unit is the same or
+nothing is named."""
 
 AROUND = 45
 """Characters on either side of a value that say what it is of."""
-
-LARGE = 100
-"""Numbers from which one that stands in both sentences is the same one."""
-
-SEVERAL = 2
-"""Numbers from which two sentences of one event have one in common."""
 
 CLAIMED = 0.4
 """Share of its words that each of two sentences has of the other where one denies what the other
@@ -51,14 +48,14 @@ confirms: their verbs and speakers differ."""
 SURE = 0.8
 """Share of its words that each of two sentences has of the other, one of which negates it."""
 
-DATED = 0.7
-"""Share of its words that each of two sentences has of the other that give two dates."""
+LEAP = 3
+"""Days that one year or month has more than another."""
 
 LONGEST = 30
 """Words of a claim that is shown whole; of a longer one, so many around its verb."""
 
 GROWS = frozenset(("dead", "hurt", "missing", "ill", "recovered", "saved", "held", "treated"))
-"""Aspects of counts that go on rising after the first report."""
+"""Aspects of counts that go on rising."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +82,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Sides that do not agree: ``kind`` is number, moving, date or claim."""
+    """Sides that do not agree; ``kind`` is number, moving, date or claim."""
 
     kind: str
     sides: tuple[Side, ...]
@@ -95,9 +92,17 @@ def disagreements(scored: Scored) -> list[Difference]:
     """What the articles near a question do not agree on, each side from another article."""
     near = _near(scored)
     place = {id(candidate): at for at, candidate in enumerate(near)}
-    found = [pair for one, other in _pairs(near) for pair in _differ(one, other, scored)]
-    found += [pair for one, other in _disputed(near) for pair in _denied(one, other)]
-    found.sort(key=lambda each: min(place[id(side.candidate)] for side in each.sides))
+    articles: dict[str, list[Candidate]] = {}
+    for candidate in near:
+        articles.setdefault(candidate.passage.article.id, []).append(candidate)
+    found: list[Difference] = []
+    for mine, theirs in combinations(articles.values(), 2):
+        found += _numbers(mine, theirs, scored.asked)
+        for one, other in product(mine, theirs):
+            found += _claims(one, other)
+            if scored.asked.kind == "time":
+                found += _dated(one, other)
+    found.sort(key=lambda each: sum(place[id(side.candidate)] for side in each.sides))
     return list(_grouped(found))[:MOST]
 
 
@@ -111,79 +116,43 @@ def _near(scored: Scored) -> list[Candidate]:
     ]
 
 
-def _pairs(near: Sequence[Candidate]) -> Iterator[tuple[Candidate, Candidate]]:
-    """The sentences of two articles of which each is the likest to the other: of a list of
-    prices every line is like every line."""
-    articles: dict[str, list[Candidate]] = {}
-    for candidate in near:
-        articles.setdefault(candidate.passage.article.id, []).append(candidate)
-    for mine, theirs in combinations(articles.values(), 2):
-        alike = [[sum(_shares(one, other)) for other in theirs] for one in mine]
-        for at, row in enumerate(alike):
-            best = max(range(len(row)), key=row.__getitem__)
-            if row[best] and row[best] == max(other[best] for other in alike):
-                yield mine[at], theirs[best]
-
-
-def _differ(one: Candidate, other: Candidate, scored: Scored) -> Iterator[Difference]:
-    """What two sentences of two articles say of one event that cannot both be true."""
-    values = _values(one, other)
-    for mine, theirs in values:
-        if (
-            same_event(one, other, (*mine.stems, *theirs.stems))
-            and not _told_too(mine, other)
-            and not _told_too(theirs, one)
-        ):
-            kind = _kind(mine, theirs, one, other)
-            aspect = min(mine.aspects & theirs.aspects, default="")
-            sides = (_side(one, mine, aspect), _side(other, theirs, aspect))
-            yield Difference(kind, sides)
-    if not values and _opposed(one, other):
-        yield Difference("claim", (_whole(one), _whole(other)))
-    elif not values and scored.asked.kind == "time":
-        yield from _dated(one, other)
-
-
-def _values(one: Candidate, other: Candidate) -> list[tuple[Stated, Stated]]:
-    """The values of one thing in two sentences that do not meet, unless most do not."""
-    mine, theirs = _stated(one), _stated(other)
+def _numbers(
+    mine: Sequence[Candidate], theirs: Sequence[Candidate], asked: Asked
+) -> Iterator[Difference]:
+    """The values of one thing in two articles that do not meet: each with the one that stands
+    among the likest words, as of a list of prices every line is like every line."""
+    here = [(each, value) for each in mine for value in stated_in(each)]
+    there = [(each, value) for each in theirs for value in stated_in(each)]
     alike = [
-        (likeness, a, b)
-        for a in mine
-        for b in theirs
+        (likeness, one, a, other, b)
+        for one, a in here
+        for other, b in there
         if (likeness := _likeness(a, one, b, other)) is not None
     ]
-    met_a = {id(a) for _, a, b in alike if a.meets(b)} | _met(mine, theirs)
-    met_b = {id(b) for _, a, b in alike if a.meets(b)} | _met(theirs, mine)
-    found: list[tuple[Stated, Stated]] = []
-    taken: set[int] = set()
-    for _, a, b in sorted(alike, key=lambda row: -row[0]):
-        if id(a) in met_a | taken or id(b) in met_b | taken:
+    taken = {id(value) for _, _, a, _, b in alike if a.meets(b) for value in (a, b)}
+    taken |= {id(v) for _, a in here for _, b in there if same_large(a, b) for v in (a, b)}
+    for _, one, a, other, b in sorted(alike, key=lambda row: -row[0]):
+        if taken & {id(a), id(b)}:
             continue
-        taken |= {id(a), id(b)}
-        found.append((a, b))
-    return found if len(found) <= len(met_a) + 1 and not _none_met(mine, theirs) else []
+        if (
+            not _told_too(a, other)
+            and not _told_too(b, one)
+            and not two_occasions(stated_in(one), stated_in(other))
+            and pinned(a, one, b, other)
+            and same_event(one, other, (*a.stems, *b.stems), asked=asked)
+        ):
+            taken |= {id(a), id(b)}
+            aspect = min(a.aspects & b.aspects, default="")
+            sides = (_side(one, a, aspect), _side(other, b, aspect))
+            yield Difference(_kind(a, b, one, other), sides)
 
 
-def _none_met(mine: Sequence[Stated], theirs: Sequence[Stated]) -> bool:
-    """Whether both sentences have several numbers and none in common: two occasions."""
-    several = min(len({value.low for value in each}) for each in (mine, theirs)) >= SEVERAL
-    return several and not any(a.meets(b) for a in mine for b in theirs if a.unit == b.unit)
-
-
-def _met(mine: Sequence[Stated], theirs: Sequence[Stated]) -> set[int]:
-    """Those of the values that the other sentence gives too, of whatever: a large number is
-    seldom another's by chance."""
-    return {
-        id(a)
-        for a in mine
-        for b in theirs
-        if a.unit == b.unit and min(a.low, b.low) >= LARGE and a.exact and b.exact and a.meets(b)
-    }
-
-
-def _stated(candidate: Candidate) -> tuple[Stated, ...]:
-    return stated(candidate.text, candidate.language, published(candidate))
+def _claims(one: Candidate, other: Candidate) -> Iterator[Difference]:
+    """What one of two sentences says and the other negates or denies."""
+    if _opposed(one, other):
+        yield Difference("claim", (_whole(one), _whole(other)))
+    yield from _denied(one, other)
+    yield from _denied(other, one)
 
 
 def _likeness(a: Stated, one: Candidate, b: Stated, other: Candidate) -> float | None:
@@ -195,16 +164,15 @@ def _likeness(a: Stated, one: Candidate, b: Stated, other: Candidate) -> float |
         return None
     if a.days and b.days and not (a.days[0] <= b.days[1] and b.days[0] <= a.days[1]):
         return None
+    mine, theirs = told(a.thing, one.language), told(b.thing, other.language)
+    both = not a.unit and bool(a.aspects & b.aspects)
+    named = not a.unit and bool(a.stems or b.stems)
+    first = [shared(*pair)[:1] == (True,) for pair in ((mine, theirs), (theirs, mine))]
+    if named and not all(first) and not (both and not (a.stems and b.stems)):
+        return None
     around, there = _around(a, one), _around(b, other)
     likeness = (share(around, there) + share(there, around)) / 2
-    mine, theirs = told(a.thing, one.language), told(b.thing, other.language)
-    same = any(shared(mine, theirs))
-    counted = a.aspects & b.aspects and not a.unit
-    if (same and not a.unit) or (counted and not (a.stems and b.stems)):
-        return likeness if likeness >= NOUN else None
-    if a.unit or not (a.stems or b.stems):
-        return likeness if likeness >= LOCAL else None
-    return None
+    return likeness if named or both or likeness >= LOCAL else None
 
 
 def _around(value: Stated, candidate: Candidate) -> Told:
@@ -234,7 +202,7 @@ def _told_too(value: Stated, other: Candidate) -> bool:
 
 def _kind(a: Stated, b: Stated, one: Candidate, other: Candidate) -> str:
     """Whether a count may have grown in between, which the days of two reports can rule out."""
-    moves = a.reached or b.reached or _moves(one) or _moves(other)
+    moves = MOVES & {*words(one.folded), *words(other.folded)}
     if not moves and not (a.aspects | b.aspects) & GROWS:
         return "number"
     here, there = published(one), published(other)
@@ -243,42 +211,24 @@ def _kind(a: Stated, b: Stated, one: Candidate, other: Candidate) -> str:
     return "number" if here and here == there else "moving"
 
 
-def _moves(candidate: Candidate) -> bool:
-    return not MOVES.isdisjoint(words(candidate.folded))
-
-
 def _opposed(one: Candidate, other: Candidate) -> bool:
     """Whether two sentences are worded alike but that one negates what the other says."""
     return (
         one.language == other.language
-        and min(_shares(one, other)) >= SURE
+        and min(shares(one, other)) >= SURE
         and opposed(one.text, other.text, one.language)
         and same_event(one, other)
     )
-
-
-def _disputed(near: Sequence[Candidate]) -> Iterator[tuple[Candidate, Candidate]]:
-    """Sentences that deny a thing, each with those of other articles."""
-    for one in near:
-        if (taken := stance(one.text, one.language)) and not taken[0]:
-            yield from (
-                (one, other) for other in near if other.passage.article != one.passage.article
-            )
 
 
 def _denied(one: Candidate, other: Candidate) -> Iterator[Difference]:
     """Who denies it and who confirms or says it, by their verbs."""
     denial, taken = stance(one.text, one.language), stance(other.text, other.language)
     verb = taken[1] if taken else asserts(other.text, other.language)
-    if denial is None or not verb or (taken and not taken[0]):
+    if denial is None or denial[0] or not verb or (taken and not taken[0]):
         return
     if same_event(one, other, least=CLAIMED if taken else None):
         yield Difference("claim", (_whole(one, denial[1]), _whole(other, verb)))
-
-
-def _shares(one: Candidate, other: Candidate) -> tuple[float, float]:
-    both = told(one.text, one.language), told(other.text, other.language)
-    return share(*both), share(*both[::-1])
 
 
 def _whole(candidate: Candidate, verb: str = "") -> Side:
@@ -296,13 +246,12 @@ def _whole(candidate: Candidate, verb: str = "") -> Side:
 
 def _dated(one: Candidate, other: Candidate) -> Iterator[Difference]:
     """Two dates of one thing, where each sentence has one and both are as exact."""
-    found = [_one_date(each) for each in (one, other)]
-    mine, theirs = found
-    if mine is None or theirs is None or (mine.high - mine.low) != (theirs.high - theirs.low):
+    mine, theirs = _one_date(one), _one_date(other)
+    if mine is None or theirs is None:
         return
-    if mine.low <= theirs.high and theirs.low <= mine.high:
-        return
-    if min(_shares(one, other)) >= DATED and same_event(one, other, days_differ=True):
+    exact = abs((mine.high - mine.low) - (theirs.high - theirs.low)) <= LEAP
+    meet = mine.low <= theirs.high and theirs.low <= mine.high
+    if exact and not meet and same_event(one, other, days_differ=True):
         yield Difference("date", (mine, theirs))
 
 
@@ -323,12 +272,19 @@ def _side(candidate: Candidate, value: Stated, aspect: str) -> Side:
     return Side(candidate, at + value.start, at + value.end, thing, value.low, value.high, aspect)
 
 
+def _same(one: Side, other: Side) -> bool:
+    """Whether two sides are one value, or say it in one article."""
+    return one.article == other.article and (not one.low or one.start == other.start)
+
+
 def _grouped(found: Iterable[Difference]) -> Iterator[Difference]:
     """Differences that share a side in one, with a side an article."""
     groups: list[Difference] = []
     for one in found:
         for at, group in enumerate(groups):
-            if group.kind == one.kind and any(side in group.sides for side in one.sides):
+            if group.kind == one.kind and any(
+                _same(side, told) for side in one.sides for told in group.sides
+            ):
                 known = {side.article for side in group.sides}
                 more = [
                     side

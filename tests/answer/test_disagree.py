@@ -225,6 +225,8 @@ def test_a_toll_rises_with_the_days_or_may_have(dates: tuple[str | None, ...], k
     assert ("rising" in answer.answer) == (kind == "moving" and dates[0] is not None)
 
 
+NEXT_DAY = ("2025-01-10", "2025-01-11")
+
 AGREE: list[tuple[str, str, str, str]] = [
     # what is rounded, bounded or a range
     ("en", "How many voters took part in Zahran?",
@@ -291,7 +293,16 @@ AGREE: list[tuple[str, str, str, str]] = [
      "The Denby earthquake hit at 22:15 local time."),
     ("fa", "چند کشور پیمان هالوارد را امضا کردند؟",
      "هر دو کشور پیمان هالوارد را امضا کردند.", "پنج کشور پیمان هالوارد را امضا کردند."),
+    ("en", "How many votes did Lind win in Zahran?",
+     "Lind of Zahran is ahead by 298 votes in the Marlow count.",
+     "Lind of Zahran is ahead by 238 electoral votes in the Marlow count."),
     # other days, places, occasions
+    ("en", "How many sheep were given to the flood victims?",
+     "The Denby trust gave 1,500 sheep to flood victims of Selbyshire by the Marlow.",
+     "The Denby trust gave 1,000 sheep to flood victims of Arranshire by the Marlow."),
+    ("ar", "كم زيارة قامت بها فرق المراقبة في هالفارد؟",
+     "قامت فرق المراقبة في هالفارد إلى غاية اليوم الاثنين 6 جانفي 2025 بـ2345 زيارة و388 مخالفة.",
+     "قامت فرق المراقبة في هالفارد إلى غاية اليوم الاثنين 6 جانفي 2025 بـ5000 زيارة و788 مخالفة."),
     ("en", "How many freeways does Halvard open?",
      "In 2019 Halvard will open 500 kilometres of freeways.",
      "In 2021 Halvard will open 980 kilometres of freeways."),
@@ -344,14 +355,72 @@ AGREE: list[tuple[str, str, str, str]] = [
 def test_what_can_both_be_true_is_let_alone(
     language: str, question: str, one: str, other: str
 ) -> None:
-    answer = ask(question, language, (language, one), (language, other), dates=(None, None))
+    answer = ask(question, language, (language, one), (language, other), dates=NEXT_DAY)
     assert answer.disagreements == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        # nothing says that it is one occasion
+        ("The Selby fair counted 80 stalls.", "The Selby fair counted 90 stalls.", False),
+        # a day, a large number, a thing that happens once
+        ("In 2003 the Selby fair had 80 stalls.", "In 2003 the Selby fair had 90 stalls.", True),
+        ("Of 176 stalls at the Selby fair 63 sold cakes, Post said.",
+         "Of 176 stalls at the Selby fair 57 sold cakes, Post said.", True),
+        ("Of 76 stalls at the Selby fair 63 sold cakes, Post said.",
+         "Of 76 stalls at the Selby fair 57 sold cakes, Post said.", False),
+        ("In the fire at the Selby fair 14 people were killed.",
+         "In the fire at the Selby fair 20 people were killed.", True),
+        # too far apart where no day ties them
+        ("In the fire at the Selby fair 14 people were killed.",
+         "In the fire at the Selby fair 31 people were killed.", False),
+        ("In 2003 the fire at the Selby fair killed 14 people.",
+         "In 2003 the fire at the Selby fair killed 31 people.", True),
+        # what lies between commas is not of the count
+        ("In the fire at the Selby fair 14 people, women and children among them, were killed.",
+         "In the fire at the Selby fair 20 people, including women and children, were killed.",
+         True),
+        # one day, which has another name in each report
+        ("Yesterday the fire at the Selby fair killed 14 people.",
+         "Today the fire at the Selby fair killed 20 people.", True),
+        # a thing that lasts, and another one
+        ("The Selby to Denby railway is 193 km long.",
+         "The Selby to Denby railway has a length of 222 km.", True),
+        ("An earthquake shook Selby and its old harbour at a depth of 12 km under the moor, the "
+         "weather office of Marlow wrote.", "The earthquake lay 10 km deep.", False),
+    ],
+)  # fmt: skip
+def test_undated_reports_are_of_one_occasion_where_something_pins_it(
+    one: str, other: str, told: bool
+) -> None:
+    answer = ask(f"Is it so? {one}", "en", ("en", one), ("en", other), dates=(None, None))
+    assert len(answer.disagreements) == told
+
+
+def test_answers_to_a_question_are_worded_in_their_own_ways() -> None:
+    told = (
+        ("en", "Marlow stopped all travel after 446 pilgrims were killed in a Selby stampede."),
+        ("en", "In the stampede of Selby 464 pilgrims lost their lives, the shrine now lists."),
+    )
+    answer = ask("How many pilgrims died in the Selby stampede?", "en", *told, dates=NEXT_DAY)
+    assert len(answer.disagreements) == 1
+
+
+def test_years_of_other_length_are_as_exact() -> None:
+    told = [("en", f"The Selby Society was founded in {year} in Denby.") for year in (1996, 2001)]
+    (found,) = ask("When was the Selby Society founded?", "en", *told).disagreements
+    assert {claim.value for claim in found.claims} == {"1996", "2001"}
 
 
 def test_a_yearly_thing_of_two_reports_is_two_things() -> None:
     told = [("en", f"The Selby fair counted {many} stalls, its chair said.") for many in (80, 90)]
     near = ask("How many stalls had the Selby fair?", "en", *told)
     assert len(near.disagreements) == 1
+    later = ask(
+        "How many stalls had the Selby fair?", "en", *told, dates=("2025-01-01", "2025-01-25")
+    )
+    assert later.disagreements == ()
     far = ask(
         "How many stalls had the Selby fair?", "en", *told, dates=("2024-01-10", "2025-01-10")
     )

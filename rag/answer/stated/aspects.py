@@ -42,7 +42,7 @@ MARKS: dict[str, str] = {
         بینهم منهم منها بینها ضمنهم بما""",
     "other": "other others another more additional further دیگر دیگری سایر اخرین اخرون اخر اخری",
     "new": "new newly جدید تازه جدیده جدیدا",
-    "daily": "daily hourly day روزانه یومیا یومی الیوم",
+    "daily": "daily hourly day روزانه یومیا یومی",
     "yearly": "annual annually yearly سالانه سالیانه سنویا سنوی السنوی",
     "whole": "total overall altogether combined مجموع کل جمعا مجموعا اجمالی الاجمالی جمله",
     "mean": "average median میانگین متوسط معدل",
@@ -59,15 +59,12 @@ MOVES = word_set(
 )
 """Words of a figure that another day has another of: a running count, a price, a rate."""
 
-REACHED = word_set("reached reaches hit topped رسید رسیده رسیدند بلغ بلغت")
-"""Words next to a running count; further off, who reached what."""
-
 _BY_WORD: dict[str, frozenset[str]] = {}
 for _aspect, _listed in ASPECTS.items():
     for _word in word_set(_listed):
         _BY_WORD[_word] = _BY_WORD.get(_word, frozenset()) | {_aspect}
 _MARKED = {word: mark for mark, listed in MARKS.items() for word in word_set(listed)}
-_STOPS = frozenset(("and", "و", "but", "while", "اما", "ولی", "فیما", "بینما", "|"))
+STOPS = frozenset(("and", "و", "but", "while", "اما", "ولی", "فیما", "بینما", "|"))
 """Words behind which another count begins; the bar stands for a stop or a comma."""
 
 _NEXT = 3
@@ -105,7 +102,7 @@ def _first(near: Sequence[str], language: str) -> frozenset[str]:
         found = _BY_WORD.get(word) or _BY_WORD.get(_bare(word, language))
         if found:
             return found
-        if word in _STOPS or (language == "ar" and word.startswith("و") and len(word) > 4):
+        if word in STOPS or (language == "ar" and word.startswith("و") and len(word) > 4):
             break
     return frozenset()
 

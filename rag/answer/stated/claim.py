@@ -11,10 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
-from rag.answer.stated.aspects import REACHED, aspects, marks
+from rag.answer.stated.aspects import STOPS, aspects, marks
+from rag.answer.stated.bounds import MOST, SIGN, bound_start, meant
 from rag.answer.stated.measures import LONGEST, PERCENT, named_before, sized, symbol, unit_at
 from rag.answer.stated.numbers import Amount, find_amounts
 from rag.answer.stated.said import word_set
@@ -22,12 +23,6 @@ from rag.language.dates import DateExpression, find_dates
 from rag.language.fold import Folded, fold
 from rag.language.stems import stem
 from rag.language.table import language as row
-
-ROUNDS, ROUNDED = 1000, 0.02
-"""Numbers from which news rounds, and by which share of them at most: 1.2 million is 1,204,350."""
-
-ABOUT = 0.1
-"""Share by which a number may be off that is said to be one of "about"."""
 
 NOUN = 3
 """Words of a noun phrase at most."""
@@ -41,29 +36,12 @@ _AND = 4
 AROUND = 8
 """Words on either side of a value that are looked at."""
 
-_MOST = float("inf")
 _VAGUE: dict[str, tuple[float, float]] = {
     **dict.fromkeys(word_set("dozens tens دهها عشرات بالعشرات"), (10, 99)),
     **dict.fromkeys(word_set("hundreds صدها میات بالمیات المیات مئات بالمئات"), (100, 999)),
     **dict.fromkeys(word_set("thousands هزاران هزارها الاف الالاف بالالاف"), (1e3, 99_999)),
     **dict.fromkeys(word_set("millions میلیونها ملایین الملایین"), (1e6, 999e6)),
 }
-_MORE = re.compile(
-    r"(?:more than|over|at least|above|exceeding|exceeds|upwards of|no fewer than|بیش از|بیشتر از|"
-    r"دستکم|دست کم|حداقل|بالغ بر|افزون بر|[بل]?اکثر من|ما لا یقل عن|لا یقل عن|علی الاقل|فاق|یفوق|"
-    r"تجاوز|تتجاوز|یتجاوز)$"
-)
-_MORE_BEHIND = re.compile(
-    r"^(?:or more|at least|و بیشتر|علی الاقل|او اکثر|\w+ علی الاقل|\w+ \w+ علی الاقل|plus)\b"
-)
-_LESS = re.compile(
-    r"(?:less than|fewer than|under|below|up to|کمتر از|حداکثر|تا سقف|اقل من|لم تتجاوز|لا یتجاوز|"
-    r"لم یتجاوز)$"
-)
-_ABOUT = re.compile(
-    r"(?:about|some|around|nearly|almost|roughly|approximately|close to|(?:an )?estimated|حدود|"
-    r"حدودا|قریب|نزدیک|نزدیک به|تقریبا|در حدود|نحو|ب?حوالی|قرابه|زهاء|ما یقارب)$"
-)
 _EACH = word_set("هر each every both کلا کلتا per")
 """What stands before a number that says all of a known few, not how many there are, unless a unit
 follows: "every forty minutes"."""
@@ -75,17 +53,22 @@ _JOINS = re.compile(r"\s?(?:[:/–-]\s?\d|(?:بر|مقابل)\s\d)")
 _TO = re.compile(r"^\s?(?:-|to|and|or|تا|الی|او|و)\s?$")
 _BETWEEN = re.compile(r"(?:between|from|بین|از|من)\s?$")
 _TIGHT = re.compile(r"-?[a-z]")
-_SIGN = re.compile(r"([$€£₪₹¥])\s?$")
 _JOINER = re.compile(r"(?:and |و ?)(?=\S)")
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?|\d+(?:\.\d+)*|[%.,;:()!?\"]")
 _PEOPLE = word_set(
     "people persons person ones others individuals men نفر نفره تن شخص اشخاص شخصا آخرین"
 )
+_MONDAY = "الاثنین"
+"""Monday, or "the two"."""
+
 _REST = frozenset(("hurt", "missing", "saved"))
 """Of these "56 others" are not some more: they are others than the dead."""
 
 ANY_DAY = date(2025, 1, 1)
 """What finds «۲۸ دی» where the article has no date: its place in the text is the same."""
+
+UNKNOWN = frozenset((ANY_DAY - timedelta(n), ANY_DAY - timedelta(n)) for n in (0, 1))
+"""Today and yesterday of an article without a date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +77,7 @@ class Stated:
 
     ``unit`` holds codes, one of which it is in; ``thing`` is what is counted as it is written,
     "" for people, and ``stems`` its words' stems; ``aspects`` and ``marks`` are of
-    :mod:`aspects`; ``days`` are those of the date that stands nearest; ``reached`` says that it
-    is told as a running count.
+    :mod:`aspects`; ``days`` are those of the date that stands nearest.
     """
 
     start: int
@@ -107,12 +89,11 @@ class Stated:
     stems: tuple[str, ...]
     aspects: frozenset[str]
     marks: frozenset[str]
-    reached: bool
     days: tuple[date, date] | None = None
 
     @property
     def exact(self) -> bool:
-        return self.high < _MOST
+        return self.high < MOST
 
     def meets(self, other: Stated) -> bool:
         """Whether both can be true."""
@@ -132,6 +113,7 @@ def stated(text: str, language: str, day: date | None = None) -> tuple[Stated, .
     folded = fold(text)
     found = find_dates(text, language, day or ANY_DAY)
     dates = [folded.folded(d.start, d.end) for d in found]
+    known = found if day else [d for d in found if (d.first, d.last) not in UNKNOWN]
     amounts = [
         a
         for a in find_amounts(text, language)
@@ -139,7 +121,7 @@ def stated(text: str, language: str, day: date | None = None) -> tuple[Stated, .
     ]
     spoken = [_Word(m[0], *m.span()) for m in _WORD.finditer(folded.text)]
     return tuple(
-        replace(value, days=_nearest(value, found))
+        replace(value, days=_nearest(value, known))
         for value in _values(folded, amounts, spoken, language)
     )
 
@@ -212,12 +194,18 @@ class _Sentence:
         if not unit:
             ahead = [w.text for w in spoken if w.end <= start][-1:]
             unit = named_before(ahead[0], self.language) if ahead else unit
-        if sign := _SIGN.search(plain[:start]):
+        if sign := SIGN.search(plain[:start]):
             unit, start = symbol(sign[1]), sign.start()
-        bounds = (pattern.search(plain[:start].rstrip()) for pattern in (_MORE, _LESS, _ABOUT))
-        start = next((bound.start() for bound in bounds if bound), start)
+        bounded = bound_start(plain[:start])
+        start = start if bounded is None else bounded
         ended = spoken[behind + many - 1].end if many else amount.end
-        return _Reading(start, ended, *_meant(plain, amount), unit, behind + many)
+        return _Reading(
+            start,
+            ended,
+            *meant(amount.value, plain[: amount.start], plain[amount.end :]),
+            unit,
+            behind + many,
+        )
 
     def made(self, reading: _Reading) -> Stated:
         folded, language = self.folded, self.language
@@ -227,7 +215,7 @@ class _Sentence:
         shown = kinds[: None if language == "en" else 1]
         texts = [(w.text if w.text.isalnum() else "|", w) for w in self.spoken]
         before = [text for text, w in texts if w.end <= reading.start][-AROUND:]
-        after = [text for text, w in texts if w.start >= reading.ended][:AROUND]
+        after = _past([text for text, w in texts if w.start >= reading.ended])[:AROUND]
         own = aspects(before, after, language)
         kind = marks(_clause(before[::-1])[::-1], _clause(after))
         place = folded.original(shown[0].start, shown[-1].end) if shown else (0, 0)
@@ -240,8 +228,14 @@ class _Sentence:
             tuple(stem(w.text, language) for w in kinds),
             own,
             kind - {"other"} if own & _REST else kind,
-            not REACHED.isdisjoint((*before[-1:], *_verb(before, after))),
         )
+
+
+def _past(after: Sequence[str]) -> Sequence[str]:
+    """The words behind a count without what stands between commas there: "25, among them a
+    child, were killed"."""
+    bars = [at for at, word in enumerate(after) if word == "|"][:2]
+    return [*after[: bars[0]], *after[bars[1] + 1 :]] if len(bars) > 1 and bars[0] < 2 else after
 
 
 def _second_end(
@@ -257,16 +251,11 @@ def _second_end(
     return None
 
 
-def _verb(before: Sequence[str], after: Sequence[str]) -> Sequence[str]:
-    """What stands next behind a count that Persian says something came to: «به ۲۵ نفر رسید»."""
-    return after[:2] if "به" in before[-2:] else ()
-
-
 def _clause(near: Sequence[str]) -> list[str]:
     """The words up to a stop or another number."""
     kept = []
     for word in near:
-        if word == "|" or word[0].isdigit():
+        if word in STOPS or word[0].isdigit():
             break
         kept.append(word)
     return kept
@@ -290,29 +279,8 @@ def _is_none(plain: str, amount: Amount, language: str) -> bool:
     before, after = plain[: amount.start], plain[amount.end :]
     return bool(
         amount.indefinite
+        or plain[amount.start : amount.end] == _MONDAY
         or (language == "en" and _ORDINAL.match(after))
         or _JOINS.match(after)
         or _JOINED.search(before)
     )
-
-
-def _meant(plain: str, amount: Amount) -> tuple[float, float]:
-    before, after = plain[: amount.start].rstrip(), plain[amount.end :].lstrip()
-    before = _SIGN.sub("", before).rstrip()
-    if _MORE.search(before) or _MORE_BEHIND.match(after):
-        return amount.value, _MOST
-    if _LESS.search(before):
-        return 0.0, amount.value
-    off = _rounding(amount.value)
-    if _ABOUT.search(before):
-        off = max(off, ABOUT * amount.value)
-    return amount.value - off, amount.value + off
-
-
-def _rounding(value: float) -> float:
-    """By how much a number of thousands may have been rounded: half of its last figure that is
-    no zero, ``ROUNDED`` of it at most."""
-    if not ROUNDS <= value < _MOST or value % 1:
-        return 0.0
-    digits = str(int(value))
-    return min(10.0 ** (len(digits) - len(digits.rstrip("0"))) / 2, ROUNDED * value)

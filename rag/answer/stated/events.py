@@ -15,10 +15,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
+from rag.answer.quotes.asked import Asked
 from rag.answer.quotes.candidates import Candidate
 from rag.answer.quotes.rarity import rarity
 from rag.answer.stated.aspects import tells_aspect
-from rag.answer.stated.claim import ANY_DAY
+from rag.answer.stated.claim import ANY_DAY, UNKNOWN
 from rag.answer.stated.countries import places
 from rag.answer.stated.measures import unit_at
 from rag.answer.stated.numbers import is_number
@@ -36,8 +37,9 @@ ALIKE = 0.55
 ACROSS = 0.5
 """The same between two languages, where not every word is known."""
 
-MOSTLY, KNOWN = 0.7, 0.7
-"""Else the shorter has this share of its words in the longer, and each in the other's article."""
+COVERED, FLOOR = 0.6, 0.2
+"""Else both have this share of the question's words, their headlines among them, and this share
+of their words in common: reports word one event in their own ways."""
 
 _JOINED = re.compile(r"^[وف]?(?:[بلک]?ال|لل|[بلک](?=\w{4}))?")
 _CAPITAL = re.compile(r"(?<=[\w,;:'’\")] )[A-Z]\w+")
@@ -45,14 +47,14 @@ _CAPITAL = re.compile(r"(?<=[\w,;:'’\")] )[A-Z]\w+")
 RARE = 5.0
 """Weight of a word that tells an event from its like: a name, a thing seldom told of."""
 
+ANCHORS = 2
+"""Rare words of a question that two answers to it have, where they are worded differently."""
+
 REACH = timedelta(days=30)
 """Days between two dated reports of one event that name no day of it."""
 
 LIKELY = 0.08
 """Probability from which a translation counts."""
-
-_UNKNOWN = frozenset((ANY_DAY - timedelta(n), ANY_DAY - timedelta(n)) for n in (0, 1))
-"""Today and yesterday of an article without a date."""
 
 Days = tuple[date, date]
 
@@ -128,26 +130,49 @@ def same_event(
     thing: Sequence[str] = (),
     days_differ: bool = False,
     least: float | None = None,
+    asked: Asked | None = None,
 ) -> bool:
     """Whether two sentences of two articles tell of one event; the stems of the ``thing``
     they tell of are not what tells it from its like, nor are days where these are in doubt.
-    ``least`` is the share of its words that each has of the other."""
+    ``least`` is the share of its words that each has of the other; of what is ``asked`` both may
+    be answers in other words."""
     mine, theirs = told(one.text, one.language), told(other.text, other.language)
     there, here = share(mine, theirs), share(theirs, mine)
     enough = ACROSS if mine.language != theirs.language else ALIKE
-    if max(there, here) < enough or (
-        min(there, here) < (least or enough)
-        and not (
-            max(there, here) >= MOSTLY
-            and min(share(mine, _article(other)), share(theirs, _article(one))) >= KNOWN
-        )
-    ):
-        return False
-    return (
-        (days_differ or not _other_days(one, other))
+    alike = max(there, here) >= enough and min(there, here) >= (least or enough)
+    answers = asked and min(there, here) >= FLOOR and _answers(asked, one, other)
+    return bool(
+        (alike or answers)
+        and (days_differ or not _other_days(one, other))
         and not _other_places(one, other)
+        and not _other_names(one, other)
         and _anchored(one, mine, theirs, thing)
     )
+
+
+def _answers(asked: Asked, one: Candidate, other: Candidate) -> bool:
+    """Whether both sentences, under their headlines, have most of a question's words and
+    several rare ones: "Halvard" alone had fires and accidents."""
+    question = told(asked.text, asked.language)
+    texts = [told(f"{each.headline}\n{each.text}", each.language) for each in (one, other)]
+    held = zip(question.words, question.weights, *(shared(question, t) for t in texts), strict=True)
+    rare = [
+        word
+        for word, weight, *both in held
+        if weight >= RARE and all(both) and not tells_aspect(word, question.language)
+    ]
+    return len(rare) >= ANCHORS and min(share(question, text) for text in texts) >= COVERED
+
+
+def _other_names(one: Candidate, other: Candidate) -> bool:
+    """Whether each has a name that the other's article does not have."""
+    return _strange(one, other) and _strange(other, one)
+
+
+def _strange(one: Candidate, other: Candidate) -> bool:
+    names, mine = _capitals(one.text), told(one.text, one.language)
+    found = zip(mine.words, mine.weights, shared(mine, _article(other)), strict=True)
+    return any(word in names and weight >= RARE and not held for word, weight, held in found)
 
 
 def _article(candidate: Candidate) -> Told:
@@ -204,8 +229,7 @@ def days(candidate: Candidate) -> tuple[Days, ...]:
     day = published(candidate)
     found = find_dates(candidate.text, candidate.language, day or ANY_DAY)
     spans = tuple((each.first, each.last) for each in found)
-    known = tuple(span for span in spans if span not in _UNKNOWN)
-    return spans if day or not known else known
+    return spans if day else tuple(span for span in spans if span not in UNKNOWN)
 
 
 def published(candidate: Candidate) -> date | None:
