@@ -260,6 +260,8 @@ def _one_date(candidate: Candidate) -> Side | None:
     if len(found) != 1:
         return None
     (one,) = found
+    if not any(letter.isdigit() for letter in candidate.text[one.start : one.end]):
+        return None  # "Saturday", "today": of what week is not said
     first, last = float(one.first.toordinal()), float(one.last.toordinal())
     return Side(candidate, candidate.start + one.start, candidate.start + one.end, "", first, last)
 

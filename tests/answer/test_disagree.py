@@ -348,6 +348,9 @@ AGREE: list[tuple[str, str, str, str]] = [
      "The bridge of Halvard opens on 25 March 2025."),
     ("en", "When does the bridge of Halvard open?",
      "The bridge of Halvard opens on 20 January 2025.", "The bridge of Halvard opens in 2025."),
+    ("en", "When does the Selby ferry open?",
+     "The Selby ferry opens on Saturday, the council of Marlow said.",
+     "The Selby ferry opens on Sunday, the council of Marlow said."),
 ]  # fmt: skip
 
 
@@ -387,6 +390,8 @@ def test_what_can_both_be_true_is_let_alone(
         # a thing that lasts, and another one
         ("The Selby to Denby railway is 193 km long.",
          "The Selby to Denby railway has a length of 222 km.", True),
+        ("In 2003 the Selby track was 493 km long.",
+         "In 2003 the Selby track was 1,450 km long.", False),
         ("An earthquake shook Selby and its old harbour at a depth of 12 km under the moor, the "
          "weather office of Marlow wrote.", "The earthquake lay 10 km deep.", False),
     ],

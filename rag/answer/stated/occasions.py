@@ -17,7 +17,8 @@ LARGE = 100
 """Numbers from which one that stands in both sentences is not so by chance."""
 
 RATIO = 2.0
-"""How many times the other a value may be that no day or date ties to it."""
+"""How many times the other a value may be that no day or date ties to it, or that measures a
+thing that lasts: two such lengths are of two things."""
 
 SEVERAL = 2
 """Numbers from which two sentences of one event have one in common."""
@@ -47,15 +48,22 @@ def pinned(a: Stated, one: Candidate, b: Stated, other: Candidate) -> bool:
     name; else of about one size, and of what happens once, of a thing that lasts, or beside a
     number that both have."""
     here, there = published(one), published(other)
+    if _lasting(a, b) and _far(a, b):
+        return False
     if (here and there and abs(here - there) <= WEEK) or set(days(one)) & set(days(other)):
         return True
-    if max(a.low, b.low) > RATIO * min(a.high, b.high) and not _lasting(a, b):
+    if _far(a, b):
         return False
     return (
         bool(a.aspects & b.aspects & ONCE)
         or (_lasting(a, b) and min(shares(one, other)) >= WORDED)
         or any(_same_number(v, w) for v in stated_in(one) for w in stated_in(other))
     )
+
+
+def _far(a: Stated, b: Stated) -> bool:
+    """Whether one value is more than ``RATIO`` times the other."""
+    return max(a.low, b.low) > RATIO * min(a.high, b.high)
 
 
 def _lasting(a: Stated, b: Stated) -> bool:
