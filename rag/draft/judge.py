@@ -40,7 +40,7 @@ BESIDE = 1
 """Sentences on either side of the nearest that a line is held against too."""
 
 LIKELY = 0.5
-"""Probability from which it bears the line out."""
+"""Probability from which one of the line's language bears it out."""
 
 SMALL = 10
 """Numbers up to here are in many passages."""
@@ -89,17 +89,21 @@ def judge(
         verdict = verify(
             line.text, [given], language=line.language, embedder=embedder, entailment=entailment
         )
-        if _bears_out(verdict) and share(meant, [given], embedder) >= SAME:
-            return _judged("supported", verdict, one)
+        if _bears_out(line, verdict, given) and share(meant, [given], embedder) >= SAME:
+            reason = verdict.reason if verdict.supported else "supported"
+            return Judged("supported", reason, "", ((one.passage, one.span),))
         if one.near >= OTHERWISE and _is_said_otherwise(line, one, verdict):
             against = against or _judged("contradicted", verdict, one)
     return against or Judged("undecided", "near", "", ((near[0].passage, near[0].span),))
 
 
-def _bears_out(verdict: Verdict) -> bool:
-    """Whether the checks find a line likelier said than not, and no fault in it: less than they
-    ask of a sentence that cites its source, since the line is shown beside the quote."""
-    return verdict.supported is not False and verdict.probability >= LIKELY
+def _bears_out(line: Line, verdict: Verdict, given: Passage) -> bool:
+    """Whether the checks are sure of a line, or, in one language, find it likelier said than not
+    and no fault in it: less than they ask of a sentence that cites its source, since the line
+    is shown beside the quote."""
+    if verdict.supported is None and given.language == line.language:
+        return verdict.probability >= LIKELY
+    return verdict.supported is True
 
 
 def _judged(verdict: str, found: Verdict, near: Near) -> Judged:
