@@ -101,7 +101,7 @@ def disagreements(scored: Scored) -> list[Difference]:
         for one, other in product(mine, theirs):
             found += _claims(one, other)
             if scored.asked.kind == "time":
-                found += _dated(one, other)
+                found += _dated(one, other, scored.asked)
     found.sort(key=lambda each: sum(place[id(side.candidate)] for side in each.sides))
     return list(_grouped(found))[:MOST]
 
@@ -244,10 +244,13 @@ def _whole(candidate: Candidate, verb: str = "") -> Side:
     return Side(candidate, candidate.start + start, candidate.start + end, "", 0.0, 0.0)
 
 
-def _dated(one: Candidate, other: Candidate) -> Iterator[Difference]:
-    """Two dates of one thing, where each sentence has one and both are as exact."""
+def _dated(one: Candidate, other: Candidate, asked: Asked) -> Iterator[Difference]:
+    """Two dates of one thing, where each sentence has one and both are as exact: both have the
+    same words of the question, since what opened is not what was closed."""
     mine, theirs = _one_date(one), _one_date(other)
-    if mine is None or theirs is None:
+    question = told(asked.text, asked.language)
+    held = {shared(question, told(each.text, each.language)) for each in (one, other)}
+    if mine is None or theirs is None or len(held) > 1:
         return
     exact = abs((mine.high - mine.low) - (theirs.high - theirs.low)) <= LEAP
     meet = mine.low <= theirs.high and theirs.low <= mine.high
