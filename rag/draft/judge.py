@@ -39,9 +39,6 @@ OTHERWISE = 0.75
 BESIDE = 1
 """Sentences on either side of the nearest that a line is held against too."""
 
-LIKELY = 0.5
-"""Probability from which one of the line's language bears it out."""
-
 SMALL = 10
 """Numbers up to here are in many passages."""
 
@@ -101,8 +98,8 @@ def _bears_out(line: Line, verdict: Verdict, given: Passage) -> bool:
     """Whether the checks are sure of a line, or, in one language, find it likelier said than not
     and no fault in it: less than they ask of a sentence that cites its source, since the line
     is shown beside the quote."""
-    if verdict.supported is None and given.language == line.language:
-        return verdict.probability >= LIKELY
+    if given.language == line.language:
+        return verdict.is_likely
     return verdict.supported is True
 
 

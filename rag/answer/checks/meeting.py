@@ -72,19 +72,17 @@ class Meeting:
     def part(self, one: Token, two: Token) -> float:
         """How much (0-1) two words say the same."""
         if one.roles or two.roles:
-            return float(bool(one.roles & two.roles) or self._same(one, two))
+            return float(bool(one.roles & two.roles) or self.same_word(one, two))
         pair = (one.word, two.word)
         if pair not in self._parts:
             self._parts[pair] = self._part(one, two)
         return self._parts[pair]
 
     def _part(self, one: Token, two: Token) -> float:
-        return 1.0 if self._same(one, two) else self._near.get((one.word, two.word), 0.0)
+        return 1.0 if self.same_word(one, two) else self._near.get((one.word, two.word), 0.0)
 
     def same_word(self, one: Token, two: Token) -> bool:
-        return self._same(one, two)
-
-    def _same(self, one: Token, two: Token) -> bool:
+        """Whether two words are one, a translation, or one name."""
         if self.same:
             return alike(one.stem, two.stem, self.language)
         if self._translates(one, two) or same_country(

@@ -39,6 +39,11 @@ class Verdict:
     detail: str = ""
     probability: float = UNKNOWN
 
+    @property
+    def is_likely(self) -> bool:
+        """Whether the passages say it surely, or likelier than not and no fault was found."""
+        return bool(self.supported) or (self.supported is None and self.probability > UNKNOWN)
+
 
 def verify(
     sentence: str,

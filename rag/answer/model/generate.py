@@ -212,7 +212,7 @@ class _Asking:
         claim = Spoken("claim", said.text)
         if (
             not speaks_of_sources(text)
-            and self.checker.verdict(claim, self.given).verdict.supported
+            and self.checker.verdict(claim, self.given).verdict.is_likely
         ):
             yield from self._claim(claim)  # somebody in the news has no answer
             return
@@ -233,7 +233,7 @@ class _Asking:
         if not self.checker.shown and not self.corrected and self._is_foreign(claim):
             raise _WrongLanguage(said.text.strip())
         sourced = self.checker.verdict(said, self.given)
-        if self.declined and not sourced.verdict.supported:
+        if self.declined and not sourced.verdict.is_likely:
             return  # after "I do not know", what no passage says is the model's own memory
         self.pending.append((said, sourced))
         if self.checker.shown or sourced.cited:

@@ -7,7 +7,7 @@ import pytest
 
 from rag.answer.checks.evidence import NAMES, evidence
 from rag.answer.checks.judge import Trees, probability
-from rag.answer.checks.verify import LIKELY, UNLIKELY, verify
+from rag.answer.checks.verify import LIKELY, UNLIKELY, Verdict, verify
 from rag.records import Passage
 from tests.answer.samples import passage
 
@@ -48,6 +48,20 @@ def test_the_thresholds_are_those_of_the_verdict() -> None:
         found = probability(values)
         expected = True if found >= LIKELY else False if found < UNLIKELY else None
         assert expected is supported, (sentence, found)
+
+
+@pytest.mark.parametrize(
+    ("verdict", "likely"),
+    [
+        (Verdict(True, "supported", probability=0.8), True),
+        (Verdict(None, "unchecked", probability=0.6), True),
+        (Verdict(None, "unchecked", probability=0.4), False),
+        (Verdict(None, "uncited"), False),
+        (Verdict(False, "name", probability=0.9), False),
+    ],
+)
+def test_what_is_likelier_than_not(verdict: Verdict, likely: bool) -> None:
+    assert verdict.is_likely is likely
 
 
 def value(sentence: str, name: str) -> float:
