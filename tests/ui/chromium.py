@@ -70,6 +70,7 @@ class Tab:
             context.add_cookies([{"name": COOKIE, "value": cookie, "url": address}])
         self.address = address
         self.page = context.new_page()
+        self.page.set_default_timeout(WAIT)
         self.complaints: list[str] = []
         self.outside: list[str] = []
         self._leaving = False
