@@ -19,7 +19,7 @@ from ui.server import create_app
 
 RIGHT = "Donald Trump pulled the United States out of the 2015 nuclear deal in 2018."
 WRONG = RIGHT.replace("2018", "2019")
-HERE = {"base_url": "http://127.0.0.1", "client": ("127.0.0.1", 1)}
+HERE: dict[str, Any] = {"base_url": "http://127.0.0.1", "client": ("127.0.0.1", 1)}
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +31,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
 
 @pytest.fixture(scope="module")
 def client(library: Library) -> TestClient:
-    return TestClient(create_app(library, "token"), **HERE)  # type: ignore[arg-type]
+    return TestClient(create_app(library, "token"), **HERE)
 
 
 def verdicts(response: Any) -> list[str]:
@@ -98,7 +98,7 @@ def test_strangers_are_sent_away_and_readers_check(tmp_path: Path) -> None:
         accounts = Accounts(library.directory)
         users.add(accounts, "sara", None)
         _, token = tokens.add(accounts, "sara")
-        client = TestClient(create_app(library, "token"), **HERE)  # type: ignore[arg-type]
+        client = TestClient(create_app(library, "token"), **HERE)
         for path in ("/api/check", "/page/check"):
             assert client.post(path, json={"text": RIGHT}).status_code == 401
         headers = {"authorization": f"Bearer {token}"}
@@ -115,5 +115,5 @@ def test_the_page_s_route(client: TestClient, tmp_path: Path) -> None:
     both = client.post("/page/check", data={"text": RIGHT}, files={"file": ("a.txt", b"A b.")})
     assert both.status_code == 422
     with Library.open(tmp_path / "none") as empty:
-        other = TestClient(create_app(empty, "token"), **HERE)  # type: ignore[arg-type]
+        other = TestClient(create_app(empty, "token"), **HERE)
         assert "sanad ingest" in other.post("/page/check", data={"text": RIGHT}).text
