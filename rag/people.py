@@ -44,9 +44,11 @@ def add_user(
     from ui.access import users
 
     password = None if no_password else _password()
-    added = users.add(_accounts(library), name, password, "editor" if editor else "reader")
+    accounts = _accounts(library)
+    added = users.add(accounts, name, password, "editor" if editor else "reader")
     may = "may sign in" if added.has_password else "comes in by a token: sanad token add"
     shell.say(f"{added.role} {added.name} {may}")
+    _warn_where_nobody_is_left(accounts)
 
 
 @user.command("list")
@@ -62,8 +64,29 @@ def remove_user(name: str, library: LibraryDir = None) -> None:
     """Remove a user, with their tokens and sessions."""
     from ui.access import users
 
-    users.remove(_accounts(library), name)
+    accounts = _accounts(library)
+    users.remove(accounts, name)
     shell.say(f"{name} is gone")
+    _warn_where_nobody_is_left(accounts)
+
+
+@user.command("unlock")
+def unlock(library: LibraryDir = None) -> None:
+    """Let everybody on this machine in without signing in, once nobody can sign in.
+
+    A library whose last user or token was removed lets nobody in until this is
+    said. Servers that are running stay locked until they are started again.
+    """
+    accounts = _accounts(library)
+    was_locked = accounts.asks()
+    accounts.unlock()
+    if was_locked:
+        shell.say(
+            "Whoever uses this machine may now read and change this library by `sanad serve`."
+        )
+        shell.say("A server that is running stays locked until it is started again.")
+    else:
+        shell.say("It was not locked: whoever uses this machine may read and change it.")
 
 
 @token.command("add")
@@ -94,8 +117,17 @@ def remove_token(identity: str, library: LibraryDir = None) -> None:
     """Make a token worthless."""
     from ui.access import tokens
 
-    tokens.remove(_accounts(library), identity)
+    accounts = _accounts(library)
+    tokens.remove(accounts, identity)
     shell.say(f"{identity} is gone")
+    _warn_where_nobody_is_left(accounts)
+
+
+def _warn_where_nobody_is_left(accounts: Accounts) -> None:
+    from ui.access.accounts import NOBODY_LEFT
+
+    if accounts.asks() and not accounts.any():
+        shell.warn(NOBODY_LEFT)
 
 
 def _user_line(listed: Any) -> str:

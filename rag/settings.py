@@ -12,11 +12,12 @@ from __future__ import annotations
 import os
 import tomllib
 from functools import cached_property
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Any
 
 import platformdirs
-from pydantic import AliasChoices, Field, SecretStr, ValidationError
+from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -27,6 +28,8 @@ from pydantic_settings import (
 from rag.errors import SettingsError
 
 APP = "sanad"
+
+Network = IPv4Network | IPv6Network
 
 
 def config_file() -> Path:
@@ -132,6 +135,19 @@ class Settings(BaseSettings):
     hosts: str = Field(
         "", description="More host names it answers to, with commas between: those of a proxy."
     )
+    proxies: str = Field(
+        "",
+        description="Proxies in front of it, addresses or networks with commas between. Only "
+        "from them `X-Forwarded-For` and `X-Forwarded-Proto` count.",
+    )
+
+    @field_validator("proxies")
+    @classmethod
+    def _names_proxies(cls, text: str) -> str:
+        """Raises ValueError for what is no address, and for a network of everybody."""
+        if any(network.prefixlen == 0 for network in _networks(text)):
+            raise ValueError("a proxy is named by its own address, not by a network of all")
+        return text
 
     @classmethod
     def settings_customise_sources(
@@ -155,6 +171,11 @@ class Settings(BaseSettings):
         return frozenset(name.strip().lower() for name in self.hosts.split(",") if name.strip())
 
     @property
+    def proxy_networks(self) -> tuple[Network, ...]:
+        """The addresses and networks of ``proxies``."""
+        return _networks(self.proxies)
+
+    @property
     def model_price(self) -> tuple[float, float] | None:
         """What a million tokens in and out cost."""
         if self.llm_price is None:
@@ -166,6 +187,10 @@ class Settings(BaseSettings):
     def model_endpoint(self) -> str:
         """The server questions go to, for the page and ``sanad doctor`` to name."""
         return self.llm_base_url or "https://api.openai.com/v1"
+
+
+def _networks(text: str) -> tuple[Network, ...]:
+    return tuple(ip_network(name.strip()) for name in text.split(",") if name.strip())
 
 
 def load_settings(**given: Any) -> Settings:

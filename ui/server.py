@@ -20,10 +20,11 @@ from rag.errors import SettingsError
 from rag.library import Library
 from rag.settings import Settings
 from ui.access import login
-from ui.access.accounts import Accounts
+from ui.access.accounts import NOBODY_LEFT, Accounts
 from ui.access.guard import Door, Guard
 from ui.access.hosts import is_loopback
 from ui.access.limits import Limits
+from ui.access.proxies import Forwarded
 from ui.behind import Behind
 from ui.chat import routes as conversation_routes
 from ui.chat.drawers import forget
@@ -68,6 +69,7 @@ def create_app(library: Library, token: str) -> FastAPI:
     app.add_middleware(Guard, door=door)
     app.add_middleware(SecurityHeaders)
     app.add_middleware(metrics.Measured, metrics=numbers)
+    app.add_middleware(Forwarded, proxies=library.settings.proxy_networks)
     handle_errors(app)
     app.include_router(router(shelves, token))
     app.include_router(article_routes(shelves.reading_of))
@@ -103,6 +105,7 @@ def _door(library: Library, token: str) -> Door:
         settings.host,
         settings.host_names,
         Limits(uploads={"/api/articles": largest, check.PATH: draft, draft_routes.PATH: draft}),
+        bool(settings.proxy_networks),
     )
 
 
@@ -112,11 +115,7 @@ def serve(settings: Settings, *, open_browser: bool = False) -> None:
     Raises SettingsError for an address other machines reach while nobody could
     sign in, and for a port that is taken.
     """
-    if not is_loopback(settings.host) and not Accounts(settings.library.expanduser()).any():
-        raise SettingsError(
-            f"{settings.host} can be reached from other machines, and this server has no users.",
-            "Add one with `sanad user add NAME`, or serve on 127.0.0.1.",
-        )
+    _check_users(settings)
     token = secrets.token_urlsafe(32)
     with listen(settings) as listener, Library.open(settings.library, settings=settings) as lib:
         address = address_of(listener)
@@ -128,6 +127,25 @@ def serve(settings: Settings, *, open_browser: bool = False) -> None:
         _run(create_app(lib, token), listener)
 
 
+def _check_users(settings: Settings) -> None:
+    """Refuse to serve others while nobody could sign in; this machine alone is told."""
+    accounts = Accounts(settings.library.expanduser())
+    if accounts.any():
+        return
+    if settings.proxy_networks:
+        raise SettingsError(
+            "Other machines reach this server through SANAD_PROXIES, and it has no users.",
+            "Add one with `sanad user add NAME`, or name no proxies.",
+        )
+    if not is_loopback(settings.host):
+        raise SettingsError(
+            f"{settings.host} can be reached from other machines, and this server has no users.",
+            "Add one with `sanad user add NAME`, or serve on 127.0.0.1.",
+        )
+    if accounts.asks():
+        sys.stderr.write(f"{NOBODY_LEFT}\n")
+
+
 def _run(app: FastAPI, listener: socket.socket) -> None:
     """Serve until Ctrl-C or a supervisor's SIGTERM, ordinary ends and no errors.
 
@@ -137,6 +155,8 @@ def _run(app: FastAPI, listener: socket.socket) -> None:
     import uvicorn
 
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=GRACE)
+    config = uvicorn.Config(
+        app, log_level="warning", timeout_graceful_shutdown=GRACE, proxy_headers=False
+    )
     with contextlib.suppress(KeyboardInterrupt):
         uvicorn.Server(config).run([listener])

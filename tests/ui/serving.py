@@ -16,7 +16,7 @@ from starlette.types import ASGIApp
 def serving(app: ASGIApp, host: str = "127.0.0.1") -> Iterator[str]:
     """The address the app answers at while the block runs."""
     listener = socket.create_server((host, 0))
-    server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", proxy_headers=False))
     thread = threading.Thread(target=server.run, args=([listener],), daemon=True)
     thread.start()
     while not server.started:

@@ -3,7 +3,13 @@
 It holds users with the hash of their password, the hashes of access tokens, and
 the hashes of signed-in sessions; nothing in it lets its reader in. The command
 line and the server may have it open at once. What is done with the tables is
-in ``users``, ``tokens`` and ``sessions``.
+in ``users``, ``tokens``, ``sessions`` and ``browsers``.
+
+Once somebody could sign in, a library asks everybody, and keeps on asking when
+the last user or token is removed: a file beside the accounts, ``accounts.locked``,
+says so, is written in the same transaction as the credential, and outlives the
+accounts file too. Only ``sanad user unlock`` takes it away, and a server that
+has asked before goes on asking until it ends.
 
 Passwords are hashed with argon2id (RFC 9106, 4: the second recommended choice,
 argon2-cffi's default). Tokens and sessions are 256 random bits, which nobody
@@ -23,9 +29,23 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, get_args
 
-from rag.errors import LibraryDamaged
+from rag.errors import InputError, LibraryDamaged
 
 FILE = "accounts.sqlite"
+
+MARK = "accounts.locked"
+"""The file that says that credentials are asked for, whether or not there are any."""
+
+NOBODY_LEFT = (
+    "Nobody can sign in now, and nobody is let in without. `sanad user add NAME` lets somebody in; "
+    "`sanad user unlock` lets in all of this machine."
+)
+"""What whoever removes the last user or token, or serves without any, is told."""
+
+_MARKED = (
+    "This library asks everybody to sign in, because somebody once could.\n"
+    "`sanad user add NAME` lets somebody in; `sanad user unlock` stops asking.\n"
+)
 
 Role = Literal["reader", "editor"]
 ROLES: tuple[Role, ...] = get_args(Role)
@@ -43,6 +63,10 @@ create table if not exists tokens (
 create table if not exists sessions (
     hash blob primary key, user text not null references users(name) on delete cascade,
     expires integer not null
+) strict;
+create table if not exists browsers (
+    hash blob not null, user text not null references users(name) on delete cascade,
+    expires integer not null, primary key (hash, user)
 ) strict;
 """
 
@@ -76,17 +100,22 @@ class Accounts:
         """
         library.mkdir(parents=True, exist_ok=True)
         self.path = library / FILE
+        self._mark = library / MARK
+        self._has_asked = False
         os.close(os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
         self.path.chmod(0o600)
         with self.transaction() as db:
             db.execute("pragma journal_mode = wal")
             db.executescript(_SCHEMA)
+        if self.any():
+            self.mark()
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """A connection whose changes are kept together, or not at all."""
         try:
-            db = sqlite3.connect(self.path, timeout=10)
+            # A file that has gone is an error here, not a new and empty one.
+            db = sqlite3.connect(f"{self.path.absolute().as_uri()}?mode=rw", timeout=10, uri=True)
             try:
                 db.execute("pragma foreign_keys = on")
                 with db:
@@ -96,17 +125,58 @@ class Accounts:
         except sqlite3.DatabaseError as error:
             raise LibraryDamaged(
                 f"The accounts in {self.path} cannot be used: {error}.",
-                "Restore the file from a backup, or remove it and add the users again.",
+                "Restore the file from a backup, or remove it and add the users again "
+                "with `sanad user add`; until then nobody is let in.",
             ) from error
 
     def any(self) -> bool:
         """Whether somebody could sign in: a user with a password or a token."""
         with self.transaction() as db:
-            found = db.execute(
-                "select exists(select 1 from users where password is not null)"
-                " or exists(select 1 from tokens)"
-            )
-            return bool(found.fetchone()[0])
+            return _any(db)
+
+    def asks(self) -> bool:
+        """Whether everybody is asked for a credential; once true of this object, always."""
+        if not self._has_asked:
+            self._has_asked = self._mark.exists() or self.any()
+            if self._has_asked:
+                self.mark()
+        return self._has_asked
+
+    def mark(self) -> None:
+        """Ask everybody from now on. Who stores a credential calls this before it is kept."""
+        if self._mark.exists():
+            return
+        try:
+            descriptor = os.open(self._mark, os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC, 0o600)
+            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+                file.write(_MARKED)
+        except OSError as error:
+            raise LibraryDamaged(
+                f"{self._mark} cannot be written: {error.strerror}.",
+                "Make room, or make the folder writable, and try again.",
+            ) from error
+
+    def unlock(self) -> None:
+        """Ask nobody on this machine any more. Raises InputError while somebody can sign in.
+
+        Servers that are running go on asking.
+        """
+        with self.transaction() as db:
+            db.execute("begin immediate")  # whoever adds a credential waits, and marks anew
+            if _any(db):
+                raise InputError(
+                    "Somebody can sign in, so everybody is asked.",
+                    "Remove the users first: `sanad user list` and `sanad token list` name them.",
+                )
+            self._mark.unlink(missing_ok=True)
+
+
+def _any(db: sqlite3.Connection) -> bool:
+    found = db.execute(
+        "select exists(select 1 from users where password is not null)"
+        " or exists(select 1 from tokens)"
+    )
+    return bool(found.fetchone()[0])
 
 
 def folder_of(library: Path, user: str) -> Path:

@@ -3,8 +3,9 @@
 In this order: is the Host ours, was it sent by a page of ours, who is it from,
 is the body small enough, and is there room. Who it is from then stands in
 ``request.state.visitor``. A server that only this machine can reach and that
-has no accounts is its owner's alone and asks nobody; any other answers every
-request without a credential with 401, but for the sign-in page.
+never had accounts is its owner's alone and asks nobody; any other answers every
+request without a credential with 401, but for the sign-in page. Removing the
+last account does not open it again.
 
 Credentials are a token (``Authorization: Bearer``), the owner's from the lock
 file (from this machine only) or one of ``sanad token add``, and the cookie of
@@ -13,6 +14,7 @@ a sign-in.
 
 from __future__ import annotations
 
+import logging
 import math
 import secrets
 import time
@@ -23,8 +25,8 @@ from starlette.requests import HTTPConnection
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from rag.errors import NotAllowed
-from ui.access import hosts, login, sessions, tokens
+from rag.errors import LibraryDamaged, NotAllowed
+from ui.access import browsers, hosts, login, sessions, tokens
 from ui.access.accounts import Accounts, Visitor
 from ui.access.limits import Buckets, Limits, with_body_limit
 
@@ -32,7 +34,9 @@ OWNER = Visitor("owner", "", "editor", is_owner=True)
 """The command line of whoever started the server, by the token of the lock file."""
 
 LOCAL = Visitor("owner", "", "editor")
-"""Anyone on this machine while there are no accounts."""
+"""Anyone on this machine while there never were accounts."""
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,8 @@ class Door:
     """What the guard knows of its server: where it listens and who is let in.
 
     ``token`` is the owner's, ``names`` are host names it is reached by beside
-    its address, as a proxy or name server gives them.
+    its address, as a proxy or name server gives them. ``is_behind_proxy`` says
+    that what comes from this machine may have come from another.
     """
 
     accounts: Accounts
@@ -48,11 +53,16 @@ class Door:
     host: str = "127.0.0.1"
     names: frozenset[str] = frozenset()
     limits: Limits = field(default_factory=Limits)
+    is_behind_proxy: bool = False
 
     @property
     def is_locked(self) -> bool:
-        """Whether a credential is asked for; accounts count from when they are added."""
-        return not hosts.is_loopback(self.host) or self.accounts.any()
+        """Whether a credential is asked for; accounts count from when they are added, for good."""
+        return not hosts.is_loopback(self.host) or self.is_behind_proxy or self.accounts.asks()
+
+
+NOBODY = "NobodyCanSignIn"
+"""The code of a refusal where there are neither passwords nor tokens."""
 
 
 @dataclass(eq=False)
@@ -73,7 +83,10 @@ class Refusal(Exception):
             headers["www-authenticate"] = "Bearer"
             if _wants_page(connection):
                 asked = login.asked_for(connection.scope)
-                return HTMLResponse(login.page(connection.headers, asked), 401, headers)
+                problem: login.Problem | None = "nobody" if self.code == NOBODY else None
+                return HTMLResponse(login.page(connection.headers, asked, problem), 401, headers)
+        if self.wait and connection.scope["path"] == login.PATH and _wants_page(connection):
+            return login.refused(connection.headers, self.wait)
         error = {"code": self.code, "message": self.message, "fix": self.fix}
         return JSONResponse({"error": error}, self.status, headers)
 
@@ -101,6 +114,10 @@ class Guard:
             self._check_room(connection, visitor)
         except Refusal as refusal:
             await _refuse(refusal, scope, receive, send)
+            return
+        except LibraryDamaged as damage:
+            log.error("%s", damage)
+            await _refuse(_unusable(), scope, receive, send)
             return
         scope.setdefault("state", {})["visitor"] = visitor
         await self._admit(connection, receive, send)
@@ -144,6 +161,13 @@ class Guard:
             return visitor
         if connection.scope["path"] == login.PATH:
             return None
+        if not self.door.accounts.any():
+            raise Refusal(
+                401,
+                NOBODY,
+                "Nobody can sign in: the last user or token was removed, or none was added.",
+                "On the machine of the server: sanad user add NAME",
+            )
         raise Refusal(
             401,
             "NotSignedIn",
@@ -177,10 +201,17 @@ class Guard:
             )
 
     def _wait(self, connection: HTTPConnection, visitor: Visitor | None) -> float:
-        """Seconds a visitor has to wait; the owner's command line never does."""
+        """Seconds a visitor has to wait; the owner's command line never does.
+
+        Signing in is paced by where it comes from, whoever is signed in already;
+        a browser that is known has a pace of its own, which others cannot use up.
+        """
         now = time.monotonic()
-        if visitor is None:
-            return self._logins.take(_client(connection), now)
+        if visitor is None or connection.scope["path"] == login.PATH:
+            browser = connection.cookies.get(browsers.COOKIE, "")
+            if browser and browsers.is_known(self.door.accounts, browser):
+                return self._logins.take(browser, now)
+            return self._logins.take(hosts.neighbourhood(_client(connection)), now)
         return 0.0 if visitor.is_owner else self._pace.take(visitor.id, now)
 
 
@@ -204,6 +235,16 @@ async def _refuse(refusal: Refusal, scope: Scope, receive: Receive, send: Send) 
         await send({"type": "websocket.close", "code": 1008, "reason": refusal.message})
     else:
         await refusal.response(HTTPConnection(scope))(scope, receive, send)
+
+
+def _unusable() -> Refusal:
+    """Strangers are not told which file it is; the log is."""
+    return Refusal(
+        503,
+        "AccountsUnusable",
+        "The accounts of this server cannot be read.",
+        "On the machine of the server, `sanad user list` says why.",
+    )
 
 
 def _too_large(largest: int) -> Refusal:

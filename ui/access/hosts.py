@@ -22,7 +22,7 @@ def is_loopback(host: str) -> bool:
     """Whether an address is of this machine alone."""
     if host in LOOPBACK:
         return True
-    address = _address(host)
+    address = address_of(host)
     return address is not None and address.is_loopback
 
 
@@ -33,7 +33,18 @@ def is_ours(header: str, bound: str, names: frozenset[str]) -> bool:
         return True
     if is_loopback(bound):
         return False
-    return _address(host) is not None or host == socket.gethostname().lower()
+    return address_of(host) is not None or host == socket.gethostname().lower()
+
+
+def neighbourhood(host: str) -> str:
+    """What one client is counted by: its IPv4 address, or the IPv6 network of its line.
+
+    Whoever has one IPv6 address has the 2 ** 64 of its network (RFC 4291, 2.5.1).
+    """
+    address = address_of(host)
+    if isinstance(address, ipaddress.IPv6Address):
+        return str(ipaddress.ip_network((address, 64), strict=False))
+    return str(address or host)
 
 
 def host_of(header: str) -> str:
@@ -64,7 +75,7 @@ def _place(origin: str) -> str | None:
         return None
 
 
-def _address(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
+def address_of(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
     """An address in digits; one of IPv4 that came over an IPv6 socket as what it is."""
     try:
         address = ipaddress.ip_address(host)

@@ -1,25 +1,33 @@
 """The sign-in page and its cookie: the door for people. Programs bring tokens instead.
 
-The page is one form without a script, in the reader's language. The cookie is
-never readable by scripts and never sent along by other sites; it holds a
-secret and nothing else.
+The page is one form without a script, in the reader's language. The cookies (of
+the session, and of a browser that is known by it) are never readable by scripts
+and never sent along by other sites; each holds a secret and nothing else.
 """
 
 from __future__ import annotations
 
 import html
+import math
 import re
+import time
 from collections.abc import Mapping
-from typing import Annotated
+from datetime import timedelta
+from typing import Annotated, Literal
 from urllib.parse import quote
 
+from babel.dates import format_timedelta
 from fastapi import APIRouter, Form, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import Scope
 
+from rag.language.table import LATIN_DIGITS
 from rag.language.table import language as row_of
-from ui.access import sessions, users
-from ui.access.accounts import Accounts
+from ui.access import browsers, sessions, users
+from ui.access.accounts import Accounts, Visitor
+from ui.access.checks import Full, Lane
+from ui.access.guesses import Attempt, Guesses
+from ui.access.hosts import neighbourhood
 from ui.words import preferred, words
 
 PATH = "/login"
@@ -58,23 +66,46 @@ button {{ background: light-dark(#0b5d66, #7cc9d1); color: light-dark(#fff, #141
 """
 
 
-def page(headers: Mapping[str, str], to: str = START, *, wrong: bool = False) -> str:
+Problem = Literal["wrong_password", "too_many_tries", "nobody"]
+"""What the page may have to say, each a key of the interface's words."""
+
+
+def page(
+    headers: Mapping[str, str],
+    to: str = START,
+    problem: Problem | None = None,
+    wait: float = 0,
+) -> str:
     """The sign-in page for the language of a request's headers.
 
-    ``to`` is the address on this server that the reader came for.
+    ``to`` is the address on this server that the reader came for, ``wait`` the
+    seconds of ``too_many_tries``.
     """
     language = preferred(headers.get("accept-language", ""))
     said = {key: html.escape(str(words(language)[key])) for key in _WORDS}
-    problem = f'<p role="alert">{said["wrong_password"]}</p>\n' if wrong else ""
+    alert = _alert(problem, language, wait) if problem else ""
     direction = row_of(language).direction
     return _PAGE.format(
         language=language,
         direction=direction,
         path=PATH,
         to=html.escape(own_address(to)),
-        problem=problem,
+        problem=alert,
         **said,
     )
+
+
+def _alert(problem: Problem, language: str, wait: float) -> str:
+    said = str(words(language)[problem]).format(wait=_length(wait, language))
+    return f'<p role="alert">{html.escape(said)}</p>\n'
+
+
+def _length(wait: float, language: str) -> str:
+    """So many seconds or minutes, never less than it is, in the reader's words and digits."""
+    unit = 60 if wait > 90 else 1
+    length = timedelta(seconds=max(1, math.ceil(wait / unit)) * unit)
+    said = str(format_timedelta(length, threshold=2, locale=language))
+    return said.translate(str.maketrans(LATIN_DIGITS, row_of(language).digits))
 
 
 def asked_for(scope: Scope) -> str:
@@ -94,16 +125,46 @@ def own_address(text: str) -> str:
     return text if _OWN.fullmatch(text) else START
 
 
-_WORDS = ("title", "name", "password", "sign_in", "wrong_password")
+_WORDS = ("title", "name", "password", "sign_in")
+
+
+class SignIn:
+    """Checks names and passwords, no more and no faster than is good."""
+
+    def __init__(self, accounts: Accounts) -> None:
+        self.accounts = accounts
+        self.guesses = Guesses()
+        self.strangers, self.known = Lane(at_once=3, waiting=12), Lane(at_once=1, waiting=4)
+        users.prepare()
+
+    def __call__(self, name: str, password: str, address: str, browser: str) -> Visitor | float:
+        """Who signs in; or the seconds until it may be tried (again), 0 where it was wrong."""
+        name = users.same_name(name)
+        is_known = bool(browser) and browsers.is_known(self.accounts, browser, name)
+        attempt = Attempt(name, neighbourhood(address), browser if is_known else "")
+        lane = self.known if is_known else self.strangers
+        try:
+            with lane.place():
+                if wait := self.guesses.begin(attempt, time.monotonic()):
+                    return wait
+                with lane.turn():
+                    visitor = users.known(self.accounts, name, password)
+        except Full:
+            return 1.0
+        if visitor is None:
+            return 0.0
+        self.guesses.succeed(attempt, time.monotonic())
+        return visitor
 
 
 def router(accounts: Accounts) -> APIRouter:
     """``/login`` (page and form) and ``/logout``."""
-    routes = APIRouter(include_in_schema=False)
+    routes, check = APIRouter(include_in_schema=False), SignIn(accounts)
 
     @routes.get(PATH)
     def show(request: Request) -> HTMLResponse:
-        return HTMLResponse(page(request.headers))
+        problem: Problem | None = None if accounts.any() else "nobody"
+        return HTMLResponse(page(request.headers, problem=problem))
 
     @routes.post(PATH)
     def sign_in(
@@ -112,19 +173,15 @@ def router(accounts: Accounts) -> APIRouter:
         password: Annotated[str, Form()],
         to: Annotated[str, Form()] = START,
     ) -> Response:
-        visitor = users.known(accounts, name, password)
-        if visitor is None:
-            return HTMLResponse(page(request.headers, to, wrong=True), 401)
-        answer = RedirectResponse(own_address(to), 303)
-        answer.set_cookie(
-            COOKIE,
-            sessions.begin(accounts, visitor),
-            max_age=sessions.LASTS,
-            httponly=True,
-            samesite="strict",
-            secure=request.url.scheme == "https",
-        )
-        return answer
+        browser = request.cookies.get(browsers.COOKIE, "")
+        address = request.client.host if request.client else ""
+        found = check(name, password, address, browser)
+        if isinstance(found, Visitor):
+            return _signed_in(accounts, request, found, to)
+        if found:
+            return refused(request.headers, found, to)
+        problem: Problem = "wrong_password" if accounts.any() else "nobody"
+        return HTMLResponse(page(request.headers, to, problem), 401)
 
     @routes.post("/logout")
     def sign_out(request: Request) -> Response:
@@ -134,3 +191,27 @@ def router(accounts: Accounts) -> APIRouter:
         return answer
 
     return routes
+
+
+def refused(headers: Mapping[str, str], wait: float, to: str = START) -> HTMLResponse:
+    """The page for who has to wait before a password is tried."""
+    shown = page(headers, to, "too_many_tries", wait)
+    return HTMLResponse(shown, 429, {"retry-after": str(max(1, math.ceil(wait)))})
+
+
+def _signed_in(accounts: Accounts, request: Request, visitor: Visitor, to: str) -> Response:
+    answer = RedirectResponse(own_address(to), 303)
+    browser = request.cookies.get(browsers.COOKIE, "")
+    for cookie, secret, lasts in (
+        (COOKIE, sessions.begin(accounts, visitor), sessions.LASTS),
+        (browsers.COOKIE, browsers.remember(accounts, visitor, browser), browsers.LASTS),
+    ):
+        answer.set_cookie(
+            cookie,
+            secret,
+            max_age=lasts,
+            httponly=True,
+            samesite="strict",
+            secure=request.url.scheme == "https",
+        )
+    return answer

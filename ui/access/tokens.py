@@ -40,6 +40,7 @@ def add(accounts: Accounts, user: str, label: str = "") -> tuple[Token, str]:
             "insert into tokens (id, user, label, hash, created) values (?, ?, ?, ?, ?)",
             (token.id, token.user, token.label, digest(secret), token.created),
         )
+        accounts.mark()
     return token, secret
 
 

@@ -6,7 +6,6 @@ import re
 import secrets
 import shutil
 import sqlite3
-import threading
 import unicodedata
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -24,9 +23,6 @@ SHORTEST_PASSWORD = 8
 
 LONGEST_PASSWORD = 1024
 """Characters; hashing more would only be work."""
-
-_AT_ONCE = threading.BoundedSemaphore(4)
-"""Each password being checked takes 64 MiB; others wait."""
 
 _NAME = re.compile(r"[\w.@-]{1,64}")
 
@@ -60,6 +56,8 @@ def add(accounts: Accounts, name: str, password: str | None, role: Role = "reade
             (name, secrets.token_hex(8), role, hashed, created),
         )
         db.execute("delete from sessions where user = ?", (name,))
+        if hashed is not None:
+            accounts.mark()
         return _read(db, name)
 
 
@@ -90,18 +88,18 @@ def get(accounts: Accounts, name: str) -> User:
 def known(accounts: Accounts, name: str, password: str) -> Visitor | None:
     """Who signs in with a name and password; None when they do not belong together.
 
-    Takes as long for a name that does not exist as for one that does.
+    Takes as long for a name that does not exist as for one that does. How many
+    run at once is for the caller to bound.
     """
     from argon2.exceptions import InvalidHashError, VerificationError
 
     with accounts.transaction() as db:
         row = db.execute(
-            "select id, name, role, password from users where name = ?", (_normal(name),)
+            "select id, name, role, password from users where name = ?", (same_name(name),)
         ).fetchone()
     stored = row[3] if row and row[3] else _nobody()
     try:
-        with _AT_ONCE:
-            _hasher().verify(stored, _normal(password[:LONGEST_PASSWORD]))
+        _hasher().verify(stored, _normal(password[:LONGEST_PASSWORD]))
     except (VerificationError, InvalidHashError):
         return None
     return Visitor(*row[:3]) if row and row[3] else None
@@ -139,6 +137,16 @@ def _checked_password(password: str) -> str:
             f"Use {SHORTEST_PASSWORD} to {LONGEST_PASSWORD}.",
         )
     return password
+
+
+def same_name(name: str) -> str:
+    """One spelling of a name as somebody typed it, of bounded length; it may be no user's."""
+    return _normal(name[:LONGEST_PASSWORD])
+
+
+def prepare() -> None:
+    """Have ready what unknown names are compared with, or the first would take twice as long."""
+    _nobody()
 
 
 def _normal(text: str) -> str:

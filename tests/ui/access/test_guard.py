@@ -16,7 +16,7 @@ from fastapi import FastAPI, Request
 from starlette.testclient import TestClient
 
 from tests.ui.serving import serving
-from ui.access import login, sessions, tokens, users
+from ui.access import browsers, login, sessions, tokens, users
 from ui.access.accounts import Accounts, Visitor
 from ui.access.guard import Door, Guard, editors_only, visitor_of
 from ui.access.limits import Limits
@@ -100,7 +100,32 @@ def test_an_account_locks_the_door_at_once(accounts: Accounts) -> None:
     assert local.get("/who").status_code == 401
     assert local.get("/who", headers=bearer(TOKEN)).json()["owner"] is True
     users.remove(accounts, "sara")
-    assert local.get("/who").status_code == 200
+    refused = local.get("/who")
+    assert refused.status_code == 401
+    assert "sanad user add" in refused.json()["error"]["fix"]
+    assert local.get("/who", headers=bearer(TOKEN)).json()["owner"] is True
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("fa", "هیچ‌کس نمی‌تواند"), ("ar", "لا أحد"), ("en", "Nobody can sign in")]
+)
+def test_the_page_says_that_nobody_can_sign_in(
+    accounts: Accounts, language: str, said: str
+) -> None:
+    users.add(accounts, "sara", PASSWORD)
+    browser = client(accounts, headers={"accept": "text/html", "accept-language": language})
+    assert said not in browser.get("/login").text
+    users.remove(accounts, "sara")
+    fields = {"name": "sara", "password": PASSWORD}
+    for shown in (browser.get("/who"), browser.get("/login"), browser.post("/login", data=fields)):
+        assert said in shown.text
+        assert "sanad user add NAME" in shown.text
+
+
+def test_behind_a_proxy_all_are_asked(accounts: Accounts) -> None:
+    door = Door(accounts, TOKEN, is_behind_proxy=True)
+    behind = TestClient(an_app(door), base_url="http://localhost", client=("127.0.0.1", 1))
+    assert behind.get("/who").status_code == 401
 
 
 def test_the_network_is_locked_without_accounts_too(accounts: Accounts) -> None:
@@ -281,14 +306,24 @@ def test_a_visitor_s_pace(accounts: Accounts) -> None:
     assert {door.post("/work", headers=bearer(TOKEN)).status_code for _ in range(9)} == {200}
 
 
-def test_guessing_passwords_is_slow(accounts: Accounts) -> None:
+def test_attempts_to_sign_in_have_a_pace(accounts: Accounts) -> None:
+    """Who is signed in has the same; a browser that is known has its own."""
     users.add(accounts, "sara", PASSWORD)
-    door = client(accounts)
-    guess = {"name": "sara", "password": "wrong horse"}
-    statuses = [door.post("/login", data=guess).status_code for _ in range(4)]
-    assert statuses == [401, 401, 401, 429]
-    refused = door.post("/login", data={"name": "sara", "password": PASSWORD})
-    assert 15 <= int(refused.headers["retry-after"]) <= 20
+    _, token = tokens.add(accounts, "sara")
+    sara = Visitor(users.get(accounts, "sara").id, "sara", "reader")
+    door, guess = client(accounts), {"name": "sara", "password": "wrong horse"}
+    for headers in ({}, bearer(token)):
+        door.cookies.clear()
+        statuses = [
+            door.post("/login", data={**guess, "name": str(n)}, headers=headers).status_code
+            for n in range(4)
+        ]
+        assert statuses == ([401] * 3 + [429] if not headers else [429] * 4)
+    assert 1 <= int(door.post("/login", data=guess).headers["retry-after"]) <= 20
+    page = door.post("/login", data=guess, headers={"accept": "text/html", "accept-language": "ar"})
+    assert (page.status_code, "ثانية" in page.text) == (429, True)
+    door.cookies.set(browsers.COOKIE, browsers.remember(accounts, sara))
+    assert door.post("/login", data=guess | {"password": PASSWORD}).status_code == 303
 
 
 def test_only_so_much_at_once(accounts: Accounts) -> None:
