@@ -34,6 +34,7 @@ CASES = [
     # Numbers at the beginning of a line stand behind no letter.
     ("\u062f\u0646 17-01-2025", True, "17-01-2025 \u0646\u062f"),
     ("\u062f\u0646 \u06f4\u06f5\u066a", True, "\u06f4\u06f5\u066a \u0646\u062f"),
+    ("\u062f\u0646 3.5", True, "3.5 \u0646\u062f"),
     ("\u062f\u0646 $45", True, "$45 \u0646\u062f"),
     ("Boeing 737-800 \u062f\u0646", True, "\u0646\u062f Boeing 737-800"),
     ("ABC 3.1 \u062f\u0646", True, "\u0646\u062f ABC 3.1"),
