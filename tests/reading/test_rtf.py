@@ -16,7 +16,7 @@ FONTS = (
 
 READ = {
     "paragraphs": (rb"\pard One.\par\pard Two.\line more\sect Three.", "One.\nTwo.\nmore\nThree."),
-    "line ends of the file": (b"one\r\ntwo\\\nthree", "onetwo\nthree"),
+    "line ends of the file": (b"one\r\ntwo\\\nthree\nfour", "onetwo\nthreefour"),
     "characters": (
         rb"a\tab b\emdash c\~d\_e\-f\{g\}\\h\ldblquote i\rdblquote",
         "a\tb—c\u00a0d\u2011ef{g}\\h“i”",
@@ -186,7 +186,8 @@ def test_warns_of_what_it_does_not_read(body: bytes, text: str, warning: str) ->
 def test_the_facts_of_the_file() -> None:
     info = (
         rb"{\rtf1{\info{\upr{\title no}{\*\ud{\title \u1587?\u1583?}}}{\author x}"
-        rb"{\creatim\yr2024\mo5\dy2\hr9}{\revtim\yr2024\mo5\dy2}{\printim\yr2025\mo1\dy9}{\edmins30}}It rained. It did.}"
+        rb"{\creatim\yr2024\mo5\dy2\hr9}{\revtim\yr2024\mo5\dy2}"
+        rb"{\printim\yr2025\mo1\dy9}{\edmins30}}It rained. It did.}"
     )
     parsed = rtf.parse(info, Limits())
     assert (parsed.text, parsed.title, parsed.date) == ("It rained. It did.", "سد", "2024-05-02")
