@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -24,7 +24,6 @@ APART = 0.8
 
 LOOKED_BACK = 3
 """Rows a run may belong to: the last few drawn."""
-
 
 LAM_ALEF = re.compile("\u0644[\u0622\u0623\u0625\u0627\u0671]")
 ALEF_LAM = re.compile("[\u0622\u0623\u0625\u0627\u0671]\u0644")
@@ -59,6 +58,9 @@ class Piece:
         return max(glyph.em for glyph in self.glyphs)
 
 
+Row = list[Piece]
+
+
 def pieces(runs: Iterable[Drawn]) -> list[Piece]:
     """The pieces of a page, in the order the file draws them."""
     rows: list[Drawn] = []
@@ -70,6 +72,24 @@ def pieces(runs: Iterable[Drawn]) -> list[Piece]:
             else:
                 rows.append(part)
     return [piece for row in rows for piece in _cut(row)]
+
+
+def rows(pieces: Sequence[Piece]) -> list[Row]:
+    """Pieces by baseline, from the top; each row from left to right."""
+    found: list[Row] = []
+    for piece in sorted(pieces, key=lambda piece: -piece.baseline):
+        for row in found[-2:]:
+            least = min(row[0].height, piece.height)
+            if row[0].baseline - piece.baseline < SAME_ROW * least and not _overlaps(row, piece):
+                row.append(piece)
+                break
+        else:
+            found.append([piece])
+    return [sorted(row, key=lambda piece: piece.left) for row in found]
+
+
+def _overlaps(row: Row, piece: Piece) -> bool:
+    return any(min(p.right, piece.right) - max(p.left, piece.left) > 1 for p in row)
 
 
 def placed(run: Drawn) -> list[Glyph]:
