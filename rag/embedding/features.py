@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from zlib import crc32
 
 from rag.language.names import name_keys
+from rag.language.remembered import Remembered
 from rag.language.stems import stem
 
 GRAM = 4
@@ -29,7 +30,7 @@ def script(word: str) -> str:
 
 def forms(word: str) -> list[str]:
     """The folded word and its different light stems, the word first."""
-    stems = (stem(word, language) for language in _LANGUAGES_OF_SCRIPT[script(word)])
+    stems = [stem(word, language) for language in _LANGUAGES_OF_SCRIPT[script(word)]]
     return list(dict.fromkeys((word, *stems)))
 
 
@@ -48,6 +49,9 @@ class Vocabulary:
         self.known = list(known)
         self.buckets = buckets
         self._row = {form: row for row, form in enumerate(self.known)}
+        self._bucket: Remembered[str, int] = Remembered(
+            lambda piece: len(self.known) + crc32(piece.encode()) % buckets
+        )
 
     def __len__(self) -> int:
         return len(self.known) + self.buckets
@@ -63,6 +67,4 @@ class Vocabulary:
         written like a key, in capitals.
         """
         known = [row for form in forms(word) if (row := self._row.get(form)) is not None]
-        first, buckets = len(self.known), self.buckets
-        hashed = (*name_keys(word), *grams(word))
-        return known + [first + crc32(piece.encode()) % buckets for piece in hashed]
+        return known + [self._bucket[piece] for piece in (*name_keys(word), *grams(word))]

@@ -30,7 +30,7 @@ def grams(word: str) -> list[str]:
     return [bordered, *(gram for gram in cut if gram != bordered)]
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=1 << 14)
 def _slots(word: str) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
     hashes = np.array([zlib.crc32(gram.encode()) for gram in grams(word)], dtype=np.int64)
     signs = np.where(hashes & 1, 1.0, -1.0) / np.sqrt(len(hashes))

@@ -35,7 +35,7 @@ SHIPPED = Path(__file__).parent / "weights"
 CONFIG = "config.json"
 MODULE = {"idx": 0, "name": "0", "path": "", "type": "rag.embedding.module.StaticModule"}
 """How sentence-transformers finds the class that loads the folder."""
-CACHED_WORDS = 1 << 16  # x 256 x 4 bytes: 64 MiB once that many words were met
+CACHED_WORDS = 1 << 15  # x 256 x 4 bytes: 32 MiB once that many words were met
 BLOCK = 32  # texts whose new words are met together
 PART = 4096  # words of one text summed at a time
 
@@ -66,7 +66,11 @@ def digest(folder: Path) -> str:
 
 
 class StaticEmbedder:
-    """Sums of word vectors; word vectors are kept once made."""
+    """Sums of word vectors.
+
+    Word vectors are kept once made, in two halves: when one is full, the other, with the
+    words that were met longest ago, is filled anew.
+    """
 
     sentence_vectors = True
 
@@ -79,7 +83,10 @@ class StaticEmbedder:
         self._vocabulary = vocabulary
         self._codes, self._scales, self._bits = codes, scales, bits
         self._slots: dict[str, int] = {}
-        self._cache = np.zeros((CACHED_WORDS, self.dimensions), dtype=np.float32)
+        self._before: dict[str, int] = {}
+        self._cache, self._cache_before = (
+            np.zeros((CACHED_WORDS // 2, self.dimensions), dtype=np.float32) for _ in range(2)
+        )
         self._lock = Lock()
 
     @classmethod
@@ -120,16 +127,22 @@ class StaticEmbedder:
 
     def _meet(self, met: set[str]) -> None:
         """Make sure that the vectors of these words are kept."""
-        new = {word for word in met if word not in self._slots}
+        new = [word for word in met if word not in self._slots]
         if len(self._slots) + len(new) > len(self._cache):
-            self._slots.clear()
-            new = met
+            self._slots, self._before = {}, self._slots
+            self._cache, self._cache_before = self._cache_before, self._cache
+            new = list(met)
         if len(new) > len(self._cache):  # a text of more words than are usually kept
             self._cache = np.zeros((len(new), self.dimensions), dtype=np.float32)
-        if new:
-            first = len(self._slots)
-            self._slots.update(zip(new, range(first, first + len(new)), strict=True))
-            self._cache[first : first + len(new)] = self.word_vectors(list(new))
+        old = [word for word in new if word in self._before]
+        self._keep(old, self._cache_before[[self._before[word] for word in old]])
+        made = [word for word in new if word not in self._before]
+        self._keep(made, self.word_vectors(made))
+
+    def _keep(self, met: list[str], vectors: NDArray[np.float32]) -> None:
+        first = len(self._slots)
+        self._slots.update(zip(met, range(first, first + len(met)), strict=True))
+        self._cache[first : first + len(met)] = vectors
 
     def place_of(self, form: str) -> int:
         """The place of a form among the known ones, which stand by frequency in training."""

@@ -46,7 +46,8 @@ def said(folded: str, language: str | None, anchor: date | None) -> Iterator[Sai
     """The dates said in words and numbers of a folded text, in order."""
     kinds, letters = date_parts(folded, language)
     for match in _GRAMMAR.finditer(kinds):
-        row = next(name for name in _BUILDERS if match[name] is not None)
+        row = match.lastgroup  # of nested groups the outermost, which is a row
+        assert row
         if one := _BUILDERS[row](_Match(folded, match, letters, language, anchor)):
             yield one
 

@@ -8,12 +8,15 @@ grammar: what the letters say together is for :mod:`rag.language.date_grammar`.
 from __future__ import annotations
 
 import re
+from functools import cache, lru_cache
 
 from rag.language.date_words import LEXICON, OTHER, Part
 
 _TOKEN = re.compile(r"\d+(?:\.\d+)*|[^\W\d_]+")
 _TIGHT = frozenset((" ", "", "."))
-_JOINTS = {"-": "c", ",": ",", "/": "/"}
+_JOINTS = {"-": Part("c"), ",": Part(","), "/": Part("/")}
+_END = Part("|")
+_NUMBERS = 4096
 
 
 def date_parts(folded: str, language: str | None) -> tuple[str, list[tuple[Part, int, int]]]:
@@ -21,41 +24,55 @@ def date_parts(folded: str, language: str | None) -> tuple[str, list[tuple[Part,
 
     A run of words that say nothing of dates is one letter.
     """
-    tokens = [match.span() for match in _TOKEN.finditer(folded)]
+    said = _TOKEN.findall(folded)
+    spans = [match.span() for match in _TOKEN.finditer(folded)]
+    alone = _alone(language)
     letters: list[tuple[Part, int, int]] = [(OTHER, 0, 0)]
-    at = 0
-    while at < len(tokens):
-        start, end = tokens[at]
-        word = folded[start:end]
-        if word not in LEXICON and not word[0].isdigit():
-            if letters[-1][0] is not OTHER:
-                letters.append((OTHER, start, end))
-            at += 1
+    beyond = 0
+    for at, word in enumerate(said):
+        if at < beyond:
             continue
-        part, length = _part(folded, tokens, at, language)
+        beyond = at + 1
+        part = alone.get(word)
+        if part is None:
+            if word in LEXICON:
+                part, beyond = _phrase(said, at, language)
+            elif word[0].isdigit():
+                part = _number(word)
+            else:
+                if letters[-1][0] is not OTHER:
+                    letters.append((OTHER, *spans[at]))
+                continue
+        start = spans[at][0]
         before, _, reached = letters[-1]
         if before is not OTHER and (joint := _joint(folded[reached:start], before)):
-            letters.append((Part(joint), reached, start))
-        letters.append((part, start, tokens[at + length - 1][1]))
-        at += length
+            letters.append((joint, reached, start))
+        letters.append((part, start, spans[beyond - 1][1]))
     return "".join([part.kind for part, _, _ in letters]), letters
 
 
-def _part(
-    folded: str, tokens: list[tuple[int, int]], at: int, language: str | None
-) -> tuple[Part, int]:
-    """The longest phrase of the lexicon at a token, and its number of tokens."""
-    word = folded[slice(*tokens[at])]
-    if word[0].isdigit():
-        return _number(word), 1
-    for phrase, part in LEXICON[word]:
-        length = len(phrase)
-        here = tuple(folded[start:end] for start, end in tokens[at : at + length])
-        if here == phrase:
-            return (OTHER if part.not_in and part.not_in == language else part), length
-    return OTHER, 1
+@cache
+def _alone(language: str | None) -> dict[str, Part]:
+    """The words that are parts by themselves and begin no phrase."""
+    return {
+        word: _in(language, rows[0][1]) for word, rows in LEXICON.items() if len(rows[0][0]) == 1
+    }
 
 
+def _phrase(said: list[str], at: int, language: str | None) -> tuple[Part, int]:
+    """The longest phrase of the lexicon at a token, and the token behind it."""
+    for phrase, part in LEXICON[said[at]]:
+        beyond = at + len(phrase)
+        if tuple(said[at:beyond]) == phrase:
+            return _in(language, part), beyond
+    return OTHER, at + 1
+
+
+def _in(language: str | None, part: Part) -> Part:
+    return OTHER if part.not_in and part.not_in == language else part
+
+
+@lru_cache(maxsize=_NUMBERS)
 def _number(digits: str) -> Part:
     if not digits.isdigit() or len(digits) not in (1, 2, 4):
         return OTHER
@@ -65,8 +82,8 @@ def _number(digits: str) -> Part:
     return Part("D" if 1 <= value <= 31 else "Z", value)
 
 
-def _joint(gap: str, before: Part) -> str:
-    """The letter that stands for the punctuation between two words, if any."""
+def _joint(gap: str, before: Part) -> Part | None:
+    """What stands for the punctuation between two words, if any."""
     if gap in _TIGHT or (before.kind in "MA" and gap == ". "):
-        return ""
-    return _JOINTS.get(gap.strip(), "|")
+        return None
+    return _JOINTS.get(gap.strip(), _END)

@@ -49,8 +49,7 @@ def find_dates(
     calendar of a bare year; ``anchor`` is the day the text was written.
     Linear in the length of the text.
     """
-    folded = fold_text(text)
-    found = _ranges(folded, _resolved(folded, _all_said(folded, language, anchor), anchor))
+    found = _found(fold_text(text), language, anchor)
     if not found:
         return []
     origin = fold(text).original
@@ -59,6 +58,18 @@ def find_dates(
         for one in found
         if one.interval
     ]
+
+
+def dates_of(folded: str, language: str | None, anchor: date | None) -> list[Interval]:
+    """The days that :func:`find_dates` finds, of a text that is folded already.
+
+    To find where they stand in the text that was folded takes as long as to find them.
+    """
+    return [one.interval for one in _found(folded, language, anchor) if one.interval]
+
+
+def _found(folded: str, language: str | None, anchor: date | None) -> list[Said]:
+    return _ranges(folded, _resolved(folded, _all_said(folded, language, anchor), anchor))
 
 
 def parse_date(text: str) -> Interval:
@@ -139,7 +150,7 @@ def _all_said(folded: str, language: str | None, anchor: date | None) -> list[Sa
 
 def _resolved(folded: str, found: list[Said], anchor: date | None) -> list[Said]:
     """The dates whose days are known, without weekdays that stand beside a date."""
-    known = [replace(one, interval=_interval(one)) for one in found]
+    known = [one if one.interval else replace(one, interval=_interval(one)) for one in found]
     for at, one in enumerate(known):
         if not one.interval:
             near = _neighbour(folded, known, at) or anchor or _nearest_said(known, at)

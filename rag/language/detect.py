@@ -14,9 +14,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from rag.language.fold import fold_text
+from rag.language.remembered import Remembered
 from rag.language.stems import words
 from rag.language.table import LANGUAGES
 
@@ -103,10 +104,10 @@ def detect(text: str) -> Detection:
     script, most = max(counts.items(), key=lambda item: item[1])
     if not total or most < total / 2 or _is_foreign(script, sample):
         return _UNKNOWN
-    rivals = [row.code for row in LANGUAGES.values() if row.script == script and row.code != "und"]
+    rivals = _rivals(script)
     if len(rivals) == 1:
         return Detection(rivals[0], round(most / total, 3))
-    return _among(rivals, sample)
+    return _among(script, sample)
 
 
 def _is_foreign(script: str, sample: str) -> bool:
@@ -114,9 +115,20 @@ def _is_foreign(script: str, sample: str) -> bool:
     return pattern is not None and len(pattern.findall(sample)) > max(2, len(sample) / 25)
 
 
-def _among(rivals: list[str], text: str) -> Detection:
-    seen, found = Counter(text), Counter(words(fold_text(text)))
-    votes = {code: _votes(code, seen, found) for code in rivals}
+@cache
+def _rivals(script: str) -> tuple[str, ...]:
+    """The languages of the table written in a script."""
+    rows = LANGUAGES.values()
+    return tuple(row.code for row in rows if row.script == script and row.code != "und")
+
+
+def _among(script: str, text: str) -> Detection:
+    voted = _word_votes(script)
+    given: dict[str, list[float]] = {code: [] for code in _rivals(script)}
+    for word, times in Counter(words(fold_text(text))).items():
+        for code, vote in voted[word]:
+            given[code].append(vote * times)
+    votes = {code: _letter_votes(code, text) + sum(some) for code, some in given.items()}
     (code, best), (_, second) = sorted(votes.items(), key=lambda item: -item[1])[:2]
     if best <= 0 or best == second:
         return _UNKNOWN
@@ -124,14 +136,23 @@ def _among(rivals: list[str], text: str) -> Detection:
     return Detection(code, round(margin * (1 - 0.7**best), 3))
 
 
-def _votes(code: str, seen: Counter[str], found: Counter[str]) -> float:
-    votes = sum(weight * seen[letter] for letter, weight in _LETTERS.get(code, {}).items())
-    return votes + sum(_word_votes(code, word) * times for word, times in found.items())
+def _letter_votes(code: str, text: str) -> float:
+    return sum(weight * text.count(letter) for letter, weight in _LETTERS.get(code, {}).items())
 
 
-@lru_cache(maxsize=1 << 17)
-def _word_votes(code: str, word: str) -> float:
-    """The votes of one word for a language: being one of its own, and its shapes."""
+@cache
+def _word_votes(script: str) -> Remembered[str, tuple[tuple[str, float], ...]]:
+    """The votes of a word for the languages of a script, those that get none left out."""
+
+    def votes(word: str) -> tuple[tuple[str, float], ...]:
+        given = ((code, _vote(code, word)) for code in _rivals(script))
+        return tuple((code, vote) for code, vote in given if vote)
+
+    return Remembered(votes)
+
+
+def _vote(code: str, word: str) -> float:
+    """The vote of one word for a language: being one of its own, and its shapes."""
     shapes = sum(weight for pattern, weight in _SHAPES.get(code, ()) if pattern.match(word))
     return _WORD_VOTE * _own_words(code).get(word, 0.0) + shapes
 

@@ -18,10 +18,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from rag.language.dates import find_dates
-from rag.language.names import name_keys
-from rag.language.table import language as row
-from rag.language.terms import terms_of, words_of
+from rag.language.dates import dates_of, find_dates
+from rag.language.fold import fold_text
+from rag.language.terms import Word, read, terms_of
 
 MAX_MONTHS = 3
 """A longer interval is named by its years alone."""
@@ -42,33 +41,42 @@ def index_fields(
 ) -> Fields:
     """The tokens of a chunk whose article has this headline and ISO date."""
     anchor = date.fromisoformat(published) if published else None
-    said = words_of(text, language)
-    terms = terms_of(said, language)
+    folded = fold_text(text)
+    said = read(folded, language)
+    terms = terms_of(said)
     head_stems, head_keys = _headline(headline, language)
     days = date_terms([(anchor, anchor)]) if anchor else []
-    head = [*head_stems, *days, *said_dates(text, language, anchor)]
-    return Fields(terms.stems, terms.grams, head, [*head_keys, *_keys(said, language)])
+    dates = _dated(folded, language, anchor) if anchor else said_dates(text, language)
+    head = [*head_stems, *days, *dates]
+    return Fields(terms.stems, terms.grams, head, [*head_keys, *_keys(said)])
 
 
 @lru_cache(maxsize=256)
 def _headline(headline: str, language: str) -> tuple[list[str], list[str]]:
     """Stems and keys of a headline, which comes again with every chunk of its article."""
-    said = words_of(headline, language)
-    return terms_of(said, language).stems, _keys(said, language)
+    said = read(fold_text(headline), language)
+    return terms_of(said).stems, _keys(said)
 
 
 def said_dates(text: str, language: str, anchor: date | None = None) -> list[str]:
     """Tokens of the dates a text says. ``anchor`` is the day it was written; without it a
     day said without a year has the tokens without a year alone."""
+    if anchor:
+        return _dated(fold_text(text), language, anchor)
     full, partial = [], []
-    for found in find_dates(text, language, anchor or _ANY_DAY):
+    for found in find_dates(text, language, _ANY_DAY):
         said = text[found.start : found.end]
-        if anchor or _YEAR.search(said):
+        if _YEAR.search(said):
             full.append((found.first, found.last))
         elif _DIGIT.search(said) and found.first == found.last:
             partial.append((found.first, found.last))
     yearless = [token for token in date_terms(partial) if "--" in token]
     return list(dict.fromkeys([*date_terms(full), *yearless]))
+
+
+def _dated(folded: str, language: str, anchor: date) -> list[str]:
+    """:func:`said_dates` of a folded text written on a known day."""
+    return date_terms(dates_of(folded, language, anchor))
 
 
 _ANY_DAY = date(2024, 12, 31)
@@ -100,9 +108,8 @@ def _months(first: date, last: date) -> list[str]:
 
 def text_keys(text: str, language: str) -> list[str]:
     """Name keys of the words of a text, stop words left out."""
-    return _keys(words_of(text, language), language)
+    return _keys(read(fold_text(text), language))
 
 
-def _keys(said: Iterable[str], language: str) -> list[str]:
-    stop = row(language).stop_words
-    return [key for word in said if word not in stop for key in name_keys(word)]
+def _keys(said: Iterable[Word]) -> list[str]:
+    return [key for word in said for key in word.keys]

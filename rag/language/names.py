@@ -61,19 +61,21 @@ _NO_LETTER = re.compile("[^a-z]")
 _LATIN_DIGRAPH = re.compile("|".join(sorted(_LATIN_DIGRAPHS, key=len, reverse=True)))
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=1 << 14)
 def name_keys(word: str, shortest: int = MIN_KEY) -> tuple[str, ...]:
     """The keys of one word, usually one, at most four; none for short words and digits.
 
     Keys of fewer than ``shortest`` classes are left out.
     """
     classes = _arabic(word) if _is_arabic(word) else _latin(word)
-    keys = (_squeezed(spelled) for spelled in _spellings(classes.replace(_VOWEL, "")))
-    return tuple(key for key in dict.fromkeys(keys) if len(key) >= shortest)
+    keys = map(_squeezed, _spellings(classes.replace(_VOWEL, "")))
+    return tuple([key for key in dict.fromkeys(keys) if len(key) >= shortest])
 
 
 def _spellings(classes: str) -> list[str]:
     """The classes with each reading of those that have several, at most four in all."""
+    if not _AMBIGUOUS.search(classes):
+        return [classes]
     spelled = [""]
     at = 0
     for found in _AMBIGUOUS.finditer(classes):
@@ -85,11 +87,11 @@ def _spellings(classes: str) -> list[str]:
     return [before + classes[at:] for before in spelled]
 
 
-_DOUBLED = re.compile(r"(.)\1+")
-
-
 def _squeezed(key: str) -> str:
-    return _DOUBLED.sub(r"\1", key)
+    """The key with doubled letters written once."""
+    return "".join(
+        [letter for letter, before in zip(key, " " + key, strict=False) if letter != before]
+    )
 
 
 def _is_arabic(word: str) -> bool:
@@ -110,7 +112,9 @@ def _arabic_classes(word: str) -> str:
 
 
 def _latin(word: str) -> str:
-    plain = _NO_LETTER.sub("", unicodedata.normalize("NFKD", word).lower())
+    plain = word.lower()
+    if not (plain.isascii() and plain.isalpha()):
+        plain = _NO_LETTER.sub("", unicodedata.normalize("NFKD", word).lower())
     if word[2:3] == "-" and re.fullmatch(r"al[^aeiou]\w{3,}", plain):
         plain = plain[2:]
     classes = _LATIN_DIGRAPH.sub(lambda found: _LATIN_DIGRAPHS[found[0]], plain)

@@ -121,7 +121,7 @@ def _snowball(name: str) -> Stemmer:
 _OURS: dict[str, Callable[[str], str]] = {"fa": _persian, "ar": _arabic}
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 14)
 def stem(word: str, language: str) -> str:
     """The light stem of one folded word.
 

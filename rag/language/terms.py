@@ -11,8 +11,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from rag.language.fold import fold_text
+from rag.language.names import name_keys
+from rag.language.remembered import Remembered
 from rag.language.stems import stem, words
 from rag.language.table import language as row_of
 from rag.language.table import small_words
@@ -29,7 +32,33 @@ class Terms:
     grams: list[str]
 
 
-@lru_cache(maxsize=1 << 17)
+class Word(NamedTuple):
+    """What is taken of one folded word of a language; of a stop word its stem alone.
+
+    ``grams`` are its 4-grams with spaces between them, ``keys`` its name keys.
+    """
+
+    text: str
+    stem: str
+    stops: bool
+    grams: str
+    keys: tuple[str, ...]
+
+
+@lru_cache(maxsize=16)
+def known_words(language: str) -> Remembered[str, Word]:
+    """The words of a language, made as they are met."""
+    stop_words = row_of(language).stop_words
+
+    def word(text: str) -> Word:
+        if text in stop_words:
+            return Word(text, stem(text, language), True, "", ())
+        grams = " ".join(word_grams(text))
+        return Word(text, stem(text, language), False, grams, name_keys(text))
+
+    return Remembered(word)
+
+
 def word_grams(word: str) -> tuple[str, ...]:
     """The character 4-grams of one folded word with an edge mark at both ends."""
     edged = f"{EDGE}{word}{EDGE}"
@@ -44,18 +73,13 @@ def analyze(text: str, language: str) -> Terms:
     Stems keep stop words, whose weight is small and of which a question may be
     made; 4-grams leave them out, since they sit inside other words.
     """
-    return terms_of(words_of(text, language), language)
+    return terms_of(read(fold_text(text), language))
 
 
-def terms_of(found: Iterable[str], language: str) -> Terms:
-    """The index tokens of folded words: see :func:`analyze`."""
-    stems: list[str] = []
-    grams: list[str] = []
-    for word in found:
-        word_stem, word_grams = _tokens(word, language)
-        stems.append(word_stem)
-        grams += word_grams
-    return Terms(stems, grams)
+def terms_of(said: Iterable[Word]) -> Terms:
+    """The index tokens of words: see :func:`analyze`."""
+    found = list(said)
+    return Terms([word.stem for word in found], " ".join([word.grams for word in found]).split())
 
 
 def content_words(text: str, language: str) -> list[str]:
@@ -76,11 +100,15 @@ _APART = re.compile(r" (?<=ه )(?=(?:ای|ام|اش|ات)\b)")
 
 def words_of(text: str, language: str) -> list[str]:
     """The folded words of a raw text, endings joined that its language joins."""
-    folded = fold_text(text)
-    return words(_APART.sub("", folded) if language == "fa" else folded)
+    return _joined(fold_text(text), language)
 
 
-@lru_cache(maxsize=1 << 17)
-def _tokens(word: str, language: str) -> tuple[str, tuple[str, ...]]:
-    grams = () if word in row_of(language).stop_words else word_grams(word)
-    return stem(word, language), grams
+def read(folded: str, language: str) -> list[Word]:
+    """The words of a folded text, endings joined that its language joins."""
+    return list(map(known_words(language).__getitem__, _joined(folded, language)))
+
+
+def _joined(folded: str, language: str) -> list[str]:
+    if language == "fa" and "ه ا" in folded:
+        folded = _APART.sub("", folded)
+    return words(folded)
