@@ -13,7 +13,7 @@ from typing import Any
 import httpx
 import pytest
 from fastapi import FastAPI, Request
-from starlette.testclient import TestClient
+from starlette.testclient import TestClient, WebSocketDenialResponse
 
 from tests.ui.serving import serving
 from ui.access import login, sessions, tokens, users
@@ -24,7 +24,7 @@ from ui.doors.problems import handle_errors
 
 TOKEN = "the-owner-s-token"
 PASSWORD = "correct horse"
-LIMITS = Limits(body=1000, uploads={"/upload": 5000}, per_minute=60, burst=4, logins=3, at_once=2)
+LIMITS = Limits(body=1000, uploads={"/upload": 5000}, per_minute=60, burst=4, logins=3, at_once=3)
 
 
 @pytest.fixture
@@ -229,16 +229,26 @@ def test_a_link_from_another_site_opens_the_page(accounts: Accounts) -> None:
     assert client(accounts).get("/who", headers={"sec-fetch-site": "cross-site"}).is_success
 
 
-def test_sockets_pass_the_same_door(accounts: Accounts) -> None:
-    from starlette.websockets import WebSocketDisconnect
-
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({}, 401),
+        (bearer(TOKEN), 400),
+        ({**bearer(TOKEN), "origin": "https://evil.example"}, 403),
+        ({**bearer(TOKEN), "host": "evil.example"}, 421),
+    ],
+)
+def test_sockets_pass_the_same_door_and_are_refused(
+    accounts: Accounts, headers: dict[str, str], status: int
+) -> None:
     users.add(accounts, "sara", PASSWORD)
     with (
-        pytest.raises(WebSocketDisconnect) as refused,
-        client(accounts).websocket_connect("/socket"),
+        pytest.raises(WebSocketDenialResponse) as refused,
+        client(accounts).websocket_connect("/who", headers=headers),
     ):
         pass
-    assert refused.value.code == 1008
+    assert refused.value.status_code == status
+    assert set(refused.value.json()["error"]) == {"code", "message", "fix"}
 
 
 # Limits
