@@ -11,9 +11,11 @@ from collections import Counter
 class Shares:
     """A number of slots; a holder is given another while it holds fewer than are left.
 
-    One holder alone comes to half of them, two to a third each, and a newcomer
-    finds one as long as there are more slots than holders (the dynamic
-    threshold of Choudhury and Hahne, 1998, with a factor of one).
+    One holder alone comes to half of them. Of n that take what they get, each
+    comes to one in n + 1 as what they hold comes back, and as much is left for a
+    newcomer (the dynamic threshold of Choudhury and Hahne, 1998, with a factor of
+    one). Who comes first holds more until then: of 64 slots, seven that come one
+    after another can take all.
     """
 
     def __init__(self, slots: int) -> None:

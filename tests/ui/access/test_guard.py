@@ -244,7 +244,7 @@ def test_sockets_pass_the_same_door_and_are_refused(
     users.add(accounts, "sara", PASSWORD)
     with (
         pytest.raises(WebSocketDenialResponse) as refused,
-        client(accounts).websocket_connect("/who", headers=headers),
+        client(accounts).websocket_connect("ws://localhost/who", headers=headers),
     ):
         pass
     assert refused.value.status_code == status
