@@ -134,8 +134,7 @@ class Walker:
         }
         if method == "WEBSOCKET":
             del scope["method"]
-            denial = {"extensions": {"websocket.http.response": {}}}
-            scope |= {"type": "websocket", "scheme": "ws", "subprotocols": [], **denial}
+            scope |= {"type": "websocket", "scheme": "ws", "subprotocols": []}
         return await self._sent(scope, body)
 
     async def _sent(self, scope: dict[str, Any], body: bytes) -> Answer:
@@ -150,6 +149,8 @@ class Walker:
             return {"type": "http.disconnect"}
 
         async def send(message: Any) -> None:
+            if message["type"] == "websocket.close":
+                answer.status = 403  # as servers answer it
             answer.status = message.get("status", answer.status)
             if message.get("body"):
                 spoke.set()

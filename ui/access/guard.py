@@ -57,10 +57,6 @@ class Door:
         return not hosts.is_loopback(self.host) or self.accounts.any()
 
 
-DENIAL = "websocket.http.response"
-"""The extension by which a server answers the handshake of a WebSocket with a response."""
-
-
 @dataclass(eq=False)
 class Refusal(Exception):
     """An answer in place of the app's; ``wait`` is seconds until it may be another."""
@@ -210,7 +206,7 @@ def editors_only(visitor: Visitor) -> None:
 
 
 async def _refuse(refusal: Refusal, scope: Scope, receive: Receive, send: Send) -> None:
-    if scope["type"] == "websocket" and DENIAL not in scope.get("extensions", {}):
+    if scope["type"] == "websocket":
         await send({"type": "websocket.close", "code": 1008, "reason": refusal.message})
     else:
         await refusal.response(HTTPConnection(scope))(scope, receive, send)
