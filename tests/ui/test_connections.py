@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import contextlib
-import socket
-import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 import uvicorn
 from fastapi import FastAPI, Request
 
+from tests.ui.raw import connected, head, rest, served
 from ui import connections
 from ui.access.accounts import Accounts
 from ui.access.guard import Door, Guard
@@ -49,42 +47,11 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(connections, "HEAD_LOOKS", 8)
 
 
-@contextmanager
-def served(app: FastAPI, most: int = 20) -> Iterator[int]:
-    listener = socket.create_server(("127.0.0.1", 0))
-    config = uvicorn.Config(Noted(app), http=bounded(most), log_level="warning")
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, args=([listener],), daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    yield listener.getsockname()[1]
-    server.should_exit = True
-    thread.join(10)
-    listener.close()
-
-
 @pytest.fixture
 def port(tmp_path: Path) -> Iterator[int]:
-    with served(an_app(Accounts(tmp_path))) as port:
+    app = Noted(an_app(Accounts(tmp_path)))
+    with served(uvicorn.Config(app, http=bounded(20), log_level="warning")) as port:
         yield port
-
-
-def head(line: str, *more: str) -> bytes:
-    return "\r\n".join([f"{line} HTTP/1.1", "host: localhost", *more, "", ""]).encode()
-
-
-def connected(port: int) -> socket.socket:
-    return socket.create_connection(("127.0.0.1", port), timeout=15)
-
-
-def rest(line: socket.socket) -> bytes:
-    """All that still comes until the other end closes."""
-    found = b""
-    with contextlib.suppress(ConnectionError):
-        while piece := line.recv(65_536):
-            found += piece
-    return found
 
 
 def answers(port: int) -> bool:

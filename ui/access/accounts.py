@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from rag.errors import LibraryDamaged
+from ui.access.connections import Connections
 
 FILE = "accounts.sqlite"
 
@@ -76,6 +77,7 @@ class Accounts:
         """
         library.mkdir(parents=True, exist_ok=True)
         self.path = library / FILE
+        self._idle = Connections(self.path)
         os.close(os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
         self.path.chmod(0o600)
         with self.transaction() as db:
@@ -86,14 +88,9 @@ class Accounts:
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """A connection whose changes are kept together, or not at all."""
         try:
-            db = sqlite3.connect(self.path, timeout=10)
-            try:
-                db.execute("pragma foreign_keys = on")
-                with db:
-                    yield db
-            finally:
-                db.close()
-        except sqlite3.DatabaseError as error:
+            with self._idle.lent() as db, db:
+                yield db
+        except (sqlite3.DatabaseError, OSError) as error:
             raise LibraryDamaged(
                 f"The accounts in {self.path} cannot be used: {error}.",
                 "Restore the file from a backup, or remove it and add the users again.",

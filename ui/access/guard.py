@@ -29,6 +29,7 @@ from ui.access.accounts import Accounts, Visitor
 from ui.access.bodies import Reason
 from ui.access.limits import Buckets, Limits
 from ui.access.rooms import Rooms
+from ui.access.turns import Turns
 
 OWNER = Visitor("owner", "", "editor", is_owner=True)
 """The command line of whoever started the server, by the token of the lock file."""
@@ -90,12 +91,14 @@ class Guard:
         self._pace = Buckets(limits.per_minute, limits.burst)
         self._logins = Buckets(limits.logins, limits.logins)
         self._rooms = Rooms(limits)
+        self._turns = Turns()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
             await self.app(scope, receive, send)
             return
         connection = HTTPConnection(scope)
+        await self._turns.wait(_sender(connection))
         try:
             self._check_origin(connection)
             visitor = self._visitor(connection)
@@ -249,6 +252,12 @@ def _is_local(connection: HTTPConnection) -> bool:
 
 def _client(connection: HTTPConnection) -> str:
     return connection.client.host if connection.client else ""
+
+
+def _sender(connection: HTTPConnection) -> str:
+    """Whom a request claims to be from, before that is looked up."""
+    headers = connection.headers
+    return headers.get("authorization") or headers.get("cookie") or _client(connection)
 
 
 def _bearer(connection: HTTPConnection) -> str:
