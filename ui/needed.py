@@ -13,12 +13,12 @@ import re
 from typing import Any
 
 from pydantic import BaseModel, Field, ValidationError
-from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from rag.errors import InputError
 from ui.doors.problems import problem, refused
+from ui.whole import again, read_whole
 
 JOIN = "/gradio_api/queue/join"
 
@@ -66,7 +66,7 @@ class Needed:
 
     async def _join(self, scope: Scope, receive: Receive, send: Send) -> None:
         try:
-            event = self._checked(await Request(scope, receive).body())
+            event = self._checked(await read_whole(scope, receive))
         except InputError as error:
             await JSONResponse(problem(error), 422)(scope, receive, send)
             return
@@ -75,15 +75,7 @@ class Needed:
         replaced.append((b"content-length", str(len(body)).encode()))
         names = {name for name, _ in replaced} | {b"transfer-encoding"}
         kept = [(name, value) for name, value in scope["headers"] if name not in names]
-
-        async def again() -> Message:
-            nonlocal body
-            if body:
-                whole, body = body, b""
-                return {"type": "http.request", "body": whole, "more_body": False}
-            return await receive()
-
-        await self.app({**scope, "headers": kept + replaced}, again, send)
+        await self.app({**scope, "headers": kept + replaced}, again(body, receive), send)
 
     def _checked(self, body: bytes) -> Event:
         """The event in a body. Raises InputError."""

@@ -36,7 +36,7 @@ def readers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[int, str
         app = create_app(library, "token")
         with served(configured(app)) as port:
             wait_for_pages(app)
-            yield port, *shown
+            yield port, shown[0], shown[1]
 
 
 def first_words(port: int, authorization: str) -> float:

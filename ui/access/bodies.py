@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Literal
 
@@ -120,10 +121,7 @@ async def with_body(
             answered = True
             await send(message)
 
-    try:
+    with suppress(ClientDisconnect):  # refused below, or gone and in need of no answer
         await app(scope, body, watched)
-    except ClientDisconnect:
-        if body.refused is None:
-            raise
     if body.refused is not None and not answered:
         await answer(body.refused)(scope, body, send)
