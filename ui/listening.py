@@ -17,6 +17,13 @@ PORTS_TRIED = 50
 WAITING = 1024
 """Connections that may wait to be taken, as they do until the app is there."""
 
+_VANISHED = (
+    ("TCP_KEEPIDLE", 60),  # seconds of silence before the other end is asked for a sign of life
+    ("TCP_KEEPINTVL", 15),
+    ("TCP_KEEPCNT", 4),
+    ("TCP_USER_TIMEOUT", 120_000),  # milliseconds for which nothing that was sent is taken
+)
+
 _EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}
 
 
@@ -32,6 +39,7 @@ def listen(settings: Settings) -> socket.socket:
     for port in range(settings.port, settings.port + (1 if named else PORTS_TRIED)):
         listener = socket.socket(family)
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        _give_up_on_the_vanished(listener)
         try:
             listener.bind((host, port))
             listener.listen(WAITING)
@@ -44,6 +52,18 @@ def listen(settings: Settings) -> socket.socket:
     raise SettingsError(
         f"Port {settings.port} is taken, or not allowed.", "Choose another with --port."
     )
+
+
+def _give_up_on_the_vanished(listener: socket.socket) -> None:
+    """Have the system end connections whose other end is gone, or reads nothing any more.
+
+    Those that the listener takes have these options from it. Where the system
+    has them not, such a connection lasts until the other end is there again.
+    """
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+    for name, value in _VANISHED:
+        if option := getattr(socket, name, None):
+            listener.setsockopt(socket.IPPROTO_TCP, option, value)
 
 
 def address_of(listener: socket.socket) -> str:

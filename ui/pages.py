@@ -17,7 +17,8 @@ from typing import Any
 
 from fastapi import FastAPI
 from starlette.datastructures import Headers, MutableHeaders, QueryParams
-from starlette.responses import HTMLResponse, RedirectResponse
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse
+from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 from starlette.types import Message, Receive, Scope, Send
 
@@ -26,9 +27,10 @@ from rag.language.table import language as row_of
 from ui.access.accounts import Visitor
 from ui.chat import toolbar
 from ui.doors.check import largest
-from ui.doors.problems import handle_errors
+from ui.doors.problems import handle_errors, handle_wrong_requests, refused
 from ui.draft import page as draft
 from ui.frame import PLACES, masthead, path_of
+from ui.needed import Needed
 from ui.security import with_nonce
 from ui.shelves import Shelves
 from ui.words import INTERFACE, preferred, words
@@ -36,6 +38,9 @@ from ui.words import INTERFACE, preferred, words
 ASSETS = Path(__file__).parent / "assets"
 COOKIE = "sanad_language"
 YEAR = 31_536_000
+READ = ("GET", "HEAD")
+"""What a page answers to."""
+
 SCRIPTS = {"chat": ("page.js", "chat.js"), "library": ("page.js", "library.js")}
 """The files of ``assets`` that a page runs; what they do is said in each."""
 
@@ -67,13 +72,18 @@ class Pages:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         language = _language_of(scope["path"])
-        if scope["path"] == "/":
+        place = _place_of(scope["path"], language)
+        is_ours = scope["path"] == "/" or place or self.gradio is None
+        if is_ours and scope["method"] not in READ:
+            allowed = {"allow": ", ".join(READ)}
+            await JSONResponse(refused(405), 405, allowed)(scope, receive, send)
+        elif scope["path"] == "/":
             await _to_own_language(scope)(scope, receive, send)
-        elif language and _place_of(scope["path"], language) == "draft":
+        elif language and place == "draft":
             await self._draft(scope, receive, send, language)
         elif self.gradio is None:
             await _waiting(language or _wanted(scope))(scope, receive, send)
-        elif place := _place_of(scope["path"], language):
+        elif place:
             await self._index(scope, receive, send, language or _wanted(scope), place)
         else:
             await self.gradio(scope, receive, send)
@@ -146,6 +156,10 @@ def build_pages(shelves: Shelves) -> FastAPI:
                 max_file_size=shelves.shared.settings.max_file_bytes,
                 theme=theme,
             )
+            mounted = app.routes[-1]
+            assert isinstance(mounted, Mount)
+            handle_wrong_requests(mounted.app)  # type: ignore[arg-type]
+            mounted.app = Needed(mounted.app)
     return app
 
 

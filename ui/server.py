@@ -11,9 +11,11 @@ import sys
 import webbrowser
 from collections.abc import AsyncIterator
 
+import uvicorn
 from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI
 from starlette.routing import Router
+from starlette.types import ASGIApp
 
 import rag
 from rag.errors import SettingsError
@@ -29,6 +31,7 @@ from ui.behind import Behind
 from ui.chat import routes as conversation_routes
 from ui.chat.drawers import forget
 from ui.chat.reader import article_routes
+from ui.connections import Noted, bounded, room
 from ui.doors import check, mcp_door, metrics, openai_door, reference, uploads
 from ui.doors.api import router
 from ui.doors.problems import handle_errors
@@ -40,6 +43,9 @@ from ui.shelves import Shelves
 
 FORM = 1_000_000
 """Bytes an upload may have around its file."""
+
+SIGN_IN = 16_000
+"""Bytes of the form to sign in."""
 
 GRACE = 2
 """Seconds that open answers get to end after Ctrl-C."""
@@ -54,7 +60,8 @@ def create_app(library: Library, token: str) -> FastAPI:
 
     @contextlib.asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        current_default_thread_limiter().total_tokens = door.limits.at_once
+        # A thread for all that may be open: who waits for none holds up nobody.
+        current_default_thread_limiter().total_tokens = door.limits.open + door.limits.strangers
         pages = Pages(shelves)
         app.mount("/", Behind(pages, known))
         async with pages_running(pages):
@@ -104,7 +111,14 @@ def _door(library: Library, token: str) -> Door:
         token,
         settings.host,
         settings.host_names,
-        Limits(uploads={"/api/articles": largest, check.PATH: draft, draft_routes.PATH: draft}),
+        Limits(
+            uploads={
+                "/api/articles": largest,
+                check.PATH: draft,
+                draft_routes.PATH: draft,
+                login.PATH: SIGN_IN,
+            }
+        ),
         bool(settings.proxy_networks),
     )
 
@@ -146,17 +160,23 @@ def _check_users(settings: Settings) -> None:
         sys.stderr.write(f"{NOBODY_LEFT}\n")
 
 
+def configured(app: ASGIApp) -> uvicorn.Config:
+    """How an app is served: within the bounds of ``connections``, and in one line of log each."""
+    return uvicorn.Config(
+        Noted(app),
+        http=bounded(room()),
+        log_level="warning",
+        proxy_headers=False,
+        timeout_graceful_shutdown=GRACE,
+    )
+
+
 def _run(app: FastAPI, listener: socket.socket) -> None:
     """Serve until Ctrl-C or a supervisor's SIGTERM, ordinary ends and no errors.
 
     uvicorn raises the signal again when it has ended; left to itself, SIGTERM
     would then end the process before the library is closed.
     """
-    import uvicorn
-
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    config = uvicorn.Config(
-        app, log_level="warning", timeout_graceful_shutdown=GRACE, proxy_headers=False
-    )
     with contextlib.suppress(KeyboardInterrupt):
-        uvicorn.Server(config).run([listener])
+        uvicorn.Server(configured(app)).run([listener])

@@ -109,7 +109,7 @@ def page(http: httpx.Client) -> Callable[[str, str], float]:
 
     def ask(question: str, mark: str) -> float:
         session = os.urandom(8).hex()
-        event = {**_asking(config, question), "session_hash": session}
+        event = {**asking(config, question), "session_hash": session}
         began = time.monotonic()
         http.post("/en/gradio_api/queue/join", json=event).raise_for_status()
         with http.stream("GET", f"/en/gradio_api/queue/data?session_hash={session}") as answered:
@@ -118,7 +118,7 @@ def page(http: httpx.Client) -> Callable[[str, str], float]:
     return ask
 
 
-def _asking(config: dict[str, Any], question: str) -> dict[str, Any]:
+def asking(config: dict[str, Any], question: str) -> dict[str, Any]:
     """The event of sending the box ``question``: its function, and what the browser holds."""
     parts = {part["id"]: part["props"] for part in config["components"]}
     box = next(id_ for id_, props in parts.items() if props.get("elem_id") == "question")

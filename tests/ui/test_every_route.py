@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
-import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 
 import httpx
 import pytest
-from starlette.routing import BaseRoute, Mount
 from starlette.testclient import TestClient
 
 from rag import Library
 from rag.settings import load_settings
+from tests.ui.routes import listed, wait_for_pages
 from tests.ui.serving import serving
 from ui.access import login, tokens, users
 from ui.access.accounts import Accounts
-from ui.pages import Pages
 from ui.server import create_app
 
 PASSWORD = "correct horse"
@@ -31,33 +28,11 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
         yield library
 
 
-def listed(routes: Iterable[BaseRoute], before: str = "") -> set[tuple[str, str]]:
-    """(method, path) of every route, with those of mounted apps, parameters filled in."""
-    found: set[tuple[str, str]] = set()
-    for route in routes:
-        if included := getattr(route, "original_router", None):
-            found |= listed(included.routes, before)
-            continue
-        path = before + re.sub(r"{[^}]*}", "x", getattr(route, "path", ""))
-        for method in getattr(route, "methods", None) or {"GET", "POST"}:
-            found.add((method, path or "/"))
-        if isinstance(route, Mount):
-            inner = getattr(route.app, "app", route.app)  # behind the routes
-            inner = inner.gradio if isinstance(inner, Pages) else inner
-            found |= listed(getattr(inner, "routes", ()), path)
-    return found
-
-
-def pages_of(app: object) -> Pages:
-    mounted = (getattr(getattr(route, "app", None), "app", None) for route in app.routes)  # type: ignore[attr-defined]
-    return next(inner for inner in mounted if isinstance(inner, Pages))
-
-
 def test_every_route_asks_for_a_credential(library: Library) -> None:
     app = create_app(library, "owner-s-token")
     accounts = login_accounts(library)
     with serving(app) as address, httpx.Client(base_url=address) as stranger:
-        _wait_for(lambda: pages_of(app).gradio is not None)
+        wait_for_pages(app)
         routes = listed(app.routes)
         answered = {route: stranger.request(*route).status_code for route in routes - SIGN_IN}
         assert {route: status for route, status in answered.items() if status != 401} == {}
@@ -79,7 +54,7 @@ def test_a_person_comes_in_by_the_page(library: Library) -> None:
         serving(app) as address,
         httpx.Client(base_url=address, follow_redirects=True) as browser,
     ):
-        _wait_for(lambda: pages_of(app).gradio is not None)
+        wait_for_pages(app)
         asked = browser.get("/", headers={"accept": "text/html"})
         assert asked.status_code == 401
         assert '<form method="post" action="/login">' in asked.text
@@ -95,13 +70,6 @@ def login_accounts(library: Library) -> str:
     users.add(accounts, "sara", PASSWORD)
     _, token = tokens.add(accounts, "sara")
     return token
-
-
-def _wait_for(ready: Callable[[], bool]) -> None:
-    until = time.monotonic() + 120
-    while not ready():
-        assert time.monotonic() < until
-        time.sleep(0.1)
 
 
 def test_one_user_s_upload_is_invisible_to_another(library: Library) -> None:

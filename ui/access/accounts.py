@@ -30,6 +30,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from rag.errors import InputError, LibraryDamaged
+from ui.access.connections import Connections
 
 FILE = "accounts.sqlite"
 
@@ -102,6 +103,7 @@ class Accounts:
         self.path = library / FILE
         self._mark = library / MARK
         self._has_asked = False
+        self._idle = Connections(self.path)
         os.close(os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
         self.path.chmod(0o600)
         with self.transaction() as db:
@@ -115,14 +117,9 @@ class Accounts:
         """A connection whose changes are kept together, or not at all."""
         try:
             # A file that has gone is an error here, not a new and empty one.
-            db = sqlite3.connect(f"{self.path.absolute().as_uri()}?mode=rw", timeout=10, uri=True)
-            try:
-                db.execute("pragma foreign_keys = on")
-                with db:
-                    yield db
-            finally:
-                db.close()
-        except sqlite3.DatabaseError as error:
+            with self._idle.lent() as db, db:
+                yield db
+        except (sqlite3.DatabaseError, OSError) as error:
             raise LibraryDamaged(
                 f"The accounts in {self.path} cannot be used: {error}.",
                 "Restore the file from a backup, or remove it and add the users again "

@@ -1,7 +1,7 @@
 """The one door: every request passes it, whatever route it is for.
 
 In this order: is the Host ours, was it sent by a page of ours, who is it from,
-is the body small enough, and is there room. Who it is from then stands in
+is the body small enough, and is there room (``rooms``). Who it is from then stands in
 ``request.state.visitor``. A server that only this machine can reach and that
 never had accounts is its owner's alone and asks nobody; any other answers every
 request without a credential with 401, but for the sign-in page. Removing the
@@ -28,7 +28,10 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from rag.errors import LibraryDamaged, NotAllowed
 from ui.access import browsers, hosts, login, sessions, tokens
 from ui.access.accounts import Accounts, Visitor
-from ui.access.limits import Buckets, Limits, with_body_limit
+from ui.access.bodies import Reason
+from ui.access.limits import Buckets, Limits
+from ui.access.rooms import Rooms
+from ui.access.turns import Turns
 
 OWNER = Visitor("owner", "", "editor", is_owner=True)
 """The command line of whoever started the server, by the token of the lock file."""
@@ -100,18 +103,24 @@ class Guard:
         limits = door.limits
         self._pace = Buckets(limits.per_minute, limits.burst)
         self._logins = Buckets(limits.logins, limits.logins)
-        self._working = 0
+        self._rooms = Rooms(limits)
+        self._turns = Turns()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
             await self.app(scope, receive, send)
             return
         connection = HTTPConnection(scope)
+        await self._turns.wait(_sender(connection))
         try:
             self._check_origin(connection)
             visitor = self._visitor(connection)
+            if _is_socket(connection):
+                raise Refusal(
+                    400, "NoWebSocket", "No address here takes WebSockets.", "Send HTTP requests."
+                )
             self._check_size(connection)
-            self._check_room(connection, visitor)
+            self._check_pace(connection, visitor)
         except Refusal as refusal:
             await _refuse(refusal, scope, receive, send)
             return
@@ -120,21 +129,25 @@ class Guard:
             await _refuse(_unusable(), scope, receive, send)
             return
         scope.setdefault("state", {})["visitor"] = visitor
-        await self._admit(connection, receive, send)
+        await self._admit(connection, visitor, receive, send)
 
-    async def _admit(self, connection: HTTPConnection, receive: Receive, send: Send) -> None:
-        scope = connection.scope
-        working = _asks_for_work(connection)
-        self._working += working
-        try:
-            if scope["type"] == "http":
-                largest = self.door.limits.bytes_for(scope["path"])
-                refused = _too_large(largest).response(connection)
-                await with_body_limit(self.app, scope, receive, send, largest, refused)
-            else:
-                await self.app(scope, receive, send)
-        finally:
-            self._working -= working
+    async def _admit(
+        self, connection: HTTPConnection, visitor: Visitor | None, receive: Receive, send: Send
+    ) -> None:
+        largest = self.door.limits.bytes_for(connection.scope["path"])
+
+        def answer(reason: Reason) -> ASGIApp:
+            return _of_body(reason, largest).response(connection)
+
+        await self._rooms.admit(
+            self.app,
+            connection.scope,
+            receive,
+            send,
+            holder=visitor.id if visitor else _client(connection),
+            is_stranger=visitor is None,
+            answer=answer,
+        )
 
     def _check_origin(self, connection: HTTPConnection) -> None:
         headers = connection.headers
@@ -186,18 +199,14 @@ class Guard:
         largest = self.door.limits.bytes_for(connection.scope["path"])
         length = connection.headers.get("content-length", "0")
         if not length.isdecimal() or int(length) > largest:
-            raise _too_large(largest)
+            raise _of_body("TooLarge", largest)
 
-    def _check_room(self, connection: HTTPConnection, visitor: Visitor | None) -> None:
+    def _check_pace(self, connection: HTTPConnection, visitor: Visitor | None) -> None:
         if not _asks_for_work(connection):
             return
         if wait := self._wait(connection, visitor):
             raise Refusal(
                 429, "TooManyRequests", "You are asking too fast.", "Wait and ask again.", wait
-            )
-        if self._working >= self.door.limits.at_once:
-            raise Refusal(
-                429, "Busy", "Too many questions are being answered.", "Wait and ask again.", 1
             )
 
     def _wait(self, connection: HTTPConnection, visitor: Visitor | None) -> float:
@@ -247,10 +256,25 @@ def _unusable() -> Refusal:
     )
 
 
-def _too_large(largest: int) -> Refusal:
-    return Refusal(
-        413, "TooLarge", f"A request here has at most {largest:,} bytes.", "Send less at once."
-    )
+def _of_body(reason: Reason, largest: int) -> Refusal:
+    """What is said where a body is refused, or work on it."""
+    rows: dict[Reason, tuple[int, str, str, float | None]] = {
+        "TooLarge": (
+            413,
+            f"A request here has at most {largest:,} bytes.",
+            "Send less at once.",
+            None,
+        ),
+        "TooSlow": (
+            408,
+            "The rest of the request did not come in time.",
+            "Send it again, in smaller parts where the connection is slow.",
+            None,
+        ),
+        "Busy": (429, "Too many requests are open.", "Wait and ask again.", 1),
+    }
+    status, message, fix, wait = rows[reason]
+    return Refusal(status, reason, message, fix, wait)
 
 
 def _asks_for_work(connection: HTTPConnection) -> bool:
@@ -269,6 +293,12 @@ def _is_local(connection: HTTPConnection) -> bool:
 
 def _client(connection: HTTPConnection) -> str:
     return connection.client.host if connection.client else ""
+
+
+def _sender(connection: HTTPConnection) -> str:
+    """Whom a request claims to be from, before that is looked up."""
+    headers = connection.headers
+    return headers.get("authorization") or headers.get("cookie") or _client(connection)
 
 
 def _bearer(connection: HTTPConnection) -> str:

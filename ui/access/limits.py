@@ -8,20 +8,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from starlette.requests import ClientDisconnect
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
-
 
 @dataclass(frozen=True, slots=True)
 class Limits:
     """What the door lets through.
 
-    ``body`` is the largest request in bytes, ``uploads`` a larger one by the
-    beginning of its path. ``per_minute`` requests that ask for work (POST, PUT,
+    ``body`` is the largest request in bytes, ``uploads`` another one by the
+    beginning of its path. A body that is waited for may pause for ``body_pause``
+    seconds, and in all for ``body_grace`` and one more for every ``body_rate``
+    bytes of it. ``per_minute`` requests that ask for work (POST, PUT,
     PATCH, DELETE) are let through for a visitor in the long run, ``burst`` of
     them at once; ``logins`` is the burst, and the number a minute, of attempts
-    to sign in from one address. ``at_once`` bounds the work of all visitors
-    together that has not been answered yet.
+    to sign in from one address.
+
+    Of the following, one visitor comes to half at most and to less where others
+    hold some (``Shares``): ``at_once`` is the work of all visitors together that
+    has not been answered yet, ``open`` their requests of any kind, ``slow`` those
+    whose body is waited for, ``strangers`` the requests of those who are not
+    signed in, by address.
     """
 
     body: int = 2_000_000
@@ -30,6 +34,12 @@ class Limits:
     burst: int = 120
     logins: int = 10
     at_once: int = 256
+    open: int = 512
+    slow: int = 96
+    strangers: int = 64
+    body_grace: float = 15.0
+    body_rate: float = 4_000
+    body_pause: float = 60.0
 
     def bytes_for(self, path: str) -> int:
         """The largest body a path takes."""
@@ -64,34 +74,3 @@ class Buckets:
                 for key, (left, at) in self._left.items()
                 if left + (now - at) * self._pace < self._burst
             }
-
-
-async def with_body_limit(
-    app: ASGIApp, scope: Scope, receive: Receive, send: Send, largest: int, refused: ASGIApp
-) -> None:
-    """Run an app on a body that may turn out too large while it comes in.
-
-    What is beyond ``largest`` bytes is not read: to the app the client has hung
-    up, and ``refused`` answers in its place unless it has answered already.
-    """
-    read, answered = 0, False
-
-    async def counted() -> Message:
-        nonlocal read
-        message = await receive()
-        read += len(message.get("body", b""))
-        return {"type": "http.disconnect"} if read > largest else message
-
-    async def watched(message: Message) -> None:
-        nonlocal answered
-        if read <= largest or answered:
-            answered = True
-            await send(message)
-
-    try:
-        await app(scope, counted, watched)
-    except ClientDisconnect:
-        if read <= largest:
-            raise
-    if read > largest and not answered:
-        await refused(scope, receive, send)

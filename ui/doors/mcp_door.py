@@ -27,6 +27,7 @@ from rag.library import Library
 from rag.records import Passage
 from ui.chat.message import message
 from ui.public import public
+from ui.whole import again, read_whole
 
 PATH = "/mcp"
 
@@ -165,10 +166,15 @@ def _about(*parts: str | None) -> str:
 
 
 class _Endpoint:
-    """An ASGI app as Starlette tells it from a view function: by being an object."""
+    """An ASGI app as Starlette tells it from a view function: by being an object.
+
+    The body is read before the app sees the request: of a client that hangs up in
+    the midst of it, the app would log a traceback.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        await self.app(scope, receive, send)
+        body = await read_whole(scope, receive)
+        await self.app(scope, again(body, receive), send)

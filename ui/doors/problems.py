@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -50,9 +51,16 @@ def _sent(code: str, message: str, fix: str) -> dict[str, Any]:
     return {"error": {"code": code, "message": message, "fix": fix}}
 
 
+def refused(status: int) -> dict[str, Any]:
+    """What the framework would say of a status, for what is refused before it is asked."""
+    code, fix = FRAMEWORK.get(status, OTHERWISE)
+    return _sent(code, f"{HTTPStatus(status).phrase}.", fix)
+
+
 def wrong(error: RequestValidationError) -> InputError:
     """What is wrong with a request, field by field."""
     said = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
+    said = said.encode(errors="replace").decode()  # a name in it may be half a character
     return InputError(f"The request is wrong: {said}.", "See /openapi.json.")
 
 
@@ -69,6 +77,15 @@ def handle_errors(app: FastAPI) -> None:
         code, fix = FRAMEWORK.get(error.status_code, OTHERWISE)
         said = _sent(code, f"{error.detail}.", fix)
         return JSONResponse(said, error.status_code, error.headers)
+
+    handle_wrong_requests(app)
+
+
+def handle_wrong_requests(app: FastAPI) -> None:
+    """Say what is wrong with a request without repeating it, as FastAPI would.
+
+    What cannot be written as JSON, it cannot repeat.
+    """
 
     @app.exception_handler(RequestValidationError)
     def invalid(request: Request, error: RequestValidationError) -> JSONResponse:

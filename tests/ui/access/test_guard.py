@@ -14,6 +14,7 @@ import httpx
 import pytest
 from fastapi import FastAPI, Request
 from starlette.testclient import TestClient
+from starlette.websockets import WebSocketDisconnect
 
 from tests.ui.serving import serving
 from ui.access import browsers, login, sessions, tokens, users
@@ -24,7 +25,7 @@ from ui.doors.problems import handle_errors
 
 TOKEN = "the-owner-s-token"
 PASSWORD = "correct horse"
-LIMITS = Limits(body=1000, uploads={"/upload": 5000}, per_minute=60, burst=4, logins=3, at_once=2)
+LIMITS = Limits(body=1000, uploads={"/upload": 5000}, per_minute=60, burst=4, logins=3, at_once=3)
 
 
 @pytest.fixture
@@ -254,16 +255,26 @@ def test_a_link_from_another_site_opens_the_page(accounts: Accounts) -> None:
     assert client(accounts).get("/who", headers={"sec-fetch-site": "cross-site"}).is_success
 
 
-def test_sockets_pass_the_same_door(accounts: Accounts) -> None:
-    from starlette.websockets import WebSocketDisconnect
-
+@pytest.mark.parametrize(
+    ("headers", "reason"),
+    [
+        ({}, "answers only those it knows"),
+        (bearer(TOKEN), "takes WebSockets"),
+        ({**bearer(TOKEN), "origin": "https://evil.example"}, "another site"),
+        ({**bearer(TOKEN), "host": "evil.example"}, "not known by that name"),
+    ],
+)
+def test_sockets_pass_the_same_door_and_are_refused(
+    accounts: Accounts, headers: dict[str, str], reason: str
+) -> None:
     users.add(accounts, "sara", PASSWORD)
     with (
         pytest.raises(WebSocketDisconnect) as refused,
-        client(accounts).websocket_connect("/socket"),
+        client(accounts).websocket_connect("ws://localhost/who", headers=headers),
     ):
         pass
     assert refused.value.code == 1008
+    assert reason in refused.value.reason
 
 
 # Limits
