@@ -403,7 +403,14 @@ def model(
 @app.command()
 def doctor(
     library: LibraryDir = None,
-    repair: Annotated[bool, typer.Option("--repair", help="Rebuild damaged indexes.")] = False,
+    repair: Annotated[bool, typer.Option("--repair", help="Rebuild what is damaged.")] = False,
+    accept_empty: Annotated[
+        bool,
+        typer.Option(
+            "--accept-empty",
+            help="Confirm that a library whose articles are gone is to begin empty.",
+        ),
+    ] = False,
     try_model: Annotated[
         bool, typer.Option("--model", help="Try the model too, as `sanad model` does.")
     ] = False,
@@ -411,8 +418,19 @@ def doctor(
 ) -> None:
     """Say what is installed, whether the library is sound and the model reachable."""
     from rag.doctor import examine
+    from rag.settings import load_settings
+    from ui.kept import kept_lines
+    from ui.shelves import own_folders
 
-    report = examine(library, repair=repair, try_model=try_model)
+    folder = load_settings(library=library).library.expanduser()
+    report = examine(
+        folder,
+        repair=repair,
+        accept_empty=accept_empty,
+        try_model=try_model,
+        others=own_folders(folder),
+        beside=kept_lines(folder),
+    )
     shell.show_json(report.to_dict()) if json else shell.say(report.text())
     if not report.healthy:
         raise typer.Exit(1)

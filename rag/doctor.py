@@ -1,13 +1,15 @@
 """What ``sanad doctor`` reports: versions, the library's health, the model, what to do.
 
 It looks and, when told to, repairs; it asks the model a question only when told to. The
-model's server is only contacted when the user named a model.
+model's server is only contacted when the user named a model. What ``Library.open`` refuses
+is mended before it is opened.
 """
 
 from __future__ import annotations
 
 import platform
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
@@ -18,6 +20,7 @@ import rag
 from rag.errors import EmbedderChanged, LibraryInUse, SanadError
 from rag.report import Line, Report
 from rag.settings import Settings, load_settings
+from rag.store import Finding
 
 PACKAGES = (
     "chromadb",
@@ -29,16 +32,41 @@ PACKAGES = (
 )
 
 
-def examine(directory: Path | None, *, repair: bool = False, try_model: bool = False) -> Report:
-    """Look at the installation, the library directory and the model of the settings."""
+def examine(
+    directory: Path | None,
+    *,
+    repair: bool = False,
+    accept_empty: bool = False,
+    try_model: bool = False,
+    others: Iterable[Path] = (),
+    beside: Iterable[Line] = (),
+) -> Report:
+    """Look at the installation, the library directory and the model of the settings.
+
+    ``accept_empty`` first takes the indexes from a library whose truth is empty or gone.
+    ``others`` are libraries that belong to it, and ``beside`` what else was looked at.
+    """
     settings = load_settings(library=directory)
+    library = [*_accepted(settings, accept_empty), *_library(settings, repair), *beside]
+    for other in others:
+        lines = _library(load_settings(library=other), repair)
+        library += [replace(line, what=f"{line.what} of {other.parent.name}") for line in lines]
     if not try_model:
-        return Report((*_versions(), *_library(settings, repair), _model(settings)))
+        return Report((*_versions(), *library, _model(settings)))
     from rag.model_check import check_model
     from rag.models import language_model
 
     tried = check_model(settings, language_model(settings))
-    return Report((*_versions(), *_library(settings, repair), *tried.lines))
+    return Report((*_versions(), *library, *tried.lines))
+
+
+def _accepted(settings: Settings, accept_empty: bool) -> Iterator[Line]:
+    """Begin an emptied library anew, where it was told to. Raises LibraryError."""
+    from rag.store.leftovers import accept_empty as begin
+
+    if accept_empty:
+        count = begin(settings.library.expanduser())
+        yield Line("library", True, f"{count} passages that no article has were taken out")
 
 
 def _versions() -> Iterator[Line]:
@@ -53,10 +81,12 @@ def _versions() -> Iterator[Line]:
 
 
 def _library(settings: Settings, repair: bool) -> Iterator[Line]:
-    """Open the library as any command would and prove its indexes."""
+    """Open the library as any command would and prove its truth and its indexes."""
     from rag.library import Library
 
     try:
+        if repair:
+            yield from _mended(settings)
         with Library.open(settings.library, settings=settings) as library:
             yield from _health(library, repair)
     except LibraryInUse as error:
@@ -67,18 +97,32 @@ def _library(settings: Settings, repair: bool) -> Iterator[Line]:
         yield Line("library", False, error.problem, error.fix)
 
 
+def _mended(settings: Settings) -> Iterator[Line]:
+    """Put right what keeps the library from being opened."""
+    from rag.embedding import load_embedder
+    from rag.store.mend import mend
+
+    embedder = load_embedder(settings)
+    for finding in mend(settings.library.expanduser(), embedder.id, embedder.dimensions):
+        yield _line(finding)
+
+
 def _health(library: Any, repair: bool) -> Iterator[Line]:
+    yield from map(_line, library.findings)
+    found = list(map(_line, library.repair() if repair else library.inspect()))
+    yield from found
+    if not found:
+        yield Line("indexes", True, "agree with the truth")
     articles = library.articles()
     chunks = sum(article.chunks for article in articles)
     yield Line("library", True, f"{library.directory}: {len(articles)} articles, {chunks} chunks")
     yield Line("embedder", True, library.embedder.id)
-    findings = library.repair() if repair else library.inspect()
-    for finding in findings:
-        state = "repaired: " if finding.repaired else ""
-        fix = "" if finding.repaired else finding.fix
-        yield Line(finding.part, finding.repaired, f"{state}{finding.problem}", fix)
-    if not findings:
-        yield Line("indexes", True, "agree with the truth")
+
+
+def _line(finding: Finding) -> Line:
+    if finding.repaired:
+        return Line(finding.part, True, f"repaired: {finding.problem}")
+    return Line(finding.part, False, finding.problem, finding.fix)
 
 
 def _model(settings: Settings) -> Line:

@@ -18,6 +18,7 @@
     ├── LibraryError             the library directory
     │   ├── LibraryInUse
     │   ├── LibraryDamaged
+    │   │   └── LibraryEmptied   no article beside indexes that hold some
     │   ├── SchemaTooNew
     │   ├── EmbedderChanged
     │   └── ArticleNotFound
@@ -38,12 +39,18 @@ from collections.abc import Mapping, Sequence
 
 
 class SanadError(Exception):
-    """An error with a fix. ``str()`` gives both, ``problem`` and ``fix`` each alone."""
+    """An error with a fix. ``str()`` gives both, ``problem`` and ``fix`` each alone.
 
-    def __init__(self, problem: str, fix: str = "") -> None:
+    ``code`` and ``fields``, where there are any, tell it again in the reader's language
+    (rag.answer.problems, rag.store.problems).
+    """
+
+    def __init__(self, problem: str, fix: str = "", code: str = "", **fields: str) -> None:
         super().__init__(f"{problem} {fix}".strip())
         self.problem = problem
         self.fix = fix
+        self.code = code
+        self.fields = fields
 
 
 class SettingsError(SanadError): ...
@@ -110,6 +117,9 @@ class LibraryInUse(LibraryError): ...
 class LibraryDamaged(LibraryError): ...
 
 
+class LibraryEmptied(LibraryDamaged): ...
+
+
 class SchemaTooNew(LibraryError): ...
 
 
@@ -119,13 +129,7 @@ class EmbedderChanged(LibraryError): ...
 class ArticleNotFound(LibraryError): ...
 
 
-class ModelError(SanadError):
-    """``code`` and ``fields`` tell it again in the reader's language (rag.answer.problems)."""
-
-    def __init__(self, problem: str, fix: str = "", code: str = "", **fields: str) -> None:
-        super().__init__(problem, fix)
-        self.code = code
-        self.fields = fields
+class ModelError(SanadError): ...
 
 
 class ModelUnreachable(ModelError): ...

@@ -387,9 +387,26 @@ class Library:
         return self._store.check()
 
     def repair(self) -> list[Finding]:
-        """Rebuild from the truth what ``inspect`` finds, without embedding; what was found."""
+        """Rebuild what ``inspect`` finds: the indexes from the truth, and what was made of a text
+        from the text, which is cut and embedded again. What was found, and what could not be
+        repaired as it is now."""
         with self._writing:
-            return self._store.repair()
+            found = self._store.check()
+            if not found:
+                return []
+            with self._ingest(Outcomes(None)) as run:
+                wanted = self._store.mend()
+                for at in range(0, len(wanted), LOOK_UP):
+                    for kept in self._store.kept(wanted[at : at + LOOK_UP]):
+                        run.rewrite(kept, {})
+            self._store.repair()
+            left = self._store.check()
+        return [*(replace(one, repaired=True) for one in found if one not in left), *left]
+
+    @property
+    def findings(self) -> list[Finding]:
+        """What was wrong and put right when the library was opened."""
+        return self._store.findings
 
     def publish(self, address: str, token: str) -> None:
         """Name in the lock file where this process serves, so that commands can forward to it."""

@@ -36,6 +36,7 @@ from ui.doors import check, mcp_door, metrics, openai_door, reference, uploads
 from ui.doors.api import router
 from ui.doors.problems import handle_errors
 from ui.draft import routes as draft_routes
+from ui.kept import require_sound
 from ui.listening import address_of, listen
 from ui.pages import Pages, assets, pages_running
 from ui.security import SecurityHeaders
@@ -133,6 +134,7 @@ def serve(settings: Settings, *, open_browser: bool = False) -> None:
     token = secrets.token_urlsafe(32)
     with listen(settings) as listener, Library.open(settings.library, settings=settings) as lib:
         address = address_of(listener)
+        require_sound(lib.directory)
         lib.publish(address, token)
         sys.stdout.write(f"Sanad answers at {address}\n")
         sys.stdout.flush()

@@ -15,6 +15,7 @@ from pathlib import Path
 from fastapi import Request
 
 from rag.library import Library
+from rag.store.folders import make
 from rag.together import Together
 from ui.access.accounts import Visitor, folder_of
 from ui.access.guard import OWNER, visitor_of
@@ -77,7 +78,7 @@ class Shelves:
         with self._opening:
             if user not in self._own:
                 folder = self._folder(user)
-                folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+                make(folder.parent, mode=0o700)
                 self._own[user] = library = self.shared.beside(folder)
                 self._lists[library] = Contents(library, is_own=True)
             return self._own[user]

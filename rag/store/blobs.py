@@ -40,14 +40,19 @@ def pack_vector(row: NDArray[np.floating]) -> bytes:
     return row.astype("<f2").tobytes()
 
 
-def unpack_vector(blob: bytes) -> Rows:
-    return np.frombuffer(blob, dtype="<f2").astype(np.float32)
+def rounded(row: Rows) -> Rows:
+    """A vector as it comes back."""
+    return row.astype("<f2").astype(np.float32)
 
 
-def unpack_vectors(blobs: Sequence[bytes]) -> Rows:
-    """Vectors of one length as a matrix, (len(blobs), d)."""
-    flat = np.frombuffer(b"".join(blobs), dtype="<f2")
-    return flat.reshape(len(blobs), -1).astype(np.float32)
+def unpack_vectors(blobs: Sequence[bytes], dimensions: int) -> Rows:
+    """Vectors of one length as a matrix, (len(blobs), d). Raises ValueError, TypeError."""
+    rows = np.frombuffer(b"".join(blobs), dtype="<f2").astype(np.float32)
+    if any(len(blob) != 2 * dimensions for blob in blobs):
+        raise ValueError(f"a vector is not of {dimensions} numbers")
+    if not np.isfinite(rows).all():
+        raise ValueError("a vector holds what is no number")
+    return rows.reshape(len(blobs), dimensions)
 
 
 def quantize(rows: Rows) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
@@ -58,10 +63,13 @@ def quantize(rows: Rows) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
 
 
 def unpack_quantized(
-    codes: bytes | None, scales: bytes | None
+    codes: bytes | None, scales: bytes | None, dimensions: int
 ) -> tuple[NDArray[np.int8] | None, NDArray[np.float32] | None]:
+    """Rows of int8 and their scales, or None of both. Raises ValueError, TypeError."""
     if codes is None or scales is None:
         return None, None
     factors = np.frombuffer(scales, dtype="<f4")
     rows = np.frombuffer(codes, dtype=np.int8)
-    return rows.reshape(len(factors), -1 if len(factors) else 0), factors
+    if not np.isfinite(factors).all():
+        raise ValueError("a scale is no number")
+    return rows.reshape(len(factors), dimensions), factors

@@ -88,8 +88,17 @@ def digest(chunk: Chunk, language: str) -> bytes:
 
 
 def is_current(packed: bytes | None) -> bool:
-    """Whether a kept digest is what :func:`digest` would make of the text today."""
-    return packed is not None and packed[:4] == stamp()
+    """Whether a kept digest is whole and what :func:`digest` would make of the text today."""
+    return packed is not None and packed[:4] == stamp() and _is_whole(packed)
+
+
+def _is_whole(packed: bytes) -> bool:
+    """Whether nothing of a digest was lost: it has as many words as it says."""
+    if len(packed) < _HEAD.size:
+        return False
+    _, sentences, words, keys = _HEAD.unpack_from(packed)
+    text = packed[_HEAD.size + 9 * sentences + 4 * (words + keys) :]
+    return text.count(EDGE.encode()) == words - 1 if words else not text
 
 
 @cache

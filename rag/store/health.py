@@ -17,10 +17,10 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from rag.store import catalogue
+from rag.store import pieces
 from rag.store.keywords import Keywords
 from rag.store.native import REPAIR
-from rag.store.records import Entry, Finding
+from rag.store.records import EmbedderRow, Entry, Finding
 from rag.store.tokens import tokens
 from rag.store.truth import Truth
 from rag.store.vectors import Vectors
@@ -66,7 +66,7 @@ class Difference:
 def compare(index: Index, truth: Truth) -> list[Difference]:
     """Where an index and the truth do not agree. Raises LibraryDamaged."""
     with truth.reading() as db:
-        wanted = catalogue.keys(db)
+        wanted = pieces.keys(db)
     nothing = np.zeros(0, dtype=np.int64)
     found = []
     for language in sorted({*wanted, *index.languages()}):
@@ -78,7 +78,7 @@ def compare(index: Index, truth: Truth) -> list[Difference]:
     return found
 
 
-def reconcile(index: Index, truth: Truth, embedder: int) -> None:
+def reconcile(index: Index, truth: Truth, embedder: EmbedderRow) -> None:
     """Give an index exactly the truth's live chunks. Raises LibraryDamaged."""
     for difference in compare(index, truth):
         if difference.extra.size:
@@ -87,11 +87,11 @@ def reconcile(index: Index, truth: Truth, embedder: int) -> None:
             index.add(batch)
 
 
-def stream(truth: Truth, embedder: int, keys: Sequence[int]) -> Iterator[list[Entry]]:
+def stream(truth: Truth, embedder: EmbedderRow, keys: Sequence[int]) -> Iterator[list[Entry]]:
     """The entries of some chunks in batches, so that memory stays flat."""
     for at in range(0, len(keys), _BATCH):
         with truth.reading() as db:
-            batch = catalogue.entries(db, embedder, keys[at : at + _BATCH])
+            batch = pieces.entries(db, embedder, keys[at : at + _BATCH])
         yield batch
 
 
@@ -108,12 +108,12 @@ def differences(part: str, index: Index, truth: Truth) -> list[Finding]:
     ]
 
 
-def sample(truth: Truth, embedder: int, seed: int = 0) -> list[Entry]:
+def sample(truth: Truth, embedder: EmbedderRow, seed: int = 0) -> list[Entry]:
     """A few live chunks, chosen at random but the same for the same seed."""
     with truth.reading() as db:
-        keys = [key for own in catalogue.keys(db).values() for key in own.tolist()]
+        keys = [key for own in pieces.keys(db).values() for key in own.tolist()]
         chosen = random.Random(seed).sample(keys, min(_SAMPLE, len(keys)))
-        return catalogue.entries(db, embedder, sorted(chosen))
+        return pieces.entries(db, embedder, sorted(chosen))
 
 
 def keyword_misses(index: Keywords, entries: Sequence[Entry]) -> list[int]:

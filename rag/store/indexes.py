@@ -10,17 +10,20 @@ last closed. It does not know how anything is searched.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
 from rag.errors import LibraryDamaged
+from rag.language.headings import headline
 from rag.store import catalogue, generations, health, probe
+from rag.store.blobs import rounded
 from rag.store.keywords import Keywords
 from rag.store.native import REPAIR
-from rag.store.records import Entry, Finding
-from rag.store.schema import State
+from rag.store.records import EmbedderRow, Entry, Finding, Prepared
+from rag.store.schema import UNKNOWN, State
 from rag.store.tokens import stamp, tokens
 from rag.store.truth import Truth
 from rag.store.vectors import Vectors
@@ -35,11 +38,11 @@ _SPARE = 1_000
 class Indexes:
     """``vectors`` and ``keywords`` of one library. One thread changes them at a time."""
 
-    def __init__(self, directory: Path, truth: Truth, embedder: catalogue.EmbedderRow) -> None:
-        self.vectors = Vectors(directory / "vectors", embedder.number, embedder.id)
+    def __init__(self, directory: Path, truth: Truth, embedder: EmbedderRow) -> None:
+        self.vectors = Vectors(directory / "vectors", embedder)
         self.keywords = Keywords(directory / "keywords", tokens, stamp())
         self._truth = truth
-        self._embedder = embedder.number
+        self._embedder = embedder
         self._parts: dict[str, health.Index] = {"vectors": self.vectors, "keywords": self.keywords}
         self._unfinished = False
 
@@ -125,7 +128,7 @@ class Indexes:
     def _broken(self, part: str) -> str | None:
         """Why an index that this process has not opened yet must not be opened, or None."""
         index = self._parts[part]
-        if index.is_open or not (index.directory.is_dir() or self._wanted()):
+        if index.is_open or not (os.path.lexists(index.directory) or self._wanted()):
             return None
         return probe.problem(part, index.directory)
 
@@ -178,9 +181,11 @@ class Indexes:
         """Make an index equal to the truth; why that cannot be done, or None."""
         try:
             health.reconcile(self._parts[part], self._truth, self._embedder)
+            # The keys may be right and yet of another library's chunks.
+            missed = self._check_searches(part)
         except LibraryDamaged as error:
             return error.problem
-        return None
+        return missed[0].problem if missed else None
 
     def _rebuild(self, part: str) -> None:
         """Build an index anew. If it is interrupted, the next recovery goes on from there."""
@@ -203,3 +208,19 @@ class Indexes:
 
     def _signature(self) -> str:
         return health.signature([index.directory for index in self._parts.values()])
+
+
+def entries(batch: Sequence[Prepared], added: Sequence[tuple[int, list[int]]]) -> Iterator[Entry]:
+    """A batch as the indexes take it; vectors rounded as the truth keeps them."""
+    for item, (generation, keys) in zip(batch, added, strict=True):
+        article = item.article
+        for key, chunk, vector in zip(keys, item.chunks, item.vectors, strict=True):
+            yield Entry(
+                key=key,
+                generation=generation,
+                language=article.language or UNKNOWN,
+                text=chunk.text,
+                title=headline(article.title, article.text, chunk.start),
+                date=article.date,
+                vector=rounded(vector),
+            )

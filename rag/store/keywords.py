@@ -13,13 +13,13 @@ tantivy's k1 = 1.2, b = 0.75.
 
 from __future__ import annotations
 
-import shutil
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from rag.errors import LibraryDamaged
+from rag.store.folders import remove
 from rag.store.gate import Gate
 from rag.store.records import Entry
 from rag.store.word_index import LAYOUT, Terms, Tokens, WordIndex
@@ -129,7 +129,7 @@ class Keywords:
         """Remove every index."""
         with self._gate.exclusive():
             self._indexes.clear()
-            shutil.rmtree(self.directory, ignore_errors=True)
+            remove(self.directory)
             self.failed = False
 
     def _existing(self, language: str) -> WordIndex | None:

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rag.errors import LibraryError, LibraryInUse
+from rag.store.problems import system
 
 FILE = "owner.json"
 
@@ -43,8 +44,10 @@ class Lock:
 
     @classmethod
     def acquire(cls, directory: Path) -> Lock:
-        """Own the directory. Raises LibraryInUse when another holder is alive."""
-        descriptor = os.open(directory / FILE, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        """Own the directory. Raises LibraryInUse when another holder is alive, LibraryError."""
+        path = directory / FILE
+        with system(path):
+            descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         for _ in range(_TRIES):
             if _flock(descriptor):
                 break
@@ -53,9 +56,14 @@ class Lock:
             owner = _parse(os.pread(descriptor, _SIZE, 0))
             os.close(descriptor)
             raise _in_use(directory, owner)
-        os.fchmod(descriptor, 0o600)
         lock = cls(descriptor)
-        lock._write(Owner(os.getpid()))
+        try:
+            with system(path):
+                os.fchmod(descriptor, 0o600)
+                lock._write(Owner(os.getpid()))
+        except BaseException:
+            os.close(descriptor)
+            raise
         return lock
 
     def publish(self, address: str, token: str) -> None:
@@ -73,11 +81,13 @@ class Lock:
 
 
 def owner(directory: Path) -> Owner | None:
-    """The living owner of a directory, or None when it is free."""
-    try:
-        descriptor = os.open(directory / FILE, os.O_RDWR | os.O_CLOEXEC)
-    except FileNotFoundError:
-        return None
+    """The living owner of a directory, or None when it is free. Raises LibraryError."""
+    path = directory / FILE
+    with system(path):
+        try:
+            descriptor = os.open(path, os.O_RDWR | os.O_CLOEXEC)
+        except FileNotFoundError:
+            return None
     try:
         return None if _flock(descriptor) else _parse(os.pread(descriptor, _SIZE, 0))
     finally:
@@ -106,7 +116,10 @@ def _parse(written: bytes) -> Owner:
         fields = json.loads(written)
     except ValueError:
         return Owner(0)
-    return Owner(int(fields["pid"]), fields["address"], fields["token"])
+    match fields:
+        case {"pid": int(pid), "address": str() | None as address, "token": str() | None as token}:
+            return Owner(pid, address, token)
+    return Owner(0)
 
 
 def _in_use(directory: Path, owner: Owner) -> LibraryInUse:

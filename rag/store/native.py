@@ -11,13 +11,28 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from rag.errors import LibraryDamaged
+from rag.errors import LibraryDamaged, LibraryError
+from rag.store.problems import library_error
 
 REPAIR = "Rebuild it from the truth: sanad doctor --repair"
 
 
-def damaged(what: str, directory: Path, error: BaseException) -> LibraryDamaged:
-    """The error for an index that failed, with its fix."""
+OF_THE_DISK = {
+    "No space left on device": "full",
+    "database or disk is full": "full",
+    "File too large": "full",
+    "Permission denied": "forbidden",
+    "Read-only file system": "forbidden",
+    "readonly database": "forbidden",
+}
+"""Phrases of the libraries' errors that blame the disk, and the problem each is."""
+
+
+def damaged(what: str, directory: Path, error: BaseException) -> LibraryError:
+    """The error for an index that failed, with its fix: of the disk where the disk failed."""
+    for phrase, code in OF_THE_DISK.items():
+        if phrase in str(error):
+            return library_error(code, directory, error)
     return LibraryDamaged(f"The {what} in {directory} failed: {error}", REPAIR)
 
 

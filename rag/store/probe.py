@@ -9,6 +9,7 @@ and a signal when it crashed.
 from __future__ import annotations
 
 import json
+import os
 import struct
 import subprocess
 import sys
@@ -27,7 +28,7 @@ UNSIGNED = (".json", ".lock")
 def problem(part: str, directory: Path) -> str | None:
     """What is wrong with an index, or None. ``part`` is a row of ``PROBES``."""
     if not directory.is_dir():
-        return "it is missing"
+        return "it is no folder" if os.path.lexists(directory) else "it is missing"
     command = [sys.executable, "-m", "rag.store.probe", part, str(directory)]
     try:
         ended = subprocess.run(

@@ -18,8 +18,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rag.records import Hit
-from rag.store import catalogue
+from rag.store import catalogue, pieces
 from rag.store.keywords import Keywords
+from rag.store.records import EmbedderRow
 from rag.store.truth import Memo, Truth
 from rag.store.vectors import Vectors
 from rag.store.word_index import Terms
@@ -35,6 +36,10 @@ _SPARE = 8
 _MARGIN = 1.2
 _MOST = 4_096
 """Hits asked for beyond the wanted ones, and beyond the share kept so far; the end of it."""
+
+_AGAIN = 50
+"""Times a search is made while articles are being replaced, at most: a batch commits four times
+and is indexed in between, which takes as long as ten searches."""
 
 _COUNTED = 50_000
 """Tokens whose frequencies are remembered."""
@@ -92,10 +97,10 @@ class KeywordList:
 class VectorList:
     """Ranked lists from the vector index, by cosine; of a small language, from the truth."""
 
-    def __init__(self, truth: Truth, index: Vectors, embedder: int) -> None:
+    def __init__(self, truth: Truth, index: Vectors, embedder: EmbedderRow) -> None:
         self._truth, self._index, self._embedder = truth, index, embedder
         self._sizes = Memo(truth, self._count)
-        self._small: dict[str, Memo[catalogue.Matrix]] = {}
+        self._small: dict[str, Memo[pieces.Matrix]] = {}
 
     def search(
         self,
@@ -120,13 +125,13 @@ class VectorList:
                 return hits
         return _nearest(self._read(language, allowed), vector, top, allowed)
 
-    def _whole(self, language: str) -> catalogue.Matrix:
+    def _whole(self, language: str) -> pieces.Matrix:
         memo = self._small.setdefault(language, Memo(self._truth, lambda: self._read(language)))
         return memo()
 
-    def _read(self, language: str, allowed: Set[str] | None = None) -> catalogue.Matrix:
+    def _read(self, language: str, allowed: Set[str] | None = None) -> pieces.Matrix:
         with self._truth.reading() as db:
-            return catalogue.vectors(db, self._embedder, language, allowed)
+            return pieces.vectors(db, self._embedder, language, allowed)
 
     def _count(self) -> dict[str, int]:
         with self._truth.reading() as db:
@@ -134,7 +139,7 @@ class VectorList:
 
 
 def _nearest(
-    matrix: catalogue.Matrix, vector: NDArray[np.floating], top: int, allowed: Set[str] | None
+    matrix: pieces.Matrix, vector: NDArray[np.floating], top: int, allowed: Set[str] | None
 ) -> list[Hit]:
     """The best rows of a matrix by dot product, which is the cosine of unit rows."""
     if not len(matrix.chunks):
@@ -160,7 +165,23 @@ def _best(scores: NDArray[np.float32], top: int) -> NDArray[np.intp]:
 
 
 def _live_hits(truth: Truth, raw: Raw, top: int, allowed: Set[str] | None) -> list[Hit] | None:
-    """The best ``top`` live and allowed hits, asking for more until there are enough.
+    """The best ``top`` live and allowed hits, or None when too few of the best are allowed.
+
+    The index and the truth are read one after the other: where articles were replaced in
+    between, the index told of the old ones and the truth knows only the new. So both are
+    asked again until nothing was committed meanwhile.
+    """
+    hits = None
+    for _ in range(_AGAIN):
+        changes = truth.changes
+        hits = _enough(truth, raw, top, allowed)
+        if truth.changes == changes:
+            break
+    return hits
+
+
+def _enough(truth: Truth, raw: Raw, top: int, allowed: Set[str] | None) -> list[Hit] | None:
+    """Asks for more until there are enough live and allowed hits.
 
     How many more is told by the share of hits that were kept so far. None when
     too few of the best ``_MOST`` are allowed: they must be found another way.
@@ -181,7 +202,7 @@ def _resolve(
     truth: Truth, found: Sequence[tuple[int, float]], allowed: Set[str] | None
 ) -> list[Hit]:
     with truth.reading() as db:
-        names = catalogue.live(db, [key for key, _ in found])
+        names = pieces.live(db, [key for key, _ in found])
     return [
         Hit(names[key][0], score)
         for key, score in found

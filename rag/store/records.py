@@ -95,6 +95,15 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class EmbedderRow:
+    """An embedder as the truth knows it."""
+
+    number: int
+    id: str
+    dimensions: int
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """Something wrong in a library directory and what to do about it.
 

@@ -15,9 +15,9 @@ from pathlib import Path
 from rag.embedding import Embedder
 from rag.errors import LibraryError
 from rag.records import Article, Chunk
-from rag.store import catalogue, generations
+from rag.store import catalogue, generations, pieces
 from rag.store.lock import Lock
-from rag.store.records import Rows, embedding_text
+from rag.store.records import EmbedderRow, Rows, embedding_text
 from rag.store.schema import vectors_table
 from rag.store.store import Store
 from rag.store.truth import FILE, Truth
@@ -65,8 +65,9 @@ def _embed_all(truth: Truth, embedder: Embedder, advance: Advance) -> int:
         number = generations.ensure_embedder(db, embedder.id, embedder.dimensions)
         total = db.execute("SELECT count(*) FROM chunks").fetchone()[0]
         before = db.execute(f"SELECT count(*) FROM {vectors_table(number)}").fetchone()[0]
+    row = EmbedderRow(number, embedder.id, embedder.dimensions)
     done = last = 0
-    while waiting := _without_vectors(truth, number, last):
+    while waiting := _without_vectors(truth, row, last):
         _embed(truth, number, embedder, waiting)
         done += len(waiting)
         last = max(item.key for item in waiting)
@@ -77,11 +78,11 @@ def _embed_all(truth: Truth, embedder: Embedder, advance: Advance) -> int:
     return done
 
 
-def _without_vectors(truth: Truth, number: int, after: int) -> list[_Waiting]:
+def _without_vectors(truth: Truth, embedder: EmbedderRow, after: int) -> list[_Waiting]:
     """The next chunks that the new embedder has not seen."""
     with truth.reading() as db:
-        keys = catalogue.without_vectors(db, number, after, _BATCH)
-        chunks = catalogue.chunks(db, keys, number)
+        keys = pieces.without_vectors(db, embedder.number, after, _BATCH)
+        chunks = pieces.chunks(db, keys, embedder)
         articles = catalogue.articles(db, {chunk.article_id for chunk in chunks.values()})
     return [
         _Waiting(keys[id_], articles[stored.article_id], stored.chunk)

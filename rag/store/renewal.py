@@ -7,7 +7,7 @@ where it stopped; until then a search digests what it reads itself.
 
 from __future__ import annotations
 
-from rag.store import catalogue, generations
+from rag.store import generations, pieces
 from rag.store.digest import stamp
 from rag.store.truth import Truth
 
@@ -31,6 +31,6 @@ def renew(truth: Truth) -> int:
     return made
 
 
-def _stale(truth: Truth, after: int) -> list[catalogue.Digested]:
+def _stale(truth: Truth, after: int) -> list[pieces.Digested]:
     with truth.reading() as db:
-        return catalogue.without_digests(db, stamp(), after, _BATCH)
+        return pieces.without_digests(db, stamp(), after, _BATCH)

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import sqlite3
 from enum import IntEnum
+from functools import cache
 from pathlib import Path
 
 from rag.errors import SchemaTooNew
+from rag.store.problems import library_error
 
 VERSION = 5
 
@@ -109,6 +111,10 @@ MIGRATIONS: dict[int, str] = {
 """SQL from a version to the one after it."""
 
 
+VECTORS = frozenset({"chunk", "vector", "sentences", "scales"})
+"""The columns of a table of vectors."""
+
+
 def vectors_table(number: int) -> str:
     """The name of the table that holds the vectors of one embedder."""
     return f"vectors_{number}"
@@ -123,17 +129,78 @@ def create_vectors(number: int) -> str:
 
 
 def prepare(db: sqlite3.Connection, path: Path) -> None:
-    """Bring an open file to today's schema. Raises SchemaTooNew."""
-    found = db.execute("PRAGMA user_version").fetchone()[0]
+    """Bring an open file to today's schema, a new one too. Raises SchemaTooNew, LibraryDamaged."""
+    found = version(db)
     if found > VERSION:
         raise SchemaTooNew(
             f"{path} has schema {found}; this Sanad reads up to {VERSION}.",
             "Install a newer one: pip install --upgrade sanad",
         )
+    held = set(shape(db))
+    if found < 0 or (found == 0 and held):
+        if not held & set(_wanted()):
+            raise library_error("foreign", path, f"it holds {', '.join(sorted(held)) or 'nothing'}")
+        raise library_error("part", path, f"it says it has schema {found}")
     if found == 0:
         _run(db, TABLES, VERSION)
     elif found < VERSION:
         _migrate(db, path, found)
+    if lost := missing(db):
+        code = "damaged" if irreplaceable(db) else "part"
+        raise library_error(code, path, f"it lacks {', '.join(lost)}")
+
+
+def version(db: sqlite3.Connection) -> int:
+    """The schema a file says it has."""
+    return int(db.execute("PRAGMA user_version").fetchone()[0])
+
+
+def shape(db: sqlite3.Connection) -> dict[str, frozenset[str]]:
+    """The columns of each table, and each index, without any."""
+    names = db.execute(
+        "SELECT name FROM sqlite_master WHERE type IN ('table', 'index')"
+        " AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
+    ).fetchall()
+    columns = "SELECT name FROM pragma_table_info(?)"
+    return {name: frozenset(row[0] for row in db.execute(columns, (name,))) for (name,) in names}
+
+
+@cache
+def _wanted() -> dict[str, frozenset[str]]:
+    """What ``shape`` finds in a file made today."""
+    db = sqlite3.connect(":memory:")
+    try:
+        db.executescript(TABLES)
+        return shape(db)
+    finally:
+        db.close()
+
+
+def missing(db: sqlite3.Connection) -> list[str]:
+    """Tables, columns and indexes of today's schema that a file lacks, each as a phrase."""
+    wanted, held = dict(_wanted()), shape(db)
+    if "embedders" in held:
+        for (number,) in db.execute("SELECT number FROM embedders").fetchall():
+            wanted[vectors_table(number)] = VECTORS
+    if tables := [name for name in sorted(wanted) if wanted[name] and name not in held]:
+        return [f"the table {name}" for name in tables]
+    lost = [f"the index {name}" for name in sorted(wanted.keys() - held.keys())]
+    return lost + [
+        f"the column {column} of {name}"
+        for name in sorted(wanted.keys() & held.keys())
+        for column in sorted(wanted[name] - held[name])
+    ]
+
+
+def lacks(db: sqlite3.Connection, table: str) -> bool:
+    """Whether a table is not there, or not with all its columns."""
+    wanted = VECTORS if table.startswith("vectors_") else _wanted()[table]
+    return not wanted <= shape(db).get(table, frozenset())
+
+
+def irreplaceable(db: sqlite3.Connection) -> bool:
+    """Whether what the articles were is lost, which nothing else in the file can tell."""
+    return not _wanted()["articles"] - {"origins"} <= shape(db).get("articles", frozenset())
 
 
 def _migrate(db: sqlite3.Connection, path: Path, found: int) -> None:

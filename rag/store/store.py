@@ -16,18 +16,17 @@ from pathlib import Path
 from types import TracebackType
 from typing import TypeVar
 
-from rag.errors import ArticleNotFound, EmbedderChanged
-from rag.language.headings import headline
+from rag.errors import ArticleNotFound
 from rag.records import Article, ArticleSummary
-from rag.store import catalogue, generations
-from rag.store.blobs import pack_vector, unpack_vector
-from rag.store.indexes import Indexes
+from rag.store import catalogue, folders, generations, mend, pieces, rows
+from rag.store.indexes import Indexes, entries
 from rag.store.lock import Lock
+from rag.store.opening import open_truth, own_embedder
 from rag.store.ranked import KeywordList, VectorList
-from rag.store.records import Entry, Finding, Kept, Prepared, StoredChunk
+from rag.store.records import EmbedderRow, Finding, Kept, Prepared, StoredChunk
 from rag.store.renewal import renew
-from rag.store.schema import UNKNOWN, remove_backups
-from rag.store.truth import FILE, Memo, Truth
+from rag.store.schema import remove_backups
+from rag.store.truth import Memo, Truth
 
 _T = TypeVar("_T")
 
@@ -47,9 +46,7 @@ class Store:
     says what was wrong and put right when the store was opened.
     """
 
-    def __init__(
-        self, directory: Path, lock: Lock, truth: Truth, embedder: catalogue.EmbedderRow
-    ) -> None:
+    def __init__(self, directory: Path, lock: Lock, truth: Truth, embedder: EmbedderRow) -> None:
         self.directory = directory
         self.findings: list[Finding] = []
         self._lock = lock
@@ -63,21 +60,22 @@ class Store:
         self._languages = Memo(truth, lambda: self._read(catalogue.languages))
         self._outlets = Memo(truth, lambda: self._read(catalogue.outlets))
         self.keywords = KeywordList(truth, self._indexes.keywords)
-        self.vectors = VectorList(truth, self._indexes.vectors, embedder.number)
+        self.vectors = VectorList(truth, self._indexes.vectors, embedder)
 
     @classmethod
     def open(cls, directory: Path, *, embedder_id: str, dimensions: int) -> Store:
         """Own a directory, creating it where there is none, and finish what was interrupted.
 
-        Raises LibraryInUse, LibraryDamaged, SchemaTooNew, EmbedderChanged.
+        Raises LibraryInUse, LibraryDamaged, LibraryEmptied, SchemaTooNew, EmbedderChanged,
+        and LibraryError where the directory cannot be used.
         """
-        directory.mkdir(parents=True, exist_ok=True, mode=0o700)
+        folders.make(directory, mode=0o700)
         lock = Lock.acquire(directory)
         try:
-            truth = Truth.open(directory / FILE)
+            truth = open_truth(directory)
             try:
                 renew(truth)
-                embedder = _embedder(truth, embedder_id, dimensions)
+                embedder = own_embedder(truth, embedder_id, dimensions)
                 store = cls(directory, lock, truth, embedder)
                 store.findings = store._indexes.recover()
             except BaseException:
@@ -127,7 +125,7 @@ class Store:
         with self._writing, self._indexes.changing():
             with self._truth.writing() as db:
                 added = generations.add(db, batch, self._embedder.number)
-            self._indexes.add(list(_entries(batch, added)))
+            self._indexes.add(list(entries(batch, added)))
             with self._truth.writing() as db:
                 generations.settle(db)
             self._indexes.sweep()
@@ -199,7 +197,7 @@ class Store:
     def chunks(self, ids: Iterable[str]) -> dict[str, StoredChunk]:
         """Chunks with their text and sentence vectors, by chunk id; unknown ids are left out."""
         with self._truth.reading() as db:
-            return catalogue.chunks(db, ids, self._embedder.number)
+            return pieces.chunks(db, ids, self._embedder)
 
     def languages(self) -> dict[str, int]:
         """Number of chunks by language, most first."""
@@ -254,8 +252,10 @@ class Store:
             return self._check_truth() + self._indexes.check()
 
     def _check_truth(self) -> list[Finding]:
+        """What is wrong in the file, and where nothing is, in its rows."""
         fix = "Restore the library from a backup."
-        return [Finding("truth", problem, fix) for problem in self._truth.damage()]
+        damage = [Finding("truth", problem, fix) for problem in self._truth.damage()]
+        return damage or self._read(lambda db: rows.findings(db, self._embedder))
 
     def repair(self) -> list[Finding]:
         """Rebuild from the truth each index with a finding; what was found, the indexes repaired.
@@ -265,37 +265,16 @@ class Store:
         with self._writing:
             return self._check_truth() + self._indexes.repair()
 
+    def mend(self) -> list[str]:
+        """Make the truth's values readable; ids of the articles that are then to be made anew.
 
-def _entries(batch: Sequence[Prepared], added: Sequence[tuple[int, list[int]]]) -> Iterator[Entry]:
-    """A batch as the indexes take it; vectors rounded as the truth keeps them."""
-    for item, (generation, keys) in zip(batch, added, strict=True):
-        article = item.article
-        for key, chunk, vector in zip(keys, item.chunks, item.vectors, strict=True):
-            yield Entry(
-                key=key,
-                generation=generation,
-                language=article.language or UNKNOWN,
-                text=chunk.text,
-                title=headline(article.title, article.text, chunk.start),
-                date=article.date,
-                vector=unpack_vector(pack_vector(vector)),
-            )
-
-
-def _embedder(truth: Truth, embedder_id: str, dimensions: int) -> catalogue.EmbedderRow:
-    """The library's embedder. An empty library takes any. Raises EmbedderChanged."""
-    with truth.reading() as db:
-        current = catalogue.current_embedder(db)
-        empty = not db.execute("SELECT 1 FROM chunks LIMIT 1").fetchone()
-    if current is not None and (current.id, current.dimensions) == (embedder_id, dimensions):
-        return current
-    if current is not None and not empty:
-        raise EmbedderChanged(
-            f"The library was embedded with {current.id} ({current.dimensions} dimensions),"
-            f" not with {embedder_id} ({dimensions}).",
-            "Embed it again with: sanad reembed; or set SANAD_EMBEDDER back.",
-        )
-    with truth.writing() as db:
-        number = generations.ensure_embedder(db, embedder_id, dimensions)
-        generations.make_current(db, number)
-    return catalogue.EmbedderRow(number, embedder_id, dimensions)
+        None where the file itself is damaged, of which nothing can be told.
+        """
+        with self._writing:
+            if self._truth.damage():
+                self._truth.reindex()
+            if self._truth.damage():
+                return []
+            with self._truth.writing() as db:
+                mend.mend_values(db)
+            return self._read(lambda db: rows.unsound(db, self._embedder))

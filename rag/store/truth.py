@@ -10,6 +10,7 @@ known to ``generations`` (writing) and ``catalogue`` (reading).
 from __future__ import annotations
 
 import sqlite3
+import struct
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -19,6 +20,7 @@ from typing import Generic, TypeVar
 
 from rag.errors import LibraryDamaged, LibraryError
 from rag.store import schema
+from rag.store.problems import library_error, of_sqlite, of_system
 
 FILE = "truth.sqlite"
 
@@ -42,7 +44,8 @@ class Truth:
         self._write_lock = threading.RLock()
         self._readers: LifoQueue[sqlite3.Connection] = LifoQueue()
         self.changes = 0
-        """Counts committed changes: what was read at the same count is still true."""
+        """Goes up right before and after each commit: what was read between two equal counts
+        is of one state, and what was read at a count is still true at the same count."""
 
     @classmethod
     def open(cls, path: Path) -> Truth:
@@ -61,10 +64,10 @@ class Truth:
                 writer.execute(f"PRAGMA cache_size = -{_WRITER_CACHE_KB}")
                 writer.execute("PRAGMA foreign_keys = ON")
                 schema.prepare(writer, path)
+                path.chmod(0o600)
             except BaseException:
                 writer.close()
                 raise
-        path.chmod(0o600)
         return cls(path, writer)
 
     def close(self) -> None:
@@ -82,9 +85,11 @@ class Truth:
             try:
                 db.execute("BEGIN")
                 try:
-                    yield db
+                    with readable(self.path):
+                        yield db
                 finally:
-                    db.execute("ROLLBACK")
+                    if db.in_transaction:
+                        db.execute("ROLLBACK")
             finally:
                 self._readers.put(db)
 
@@ -95,10 +100,12 @@ class Truth:
             self._writer.execute("BEGIN IMMEDIATE")
             try:
                 yield self._writer
+                self.changes += 1
+                self._writer.execute("COMMIT")
             except BaseException:
-                self._writer.execute("ROLLBACK")
+                if self._writer.in_transaction:  # SQLite rolls back by itself when a disk is full
+                    self._writer.execute("ROLLBACK")
                 raise
-            self._writer.execute("COMMIT")
             self.changes += 1
 
     def compact(self) -> None:
@@ -122,6 +129,11 @@ class Truth:
             return [error.problem]
         found += [f"dangling row in {row[0]}" for row in dangling]
         return [problem for problem in found if problem != "ok"]
+
+    def reindex(self) -> None:
+        """Make SQLite's own indexes of the file anew."""
+        with self.writing() as db:
+            db.execute("REINDEX")
 
     def note(self, name: str) -> str | None:
         """A value kept by ``set_note``, or None."""
@@ -167,15 +179,22 @@ def _connect(path: Path) -> sqlite3.Connection:
 
 @contextmanager
 def translated(path: Path) -> Iterator[None]:
-    """SQLite's errors as Sanad's."""
+    """SQLite's and the system's errors as Sanad's."""
     try:
         yield
-    except sqlite3.OperationalError as error:
-        raise LibraryError(
-            f"{path}: {error}.", "Check the disk's space and permissions."
-        ) from error
-    except sqlite3.DatabaseError as error:
-        raise LibraryDamaged(
-            f"{path} cannot be read: {error}.",
-            "Restore the library from a backup, or move it away and ingest again.",
-        ) from error
+    except sqlite3.Error as error:
+        raise of_sqlite(error, path) from error
+    except OSError as error:
+        raise of_system(error, path) from error
+
+
+@contextmanager
+def readable(path: Path) -> Iterator[None]:
+    """Around what reads rows: a row that is not as it was written is damage, not a fault of ours.
+
+    What a row holds is checked where it is unpacked (:mod:`rag.store.blobs`).
+    """
+    try:
+        yield
+    except (ValueError, TypeError, LookupError, struct.error) as error:
+        raise library_error("part", path, f"a row cannot be read, {error}") from error

@@ -8,8 +8,8 @@ keys, not which of them are live. Chroma is loaded when it is first needed.
 
 from __future__ import annotations
 
-import shutil
 import threading
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,10 +18,11 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from rag.errors import LibraryDamaged
+from rag.errors import LibraryDamaged, LibraryError
+from rag.store.folders import make, remove
 from rag.store.gate import Gate
 from rag.store.native import REPAIR, damaged, panics
-from rag.store.records import Entry
+from rag.store.records import EmbedderRow, Entry, Rows
 
 CONFIGURATION = {
     "space": "cosine",
@@ -40,19 +41,26 @@ MAX_BATCH = 5_000
 """Rows written at once; Chroma takes 5,461 at most."""
 
 _PAGE = 50_000
+
+_AGAIN, _PAUSE = 100, 0.01
+"""Times a query is made during one change at most, and seconds between two."""
+
 _T = TypeVar("_T")
 
 
 class Vectors:
     """The collections of one embedder. Many threads may search while one writes."""
 
-    def __init__(self, directory: Path, embedder: int, embedder_id: str) -> None:
+    def __init__(self, directory: Path, embedder: EmbedderRow) -> None:
         self.directory = directory
-        self._prefix = f"embedder-{embedder}."
-        self._metadata = {"embedder": embedder_id}
+        self._prefix = f"embedder-{embedder.number}."
+        self._metadata = {"embedder": embedder.id}
+        self._dimensions = embedder.dimensions
         self.failed = False
         """Whether damage was met since the files were last written anew."""
         self._gate = Gate()
+        self._writes = 0
+        """Goes up when a change begins and when it has ended: odd while one is under way."""
         self._opening = threading.RLock()
         self._client: Any = None
         self._collections: dict[str, Any] = {}
@@ -75,16 +83,14 @@ class Vectors:
         for language, own in by_language.items():
             for part in _parts(own):
                 rows = np.stack([entry.vector for entry in part])
-                with self._using():
-                    self._collection(language).upsert(
-                        ids=[str(entry.key) for entry in part], embeddings=rows
-                    )
+                with self._changing(language) as collection:
+                    collection.upsert(ids=[str(entry.key) for entry in part], embeddings=rows)
 
     def remove(self, language: str, keys: Sequence[int]) -> None:
         """Take chunks out; keys that are not there are ignored."""
         for part in _parts(keys):
-            with self._using():
-                self._collection(language).delete(ids=[str(key) for key in part])
+            with self._changing(language) as collection:
+                collection.delete(ids=[str(key) for key in part])
 
     def search(
         self, language: str, vector: NDArray[np.floating], top: int
@@ -100,9 +106,40 @@ class Vectors:
             if collection is None:
                 return []
             row = np.asarray(vector, dtype=np.float32).reshape(1, -1)
-            found = collection.query(query_embeddings=row, n_results=top, include=["distances"])
+            found = self._query(collection, row, top)
         pairs = zip(found["ids"][0], found["distances"][0], strict=True)
         return [(int(key), 1.0 - distance) for key, distance in pairs]
+
+    def _query(self, collection: Any, row: Rows, top: int) -> Any:
+        """The nearest by Chroma, which fails where what it has found is being removed: it looks
+        ids up after it searched. So a query that fails during a change is made again."""
+        from chromadb.errors import ChromaError
+
+        for _ in range(_AGAIN):
+            writes = self._writes
+            try:
+                return collection.query(query_embeddings=row, n_results=top, include=["distances"])
+            except ChromaError:
+                if writes % 2 == 0 and writes == self._writes:
+                    raise
+                time.sleep(_PAUSE)
+        raise LibraryError("The vector index is being written.", "Ask again.")
+
+    @contextmanager
+    def _changing(self, language: str) -> Iterator[Any]:
+        """The collection of a language for one change, which has ended when the block has.
+
+        Chroma takes a change into its graph at the next query: one is made here.
+        """
+        with self._using():
+            collection = self._collection(language)
+            self._writes += 1
+            try:
+                yield collection
+                row = np.ones((1, self._dimensions), np.float32)
+                collection.query(query_embeddings=row, n_results=1, include=[])
+            finally:
+                self._writes += 1
 
     def languages(self) -> list[str]:
         """The languages there is a collection of."""
@@ -145,7 +182,7 @@ class Vectors:
         """Remove every collection with its files."""
         with self._gate.exclusive():
             self.close()
-            shutil.rmtree(self.directory, ignore_errors=True)
+            remove(self.directory)
             self.failed = False
 
     @contextmanager
@@ -193,7 +230,7 @@ class Vectors:
                 import chromadb
                 from chromadb.config import Settings
 
-                self.directory.mkdir(parents=True, exist_ok=True)
+                make(self.directory)
                 self._client = chromadb.PersistentClient(
                     str(self.directory), settings=Settings(anonymized_telemetry=False)
                 )
@@ -213,5 +250,5 @@ def translated(directory: Path) -> Iterator[None]:
     try:
         with panics("vector index", directory):
             yield
-    except chromadb.errors.ChromaError as error:
+    except (chromadb.errors.ChromaError, ValueError, OSError) as error:
         raise damaged("vector index", directory, error) from error

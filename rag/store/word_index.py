@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from rag.errors import LibraryError
 from rag.store.native import damaged, panics
+from rag.store.problems import of_system
 from rag.store.tokens import FIELDS
 
 LAYOUT = 2
@@ -223,7 +223,4 @@ def translated(directory: Path) -> Iterator[None]:
     except ValueError as error:
         raise damaged("word index", directory, error) from error
     except OSError as error:
-        raise LibraryError(
-            f"The word index in {directory} failed: {error}",
-            "Check the disk's space and permissions.",
-        ) from error
+        raise of_system(error, directory) from error

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rag.errors import EmbeddingError
-from rag.store import Prepared, catalogue, generations
+from rag.store import Prepared, catalogue, generations, pieces
+from rag.store.records import EmbedderRow
 from rag.store.schema import State
 from rag.store.truth import Truth
 from tests.store.samples import DIMENSIONS, EMBEDDER, article, prepared
@@ -73,9 +74,9 @@ def assert_live(truth: Truth, embedder: int, expected: dict[str, Prepared]) -> N
         }
         assert {row.id for row in catalogue.summaries(db)} == set(expected)
         wanted = {chunk.id: chunk for item in expected.values() for chunk in item.chunks}
-        stored = catalogue.chunks(db, wanted, embedder)
+        stored = pieces.chunks(db, wanted, EmbedderRow(embedder, EMBEDDER, DIMENSIONS))
         assert {id_: item.chunk for id_, item in stored.items()} == wanted
-        assert sum(len(keys) for keys in catalogue.keys(db).values()) == len(wanted)
+        assert sum(len(keys) for keys in pieces.keys(db).values()) == len(wanted)
         assert sum(catalogue.languages(db).values()) == len(wanted)
 
 

@@ -13,7 +13,7 @@ import pytest
 from rag.errors import LibraryDamaged
 from rag.language.fields import index_fields
 from rag.language.terms import analyze
-from rag.store import Store, catalogue, ranked, tokens
+from rag.store import Store, pieces, ranked, tokens
 from rag.store.native import panics
 from rag.store.records import Entry
 from rag.store.vectors import CONFIGURATION
@@ -192,7 +192,7 @@ def add_vectors(store: Store) -> None:
 
 def mix_words(store: Store) -> None:
     """Every key is there, but under other words."""
-    entries = store._read(lambda db: catalogue.entries(db, 1, list(range(1, 61))))
+    entries = store._read(lambda db: pieces.entries(db, store._embedder, list(range(1, 61))))
     store._indexes.keywords.remove("en", list(range(1, 61)))
     store._indexes.keywords.add([_as(entry, entries[-1].text + " odd") for entry in entries])
 

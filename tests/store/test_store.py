@@ -260,16 +260,22 @@ def test_many_threads_read_while_one_writes(tmp_path: Path, monkeypatch) -> None
         store.put(batch(*names))
         stop = threading.Event()
 
+        def look() -> None:
+            hits = store.vectors.search("en", vector("any"), 24)
+            spoken = store.keywords.search("en", TITLE, 24)
+            if len(hits) != 24 or len(spoken) != 24:
+                wrong.append(f"{len(hits)} vectors, {len(spoken)} keywords")
+            for stored in store.chunks([hit.chunk_id for hit in hits]).values():
+                text = store.article(stored.article_id).text
+                if not text or stored.chunk.text == "":
+                    wrong.append("an empty text")
+
         def read() -> None:
             while not stop.is_set():
-                hits = store.vectors.search("en", vector("any"), 24)
-                spoken = store.keywords.search("en", TITLE, 24)
-                if len(hits) != 24 or len(spoken) != 24:
-                    wrong.append(f"{len(hits)} vectors, {len(spoken)} keywords")
-                for stored in store.chunks([hit.chunk_id for hit in hits]).values():
-                    text = store.article(stored.article_id).text
-                    if not text or stored.chunk.text == "":
-                        wrong.append("an empty text")
+                try:
+                    look()
+                except Exception as error:  # noqa: BLE001 - whatever it is, it is a failure
+                    wrong.append(repr(error))
 
         threads = [threading.Thread(target=read) for _ in range(4)]
         for thread in threads:

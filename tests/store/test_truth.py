@@ -149,8 +149,8 @@ def test_damage_inside_the_file_is_found(path: Path) -> None:
     assert truth.damage() == []
     truth.close()
     content = bytearray(path.read_bytes())
-    middle = len(content) // 4096 // 2 * 4096
-    content[middle : middle + 2048] = b"\xff" * 2048
+    among_notes = len(content) // 4096 * 3 // 4 * 4096
+    content[among_notes : among_notes + 2048] = b"\xff" * 2048
     path.write_bytes(content)
     truth = Truth.open(path)
     assert truth.damage()

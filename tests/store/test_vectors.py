@@ -8,9 +8,11 @@ import numpy as np
 import pytest
 
 from rag.errors import LibraryDamaged
-from rag.store.records import Entry
+from rag.store.records import EmbedderRow, Entry
 from rag.store.vectors import CONFIGURATION, MAX_BATCH, Vectors
-from tests.store.samples import vector
+from tests.store.samples import DIMENSIONS, vector
+
+OURS = EmbedderRow(1, "an embedder", DIMENSIONS)
 
 
 def entry(key: int, language: str = "en", text: str | None = None) -> Entry:
@@ -19,7 +21,7 @@ def entry(key: int, language: str = "en", text: str | None = None) -> Entry:
 
 @pytest.fixture
 def index(tmp_path: Path):
-    opened = Vectors(tmp_path / "vectors", 1, "an embedder")
+    opened = Vectors(tmp_path / "vectors", OURS)
     yield opened
     opened.close()
 
@@ -76,7 +78,7 @@ def test_a_batch_may_be_larger_than_chroma_takes(index: Vectors) -> None:
 
 
 def test_nothing_is_made_by_looking(tmp_path: Path) -> None:
-    index = Vectors(tmp_path / "vectors", 1, "an embedder")
+    index = Vectors(tmp_path / "vectors", OURS)
     assert (index.languages(), index.keys("en")) == ([], [])
     assert not (tmp_path / "vectors").exists()
 
@@ -99,7 +101,7 @@ def test_a_foreign_collection_is_refused(tmp_path: Path, change: dict) -> None:
     other = client(tmp_path)
     other.create_collection("embedder-1.en", **(ours | change))
     other.close()
-    index = Vectors(tmp_path, 1, "an embedder")
+    index = Vectors(tmp_path, OURS)
     with pytest.raises(LibraryDamaged, match="not made by Sanad"):
         index.add([entry(1)])
     index.close()
@@ -117,7 +119,7 @@ def test_a_collection_that_names_a_model_is_refused(tmp_path: Path) -> None:
         embedding_function=DefaultEmbeddingFunction(),
     )
     other.close()
-    index = Vectors(tmp_path, 1, "an embedder")
+    index = Vectors(tmp_path, OURS)
     with pytest.raises(LibraryDamaged, match="not made by Sanad"):
         index.add([entry(1)])
     index.close()

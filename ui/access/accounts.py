@@ -30,6 +30,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from rag.errors import InputError, LibraryDamaged
+from rag.store.problems import system
 from ui.access.connections import Connections
 
 FILE = "accounts.sqlite"
@@ -94,6 +95,7 @@ class Visitor:
 class Accounts:
     """The open file. Safe to use from several threads; each call is one transaction."""
 
+    @system(Path(FILE))
     def __init__(self, library: Path) -> None:
         """Open the accounts of a library directory, made (0600) where there are none.
 

@@ -22,6 +22,7 @@ from typing import Literal, get_args
 
 from rag.errors import ConversationNotFound, InputError, LibraryDamaged
 from rag.language.fold import fold_text
+from rag.store.problems import system
 from ui.chat.forgetting import without
 from ui.chat.turn import Turn
 
@@ -213,8 +214,9 @@ class Conversations:
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
         """A connection whose changes are kept together, or not at all."""
-        self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        os.close(os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
+        with system(self.path):
+            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            os.close(os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
         with _connected(str(self.path), self.path) as db, db:
             db.execute("pragma secure_delete = on")
             db.execute("begin immediate")

@@ -15,9 +15,10 @@ from typing import Any
 
 import gradio as gr
 
-from rag.errors import SanadError
+from rag.errors import LibraryError, SanadError
 from rag.language.table import language as row_of
 from rag.library import Library
+from rag.store.problems import told_of
 from ui.access.guard import visitor_of
 from ui.library.contents import Listed, narrowed, page_of
 from ui.library.forms import adding
@@ -125,7 +126,7 @@ def _turner(shelves: Shelves, reader: str, step: int | None) -> Any:
         try:
             found = narrowed(shelves.listed(visitor), selection, text)
         except SanadError as error:
-            return (_problem(error), 1, _usable(False), _usable(False))
+            return (_problem(error, reader), 1, _usable(False), _usable(False))
         page = page_of(found, 1 if step is None else number + step, SIZE)
         shown = table(page, selection, visitor, reader)
         return (shown, page.number, _usable(page.number > 1), _usable(page.number < page.pages))
@@ -159,7 +160,7 @@ def _carer(shelves: Shelves, reader: str, care: Any) -> Any:
         try:
             found = [finding for library in libraries for finding in care(library)]
         except SanadError as error:
-            yield _problem(error)
+            yield _problem(error, reader)
         else:
             yield findings_list(found, reader)
 
@@ -175,5 +176,11 @@ def _usable(yes: bool) -> Any:
     return gr.update(interactive=yes)
 
 
-def _problem(error: SanadError) -> str:
-    return f'<p class="problem" role="alert"><bdi lang="en" dir="ltr">{inert(str(error))}</bdi></p>'
+def _problem(error: SanadError, reader: str) -> str:
+    """In the reader's language where it has words of it; other errors are English."""
+    language = reader if isinstance(error, LibraryError) and error.code else "en"
+    said = inert(" ".join(told_of(error, reader)).strip())
+    direction = row_of(language).direction
+    return (
+        f'<p class="problem" role="alert"><bdi lang="{language}" dir="{direction}">{said}</bdi></p>'
+    )
