@@ -41,6 +41,10 @@ YEAR = 31_536_000
 READ = ("GET", "HEAD")
 """What a page answers to."""
 
+TABS = 500
+"""Tabs whose state is kept for each page, by when they were last used; Gradio forgets none
+by itself, and keeps some 30 KB of each."""
+
 SCRIPTS = {"chat": ("page.js", "chat.js"), "library": ("page.js", "library.js")}
 """The files of ``assets`` that a page runs; what they do is said in each."""
 
@@ -145,9 +149,11 @@ def build_pages(shelves: Shelves) -> FastAPI:
     builders = {"library": library_page.build, "chat": chat.build}  # the longer path first
     for language in INTERFACE:
         for place, build in builders.items():
+            page = build(shelves, language)
+            page.state_session_capacity = TABS
             gradio.mount_gradio_app(
                 app,
-                build(shelves, language),
+                page,
                 path=path_of(language, place).removesuffix("/"),
                 ssr_mode=False,
                 footer_links=[],

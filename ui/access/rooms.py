@@ -42,17 +42,18 @@ class Rooms:
     ) -> None:
         """Run an app on a request while there is room; else ``answer`` stands for it."""
         with ExitStack() as held:
-            if not _take(self._strangers if is_stranger else self._open, holder, held):
+            open_ones = self._strangers if is_stranger else self._open
+            if not held.enter_context(open_ones.one(holder)):
                 await answer("Busy")(scope, receive, send)
                 return
             slow = held.enter_context(ExitStack())
 
             def wait() -> bool:
-                return is_stranger or _take(self._slow, holder, slow)
+                return is_stranger or slow.enter_context(self._slow.one(holder))
 
             def work() -> bool:
                 slow.close()
-                return scope["method"] in SAFE_METHODS or _take(self._work, holder, held)
+                return scope["method"] in SAFE_METHODS or held.enter_context(self._work.one(holder))
 
             largest = self._limits.bytes_for(scope["path"])
             body = Body(receive, self._limits, largest, wait, work)
@@ -60,14 +61,6 @@ class Rooms:
                 await answer("Busy")(scope, receive, send)
                 return
             await with_body(app, scope, body, send, answer)
-
-
-def _take(shares: Shares, holder: str, held: ExitStack) -> bool:
-    """Take a slot for as long as ``held`` lasts; whether there was one."""
-    if not shares.take(holder):
-        return False
-    held.callback(shares.give_back, holder)
-    return True
 
 
 def _has_body(headers: Headers) -> bool:

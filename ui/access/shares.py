@@ -1,11 +1,11 @@
-"""Slots shared out so that whoever holds many leaves some for whoever holds none.
-
-Runs on the event loop alone, so nothing is locked.
-"""
+"""Slots shared out so that whoever holds many leaves some for whoever holds none."""
 
 from __future__ import annotations
 
+import threading
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 
 class Shares:
@@ -15,32 +15,37 @@ class Shares:
     comes to one in n + 1 as what they hold comes back, and as much is left for a
     newcomer (the dynamic threshold of Choudhury and Hahne, 1998, with a factor of
     one). Who comes first holds more until then: of 64 slots, seven that come one
-    after another can take all.
+    after another can take all. Safe to use from several threads.
     """
 
     def __init__(self, slots: int) -> None:
         self._left = slots
         self._held: Counter[str] = Counter()
+        self._counting = threading.Lock()
 
     def take(self, holder: str) -> bool:
         """Take a slot, to be given back; whether there was one for this holder."""
-        if self._held[holder] >= self._left:
-            self._forget(holder)
-            return False
-        self._held[holder] += 1
-        self._left -= 1
-        return True
+        with self._counting:
+            if self._held.get(holder, 0) >= self._left:
+                return False
+            self._held[holder] += 1
+            self._left -= 1
+            return True
 
     def give_back(self, holder: str) -> None:
         """Give back a slot that was taken."""
-        self._held[holder] -= 1
-        self._left += 1
-        self._forget(holder)
+        with self._counting:
+            self._left += 1
+            self._held[holder] -= 1
+            if not self._held[holder]:
+                del self._held[holder]
 
-    def held(self, holder: str) -> int:
-        """How many a holder has."""
-        return self._held[holder]
-
-    def _forget(self, holder: str) -> None:
-        if not self._held[holder]:
-            del self._held[holder]
+    @contextmanager
+    def one(self, holder: str) -> Iterator[bool]:
+        """A slot for as long as the block runs; whether there was one."""
+        taken = self.take(holder)
+        try:
+            yield taken
+        finally:
+            if taken:
+                self.give_back(holder)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +21,7 @@ from rag.language.table import language as row_of
 from rag.records import Delta, Event
 from rag.store.problems import told_of
 from ui.access.guard import visitor_of
+from ui.access.shares import Shares
 from ui.chat.conversations import Kept
 from ui.chat.drawers import drawer_of, keep
 from ui.chat.narrowing import problem
@@ -39,7 +41,8 @@ UPDATES = 20
 """Updates a second at most: each carries the whole turn."""
 
 READERS = 100
-"""Questions answered at the same time; the others wait in Gradio's queue."""
+"""Questions answered at the same time; the others wait in Gradio's queue. No reader comes
+to more than half of them."""
 
 THEME_FONTS = ("Vazirmatn", "Noto Naskh Arabic", "Segoe UI", "Tahoma", "system-ui", "sans-serif")
 
@@ -78,7 +81,7 @@ def build(shelves: Shelves, reader: str) -> Any:
             stop = gr.Button(said["stop"], visible=False, elem_id="stop", scale=0)
         reopen = gr.Button("", visible="hidden", elem_id="reopen")
         outputs = [shown, live, draft, box, beginning, stop]
-        talk = Talk(shelves, reader)
+        talk = Talk(shelves, reader, Shares(READERS))
         events = [box.submit(talk.ask, [box], outputs, **LIVELY)]
         events += [idea.click(talk.ask, [idea], outputs, **LIVELY) for idea in ideas]
         stop.click(talk.stop, [draft], outputs, cancels=events, queue=False)
@@ -107,6 +110,7 @@ class Talk:
 
     shelves: Shelves
     reader: str
+    asking: Shares
 
     def ask(self, question: str, request: gr.Request) -> Iterator[Screen]:
         """Answer, showing each step; what was answered is kept."""
@@ -118,12 +122,13 @@ class Talk:
         at, turn = len(kept), Turn(question.strip(), selection=_selection(request))
         yield self._working(Draft(opened, turn), at, first=True)
         try:
-            for event in self._answering(turn, kept, request):
-                turn = turn.after(event)
-                now = time.monotonic()
-                if not isinstance(event, Delta) or now - last >= 1 / UPDATES:
-                    last = now
-                    yield self._working(Draft(opened, turn), at)
+            with self._slot(request):
+                for event in self._answering(turn, kept, request):
+                    turn = turn.after(event)
+                    now = time.monotonic()
+                    if not isinstance(event, Delta) or now - last >= 1 / UPDATES:
+                        last = now
+                        yield self._working(Draft(opened, turn), at)
         except SanadError as error:
             turn = turn.failed(*told_of(error, self.reader))
         yield self._screen(request, keep(self.shelves, request, opened, turn))
@@ -139,6 +144,15 @@ class Talk:
     def open(self, request: gr.Request) -> Screen:
         """The conversation that the address names."""
         return self._screen(request, _opened(request))
+
+    @contextmanager
+    def _slot(self, request: gr.Request) -> Iterator[None]:
+        """One of the questions answered at the same time. Raises InputError."""
+        with self.asking.one(visitor_of(request).id) as taken:
+            if not taken:
+                said = words(self.reader)["chat"]
+                raise InputError(said["too_many"], said["too_many_fix"])
+            yield
 
     def _answering(self, turn: Turn, kept: Sequence[Kept], request: gr.Request) -> Iterator[Event]:
         if wrong := problem(turn.selection, self.reader):

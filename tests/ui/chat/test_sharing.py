@@ -1,0 +1,47 @@
+"""One reader's questions on the page leave room for another's."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from rag.errors import InputError
+from ui.access.shares import Shares
+from ui.chat.page import Talk
+from ui.pages import TABS, build_pages
+from ui.shelves import Shelves
+from ui.words import INTERFACE, words
+
+
+def of(name: str) -> Any:
+    return SimpleNamespace(state=SimpleNamespace(visitor=SimpleNamespace(id=name)))
+
+
+@pytest.mark.parametrize("language", INTERFACE)
+def test_a_reader_who_asks_too_much_at_once_is_told_so(language: str) -> None:
+    talk: Any = Talk(None, language, Shares(4))  # type: ignore[arg-type]
+    with ExitStack() as held:
+        for _ in range(2):
+            held.enter_context(talk._slot(of("sara")))
+        with pytest.raises(InputError) as refused, talk._slot(of("sara")):
+            pass
+        held.enter_context(talk._slot(of("ali")))
+    said = words(language)["chat"]
+    assert (refused.value.problem, refused.value.fix) == (said["too_many"], said["too_many_fix"])
+    with talk._slot(of("sara")):
+        pass
+
+
+def test_the_state_of_few_tabs_is_kept(tmp_path: Any) -> None:
+    from rag import Library
+
+    with Library.open(tmp_path) as library:
+        for route in build_pages(Shelves(library)).routes:
+            if page := getattr(getattr(route, "app", None), "app", None):
+                tabs = page.get_blocks().state_holder
+                for tab in range(TABS + 5):
+                    tabs[str(tab)]
+                assert len(tabs.session_data) == TABS
