@@ -57,7 +57,7 @@ def layer(visible: str) -> str:
 
 def test_a_layer_whose_words_are_placed_one_by_one() -> None:
     """Spaces that no file has are not what can be seen of it."""
-    words = "It is to be so as we do it up at an inn".split()
+    words = ["It", "is", "to", "be", "so", "as", "we", "do", "it", "up", "at", "an", "inn"]
     lines = [(72 + 30 * at, 600, word) for at, word in enumerate(words)]
     assert read(PICTURE + f"3 Tr {placed(*lines)}").startswith("It is to be")
 
