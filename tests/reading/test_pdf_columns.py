@@ -35,6 +35,20 @@ def test_columns_that_share_no_height() -> None:
     assert read(TWO + stairs) == [*COLUMNS, *COLUMNS]
 
 
+def test_lines_in_one_column_above_what_is_wide() -> None:
+    wide = f"{HEADLINE}, it seems now."
+    lone = placed((72, 668, wide)) + column(260, 640, RIGHT) + placed((72, 584, wide))
+    assert read(TWO + lone) == [*COLUMNS, wide, COLUMNS[1], wide]
+
+
+@pytest.mark.parametrize("gutter", [222, 214])
+def test_a_subheading_in_large_letters_beside_a_narrow_gutter(gutter: float) -> None:
+    left = column(72, 720, LEFT * 3)
+    head = placed((gutter, 648, "What they show"), size=18)
+    right = column(gutter, 720, [*RIGHT, *NAMES[:1]]) + head + column(gutter, 626, RIGHT[:2])
+    assert " ".join(read(left + right)).startswith(" ".join([*LEFT * 3, *RIGHT]))
+
+
 def test_a_standfirst_over_two_of_three_columns_is_read_first() -> None:
     above = placed((72, 744, "What nobody in the council knows of meters"), size=13)
     second = ["Nobody in the council could", "say who asked."]
@@ -84,6 +98,14 @@ def test_short_texts_side_by_side_are_a_table(columns: tuple[list[str], list[str
     left, right = columns
     rows = [" | ".join(row) for row in zip(left, right, strict=True)]
     assert read(column(72, 720, left) + column(280, 720, right)) == ["\n".join(rows)]
+
+
+@pytest.mark.parametrize("lower", [0, 7])
+def test_a_headline_over_one_column(lower: float) -> None:
+    """It is wider than the ragged lines of its column, but does not reach the next one."""
+    head = placed((72, 744, "Nobody knows the meters"), size=18)
+    found = read(head + column(72, 720, LEFT) + column(300, 720 - lower, RIGHT))
+    assert found == ["Nobody knows the meters", *COLUMNS]
 
 
 def test_a_list_beside_two_columns_of_prose_is_a_column() -> None:

@@ -66,7 +66,7 @@ def _bands(all_rows: Sequence[Row], known: Sequence[Gap]) -> list[tuple[list[Row
     while start < len(all_rows):
         count, gutters = _longest(all_rows[start:], known)
         below = _longest(all_rows[start + 1 :], known)[1]
-        if len(all_rows[start]) == 1 and len(below) > len(gutters):
+        if len(below) > len(gutters):
             count, gutters = 1, []  # it stands across a gutter of the rows below
         band = list(all_rows[start : start + count])
         if bands and not gutters and not bands[-1][1]:
@@ -96,7 +96,7 @@ def _longest(following: Sequence[Row], known: Sequence[Gap]) -> tuple[int, list[
 
 
 def _shared(gaps: Sequence[Gap], row: Row, known: Sequence[Gap]) -> list[Gap]:
-    """What of the gaps the row leaves free; a known gutter beside large letters is narrow."""
+    """What of the gaps the row leaves free; a known gutter may be narrow."""
     width = GUTTER * median(piece.em for piece in row)
     free = list(gaps)
     for piece in row:

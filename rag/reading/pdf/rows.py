@@ -112,20 +112,12 @@ def _level_parts(run: Drawn) -> Iterator[Drawn]:
 
 
 def _size(part: Drawn) -> float:
-    """Points; a short part may hold only flat letters."""
-    return max([10.0, *(glyph.size for glyph in placed(part))])
+    return max(glyph.size for glyph in placed(part))
 
 
 def _is_one_row(row: Drawn, run: Drawn) -> bool:
-    ours, theirs = placed(row), placed(run)
-    if not ours or not theirs:
-        return False
-    one, other = Piece(ours, ""), Piece(theirs, "")
-    tall = max(one.height, other.height)
-    apart = max(other.left - one.right, one.left - other.right)
-    return abs(one.baseline - other.baseline) < SAME_ROW * tall and apart < APART * max(
-        one.em, other.em
-    )
+    one, other = Piece(placed(row), ""), Piece(placed(run), "")
+    return abs(one.baseline - other.baseline) < SAME_ROW * max(one.height, other.height)
 
 
 def _cut(row: Drawn) -> Iterator[Piece]:
@@ -137,17 +129,14 @@ def _cut(row: Drawn) -> Iterator[Piece]:
     ends: list[float] = []
     right = -float("inf")
     for glyph in sorted(printed, key=lambda glyph: glyph.left):
-        if glyph.left - right > APART * em and ends:
+        if glyph.left - right > APART * em:
             ends.append((right + glyph.left) / 2)
-        elif not ends:
-            ends.append(glyph.left)
         right = max(right, glyph.right)
     for start, end in zip(ends, [*ends[1:], float("inf")], strict=True):
-        if piece := _within(row, start, end):
-            yield piece
+        yield _within(row, start, end)
 
 
-def _within(row: Drawn, start: float, end: float) -> Piece | None:
+def _within(row: Drawn, start: float, end: float) -> Piece:
     glyphs: list[Glyph] = []
     drawn: list[str] = []
     inside = False
@@ -158,8 +147,6 @@ def _within(row: Drawn, start: float, end: float) -> Piece | None:
                 glyphs.append(item)
         if inside:
             drawn.append(item.char if isinstance(item, Glyph) else item)
-    if all(glyph.char.isspace() for glyph in glyphs):
-        return None
     printed = [glyph for glyph in glyphs if not glyph.char.isspace()]
     left, right = min(g.left for g in printed), max(g.right for g in printed)
     return Piece([g for g in glyphs if left <= g.left < right], "".join(drawn))
@@ -201,7 +188,7 @@ def _place(glyph: Glyph) -> tuple[float, float, float]:
 def _as_standing(box: list[Glyph], reversed_boxes: bool) -> list[Glyph]:
     """A ligature's right-to-left letters from left to right; lam is always read before alef."""
     text = "".join(glyph.char for glyph in box)
-    if len(box) == 1 or not has_rtl(text):
+    if not has_rtl(text):
         return box
     if LAM_ALEF.fullmatch(text):
         return box[::-1]
@@ -214,7 +201,6 @@ def has_reversed_boxes(found: Iterable[Piece]) -> bool:
         "".join(glyph.char for glyph in box)
         for piece in found
         for box in _boxes(sorted(piece.glyphs, key=lambda glyph: glyph.left + glyph.right))
-        if len(box) == 2
     ]
     read = sum(bool(LAM_ALEF.fullmatch(text)) for text in texts)
     return read > sum(bool(ALEF_LAM.fullmatch(text)) for text in texts)

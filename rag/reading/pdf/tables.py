@@ -37,10 +37,20 @@ class Table:
 
 def is_table(columns: Sequence[list[Piece]]) -> bool:
     """Whether columns are no prose and stand side by side, row by row."""
-    if 2 * sum(map(_is_prose, columns)) > len(columns):
+    if 2 * sum(_is_prose(_beside_others(column, columns)) for column in columns) > len(columns):
         return False
     fewest, *others = sorted(map(rows, columns), key=len)
     return all(_beside(fewest, other) >= SIDE_BY_SIDE for other in others)
+
+
+def _beside_others(column: list[Piece], columns: Sequence[list[Piece]]) -> list[Piece]:
+    """What of a column stands at the height of another; all of it if nothing does.
+
+    A headline over one column alone does not tell how wide that is.
+    """
+    others = [piece.baseline for other in columns if other is not column for piece in other]
+    top, bottom = max(others), min(others)
+    return [p for p in column if bottom - p.height < p.baseline < top + p.height] or column
 
 
 def _is_prose(column: Sequence[Piece]) -> bool:
