@@ -41,13 +41,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
     """Workers take whole groups, and whole modules of tests that have none."""
-    from xdist.scheduler import LoadGroupScheduling
+    from xdist.scheduler import LoadGroupScheduling  # type: ignore[import-untyped]
 
-    class ByModule(LoadGroupScheduling):
-        def _split_scope(self, nodeid: str) -> str:
-            return super()._split_scope(nodeid).partition("::")[0]
-
-    return ByModule(config, log)
+    scheduler: Any = LoadGroupScheduling(config, log)
+    group = scheduler._split_scope
+    scheduler._split_scope = lambda nodeid: group(nodeid).partition("::")[0]
+    return scheduler
 
 
 @pytest.fixture(autouse=True)
