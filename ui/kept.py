@@ -45,7 +45,8 @@ def _damaged(library: Path) -> Iterator[tuple[Path, str]]:
     users = folder_of(library, "")
     if (users.exists() or users.is_symlink()) and not users.is_dir():
         yield users / conversations.FILE, f"{users} is no folder"
-    for path in (library / accounts.FILE, *sorted(users.glob(f"*/{conversations.FILE}"))):
+    own = sorted(users.iterdir()) if users.is_dir() else []
+    for path in (library / accounts.FILE, *(each / conversations.FILE for each in own)):
         if problem := _problem(path):
             yield path, problem
 

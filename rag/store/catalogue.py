@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from rag.records import Article, ArticleSummary
 from rag.store.blobs import unpack_text
@@ -67,7 +68,15 @@ def _article(
     found = json.loads(origins)
     if not isinstance(found, dict):
         raise ValueError("it is not told where its fields are from")
+    letters((source, title, language, outlet, date))
     return Article(source, title, unpack_text(text), language, outlet, date, origins=found)
+
+
+def letters(row: Sequence[Any]) -> Sequence[Any]:
+    """A row none of whose values is bytes, as SQLite may hold in any column. Raises TypeError."""
+    if any(isinstance(value, bytes) for value in row):
+        raise TypeError("it has bytes where letters belong")
+    return row
 
 
 def articles(db: sqlite3.Connection, ids: Iterable[str]) -> dict[str, Article]:
@@ -106,13 +115,13 @@ _SUMMARY = f"SELECT id, source, title, {LANGUAGE}, outlet, date, chunks FROM art
 def summaries(db: sqlite3.Connection) -> Iterator[ArticleSummary]:
     """Every article without its text, by source."""
     for row in db.execute(f"{_SUMMARY} ORDER BY source"):
-        yield ArticleSummary(*row)
+        yield ArticleSummary(*letters(row))
 
 
 def summaries_of(db: sqlite3.Connection, ids: Iterable[str]) -> dict[str, ArticleSummary]:
     """Articles without their text, by id."""
     rows = db.execute(f"{_SUMMARY} AND id IN {IDS}", (json.dumps(list(ids)),))
-    return {row[0]: ArticleSummary(*row) for row in rows}
+    return {row[0]: ArticleSummary(*letters(row)) for row in rows}
 
 
 def languages(db: sqlite3.Connection) -> dict[str, int]:
@@ -136,8 +145,9 @@ def outlets(db: sqlite3.Connection) -> dict[str, int]:
     rows = db.execute(f"""
         SELECT outlet, count(*) FROM articles WHERE {LIVE} AND outlet IS NOT NULL
         GROUP BY outlet ORDER BY 2 DESC, 1
-    """)
-    return dict(rows.fetchall())
+    """).fetchall()
+    letters([outlet for outlet, _ in rows])
+    return dict(rows)
 
 
 def allowed(

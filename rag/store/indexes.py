@@ -13,7 +13,8 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from rag.errors import LibraryDamaged
@@ -83,12 +84,19 @@ class Indexes:
         the next open looks closely.
         """
         sound = not self._unfinished and not any(index.failed for index in self._parts.values())
-        if sound:
-            self._refresh()
-        for index in self._parts.values():
-            index.close()
+        try:
+            if sound:
+                self._refresh()
+        finally:
+            self.release()
         if sound and self._truth.note(_SIGNATURE) != self._signature():
             self._truth.set_note(_SIGNATURE, self._signature())
+
+    def release(self) -> None:
+        """Let go of the files, whatever state they are in."""
+        with ExitStack() as stack:
+            for index in self._parts.values():
+                stack.callback(index.close)
 
     # Health
 
@@ -100,9 +108,9 @@ class Indexes:
         """Rebuild each index with a finding; what was found, now repaired."""
         found = self.check()
         with self.changing():
-            for part in {finding.part for finding in found}:
+            for part in self._parts.keys() & {finding.part for finding in found}:
                 self._rebuild(part)
-        return [Finding(f.part, f.problem, f.fix, repaired=True) for f in found]
+        return [replace(finding, repaired=finding.part in self._parts) for finding in found]
 
     def _check(self, part: str) -> list[Finding]:
         if problem := self._broken(part):
@@ -111,7 +119,8 @@ class Indexes:
             found = health.differences(part, self._parts[part], self._truth)
             return found or self._check_searches(part)
         except LibraryDamaged as error:
-            return [Finding(part, error.problem, REPAIR)]
+            # One with a code is of the truth, whose rows the index was compared with.
+            return [Finding("truth" if error.code else part, error.problem, REPAIR)]
 
     def _check_searches(self, part: str) -> list[Finding]:
         sample = health.sample(self._truth, self._embedder)
@@ -175,7 +184,7 @@ class Indexes:
         self._rebuild(part)
         if problem is None or not self._wanted():
             return []
-        return [Finding(part, f"It was rebuilt: {problem}.", "", repaired=True)]
+        return [Finding(part, f"It was rebuilt: {problem.rstrip('.')}.", "", repaired=True)]
 
     def _reconciled(self, part: str) -> str | None:
         """Make an index equal to the truth; why that cannot be done, or None."""
@@ -184,6 +193,8 @@ class Indexes:
             # The keys may be right and yet of another library's chunks.
             missed = self._check_searches(part)
         except LibraryDamaged as error:
+            if error.code:
+                raise
             return error.problem
         return missed[0].problem if missed else None
 

@@ -8,6 +8,7 @@ that cannot be read count as holding nothing.
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
@@ -80,7 +81,7 @@ def accept_empty(directory: Path) -> int:
 
 
 def _has_articles(path: Path) -> bool:
-    if not path.exists():
+    if not os.path.lexists(path):
         return False
     with translated(path), closing(sqlite3.connect(path)) as db:
         if not db.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone():

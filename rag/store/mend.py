@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 
+from rag.records import article_id
 from rag.store import generations, rows, schema
 from rag.store import lock as owner_file
 from rag.store.lock import Lock
@@ -32,7 +33,7 @@ _ASIDE = ".aside"
 
 _HANDS = """
 INSERT OR REPLACE INTO edits
-SELECT id, each.key, ifnull(CASE each.key WHEN 'title' THEN title WHEN 'outlet' THEN outlet
+SELECT articles.id, each.key, ifnull(CASE each.key WHEN 'title' THEN title WHEN 'outlet' THEN outlet
                             WHEN 'date' THEN date WHEN 'language' THEN language END, '')
 FROM articles, json_each(origins) AS each WHERE state = 1 AND each.value = 'hand'
 """
@@ -43,6 +44,16 @@ UPDATE articles SET origins =
 (SELECT json_group_object(field, 'hand') FROM edits WHERE article = articles.id)
 WHERE NOT {rows.ORIGINS}
 """
+
+_LEFT = {
+    **{name: f"letters(CAST({name} AS BLOB))" for name in rows.LETTERS},
+    # Two that lost the same letters are still two.
+    "source": "letters(CAST(source AS BLOB)) || ' ' || generation",
+    "date": "NULL",
+    "language": "NULL",
+    "text": "CAST(letters(CAST(text AS BLOB)) AS BLOB)",
+}
+"""SQL: what is put in place of values that are no letters."""
 
 _VECTORS = r"vectors_\d+"
 
@@ -98,12 +109,16 @@ def mend_values(db: sqlite3.Connection) -> list[str]:
     """Make all values readable, in a transaction of the caller's; what was done."""
     rows.prepare(db)
     db.create_function("letters", 1, _letters, deterministic=True)
+    db.create_function("identified", 1, article_id, deterministic=True)
     return _values(db)
 
 
 def _mended(db: sqlite3.Connection, embedder_id: str, dimensions: int) -> list[Finding]:
-    if schema.version(db) > schema.VERSION or schema.irreplaceable(db):
+    found = schema.version(db)
+    if found > schema.VERSION or schema.irreplaceable(db):
         return []
+    if 0 < found < schema.VERSION and schema.missing(db):
+        return []  # It is an older one, which is brought to today's when it is opened.
     done = [*_tables(db), *_embedders(db, embedder_id, dimensions), *mend_values(db)]
     db.execute(f"PRAGMA user_version = {schema.VERSION}")
     if done:
@@ -115,11 +130,12 @@ def _mended(db: sqlite3.Connection, embedder_id: str, dimensions: int) -> list[F
 def _tables(db: sqlite3.Connection) -> list[str]:
     """Make lost tables, columns and indexes again."""
     done = []
-    if not 0 < schema.version(db) <= schema.VERSION:
+    if schema.version(db) != schema.VERSION:
         done.append(f"it said it has schema {schema.version(db)}")
     lost = {name for name in _DERIVED if schema.lacks(db, name)}
     if schema.lacks(db, "articles"):
-        db.execute("ALTER TABLE articles ADD COLUMN origins TEXT NOT NULL DEFAULT '{}'")
+        for statement in schema.MIGRATIONS[schema.ORIGINS].split(";"):
+            db.execute(statement)
         done.append("it lacked where fields of articles are from")
     for name in lost:
         db.execute(f"DROP TABLE IF EXISTS {name}")
@@ -173,16 +189,15 @@ def _values(db: sqlite3.Connection) -> list[str]:
     done = _swept(db)
     lost = " OR ".join(map(rows.bad, (*rows.LETTERS, "text")))
     marked = db.execute(f"SELECT generation FROM articles WHERE {lost}").fetchall()
-    for column in rows.LETTERS:
-        letters = f"letters(CAST({column} AS BLOB))"
+    for column, letters in _LEFT.items():
         db.execute(f"UPDATE articles SET {column} = {letters} WHERE {rows.bad(column)}")
-    letters = "CAST(letters(CAST(text AS BLOB)) AS BLOB)"
-    db.execute(f"UPDATE articles SET text = {letters} WHERE {rows.bad('text')}")
     db.executemany(
-        f"UPDATE articles SET fingerprint = '{rows.READ_AGAIN}' WHERE generation = ?", marked
+        f"UPDATE articles SET fingerprint = '{rows.READ_AGAIN}', id = identified(source)"
+        " WHERE generation = ?",
+        marked,
     )
     if marked:
-        done.append(f"letters of {len(marked)} articles were lost")
+        done.append(f"it had letters that are none, in articles: {len(marked)}")
     if db.execute(f"UPDATE articles SET state = {State.DELETED} WHERE {_SECOND}").rowcount:
         done.append("it had versions of articles in no state")
     if db.execute(f"UPDATE articles SET state = {State.LIVE} WHERE {_STATELESS}").rowcount:
@@ -202,7 +217,7 @@ def _swept(db: sqlite3.Connection) -> list[str]:
         f"DELETE FROM edits WHERE {_UNREADABLE}",
     )
     count = sum(db.execute(statement).rowcount for statement in statements)
-    return [f"it had {count} rows that belong to nothing"] if count else []
+    return [f"it had {count} rows that belong to nothing or cannot be read"] if count else []
 
 
 def _of(tables: Iterable[str]) -> tuple[str, ...]:

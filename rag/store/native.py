@@ -24,6 +24,8 @@ OF_THE_DISK = {
     "Permission denied": "forbidden",
     "Read-only file system": "forbidden",
     "readonly database": "forbidden",
+    "Too many open files": "disk",
+    "Input/output error": "disk",
 }
 """Phrases of the libraries' errors that blame the disk, and the problem each is."""
 

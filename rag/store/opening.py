@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from rag.errors import EmbedderChanged
@@ -18,7 +19,7 @@ def open_truth(directory: Path) -> Truth:
     Raises LibraryEmptied where it has no article and the indexes have some,
     and what :meth:`Truth.open` raises.
     """
-    if not (directory / FILE).exists():
+    if not os.path.lexists(directory / FILE):
         require_truth(directory)
     truth = Truth.open(directory / FILE)
     try:

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from rag.language.headings import headline
 from rag.records import Chunk
 from rag.store.blobs import unpack_quantized, unpack_spans, unpack_text, unpack_vectors
-from rag.store.catalogue import IDS, LANGUAGE, LIVE
+from rag.store.catalogue import IDS, LANGUAGE, LIVE, letters
 from rag.store.digest import digest, is_current
 from rag.store.records import EmbedderRow, Entry, Rows, StoredChunk
 from rag.store.schema import vectors_table
@@ -167,7 +167,7 @@ def entries(db: sqlite3.Connection, embedder: EmbedderRow, keys: Sequence[int]) 
             own,
             language,
             texts[own][start:end],
-            headline(title, texts[own], start),
+            headline(letters([title])[0], texts[own], start),
             date,
             vector,
         )

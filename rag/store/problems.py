@@ -197,10 +197,14 @@ def of_system(error: OSError, path: Path) -> LibraryError:
 
 
 def of_sqlite(error: sqlite3.Error, path: Path) -> LibraryError:
-    """SQLite's error about a file as ours; one without a number is of a value in it."""
+    """SQLite's error about a file as ours; Python's own, which has no number, is of
+    bytes that it cannot decode."""
     number = getattr(error, "sqlite_errorcode", None)
-    code = "part" if number is None else SQLITE.get(number & 0xFF, "damaged")
-    return library_error(code, path, error)
+    if number is not None:
+        return library_error(SQLITE.get(number & 0xFF, "damaged"), path, error)
+    if "decode" in str(error):
+        return library_error("part", path, "it has bytes that are no letters")
+    return library_error("damaged", path, error)
 
 
 @contextmanager

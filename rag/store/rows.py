@@ -8,6 +8,7 @@ Values are looked at as bytes, so that no row is too spoilt to be named.
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
@@ -43,6 +44,20 @@ STATES = f"({', '.join(str(int(state)) for state in State)})"
 MEND = "Mend it with: sanad doctor --repair"
 AGAIN = "Ingest its source again, or delete it: nothing else holds what was lost."
 
+_CHUNK = ", ".join(
+    f"CASE WHEN typeof({column}) = '{kind}' THEN {column} END"
+    for column, kind in {
+        "c.start": "integer",
+        "c.end": "integer",
+        "c.sentences": "blob",
+        "d.digest": "blob",
+        "v.vector": "blob",
+        "v.sentences": "blob",
+        "v.scales": "blob",
+    }.items()
+)
+"""SQL: what is kept of a chunk, each None where it is of another type."""
+
 _NAMED = 3
 """Articles that a finding names."""
 
@@ -73,7 +88,10 @@ def findings(db: sqlite3.Connection, embedder: EmbedderRow) -> list[Finding]:
     for identity, problem in derived(db, embedder):
         by_kind.setdefault(problem, []).append(identity)
     found += [(problem, MEND, ids) for problem, ids in by_kind.items()]
+    dangling = Counter(row[0] for row in db.execute("PRAGMA foreign_key_check"))
     return [
+        Finding("truth", f"{n} rows of {t} belong to nothing.", MEND) for t, n in dangling.items()
+    ] + [
         Finding("truth", f"{_counted(ids)} {problem}: {_named(ids)}.", fix)
         for problem, fix, ids in found
         if ids
@@ -111,7 +129,7 @@ def derived(db: sqlite3.Connection, embedder: EmbedderRow) -> Iterator[tuple[str
     )
     for generation, identity, text, count in articles:
         rows = db.execute(
-            f"""SELECT c.start, c.end, c.sentences, d.digest, v.vector, v.sentences, v.scales
+            f"""SELECT {_CHUNK}
                 FROM chunks c LEFT JOIN digests d ON d.chunk = c.key
                 LEFT JOIN {vectors_table(embedder.number)} v ON v.chunk = c.key
                 WHERE c.generation = ? ORDER BY c.ordinal""",
@@ -130,7 +148,7 @@ def _problem(row: Sequence[Any], length: int, dimensions: int) -> str | None:
     start, end, spans, digest, vector, codes, scales = row
     if not _fails_not(lambda: _within(start, end, spans, length))():
         return "passages that are not in its text"
-    if not (isinstance(digest, bytes) and is_current(digest)):
+    if not is_current(digest):
         return "digests that are missing or damaged"
     if not _fails_not(lambda: unpack_vectors([vector], dimensions))():
         return "vectors that are missing or damaged"

@@ -97,13 +97,16 @@ CREATE TABLE edits (
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
 
+ORIGINS = 4
+"""The version from which it is kept where the fields of an article are from."""
+
 MIGRATIONS: dict[int, str] = {
     1: "CREATE TABLE worn (language TEXT PRIMARY KEY, removed INTEGER NOT NULL) WITHOUT ROWID",
     2: "CREATE TABLE digests (chunk INTEGER PRIMARY KEY REFERENCES chunks (key) ON DELETE CASCADE,"
     " digest BLOB NOT NULL)",
     3: "CREATE TABLE edits (article TEXT NOT NULL, field TEXT NOT NULL, value TEXT NOT NULL,"
     " PRIMARY KEY (article, field)) WITHOUT ROWID",
-    4: "ALTER TABLE articles ADD COLUMN origins TEXT NOT NULL DEFAULT '{}';"
+    ORIGINS: "ALTER TABLE articles ADD COLUMN origins TEXT NOT NULL DEFAULT '{}';"
     " UPDATE articles SET origins ="
     " (SELECT json_group_object(field, 'hand') FROM edits WHERE article = articles.id)"
     " WHERE id IN (SELECT article FROM edits)",

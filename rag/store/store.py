@@ -77,7 +77,11 @@ class Store:
                 renew(truth)
                 embedder = own_embedder(truth, embedder_id, dimensions)
                 store = cls(directory, lock, truth, embedder)
-                store.findings = store._indexes.recover()
+                try:
+                    store.findings = store._indexes.recover()
+                except BaseException:
+                    store._indexes.release()
+                    raise
             except BaseException:
                 truth.close()
                 raise
@@ -95,9 +99,11 @@ class Store:
             if self._closed:
                 return
             self._closed = True
-            self._indexes.close()
-            self._truth.close()
-            self._lock.release()
+            try:
+                self._indexes.close()
+            finally:
+                self._truth.close()
+                self._lock.release()
 
     def __enter__(self) -> Store:
         return self
@@ -249,7 +255,8 @@ class Store:
     def check(self) -> list[Finding]:
         """What is wrong in the truth and between it and the indexes; empty when all is well."""
         with self._writing:
-            return self._check_truth() + self._indexes.check()
+            found = self._check_truth()
+            return found + [f for f in self._indexes.check() if f.part != "truth" or not found]
 
     def _check_truth(self) -> list[Finding]:
         """What is wrong in the file, and where nothing is, in its rows."""

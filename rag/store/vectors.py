@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rag.errors import LibraryDamaged, LibraryError
-from rag.store.folders import make, remove
+from rag.store.folders import remove
 from rag.store.gate import Gate
 from rag.store.native import REPAIR, damaged, panics
 from rag.store.records import EmbedderRow, Entry, Rows
@@ -230,7 +230,7 @@ class Vectors:
                 import chromadb
                 from chromadb.config import Settings
 
-                make(self.directory)
+                self.directory.mkdir(parents=True, exist_ok=True)
                 self._client = chromadb.PersistentClient(
                     str(self.directory), settings=Settings(anonymized_telemetry=False)
                 )

@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import Any
 
 from rag.store.native import damaged, panics
-from rag.store.problems import of_system
 from rag.store.tokens import FIELDS
 
 LAYOUT = 2
@@ -216,11 +215,9 @@ def _schema() -> Any:
 
 @contextmanager
 def translated(directory: Path) -> Iterator[None]:
-    """tantivy's errors, which are ValueErrors or panics, as Sanad's."""
+    """tantivy's and the system's errors, and panics, as Sanad's."""
     try:
         with panics("word index", directory):
             yield
-    except ValueError as error:
+    except (ValueError, OSError) as error:
         raise damaged("word index", directory, error) from error
-    except OSError as error:
-        raise of_system(error, directory) from error

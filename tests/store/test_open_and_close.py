@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from rag.errors import EmbedderChanged, LibraryInUse
+from rag.errors import EmbedderChanged, LibraryDamaged, LibraryInUse
 from rag.store import Store, indexes, owner
 from tests.store.samples import (
     DIMENSIONS,
@@ -106,3 +106,18 @@ def terms(directory: Path, prefix: str) -> list[str]:
 
 def size(directory: Path) -> int:
     return sum(path.stat().st_size for path in directory.rglob("*") if path.is_file())
+
+
+def test_a_close_that_fails_gives_the_directory_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing() -> None:
+        raise LibraryDamaged("A row cannot be read.")
+
+    store = open_store(tmp_path)
+    store.put(batch("a"))
+    monkeypatch.setattr(store._indexes, "_refresh", failing)
+    with pytest.raises(LibraryDamaged, match="A row"):
+        store.close()
+    assert owner(tmp_path) is None
+    open_store(tmp_path).close()

@@ -39,7 +39,9 @@ def replaced_after(store: Store, search: Any) -> Any:
     return searched
 
 
-def test_articles_replaced_between_index_and_truth_are_found(store, monkeypatch) -> None:
+def test_articles_replaced_between_index_and_truth_are_found(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
     words, rows = store._indexes.keywords, store._indexes.vectors
     monkeypatch.setattr(words, "search", replaced_after(store, words.search))
     assert len(store.keywords.search("en", TITLE, 6)) == 6
@@ -47,7 +49,9 @@ def test_articles_replaced_between_index_and_truth_are_found(store, monkeypatch)
     assert len(store.vectors.search("en", vector("any"), 6)) == 6
 
 
-def test_a_search_ends_however_often_articles_are_replaced(store, monkeypatch) -> None:
+def test_a_search_ends_however_often_articles_are_replaced(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(ranked, "_AGAIN", 3)
     search, versions = store._indexes.keywords.search, iter(range(1, 10))
 
