@@ -16,7 +16,8 @@ _NAMES = """
 comment comments comments-area commentarea commentlist commentsection commentform commentbox
 commentswrapper disqus_thread respond share sharing sharebar shares social-links addtoany_box
 related-posts recommended read-more readmore more-on more-stories more-news more-from most-read
-most-popular most-viewed also-read see-also trending outbrain taboola promo-box ad ads advertisement adslot
+most-popular most-viewed also-read see-also trending outbrain taboola promo-box ad ads
+advertisement adslot
 adunit dfp sponsored cookie cookies cookiebar consent-box gdpr cmp newsletter subscribe
 subscription sign-up breadcrumb breadcrumbs sidebar-left menu navbar navigation pagination pager
 toolbar footer site-header tag tags taglist keywords topics skip-link screen-reader-text sr-only
