@@ -69,15 +69,22 @@ def placed(*lines: tuple[float, float, str], size: float = 12) -> str:
     return "".join(f"BT /F {size} Tf {x} {y} Td ({text}) Tj ET\n" for x, y, text in lines)
 
 
-def drawn(*streams: str, trailer: str = "", count: int | None = None) -> bytes:
-    """A PDF whose pages draw what the streams say."""
+def drawn(
+    *streams: str,
+    trailer: str = "",
+    count: int | None = None,
+    sheet: str = "0 0 595 842",
+    states: str = "",
+) -> bytes:
+    """A PDF whose pages draw what the streams say; ``states``: its graphics states."""
     kids = " ".join(f"{3 + 2 * number} 0 R" for number in range(len(streams)))
-    font = "<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>"
+    font = "<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>"
+    font += f"/ExtGState<<{states}>>>>"
     pages = f"<</Type/Pages/Count {count or len(streams)}/Kids[{kids}]>>"
     objects = ["<</Type/Catalog/Pages 2 0 R>>", pages]
     for number, stream in enumerate(streams):
         objects.append(
-            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources{font}"
+            f"<</Type/Page/Parent 2 0 R/MediaBox[{sheet}]/Resources{font}"
             f"/Contents {4 + 2 * number} 0 R>>"
         )
         objects.append(f"<</Length {len(stream)}>>stream\n{stream}\nendstream")

@@ -159,8 +159,14 @@ ODT_STYLES = (
     + level(1, "bullet", bullet_char="\uf0b7")
     + '</text:list-style><text:list-style style:name="F">'
     + level(1, "number", num_format="۱, ۲, ۳, ۴, ...", start_value="9")
+    + '</text:list-style><text:list-style style:name="H">'
+    + level(1, "number", num_format="1", num_suffix=".", start_value="1234567")
+    + '</text:list-style><text:list-style style:name="T">'
+    + level(1, "number", num_format="1", num_suffix=".", start_value="20240101001")
+    + '</text:list-style><text:list-style style:name="D">'
+    + level(2, "number", num_format="1", display_levels="2")
     + '</text:list-style><text:list-style style:name="E">'
-    + level(1, "number", num_format="")
+    + level(1, "number", num_format="", num_suffix=".")
     + level(2, "number", num_format="1", display_levels="2")
     + '</text:list-style><style:style style:name="P" style:family="paragraph" '
     'style:list-style-name="B"/><text:outline-style>'
@@ -202,6 +208,17 @@ ODT_LISTS = {
         odt_list(A + odt_list(B + odt_list(C, style=""), style="")),
         "1. a\n(a) b\n1.a.i c",
     ),
+    "all levels shown of the second": (
+        odt_list(A, B + odt_list(A + odt_list(C, style=""), style="")),
+        "1. a\n2. b\n(a) a\n2.a.i c",
+    ),
+    "an empty list": (odt_list("<!-- -->", style="") + A, "a"),
+    "a level that shows one that is not there": (
+        odt_list(A + odt_list(B, style=""), style="D"),
+        "a\n1 b",
+    ),
+    "a high start": (odt_list(C, style="H"), "1234567. c"),
+    "a start beyond all use": (odt_list(C, style="T"), "1. c"),
     "second paragraph of an item": (odt_list(A + B), "1. a\nb"),
     "header": (odt_list(f"<text:list-header>{A}</text:list-header>", B), "a\n1. b"),
     "own start": (

@@ -25,6 +25,7 @@ CHAPTERS = {
         '<p>x<sup>2</sup> and <sup><a href="#a">th</a></sup> <a href="#b">7</a></p>',
         "x2 and th 7",
     ),
+    "a raised link to elsewhere": ('<p>x<sup><a href="https://a.example">2</a></sup></p>', "x2"),
     "note": (
         '<p>a</p><aside epub:type="footnote" id="n1"><p><a role="doc-backlink" href="#r">↩</a>'
         "The note.</p></aside>",
@@ -43,6 +44,14 @@ CHAPTERS = {
         '<p>a<a role="doc-noteref" href="#n">1</a><span role="doc-pagebreak">3</span></p>',
         "a",
     ),
+    "comment": ("<p>one<!-- no --> two</p>", "one two"),
+    "line ends of the file": ("<p>one\ntwo <b>three\nfour</b></p>", "one two three four"),
+    "line ends inside what is set as typed": ("<pre>a\n<b>b\nc</b></pre>", "a\nb\nc"),
+    "invisible": ('<p>a</p><p style="visibility: hidden">no</p>', "a"),
+    "drawing": ("<p>a<svg><title>no</title><text>no</text></svg></p>", "a"),
+    "formula": ("<p>a<math><mi>x</mi><mo>=</mo></math></p>", "a"),
+    "script and style": ("<p>a</p><script>no()</script><style>p {}</style>", "a"),
+    "a line across": ("<div>one<hr/>two</div>", "one\ntwo"),
     "hidden": ('<p>a</p><p hidden="hidden">no</p><p style="Display : none">no</p>', "a"),
     "table": (
         "<table><tr><th>a</th><th>b</th></tr><tr><td><p>c</p><p>d</p></td><td/><td>e</td></tr>"
@@ -90,6 +99,11 @@ SPINES = {
     "contents of EPUB 2": (package(ITEMS, B + A, GUIDE), "one", None),
     "another label": (package(ITEMS.replace("application/xhtml+xml", "text/html"), B), "two", None),
     "picture": (package(ITEMS, '<itemref idref="p"/>' + A), "one", "OEBPS/p.png was not read"),
+    "listed without a file": (
+        package(ITEMS + '<item id="z"/>', A + '<itemref idref="z"/>'),
+        "one",
+        "Part 2 of the book",
+    ),
     "unlisted": (package(ITEMS, A + '<itemref idref="z"/>'), "one", "Part 2 of the book"),
 }
 
@@ -117,7 +131,9 @@ def test_a_book_whose_chapters_are_encrypted_is_refused() -> None:
         epub.parse(makers.epub(**chapters), Limits())
 
 
-NAMES = "p div h1 h2 h3 h4 h5 h6 blockquote pre section article header footer figcaption aside"
+NAMES = (
+    "p div h1 h2 h3 h4 h5 h6 li dt dd blockquote pre section article header footer figcaption aside"
+)
 
 
 @pytest.mark.parametrize("name", NAMES.split())
@@ -127,3 +143,44 @@ def test_a_block_is_a_line_of_its_own(name: str) -> None:
         **{"OEBPS__one a.xhtml": PAGE.format(body), "OEBPS__two.xhtml": PAGE.format("")}
     )
     assert epub.parse(book, Limits()).text == "before\ninside\nafter"
+
+
+MARKS = ["1", "1204", "۱", "٣", "(1)", "[1]", "*", "†", "‡", "§"]
+
+
+@pytest.mark.parametrize("mark", MARKS)
+def test_a_raised_mark_of_a_note(mark: str) -> None:
+    body = f'<p>It passed<sup><a href="#n">{mark}</a></sup>.</p>'
+    book = makers.epub(
+        **{"OEBPS__one a.xhtml": PAGE.format(body), "OEBPS__two.xhtml": PAGE.format("")}
+    )
+    assert epub.parse(book, Limits()).text == "It passed."
+
+
+@pytest.mark.parametrize("kind", ["footnote", "endnote", "rearnote"])
+def test_a_hidden_note_is_read(kind: str) -> None:
+    body = f'<p>a</p><aside epub:type="{kind}" hidden="hidden">The note.</aside>'
+    book = makers.epub(
+        **{"OEBPS__one a.xhtml": PAGE.format(body), "OEBPS__two.xhtml": PAGE.format("")}
+    )
+    assert epub.parse(book, Limits()).text == "a\nThe note."
+
+
+def test_what_a_book_says_of_itself() -> None:
+    parsed = epub.parse(makers.epub(), Limits())
+    told = (parsed.title, parsed.outlet, parsed.date, parsed.language)
+    assert told == ("کتاب نمونه", "نشر نمونه", "2024-05-02", "fa")
+    silent = epub.parse(makers.epub(**{"OEBPS__book.opf": package(ITEMS, A)}), Limits())
+    assert (silent.title, silent.outlet, silent.date, silent.language) == (None,) * 4
+
+
+def test_the_head_of_a_chapter_is_not_its_text() -> None:
+    page = makers.CHAPTER % "One"
+    book = makers.epub(**{"OEBPS__one a.xhtml": page, "OEBPS__two.xhtml": PAGE.format("")})
+    assert epub.parse(book, Limits()).text.startswith("One\n")
+
+
+def test_a_book_without_a_package_is_refused() -> None:
+    container = makers.CONTAINER.replace("full-path", "path")
+    with pytest.raises(ReadingError, match="names no package"):
+        epub.parse(makers.epub(**{"META-INF__container.xml": container}), Limits())

@@ -15,6 +15,8 @@ STYLES = (
     'style:parent-style-name="T1"/>'
     '<style:style style:name="T3" style:family="text" style:parent-style-name="T1">'
     '<style:text-properties text:display="true"/></style:style>'
+    '<style:style style:name="P2" style:family="paragraph" style:parent-style-name="P3"/>'
+    '<style:style style:name="P3" style:family="paragraph" style:parent-style-name="P2"/>'
     '<style:style style:name="P1" style:family="paragraph"><style:text-properties '
     'text:display="none"/></style:style>'
 )
@@ -34,7 +36,7 @@ NOTE = (
 )
 READ = {
     "white space": (
-        '<text:p>  one\n  two<text:s text:c="2"/><text:s/>x<text:tab/>y'
+        '<text:p>  one\n\ttwo<text:s text:c="2"/><text:s/>x<text:tab/>y'
         "<text:line-break/>z </text:p>",
         "one two   x\ty\nz",
     ),
@@ -76,6 +78,8 @@ READ = {
         '</text:span><text:hidden-text text:is-hidden="true">no</text:hidden-text></text:p>'
         '<text:p text:style-name="P1">no</text:p>'
         '<text:section text:display="none"><text:p>no</text:p></text:section>'
+        '<text:section text:is-hidden="true"><text:p>no</text:p></text:section>'
+        '<text:h text:style-name="P1">no</text:h>'
         "<text:section><text:p>c</text:p></text:section>",
         "ab\nc",
     ),
@@ -98,6 +102,21 @@ READ = {
         + "</table:table>",
         "a | b\nc | d\nThe note.",
     ),
+    "notes in two rows": (
+        "<table:table>"
+        + row(cell(f"a{NOTE}"), cell("b"))
+        + row(cell("c"), cell("d"))
+        + "</table:table>",
+        "a | b\nThe note.\nc | d",
+    ),
+    "groups of rows": (
+        "<table:table><table:table-row-group><table:table-rows>"
+        + row(cell("a"), cell("b"))
+        + "</table:table-rows></table:table-row-group></table:table>",
+        "a | b",
+    ),
+    "a style that is its own parent": ('<text:p text:style-name="P3">a</text:p>', "a"),
+    "comment of the XML": ("<text:p>a<!-- no --> b</text:p>", "a b"),
     "table of one cell": (
         "<table:table>" + row(cell("a</text:p><text:p>b")) + "</table:table>",
         "a\nb",
@@ -134,8 +153,9 @@ def test_a_shape_stands_after_its_paragraph(kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", ["object", "object-ole"])
-def test_warns_of_an_object(kind: str) -> None:
-    body = f"<text:p>a<draw:frame><draw:{kind}/><draw:image/></draw:frame></text:p>"
+@pytest.mark.parametrize("around", ["<text:p>a{}</text:p>", "<text:p>a</text:p>{}"])
+def test_warns_of_an_object(kind: str, around: str) -> None:
+    body = around.format(f"<draw:frame><draw:{kind}/><draw:image/></draw:frame>")
     parsed = odt.parse(office_makers.odt(body), Limits())
     assert parsed.text == "a"
     assert parsed.warnings == ("An embedded object was not read (in paragraph 1).",)
@@ -156,3 +176,24 @@ def test_a_file_under_a_password_is_refused() -> None:
     data = office_makers.odt("", **{"META-INF__manifest": manifest})
     with pytest.raises(ReadingError, match="password"):
         odt.parse(data, Limits())
+
+
+@pytest.mark.parametrize(
+    ("body", "times"),
+    [
+        ('<text:p>x<text:s text:c="70"/>x</text:p>', 70),
+        ('<text:p>x<text:s text:c="170"/>x</text:p>', 100),
+        ('<text:p>x<text:s text:c="two"/>x</text:p>', 1),
+    ],
+)
+def test_what_is_repeated_has_a_bound(body: str, times: int) -> None:
+    assert odt.parse(office_makers.odt(body), Limits()).text == f"x{' ' * times}x"
+
+
+def test_a_sheet_is_refused() -> None:
+    content = (
+        "<office:document-content SPACES><office:body><office:spreadsheet/></office:body>"
+        "</office:document-content>"
+    )
+    with pytest.raises(ReadingError, match="not an OpenDocument text"):
+        odt.parse(office_makers.odt("", content=content), Limits())

@@ -59,7 +59,13 @@ def test_of_a_word_document() -> None:
 
 @pytest.mark.parametrize(
     ("duration", "date"),
-    [("PT0S", None), ("PT0H3M1S", "2024-05-02"), ("P1DT0H0M0S", "2024-05-02"), ("x", None)],
+    [
+        ("PT0S", None),
+        ("PT0H3M1S", "2024-05-02"),
+        ("PT2H0M0S", "2024-05-02"),
+        ("P1DT0H0M0S", "2024-05-02"),
+        ("x", None),
+    ],
 )
 def test_of_an_opendocument_text(duration: str, date: str | None) -> None:
     meta = (

@@ -102,17 +102,24 @@ BODY = ["A first line of text.", "A second line of text.", "A third one.", "A fo
         "7/12",
         "p. 7",
         "xiv",
+        "xlii",
+        "pg 7",
+        "7 | 12",
+        "7 - 12",
+        "7 – 12",
+        "صفحه ۷ از ۱۲",
+        "صفحۀ ۷",
+        "الصفحة ٧",
         "صفحهٔ ۷",
         "صفحة ٧ من ١٢",
         "ص ٧",
         "۷",
-        "Seite 7 von 12",
     ],
 )
 def test_page_numbers(number: str) -> None:
     lines = [line(text, 700 - 14 * at) for at, text in enumerate(BODY)]
-    page = [Block([*lines, line(number, 30)])]
-    assert without_furniture([page]) == [[Block(lines)]]
+    assert without_furniture([[Block([*lines, line(number, 30)])]]) == [[Block(lines)]]
+    assert without_furniture([[Block(lines), Block([line(number, 30)])]]) == [[Block(lines)]]
 
 
 @pytest.mark.parametrize("text", ["7 dogs", "Page boys", "2024: a year", "روز ۷", "I", "of 12"])
@@ -156,6 +163,44 @@ def test_a_head_whose_ends_are_one_line_or_two() -> None:
     second = [Block([line("The Selby Courier | 3 May", 800), *body[::-1]])]
     found = without_furniture([first, second])
     assert "Selby" not in "".join(one.text for page in found for b in page for one in b.lines)
+
+
+def headed(*rows: tuple[float, str], n: int = 0) -> list[Block]:
+    """A page with lines at its top, and a text that no other page has."""
+    texts = (f"{text} {n}" for text in BODY)
+    texts = (text.replace(str(n), "abcd"[n]) for text in texts)
+    body = [line(text, 700 - 14 * at) for at, text in enumerate(texts)]
+    return [Block([*(line(text, top) for top, text in rows), *body])]
+
+
+def heads(*pages: list[Block]) -> list[str]:
+    found = [one for page in without_furniture(pages) for block in page for one in block.lines]
+    return [one.text for one in found if one.baseline > 700]
+
+
+def test_a_head_of_two_rows() -> None:
+    rows = ((800, "The Selby Courier"), (780, "3 May"))
+    assert heads(headed(*rows), headed(*rows, n=1)) == []
+
+
+@pytest.mark.parametrize(("moved", "left"), [(3, 0), (6, 2)])
+def test_a_head_moves_a_little_from_page_to_page(moved: float, left: int) -> None:
+    one, other = (800, "The Selby Courier"), (800 + moved, "The Selby Courier")
+    assert len(heads(headed(one), headed(other, n=1))) == left
+
+
+def test_a_line_of_a_page_further_off_is_no_head() -> None:
+    texts = ["Selby", "Sport", "Rain", "Selby"]
+    pages = [headed((800, text), n=n) for n, text in enumerate(texts)]
+    assert heads(*pages) == texts
+
+
+def test_a_head_of_which_one_end_changes() -> None:
+    name = (800, "The Selby Courier")
+    assert heads(headed(name, (800, "Sport")), headed(name, (800, "Rain"), n=1)) == [
+        "Sport",
+        "Rain",
+    ]
 
 
 def test_a_document_of_page_numbers_is_not_emptied() -> None:

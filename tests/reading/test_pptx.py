@@ -27,6 +27,10 @@ READ = {
     "title of a cover": (powerpoint(slide(shape("x"), shape("Head", "ctrTitle"))), "Head\nx"),
     "hidden slide": (powerpoint(slide(shape("a")), slide(shape("no"), show="0")), "a"),
     "hidden shape": (powerpoint(slide(shape("a"), shape("no", hidden="1"))), "a"),
+    "hidden, in words": (
+        powerpoint(slide(shape("a"), shape("no", hidden="true")), slide(shape("no"), show="false")),
+        "a",
+    ),
     "furniture": (
         powerpoint(slide(shape("a"), *(shape("no", kind) for kind in ("dt", "ftr", "sldNum")))),
         "a",
@@ -44,12 +48,37 @@ READ = {
         ),
         "a",
     ),
+    "alternatives of a formula": (
+        powerpoint(
+            slide(
+                shape(
+                    "<a:p><mc:AlternateContent><mc:Choice><a:r><a:t>x = 1</a:t></a:r></mc:Choice>"
+                    "<mc:Fallback><a:r><a:t>x = 1</a:t></a:r></mc:Fallback></mc:AlternateContent>"
+                    "</a:p>"
+                )
+            )
+        ),
+        "x = 1",
+    ),
     "table": (powerpoint(slide(frame("http://x/table", TABLE))), "a | b c"),
+    "covered cell, in words": (
+        powerpoint(
+            slide(frame("http://x/table", TABLE.replace("<a:tc>", '<a:tc hMerge="true">', 1)))
+        ),
+        "b c",
+    ),
+    "empty row": (
+        powerpoint(
+            slide(frame("http://x/table", "<a:tbl><a:tr><a:tc/></a:tr></a:tbl>"), shape("a"))
+        ),
+        "a",
+    ),
     "runs, breaks, fields": (
         powerpoint(
             slide(
                 shape(
                     "<a:p><a:r><a:t>گفت </a:t></a:r><a:r><a:t>BBC</a:t></a:r><a:br/>"
+                    "<a:r><a:t/></a:r>"
                     "<a:fld><a:t>5 May</a:t></a:fld><a:endParaRPr/></a:p><a:p/>"
                 )
             )

@@ -16,7 +16,7 @@ FONTS = (
 
 READ = {
     "paragraphs": (rb"\pard One.\par\pard Two.\line more\sect Three.", "One.\nTwo.\nmore\nThree."),
-    "line ends of the file": (b"one\r\ntwo\\\nthree", "onetwo\nthree"),
+    "line ends of the file": (b"one\r\ntwo\\\nthree\nfour", "onetwo\nthreefour"),
     "characters": (
         rb"a\tab b\emdash c\~d\_e\-f\{g\}\\h\ldblquote i\rdblquote",
         "a\tb—c\u00a0d\u2011ef{g}\\h“i”",
@@ -52,7 +52,7 @@ READ = {
         "It passed today.\nThe note.\nEnd.",
     ),
     "note of LibreOffice": (rb"a{\super\chftn}{\*\footnote\chftn n}b", "ab\nn"),
-    "hidden note": (rb"a{\v\chftn{\footnote no}}b", "ab"),
+    "hidden note": (rb"a{\v\chftn{\footnote\pard\plain no}}b", "ab"),
     "text box": (
         rb"a{\shp{\*\shpinst\shpleft0{\sp{\sn x}{\sv y}}{\shptxt \pard boxed\par}}"
         rb"{\shprslt no}}b\par c",
@@ -84,7 +84,13 @@ READ = {
         rb"{\listtext\u-3913 ?\tab}Three.",
         "1. One.\n• Two.\n• Three.",
     ),
-    "unicode twice": (rb"{\upr{no}{\*\ud{\u1587?}}}", "س"),
+    "unicode twice": (rb"a {\upr{no}{\*\ud{\u1587?}}} b", "a س b"),
+    "words and signs that stand for a character": (rb"\u8212\emdash b\u160\~c", "—b\u00a0c"),
+    "capital digits": (rb"{\f1\'E3\'D1}", "مر"),
+    "signs of formulas and indexes": (rb"a\|b\:c", "abc"),
+    "a dash for a label": (rb"{\listtext\endash\tab}One.", "– One."),
+    "raw bytes without a number": (rb"a{\pict\bin}b", "ab"),
+    "space of a symbol font": (rb"a{\f2\'20\'b7}b", "a •b"),
     "unknown destination": (rb"a{\*\newthing no{\b no}}b", "ab"),
     "index entries": (rb"a{\xe no}{\tc no}b", "ab"),
 }
@@ -165,6 +171,7 @@ WARNED = [
     (rb"a{\f2\'4a}", "a\ufffd", "A letter that no code page has"),
     (rb"a\u2018444?", "a\ufffd", "A letter that no code page has"),
     (rb"a{\b b", "ab", "The file ends in the middle"),
+    (rb"\pard\intbl a\cell b\cell", "a | b", "The file ends in the middle"),
 ]
 
 
@@ -179,7 +186,8 @@ def test_warns_of_what_it_does_not_read(body: bytes, text: str, warning: str) ->
 def test_the_facts_of_the_file() -> None:
     info = (
         rb"{\rtf1{\info{\upr{\title no}{\*\ud{\title \u1587?\u1583?}}}{\author x}"
-        rb"{\creatim\yr2024\mo5\dy2\hr9}{\revtim\yr2024\mo5\dy2}{\edmins30}}It rained. It did.}"
+        rb"{\creatim\yr2024\mo5\dy2\hr9}{\revtim\yr2024\mo5\dy2}"
+        rb"{\printim\yr2025\mo1\dy9}{\edmins30}}It rained. It did.}"
     )
     parsed = rtf.parse(info, Limits())
     assert (parsed.text, parsed.title, parsed.date) == ("It rained. It did.", "سد", "2024-05-02")
@@ -197,3 +205,10 @@ def test_it_takes_time_in_proportion(piece: bytes) -> None:
     start = time.monotonic()
     rtf.parse(b"{\\rtf1 " + piece * 30_000, Limits())
     assert time.monotonic() - start < 10
+
+
+@pytest.mark.parametrize(("page", "text"), [(10000, "é"), (10004, "ة"), (99999, "Ž")])
+def test_code_pages_of_files(page: int, text: str) -> None:
+    """Those of Macintosh have no name with their number; one that nobody has is Windows'."""
+    byte = {10000: b"8e", 10004: b"c9", 99999: b"8e"}[page]
+    assert rtf.parse(b"{\\rtf1\\ansicpg%d \\'%s}" % (page, byte), Limits()).text == text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.reading.pdf.visual import is_rtl, logical_order, pair_brackets
+from rag.reading.pdf.visual import has_rtl, is_rtl, logical_order, pair_brackets
 
 # As seen from left to right -> as read. Shown here spelt out, since editors reorder such lines.
 CASES = [
@@ -31,6 +31,26 @@ CASES = [
     ("", True, ""),
     ("", False, ""),
     (". \u062f\u0646", True, "\u0646\u062f ."),
+    # Numbers at the beginning of a line stand behind no letter.
+    ("\u062f\u0646 17-01-2025", True, "17-01-2025 \u0646\u062f"),
+    ("\u062f\u0646 \u06f4\u06f5\u066a", True, "\u06f4\u06f5\u066a \u0646\u062f"),
+    ("\u062f\u0646 3.5", True, "3.5 \u0646\u062f"),
+    ("\u062f\u0646 $45", True, "$45 \u0646\u062f"),
+    ("Boeing 737-800 \u062f\u0646", True, "\u0646\u062f Boeing 737-800"),
+    ("ABC 3.1 \u062f\u0646", True, "\u0646\u062f ABC 3.1"),
+    # Arabic digits and Latin words each stand for themselves.
+    ("\u0663 ABC \u062f\u0646", True, "\u0646\u062f ABC \u0663"),
+    ("ABC \u0663 \u062f\u0646", True, "\u0646\u062f \u0663 ABC"),
+    ("ABC \u062f\u0646 XYZ", True, "XYZ \u0646\u062f ABC"),
+    ("12 \u062f\u0646 said", False, "12 \u0646\u062f said"),
+    ("45%\u062f\u0646", False, "45%\u0646\u062f"),
+    ("see \u062f\u0646 or \u0628\u0627 end", False, "see \u0646\u062f or \u0627\u0628 end"),
+    ("see \u0628\u0627 12 \u062f\u0646 end", False, "see \u0646\u062f 12 \u0627\u0628 end"),
+    (
+        "see \u0628\u0627 \u0662\u0660 \u062f\u0646 end",
+        False,
+        "see \u0646\u062f \u0662\u0660 \u0627\u0628 end",
+    ),
 ]
 
 
@@ -61,7 +81,14 @@ def test_brackets(found: str, paired: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "rtl"), [("\u0627 a", False), ("\u0627\u0628 a", True), ("12", False)]
+    ("text", "rtl"),
+    [("\u0627 a", False), ("\u0627\u0628 a", True), ("12", False), ("\u05d0\u05d1 a", True)],
 )
 def test_direction(text: str, rtl: bool) -> None:
     assert is_rtl(text) is rtl
+
+
+@pytest.mark.parametrize("letter", ["ب", "א", "ﭖ", "ﻻ"])
+def test_letters_and_their_forms_run_from_right_to_left(letter: str) -> None:
+    assert has_rtl(f"a {letter}")
+    assert not has_rtl("a 1 \u2014")

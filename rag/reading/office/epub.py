@@ -27,11 +27,10 @@ _NS = {
 }
 _BLOCK_NAMES = (
     "p div h1 h2 h3 h4 h5 h6 li dt dd blockquote pre section article header footer "
-    "figcaption br hr aside ul ol dl table"
+    "figcaption br hr aside"
 )
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
 _UNREAD = frozenset({"script", "style", "head", "svg", "math", "nav", "rt", "rp"})
-_CELLS = frozenset({"td", "th"})
 _UNREAD_TYPES = frozenset({"noteref", "pagebreak", "toc", "backlink"})
 """Values of epub:type (EPUB Structural Semantics Vocabulary) whose text is furniture."""
 
@@ -39,7 +38,7 @@ _NOTES = frozenset({"footnote", "endnote", "rearnote"})
 _PAGE = "application/xhtml+xml"
 _PAGES = frozenset({_PAGE, "text/html"})
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_MARK = re.compile(r"[\[(]?(?:[\d۰-۹٠-٩]{1,4}|[*†‡§])[\])]?")
+_MARK = re.compile(r"[\[(]?(?:\d{1,4}|[*†‡§])[\])]?")
 
 
 def parse(data: bytes, limits: Limits, charset: str | None = None) -> Parsed:
@@ -52,22 +51,21 @@ def parse(data: bytes, limits: Limits, charset: str | None = None) -> Parsed:
     chapters = [_chapter(archive.read(name)) for name in names]
     return Parsed(
         text="\n\n".join(filter(None, chapters)),
-        title=_metadata(package, "title"),
-        outlet=_metadata(package, "publisher"),
-        date=parse_published(_metadata(package, "date") or ""),
-        language=language_code(_metadata(package, "language") or ""),
+        title=_metadata(package, "title") or None,
+        outlet=_metadata(package, "publisher") or None,
+        date=parse_published(_metadata(package, "date")),
+        language=language_code(_metadata(package, "language")),
         warnings=tuple(warnings),
     )
 
 
 def _check_rights(archive: Archive, chapters: list[str]) -> None:
     """Raises ReadingError where a chapter is encrypted; fonts often are, and do not matter."""
-    encrypted = "META-INF/rights.xml" in archive.names
-    if "META-INF/encryption.xml" in archive.names:
-        tree = archive.tree("META-INF/encryption.xml")
-        named = {unquote(each.get("URI", "")) for each in tree.iter("{*}CipherReference")}
-        encrypted = encrypted or not named.isdisjoint(chapters)
-    if encrypted:
+    if "META-INF/encryption.xml" not in archive.names:
+        return
+    tree = archive.tree("META-INF/encryption.xml")
+    named = {unquote(each.get("URI", "")) for each in tree.iter("{*}CipherReference")}
+    if not named.isdisjoint(chapters):
         raise ReadingError("The book is encrypted.", "Only books without DRM can be read.")
 
 
@@ -104,9 +102,9 @@ def _inside(folder: str, href: str) -> str:
     return posixpath.normpath(posixpath.join(folder, unquote(href.partition("#")[0])))
 
 
-def _metadata(package: Any, name: str) -> str | None:
-    found = package.xpath(f"//dc:{name}/text()", namespaces=_NS)
-    return str(found[0]).strip() or None if found else None
+def _metadata(package: Any, name: str) -> str:
+    """What the book says of itself first; "" for nothing."""
+    return str(package.xpath(f"normalize-space(//dc:{name})", namespaces=_NS))
 
 
 def _chapter(data: bytes) -> str:
@@ -127,7 +125,7 @@ def _pieces(element: Any, preformatted: bool = False) -> Iterator[str]:
     if not isinstance(element.tag, str) or _is_furniture(element):
         yield ""
     elif element.tag == "tr":
-        cells = (" ".join("".join(_pieces(cell)).split()) for cell in element if _is_cell(cell))
+        cells = (" ".join("".join(_pieces(cell)).split()) for cell in element)
         yield "\n" + " | ".join(filter(None, cells)) + "\n"
     else:
         edge = "\n" if element.tag in _BLOCKS else ""
@@ -138,10 +136,6 @@ def _pieces(element: Any, preformatted: bool = False) -> Iterator[str]:
             yield from _pieces(child, line == "\n")
             yield (child.tail or "").replace("\n", line)
         yield edge
-
-
-def _is_cell(element: Any) -> bool:
-    return element.tag in _CELLS
 
 
 def _is_furniture(element: Any) -> bool:
@@ -165,5 +159,5 @@ def _is_raised_mark(element: Any) -> bool:
     link = element if element.tag == "a" else next(iter(element), None)
     if link is None or link.tag != "a" or "#" not in link.get("href", ""):
         return False
-    raised = element.tag == "sup" or next(element.iter("sup"), None) is not None
+    raised = next(element.iter("sup"), None) is not None
     return raised and bool(_MARK.fullmatch("".join(element.itertext()).strip()))

@@ -16,15 +16,18 @@ from rag.errors import ReadingError
 from rag.reading.limits import Limits
 from rag.reading.office.archive import Archive
 from rag.reading.office.odt_lists import Lists
-from rag.reading.office.odt_styles import OFFICE, TABLE, TEXT, Styles
+from rag.reading.office.odt_styles import OFFICE, TABLE, TEXT, Styles, number
 from rag.reading.office.properties import Properties, named
 from rag.reading.parsed import Parsed
 
-_SPACE = re.compile(r"[ \t\r\n]+")
-_MINUTES = re.compile(r"P(?:(\d+)D)?T(?:(\d+)H)?(?:(\d+)M)?")
+_SPACE = str.maketrans("\t\n", "  ")
+_WORKED = re.compile(r"[1-9]\d*[DHM]")
+"""In the time that somebody worked on a file, if it was a minute."""
+
 _OUT = frozenset({"tracked-changes", "annotation", "number", "title", "desc", "ruby-text"})
 MAX_REPEATED = 100
-"""Times that a cell or row with text is read which says that it is repeated."""
+"""Times that a space, a cell or a row is read which says that it is repeated."""
+
 _DOCUMENTS = frozenset({"object", "object-ole"})
 _SHAPES = frozenset({"text-box", "custom-shape", "rect", "ellipse", "line", "polygon", "path"})
 
@@ -59,13 +62,11 @@ def _properties(archive: Archive) -> Properties:
     told = {
         named(each): (each.text or "").strip() for each in archive.tree("meta.xml").iter("{*}*")
     }
-    length = _MINUTES.match(told.get("editing-duration", ""))
-    days, hours, minutes = (int(part or 0) for part in length.groups()) if length else (0, 0, 0)
     return Properties(
         told.get("title", ""),
         told.get("creation-date", ""),
         told.get("date", ""),
-        (days * 24 + hours) * 60 + minutes,
+        len(_WORKED.findall(told.get("editing-duration", ""))),
     )
 
 
@@ -91,8 +92,6 @@ class _Story:
                 yield from self._list(block, in_row)
             elif kind == "table":
                 yield from self._table(block, in_row)
-            elif kind in _SHAPES:
-                yield from self._box(block)
             elif kind in _DOCUMENTS:
                 self._warn()
             else:
@@ -140,18 +139,17 @@ class _Story:
         """A paragraph's text, with U+001E for the spaces that are not the XML's."""
         if self._styles.is_hidden(element):
             return
-        yield _SPACE.sub(" ", element.text or "")
+        yield (element.text or "").translate(_SPACE)
         for child in element:
             yield from self._inline(child)
-            yield _SPACE.sub(" ", child.tail or "")
+            yield (child.tail or "").translate(_SPACE)
 
     def _inline(self, element: Any) -> Iterator[str]:
         kind = named(element)
         if kind in _OUT:
             return
         if kind == "s":
-            count = element.get(f"{TEXT}c", "1")
-            yield "\x1e" * (min(int(count), 1000) if count.isdecimal() else 1)
+            yield "\x1e" * min(number(element, f"{TEXT}c", 1), MAX_REPEATED)
         elif kind == "tab":
             yield "\t"
         elif kind == "line-break":
@@ -188,8 +186,7 @@ def _rows(table: Any) -> Iterator[Any]:
 
 
 def _repeated(elements: list[Any], what: str) -> Iterator[Any]:
-    """Cells or rows as often as they stand in the table; empty ones, which fill sheets, once."""
+    """Cells or rows as often as they stand in the table."""
     for element in elements:
-        said = element.get(f"{TABLE}number-{what}-repeated", "1")
-        times = min(int(said), MAX_REPEATED) if said.isdecimal() else 1
-        yield from [element] * (times if "".join(element.itertext()).strip() else 1)
+        times = number(element, f"{TABLE}number-{what}-repeated", 1)
+        yield from [element] * min(times, MAX_REPEATED)

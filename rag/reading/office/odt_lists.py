@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from rag.reading.office.numerals import formatted, mark
-from rag.reading.office.odt_styles import STYLE, TEXT, Styles
+from rag.reading.office.odt_styles import STYLE, TEXT, Styles, number
 
 _FORMATS = {
     "a": "lowerLetter",
@@ -67,10 +67,10 @@ class Lists:
         if self._open and self._waiting:
             self._waiting = False
             style, counts = self._open[-1]
-            return self._counted(self._styles.lists.get(style or ""), len(self._open) - 1, counts)
+            return self._counted(self._styles.lists.get(style), len(self._open) - 1, counts)
         level = paragraph.get(f"{TEXT}outline-level", "")
         is_header = paragraph.get(f"{TEXT}is-list-header") == "true"
-        if paragraph.tag == f"{TEXT}h" and level.isdecimal() and not is_header:
+        if level.isdecimal() and not is_header:
             return self._counted(self._styles.outline, int(level) - 1, self._outline)
         return ""
 
@@ -81,30 +81,27 @@ class Lists:
 
     @staticmethod
     def _counted(style: Any, place: int, counts: Counts) -> str:
-        levels = {} if style is None else {_number(each, "level", 1) - 1: each for each in style}
+        levels = (
+            {} if style is None else {number(each, f"{TEXT}level", 1) - 1: each for each in style}
+        )
         level = levels.get(place)
         if level is None:
             return ""
-        counts[place] = counts.get(place, _number(level, "start-value", 1) - 1) + 1
+        counts[place] = counts.get(place, number(level, f"{TEXT}start-value", 1) - 1) + 1
         for deeper in [at for at in counts if at > place]:
             del counts[deeper]
         if level.tag == f"{TEXT}list-level-style-bullet":
             return mark(level.get(f"{TEXT}bullet-char", ""))
-        if not (form := level.get(f"{STYLE}num-format", "")):
+        if not level.get(f"{STYLE}num-format"):
             return ""
-        shown = range(place + 1 - _number(level, "display-levels", 1), place + 1)
+        shown = range(place + 1 - number(level, f"{TEXT}display-levels", 1), place + 1)
         numbers = [
             formatted(
-                counts.get(at, _number(levels[at], "start-value", 1)),
-                _FORMATS.get(form if at == place else levels[at].get(f"{STYLE}num-format", ""), ""),
+                counts.get(at, number(levels[at], f"{TEXT}start-value", 1)),
+                _FORMATS.get(levels[at].get(f"{STYLE}num-format", ""), ""),
             )
             for at in shown
             if at in levels
         ]
         prefix, suffix = level.get(f"{STYLE}num-prefix", ""), level.get(f"{STYLE}num-suffix", "")
         return f"{prefix}{'.'.join(filter(None, numbers))}{suffix}".strip()
-
-
-def _number(element: Any, name: str, otherwise: int) -> int:
-    text = element.get(f"{TEXT}{name}", "")
-    return int(text) if text.isdecimal() and len(text) < 8 else otherwise

@@ -17,7 +17,7 @@ class Styles:
 
     def __init__(self, trees: Sequence[Any]) -> None:
         self._styles: dict[tuple[str, str], Any] = {}
-        self.lists: dict[str, Any] = {}
+        self.lists: dict[str | None, Any] = {}
         self.outline: Any = None
         self._hides: dict[tuple[str, str], bool] = {}
         for tree in trees:
@@ -31,9 +31,7 @@ class Styles:
 
     def is_hidden(self, element: Any) -> bool:
         """Whether a paragraph's or a span's style hides it."""
-        name = element.get(f"{TEXT}style-name")
-        if not name:
-            return False
+        name = element.get(f"{TEXT}style-name", "")
         family = "paragraph" if element.tag in {f"{TEXT}p", f"{TEXT}h"} else "text"
         key = (family, name)
         if key not in self._hides:
@@ -48,8 +46,9 @@ class Styles:
     @staticmethod
     def is_hidden_section(element: Any) -> bool:
         """Whether a section says that it is not shown."""
-        hides = element.get(f"{TEXT}display") == "none" or element.get(f"{TEXT}is-hidden") == "true"
-        return bool(element.tag == f"{TEXT}section" and hides)
+        return bool(
+            element.get(f"{TEXT}display") == "none" or element.get(f"{TEXT}is-hidden") == "true"
+        )
 
     def list_style(self, element: Any) -> str | None:
         """The list style that a paragraph's style names."""
@@ -67,3 +66,9 @@ class Styles:
             style = self._styles[family, name]
             yield style
             name = style.get(f"{STYLE}parent-style-name", "")
+
+
+def number(element: Any, name: str, otherwise: int) -> int:
+    """An attribute that is a number; ``otherwise`` where it is none or beyond all use."""
+    text = element.get(name, "")
+    return int(text) if text.isdecimal() and len(text) < 8 else otherwise

@@ -9,7 +9,7 @@ text in pictures; charts, diagrams and embedded objects are warnings.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from rag.errors import ReadingError
@@ -71,7 +71,7 @@ def parse(data: bytes, limits: Limits, charset: str | None = None) -> Parsed:
 
 class _Slide:
     def __init__(self, tree: Any, place: int, warnings: list[str]) -> None:
-        self._shapes = list(_shapes(tree.find(f"{_P}cSld/{_P}spTree")))
+        self._shapes = list(_shapes(tree.iterfind(f"{_P}cSld/{_P}spTree/*")))
         self._place = place
         self._warnings = warnings
 
@@ -86,11 +86,11 @@ class _Slide:
                     yield from _paragraphs(body)
 
     def _graphic(self, frame: Any) -> Iterator[str]:
-        data = frame.find(f"{_A}graphic/{_A}graphicData")
-        kind = "" if data is None else data.get("uri", "").rsplit("/", 1)[-1]
-        if kind in _GRAPHICS:
-            self._warnings.append(f"{_GRAPHICS[kind]} was not read (slide {self._place}).")
-        for row in () if data is None else data.iter(f"{_A}tr"):
+        for data in frame.iterfind(f"{_A}graphic/{_A}graphicData"):
+            kind = data.get("uri", "").rsplit("/", 1)[-1]
+            if kind in _GRAPHICS:
+                self._warnings.append(f"{_GRAPHICS[kind]} was not read (slide {self._place}).")
+        for row in frame.iter(f"{_A}tr"):
             cells = (
                 cell.findall(f"{_A}txBody")
                 for cell in row.findall(f"{_A}tc")
@@ -103,14 +103,13 @@ class _Slide:
             yield " | ".join(filter(None, texts))
 
 
-def _shapes(tree: Any) -> Iterator[Any]:
-    """Shapes that are shown, out of their groups, one of two alternatives."""
-    for child in () if tree is None else tree:
+def _shapes(container: Iterable[Any]) -> Iterator[Any]:
+    """Shapes that are shown, out of their groups, the first of two alternatives."""
+    for child in container:
         kind = named(child)
         if kind == "AlternateContent":
-            chosen = child.find("{*}Choice")
-            yield from _shapes(child.find("{*}Fallback") if chosen is None else chosen)
-        elif kind in {"sp", "graphicFrame", "grpSp", "cxnSp"}:
+            yield from _shapes(next(iter(child), ()))
+        elif kind in {"sp", "graphicFrame", "grpSp"}:
             about = child.find(f"*/{_P}cNvPr")
             if about is None or about.get("hidden") not in {"1", "true"}:
                 yield from _shapes(child) if kind == "grpSp" else [child]
@@ -136,17 +135,16 @@ def _paragraphs(body: Any) -> Iterator[str]:
             yield f"{label} {text}" if label else text
 
 
-def _pieces(element: Any) -> Iterator[str]:
+def _pieces(element: Iterable[Any]) -> Iterator[str]:
     for child in element:
         kind = named(child)
         if kind == "AlternateContent":
-            chosen = child.find("{*}Choice")
-            yield from _pieces(child if chosen is None else chosen)
+            yield from _pieces(next(iter(child), ()))
         elif kind == "t":
             yield (child.text or "").replace("\n", " ")
         elif kind == "br":
             yield "\n"
-        elif kind not in {"pPr", "rPr", "endParaRPr"}:
+        else:
             yield from _pieces(child)
 
 

@@ -11,6 +11,7 @@ text and drops notes. It does not know styles: text hidden by one is read.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
@@ -22,8 +23,9 @@ from rag.reading.office.rtf_words import CHARACTERS, CODE_PAGES, SKIPPED, STARRE
 from rag.reading.parsed import Parsed
 
 _TOKEN = re.compile(
-    rb"\\([a-zA-Z]{1,32})(-?\d{1,10})?[ ]?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])"
-    rb"|([^\\{}\r\n]+)|[\r\n]+|\\"
+    rb"\\([a-zA-Z]{1,32})(-?\d{1,10})?[ ]?|\\'([0-9a-fA-F]{2})|\\(.)|([{}])"
+    rb"|([^\\{}\r\n]+)|[\r\n]+",
+    re.DOTALL,
 )
 _SYMBOL = "symbol"
 _INFO = {"title": "title", "creatim": "created", "revtim": "modified"}
@@ -123,13 +125,13 @@ class _Reader:
         state = _State(body, body)
         stack: list[_State] = []
         for word, number, code, sign, brace, text in self._tokens():
-            if self._bytes and not code and not text:
+            if not code and not text:
                 self._decode(state)
             if brace == b"{":
                 stack.append(state)
                 self._left = 0
             elif brace == b"}":
-                inner, state = state, stack.pop() if stack else state
+                inner, state = state, stack.pop()
                 self._close(inner, state)
                 self._left = 0
                 if not stack:
@@ -190,7 +192,7 @@ class _Reader:
 
     def _word(self, word: str, argument: bytes, state: _State) -> _State:
         starred, self._starred = self._starred, False
-        number = int(argument) if argument else None
+        number = int(argument or -1)
         if self._left:
             self._left -= 1
             return state
@@ -200,10 +202,10 @@ class _Reader:
                 place = len(state.host.lines) + 1
                 self.warnings.append(f"{what} was not read (line {place}).")
             return replace(state, story=None, dead=True)
-        if word == "u" and number is not None:
+        if word == "u":
             self._left = state.skip
-            known = -0x8000 <= number <= 0x10FFFF
-            char = chr(number % 0x10000 if number < 0 else number) if known else "\ufffd"
+            code = number % 0x10000 if number < 0 else number
+            char = chr(code) if code <= sys.maxunicode else "\ufffd"
             self._write(MARKS.get(char, char), state)
         elif word in CHARACTERS:
             self._write(" " if word == "tab" and state.in_label else CHARACTERS[word], state)
@@ -238,24 +240,20 @@ class _Reader:
         if inner.host is not outer.host:
             outer.host.after += map(str.strip, inner.host.ended())
 
-    def _told(self, word: str, number: int | None, state: _State) -> None:
+    def _told(self, word: str, number: int, state: _State) -> None:
         """Tables of fonts and facts about the file."""
-        if word == "ansicpg" and number:
+        if word == "ansicpg":
             self._page = _code_page(number, self._page)
-        elif word == "deff" and number is not None:
+        elif word == "deff":
             self._font = number
-        elif word == "fcharset" and number is not None:
+        elif word == "fcharset":
             self._fonts[state.font] = CODE_PAGES.get(number, self._page)
-        elif word == "cpg" and number:
+        elif word == "cpg":
             self._fonts[state.font] = _code_page(number, self._page)
         elif word == "edmins":
-            self.minutes = number or 0
+            self.minutes = max(number, 0)
         elif word in {"yr", "mo", "dy"} and state.info:
-            self._day(state.info, word, number or 0)
-
-    def _day(self, name: str, word: str, number: int) -> None:
-        mark = "" if word == "yr" else "-"
-        self.told[name] = f"{self.told.get(name, '')}{mark}{number:02}"
+            self.told[state.info] += f"{number:02}"
 
 
 def _end(word: str, state: _State) -> None:
@@ -288,12 +286,12 @@ _ENDS = frozenset({"par", "sect", "cell", "row", "nestcell"})
 _OPENING = frozenset(
     {"footnote", "shptxt", "dptxbxtext", "ud", "upr", "listtext", "pntext", "shpinst"}
 ) | set(_INFO)
-_CHANGES: dict[str, Callable[[_State, int | None], _State]] = {
+_CHANGES: dict[str, Callable[[_State, int], _State]] = {
     "v": lambda state, number: replace(state, hidden=number != 0),
     "deleted": lambda state, number: replace(state, hidden=number != 0),
     "plain": lambda state, number: replace(state, hidden=False, font=-1),
     "intbl": lambda state, number: replace(state, in_table=True),
     "pard": lambda state, number: replace(state, in_table=False),
-    "f": lambda state, number: replace(state, font=-1 if number is None else number),
-    "uc": lambda state, number: replace(state, skip=max(number or 0, 0)),
+    "f": lambda state, number: replace(state, font=number),
+    "uc": lambda state, number: replace(state, skip=max(number, 0)),
 }

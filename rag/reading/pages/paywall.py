@@ -23,10 +23,10 @@ _WALLS = (
 )
 _REGULAR = {"re": "http://exslt.org/regular-expressions"}
 _OFFER = re.compile(
-    r"\bsubscri(?:be|ber|bers|ption)\b|\b(?:log|sign) ?in\b|\bfree trial\b|\bcancel any ?time\b"
+    r"\bsubscri(?:be|bers?|ption)\b|\b(?:log|sign) ?in\b|\bfree trial\b|\bcancel any ?time\b"
     r"|\bcreate (?:a free|an) account\b|\bto continue reading\b|\bregister (?:now|for free)\b"
-    r"|مشترك|اشترك|للمشتركين|تسجيل الدخول|سجل الدخول|لمتابعة القراءة|لإكمال القراءة"
-    r"|اشتراک|مشترک شوید|مشترکین|وارد شوید|وارد حساب|ثبت‌?نام کنید"
+    r"|مشترك|اشترك|تسجيل الدخول|سجل الدخول|لمتابعة القراءة|لإكمال القراءة"
+    r"|اشتراک|مشترک شوید|مشترکین|وارد شوید|وارد حساب|ثبت[\u200c ]?نام کنید"
     r"|برای ادامه مطالعه|برای خواندن ادامه",
     re.IGNORECASE,
 )
@@ -51,7 +51,7 @@ def without_offers(tree: Any, data: list[Thing]) -> tuple[str, ...]:
         rest += inside
         if inside > _OFFER_WORDS:
             _show(wall)
-    return () if walls and not offers and rest > _OFFER_WORDS else (CUT,)
+    return () if not offers and rest > _OFFER_WORDS else (CUT,)
 
 
 def _is_offer(text: str) -> bool:

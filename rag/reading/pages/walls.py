@@ -24,11 +24,7 @@ PARAGRAPH_CHARS = 120
 _LINK_WORDS = 4
 
 _REFRESH = re.compile(r"<meta\b[^>]*http-equiv\s*=\s*[\"']?refresh\b[^>]*>", re.IGNORECASE)
-_TARGET = re.compile(
-    r"content\s*=\s*(?:\"[^\"]*?url\s*=\s*'?([^\"']+)|'[^']*?url\s*=\s*\"?([^'\"]+)"
-    r"|\s*\d+\s*;\s*url=([^\s>]+))",
-    re.IGNORECASE,
-)
+_TARGET = re.compile(r"content\s*=.*?url\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE | re.DOTALL)
 _UNSHOWN = re.compile(r"<(script|style|head|template)\b.*?</\1\s*>|<!--.*?-->|<[^>]*>", re.I | re.S)
 
 
@@ -58,7 +54,7 @@ _CHECK = Wall(
 _CONSENT = Wall(
     "a question about cookies, not the article",
     re.compile(
-        r"before you continue|we value your privacy|accept all (?:cookies)?.*(?:reject|manage)",
+        r"before you continue|we value your privacy|accept all.*(?:reject|manage)",
         re.IGNORECASE | re.DOTALL,
     ),
     "//form[contains(@action,'consent')]",
@@ -72,7 +68,7 @@ def leads_to(page: str) -> str | None:
     target = _TARGET.search(tag[0]) if tag else None
     if not target or len(_UNSHOWN.sub(" ", page).split()) > STUB_WORDS:
         return None
-    return html.unescape(next(filter(None, target.groups()))).strip()
+    return html.unescape(target[1])
 
 
 def refuse_stub(page: str) -> None:
@@ -87,11 +83,9 @@ def refuse_wall(tree: Any) -> None:
     if len(text.split()) > WALL_WORDS:
         return
     data = linked_data(tree)
-    titles = " ".join(tree.xpath("//title/text() | //h1//text()"))
+    title = " ".join(tree.xpath("//title/text()"))
     for wall in WALLS:
-        said = wall.words.search(titles) or (
-            wall.words.search(text) and not _is_article(tree, data)
-        )
+        said = wall.words.search(title) or (wall.words.search(text) and not _is_article(tree, data))
         if said or (tree.xpath(wall.elements) and not _is_article(tree, data)):
             raise EmptyArticle(
                 f"The page is {wall.name}.", "Open the address in a browser and save what it shows."
@@ -104,7 +98,7 @@ def refuse_index(tree: Any, data: list[Thing]) -> None:
         return
     found = blocks(tree)
     links = [one for one in found if _leads(one)]
-    teasers = [below for above, below in pairwise(found) if _leads(above) and not below.is_link]
+    teasers = [below for above, below in pairwise(found) if _leads(above)]
     own = [one for one in found if _is_paragraph(one) and one not in teasers]
     if len(links) >= INDEX_LINKS and _chars(links) > _chars(own):
         raise EmptyArticle(
@@ -130,7 +124,7 @@ def _leads(block: Block) -> bool:
 
 
 def _is_paragraph(block: Block) -> bool:
-    return not block.is_link and not block.is_heading and len(block.text) >= PARAGRAPH_CHARS
+    return not block.is_heading and len(block.text) >= PARAGRAPH_CHARS
 
 
 def _chars(found: Any) -> int:

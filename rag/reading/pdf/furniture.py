@@ -2,8 +2,8 @@
 
 A line at the edge is a running head if one of the two pages before or after has the
 same, its numbers aside, at the same height; so chapters may change and left and right
-pages may differ. A page number is known by its form, in words of many
-languages, and so is the address that a browser prints. The head of a page that stands
+pages may differ. A page number is known by its form, in the words of English,
+Persian and Arabic, and so is the address that a browser prints. The head of a page that stands
 alone cannot be told from its text and is kept.
 """
 
@@ -25,8 +25,8 @@ REACH = 2
 
 _NUMBER = re.compile(r"\d+")
 _NUMBERED = r"(?:\d{1,4}|[ivxl]{1,6})"
-_WORD = r"(?:pages?|pg|p|seite|página|pagina|صفحه|صفحهٔ|صفحۀ|صفحة|الصفحة|ص)\b"
-_COUNT = r"(?:/|\||-|–|of|von|de|di|sur|از|من)\s*\d{1,4}"
+_WORD = r"(?:page|pg|p|صفحه|صفحۀ|صفحة|الصفحة|ص)\b"
+_COUNT = r"(?:/|\||-|–|of|از|من)\s*\d{1,4}"
 _PAGE_NUMBER = re.compile(
     rf"\W*(?:{_WORD}\W*)?{_NUMBERED}(?:\s*{_COUNT})?\W*|(?:https?|file)://\S+(?: \d+/\d+)?", re.I
 )

@@ -59,8 +59,8 @@ class PrintedPage:
         self.text = "".join(_char(unicode(handle, index)) for index in range(self._count))
         self.visibility = Visibility(page, handle, self.text)
         turns = [self._turn(index) for index in range(self._count)]
-        counts = Counter(turn for turn in turns if turn is not None)
-        self._upright = counts.most_common(1)[0][0] if counts else 0
+        counts = Counter(turn for turn in turns if turn in range(4))
+        self._upright = max(range(4), key=lambda turn: counts[turn])
         self._turns = turns
 
     def _turn(self, index: int) -> int | None:
@@ -73,7 +73,7 @@ class PrintedPage:
 
     def body(self) -> list[Drawn]:
         """The runs of the upright text."""
-        return list(self._runs(self._upright)) if self._upright >= 0 else []
+        return list(self._runs(self._upright))
 
     def sideways(self) -> list[Drawn]:
         """The runs of text at a right angle to the rest, turned upright."""
@@ -81,8 +81,6 @@ class PrintedPage:
 
     def _runs(self, turn: int) -> Iterator[Drawn]:
         """Characters of each line or part of one, as pdfium parts them."""
-        if turn not in self._turns:
-            return
         run: Drawn = []
         for index, char in enumerate(self.text):
             if char in "\r\n":
@@ -91,9 +89,6 @@ class PrintedPage:
                 run = []
             elif self._turns[index] in (turn, None) and self.visibility.shows(index):
                 run.append(self._glyph(index, turn) or (" " if char.isspace() else ""))
-                if char == _LINE_END_HYPHEN:
-                    yield run
-                    run = []
         if run:
             yield run
 
@@ -126,7 +121,7 @@ class PrintedPage:
         if self._pdfium.FPDFText_GetMatrix(self._handle, index, matrix):
             scale = math.hypot(matrix.a, matrix.b)
         em = self._pdfium.FPDFText_GetFontSize(self._handle, index) * scale
-        return float(em) if 0.4 * tall < em < 1.5 * tall else tall / 1.2
+        return float(em)
 
 
 def _turned(x: float, y: float, turn: int) -> tuple[float, float]:
@@ -135,6 +130,6 @@ def _turned(x: float, y: float, turn: int) -> tuple[float, float]:
 
 
 def _char(code: int) -> str:
-    """A code unit as a character; halves of surrogate pairs and unmapped ones as U+FFFD."""
-    unmapped = code in (0, 0xFFFE, 0xFFFF) or 0xD800 <= code <= 0xDFFF
-    return "\ufffd" if unmapped else chr(code)
+    """A code as a character; U+FFFD for what is none, as where a font names no letter."""
+    is_none = not code or unicodedata.category(chr(code)) in ("Cs", "Cn")
+    return "\ufffd" if is_none else chr(code)

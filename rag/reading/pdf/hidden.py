@@ -39,7 +39,6 @@ class Visibility:
         self._sheet: Box = page.get_bbox()
         self.images, self._grounds, self.paths = _objects(page, pdfium)
         self.covered = _covered(self.images, self._sheet)
-        self._modes: dict[int, int] = {}
         self.printed = [at for at, char in enumerate(text) if not char.isspace()]
         drawn = [at for at in self.printed if self._mode(at) not in INVISIBLE]
         is_layer = self.covered > SCAN_COVERS and len(drawn) < BESIDE_SCAN * len(self.printed)
@@ -56,12 +55,7 @@ class Visibility:
 
     def _mode(self, index: int) -> int:
         drawn_by = self._pdfium.FPDFText_GetTextObject(self._handle, index)
-        if not drawn_by:
-            return 0
-        address = ctypes.cast(drawn_by, ctypes.c_void_p).value or 0
-        if address not in self._modes:
-            self._modes[address] = self._pdfium.FPDFTextObj_GetTextRenderMode(drawn_by)
-        return self._modes[address]
+        return int(self._pdfium.FPDFTextObj_GetTextRenderMode(drawn_by))
 
     def _is_lost(self, index: int) -> bool:
         box = self._pdfium.FS_RECTF()
@@ -108,7 +102,7 @@ def _objects(page: Any, pdfium: Any) -> tuple[list[Box], list[Box], int]:
 
 
 def _drawn(page: Any, pdfium: Any) -> Iterator[tuple[Any, int]]:
-    for drawn in page.get_objects(max_depth=4):
+    for drawn in page.get_objects():
         if drawn.type != pdfium.FPDF_PAGEOBJ_FORM:
             yield drawn, drawn.type
 
@@ -117,15 +111,12 @@ def _is_coloured(path: Any, pdfium: Any) -> bool:
     colour = [ctypes.c_uint() for _ in range(4)]
     if not pdfium.FPDFPageObj_GetFillColor(path, *colour):
         return False
-    *paint, alpha = (part.value for part in colour)
-    return alpha > 0 and min(paint) < WHITE
+    return min(part.value for part in colour[:3]) < WHITE
 
 
 def _covered(images: list[Box], sheet: Box) -> float:
     """Part of the page under images; strips of one scan add up."""
     width, height = sheet[2] - sheet[0], sheet[3] - sheet[1]
-    if width <= 0 or height <= 0:
-        return 0.0
     area = sum(
         max(0.0, min(box[2], sheet[2]) - max(box[0], sheet[0]))
         * max(0.0, min(box[3], sheet[3]) - max(box[1], sheet[1]))

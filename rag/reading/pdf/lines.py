@@ -15,10 +15,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from rag.reading.pdf.blocks import Prose, Table, blocks
+from rag.reading.pdf.blocks import Prose, blocks
 from rag.reading.pdf.gaps import space_width
 from rag.reading.pdf.glyphs import Glyph, PrintedPage
 from rag.reading.pdf.rows import Piece, clusters, has_reversed_boxes, pieces
+from rag.reading.pdf.tables import Table
 from rag.reading.pdf.visual import has_rtl, is_rtl, logical_order
 
 BESIDE_RAISED = (0.0, 0.17, 0.32)

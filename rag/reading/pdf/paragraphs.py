@@ -40,11 +40,13 @@ TELLING = 3
 NOTE_SIZE = 0.92
 """Footnotes are set smaller than this part of the usual height."""
 
-_HYPHENATED = re.compile(r"[^\W\d_][-\u00ad\u2010]$")
+_HYPHENATED = re.compile(r"\w[-\u00ad\u2010]$")
 _LAST_WORD = re.compile(r"\w+[-\u2010]$")
 _ENDED = re.compile(r"[.!?؟…۔:][\"'»”’)\]]*$")
-_LIST_MARK = re.compile(r"[•▪◦‣]|(?:\d{1,2}|[^\W\d_])\s?[-.)(]\s?[^\W\d_]")
-_NOTE_MARK = re.compile(r"(?:\[?\d{1,3}[\].):]?|[*†‡§])\s*[^\W\d_]")
+_LIST_MARK = re.compile(r"[•▪◦‣]|\d{1,2}\s?[.)(]\D|\d{1,2}\s?-(?:\s\D|[\u0600-\u06ff])|\w[)(]")
+"""Not "12-year-old", "J. Penn" or "U.S.", with which lines begin as well."""
+
+_NOTE_MARK = re.compile(r"(?:\[?\d{1,3}[\].)]?|[*†‡§])\s*[^\W\d]")
 _WORD = re.compile(r"\w+(?:[-\u2010]\w+)*")
 
 Group = list[Line]
@@ -92,7 +94,7 @@ class _Flow:
             return
         if (
             self._open
-            and self._is_next(groups[0][0])
+            and self._is_next(self._open[0][-1], groups[0][0])
             and _runs_over(*self._open, groups[0][0], lines)
         ):
             self._open[0].extend(groups.pop(0))
@@ -104,11 +106,9 @@ class _Flow:
         elif self._open:
             self._open = self._open[0], lines
 
-    def _is_next(self, first: Line) -> bool:
+    def _is_next(self, last: Line, first: Line) -> bool:
         """Whether a line stands on a new page, in a next column, or close below the last."""
-        last = self._open[0][-1] if self._open else first
-        below = last.baseline - first.baseline
-        return self._turned or below < LEADING * last.height
+        return self._turned or last.baseline - first.baseline < LEADING * last.height
 
     def turn_page(self) -> None:
         self._turned = True
@@ -156,12 +156,12 @@ def _footnotes(lines: Sequence[Line], usual: float) -> tuple[Sequence[Line], Seq
 
 def _grouped(lines: Sequence[Line]) -> list[Group]:
     leading = _leading(lines)
-    groups: list[Group] = []
-    for at, line in enumerate(lines):
-        if at and _carries_on(lines[at - 1], line, lines, leading):
-            groups[-1].append(line)
+    groups = [[line] for line in lines[:1]]
+    for line, following in pairwise(lines):
+        if _carries_on(line, following, lines, leading):
+            groups[-1].append(following)
         else:
-            groups.append([line])
+            groups.append([following])
     return groups
 
 
@@ -245,5 +245,5 @@ def _joined(group: Sequence[Line], words: set[str]) -> str:
 
 def _is_compound(text: str, following: str, words: set[str]) -> bool:
     """Whether the document has the word with its hyphen elsewhere."""
-    head, tail = _LAST_WORD.search(text), _WORD.match(following)
-    return bool(head and tail and (head[0] + tail[0]).casefold() in words)
+    heads, tails = _LAST_WORD.findall(text), _WORD.findall(following)
+    return any((head + tails[0]).casefold() in words for head in heads)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -24,7 +24,6 @@ APART = 0.8
 
 LOOKED_BACK = 3
 """Rows a run may belong to: the last few drawn."""
-
 
 LAM_ALEF = re.compile("\u0644[\u0622\u0623\u0625\u0627\u0671]")
 ALEF_LAM = re.compile("[\u0622\u0623\u0625\u0627\u0671]\u0644")
@@ -59,6 +58,9 @@ class Piece:
         return max(glyph.em for glyph in self.glyphs)
 
 
+Row = list[Piece]
+
+
 def pieces(runs: Iterable[Drawn]) -> list[Piece]:
     """The pieces of a page, in the order the file draws them."""
     rows: list[Drawn] = []
@@ -70,6 +72,24 @@ def pieces(runs: Iterable[Drawn]) -> list[Piece]:
             else:
                 rows.append(part)
     return [piece for row in rows for piece in _cut(row)]
+
+
+def rows(pieces: Sequence[Piece]) -> list[Row]:
+    """Pieces by baseline, from the top; each row from left to right."""
+    found: list[Row] = []
+    for piece in sorted(pieces, key=lambda piece: -piece.baseline):
+        for row in found[-2:]:
+            least = min(row[0].height, piece.height)
+            if row[0].baseline - piece.baseline < SAME_ROW * least and not _overlaps(row, piece):
+                row.append(piece)
+                break
+        else:
+            found.append([piece])
+    return [sorted(row, key=lambda piece: piece.left) for row in found]
+
+
+def _overlaps(row: Row, piece: Piece) -> bool:
+    return any(min(p.right, piece.right) - max(p.left, piece.left) > 1 for p in row)
 
 
 def placed(run: Drawn) -> list[Glyph]:
@@ -92,20 +112,12 @@ def _level_parts(run: Drawn) -> Iterator[Drawn]:
 
 
 def _size(part: Drawn) -> float:
-    """Points; a short part may hold only flat letters."""
-    return max([10.0, *(glyph.size for glyph in placed(part))])
+    return max(glyph.size for glyph in placed(part))
 
 
 def _is_one_row(row: Drawn, run: Drawn) -> bool:
-    ours, theirs = placed(row), placed(run)
-    if not ours or not theirs:
-        return False
-    one, other = Piece(ours, ""), Piece(theirs, "")
-    tall = max(one.height, other.height)
-    apart = max(other.left - one.right, one.left - other.right)
-    return abs(one.baseline - other.baseline) < SAME_ROW * tall and apart < APART * max(
-        one.em, other.em
-    )
+    one, other = Piece(placed(row), ""), Piece(placed(run), "")
+    return abs(one.baseline - other.baseline) < SAME_ROW * max(one.height, other.height)
 
 
 def _cut(row: Drawn) -> Iterator[Piece]:
@@ -117,17 +129,14 @@ def _cut(row: Drawn) -> Iterator[Piece]:
     ends: list[float] = []
     right = -float("inf")
     for glyph in sorted(printed, key=lambda glyph: glyph.left):
-        if glyph.left - right > APART * em and ends:
+        if glyph.left - right > APART * em:
             ends.append((right + glyph.left) / 2)
-        elif not ends:
-            ends.append(glyph.left)
         right = max(right, glyph.right)
     for start, end in zip(ends, [*ends[1:], float("inf")], strict=True):
-        if piece := _within(row, start, end):
-            yield piece
+        yield _within(row, start, end)
 
 
-def _within(row: Drawn, start: float, end: float) -> Piece | None:
+def _within(row: Drawn, start: float, end: float) -> Piece:
     glyphs: list[Glyph] = []
     drawn: list[str] = []
     inside = False
@@ -138,8 +147,6 @@ def _within(row: Drawn, start: float, end: float) -> Piece | None:
                 glyphs.append(item)
         if inside:
             drawn.append(item.char if isinstance(item, Glyph) else item)
-    if all(glyph.char.isspace() for glyph in glyphs):
-        return None
     printed = [glyph for glyph in glyphs if not glyph.char.isspace()]
     left, right = min(g.left for g in printed), max(g.right for g in printed)
     return Piece([g for g in glyphs if left <= g.left < right], "".join(drawn))
@@ -181,7 +188,7 @@ def _place(glyph: Glyph) -> tuple[float, float, float]:
 def _as_standing(box: list[Glyph], reversed_boxes: bool) -> list[Glyph]:
     """A ligature's right-to-left letters from left to right; lam is always read before alef."""
     text = "".join(glyph.char for glyph in box)
-    if len(box) == 1 or not has_rtl(text):
+    if not has_rtl(text):
         return box
     if LAM_ALEF.fullmatch(text):
         return box[::-1]
@@ -194,7 +201,6 @@ def has_reversed_boxes(found: Iterable[Piece]) -> bool:
         "".join(glyph.char for glyph in box)
         for piece in found
         for box in _boxes(sorted(piece.glyphs, key=lambda glyph: glyph.left + glyph.right))
-        if len(box) == 2
     ]
     read = sum(bool(LAM_ALEF.fullmatch(text)) for text in texts)
     return read > sum(bool(ALEF_LAM.fullmatch(text)) for text in texts)

@@ -18,7 +18,7 @@ from itertools import pairwise
 _RTL = frozenset({"R", "AL"})
 _PAIRS = "()[]{}«»‹›“”"
 _LIST_MARK = re.compile(r"^(\w{1,4})\((?=\s)")  # «الف)»
-_RTL_LETTER = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]")
+_RTL_LETTER = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
 def has_rtl(text: str) -> bool:
@@ -40,8 +40,6 @@ def logical_order(chars: Sequence[str], rtl: bool) -> list[int]:
     for start, end in _runs(against, rtl):
         if rtl == against[start]:
             order.extend(range(start, end))
-        elif rtl:
-            order.extend(range(end - 1, start - 1, -1))
         else:
             order.extend(_numbers_forward(range(end - 1, start - 1, -1), classes))
     return order
@@ -57,7 +55,7 @@ def _resolved(classes: list[str], rtl: bool) -> list[str]:
         return classes
     resolved, strong = list(classes), ""
     for at in range(len(classes) - 1, -1, -1):
-        if classes[at] in ("L", "R", "AL"):
+        if classes[at] in _RTL:
             strong = classes[at]
         elif classes[at] == "EN" and strong == "AL" and not _after_latin(classes, at):
             resolved[at] = "AN"
@@ -65,7 +63,7 @@ def _resolved(classes: list[str], rtl: bool) -> list[str]:
 
 
 def _after_latin(classes: list[str], at: int) -> bool:
-    before = (name for name in reversed(classes[:at]) if name not in ("WS", "EN", "ES", "CS"))
+    before = (name for name in reversed(classes[:at]) if name not in ("WS", "EN", "ES"))
     return next(before, "") == "L"
 
 
@@ -77,21 +75,22 @@ def _against(classes: list[str], rtl: bool) -> list[bool]:
     for left, right in pairwise(inside):
         if _joins(classes[left], classes[right], classes[left + 1 : right], rtl):
             against[left + 1 : right] = [True] * (right - left - 1)
-    for at, name in enumerate(classes):
-        if rtl and name == "ET" and "EN" in classes[max(at - 1, 0) : at + 2]:
+    around = zip(["", *classes], classes, [*classes[1:], ""], strict=False)
+    for at, (before, name, after) in enumerate(around):
+        if rtl and name == "ET" and "EN" in (before, after):
             against[at] = True  # rule W5: 45% is one number
     return against
 
 
 def _joins(left: str, right: str, between: list[str], rtl: bool) -> bool:
     """Whether neutrals between two opposed characters run with them (rules W4 and N1)."""
-    if any(name in _RTL or name in ("L", "EN") for name in between):
+    if any(name in _RTL or name == "L" for name in between):
         return False
-    if not rtl or left == right == "L":
+    if not rtl:
         return True
-    if "AN" in (left, right):
-        return between == ["CS"] and left == right
-    return "L" in (left, right) or between in (["CS"], ["ES"])
+    if right == "AN":
+        return between == ["CS"]
+    return left == "L" or between in (["CS"], ["ES"])
 
 
 def _runs(against: list[bool], rtl: bool) -> list[tuple[int, int]]:
