@@ -3,6 +3,7 @@
 PYTHON ?= python3
 VENV   ?= .venv
 PORT   ?=
+WORKERS ?= 2
 PIP     = $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
 .PHONY: chat test lint embedder clean
@@ -12,8 +13,8 @@ chat: $(VENV)/.default  ## the chat page over the demo corpus, on 127.0.0.1
 	    { $(VENV)/bin/sanad reembed --library .demo && $(VENV)/bin/sanad ingest corpus --library .demo; }
 	$(VENV)/bin/sanad serve --library .demo --open $(if $(PORT),--port $(PORT))
 
-test: lint  ## everything a change must pass
-	$(VENV)/bin/python -m pytest $(PYTEST_ARGS)
+test: lint  ## everything a change must pass: make test WORKERS=4 where there are more cores
+	$(VENV)/bin/python -m pytest -n $(WORKERS) --dist loadgroup --no-loadscope-reorder $(PYTEST_ARGS)
 
 lint: $(VENV)/.all
 	$(VENV)/bin/ruff check .

@@ -1,9 +1,14 @@
-"""Shared by all tests: a clean environment, and where development data is."""
+"""Shared by all tests: a clean environment, where development data is, and who runs beside whom.
+
+Without ``-n`` the tests run one after the other in the same order. A module never runs
+in two workers, so what its tests share is made once.
+"""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -14,8 +19,34 @@ DATA = Path(os.environ["SANAD_DATA"]) if os.environ.get("SANAD_DATA") else None
 
 needs_data = pytest.mark.skipif(DATA is None, reason="SANAD_DATA names no development data")
 
+GROUPS = ("clone", "torch", "clocks")
+"""Of several modules, or longer than any; they begin first, so that none is left over at the
+end. ``clone`` installs the project, ``torch`` holds what loads it, ``clocks`` what measures
+seconds that pass: those never run beside one another."""
+
 settings.register_profile("sanad", deadline=None, max_examples=60)
 settings.load_profile("sanad")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The groups first."""
+
+    def rank(item: pytest.Item) -> int:
+        mark = item.get_closest_marker("xdist_group")
+        return GROUPS.index(mark.args[0]) if mark else len(GROUPS)
+
+    items.sort(key=rank)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Workers take whole groups, and whole modules of tests that have none."""
+    from xdist.scheduler import LoadGroupScheduling  # type: ignore[import-untyped]
+
+    scheduler: Any = LoadGroupScheduling(config, log)
+    group = scheduler._split_scope
+    scheduler._split_scope = lambda nodeid: group(nodeid).partition("::")[0]
+    return scheduler
 
 
 @pytest.fixture(autouse=True)

@@ -127,6 +127,7 @@ def _fetch(address: str, body: dict[str, Any] | None = None) -> bytes:
             time.sleep(0.5)
 
 
+@pytest.mark.xdist_group("clone")
 @pytest.mark.timeout(INSTALL_SECONDS)
 def test_make_chat_from_a_clean_clone(chat: str, clone: Path) -> None:
     assert b"<html" in _fetch(chat)

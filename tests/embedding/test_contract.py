@@ -7,6 +7,8 @@ import pytest
 
 from rag.embedding import Embedder
 
+pytestmark = pytest.mark.xdist_group("torch")
+
 TEXTS = [
     "The president arrived in Moscow on Friday.",
     "رئیس‌جمهور روز جمعه وارد مسکو شد.",

@@ -18,6 +18,8 @@ from rag.language.fold import FOLD_VERSION
 from tests.embedding.conftest import needs_models
 from tests.embedding.sentences import SENTENCES, column
 
+pytestmark = pytest.mark.xdist_group("torch")
+
 MOST_BYTES = 32_000_000
 
 

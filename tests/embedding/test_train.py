@@ -24,6 +24,8 @@ from rag.embedding.train_data import Group, windows
 from rag.embedding.train_model import Encoder, Table, contrastive
 from rag.embedding.train_texts import Ragged
 
+pytestmark = pytest.mark.xdist_group("torch")
+
 RECIPE = replace(
     Recipe(), runs=(Run(30, 15),), smallest=5, known=400, buckets=300, dimensions=32, batch=16
 )

@@ -12,6 +12,8 @@ from rag.errors import EmbeddingError, MissingExtra
 from rag.settings import Settings
 from tests.embedding.conftest import needs_models
 
+pytestmark = pytest.mark.xdist_group("torch")
+
 
 @pytest.mark.parametrize(
     ("model", "query", "passage"),

@@ -29,7 +29,7 @@ TOWNS = ["Aldby", "Brenna", "Carsund", "Dorvik", "Elmstad", "Falkby", "Gronna", 
 def questions(name: str) -> Iterable[dict[str, Any]]:
     """One answerable question per town over its own passage, in another language by its row
     where the set is of two."""
-    for number, town in enumerate(TOWNS * 2):
+    for number, town in enumerate(TOWNS):
         passage = (
             f"{town} lies by the sea. The mayor of {town} opened bridge {number} on {number + 2} "
             f"May 2021. Many people came."

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
+import pytest
+
 from evals.injections import judge as judge_injection
 from evals.injections import load as load_injections
 from evals.injections import measured, table
@@ -48,7 +50,11 @@ def test_injections_do_not_reach_a_reader() -> None:
     assert sum(kept) >= 0.85 * len(kept)
 
 
-def test_the_table_has_every_writer() -> None:
-    head, *rows = table(measured(None)[-40:])
+def test_the_table_has_every_writer(monkeypatch: pytest.MonkeyPatch) -> None:
+    injected, commands = load_injections()
+    few = (injected[::20], commands[::20])
+    assert {row.writer for row in few[0]} == set("abcd")
+    monkeypatch.setattr("evals.injections.load", lambda: few)
+    head, *rows = table(measured(None))
     assert "d" in head.split()
-    assert rows
+    assert len(rows) == 3

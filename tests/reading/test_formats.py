@@ -257,6 +257,6 @@ MARKS = [
 @pytest.mark.parametrize("mark", MARKS)
 def test_markdown_takes_time_in_proportion(mark: str) -> None:
     data = (mark * (200_000 // len(mark))).encode()
-    start = time.monotonic()
+    start = time.process_time()
     markdown.parse(data, Limits())
-    assert time.monotonic() - start < 5
+    assert time.process_time() - start < 5

@@ -32,9 +32,9 @@ def test_plain(text: str, plain: str) -> None:
 
 @pytest.mark.parametrize("text", ["<p>" + "<b" * 100_000, "<p " * 100_000, "<div>" * 50_000])
 def test_no_text_takes_long(text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     plain_text(text)
-    assert time.perf_counter() - started < 20
+    assert time.process_time() - started < 20
 
 
 CUTS = [

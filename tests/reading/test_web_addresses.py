@@ -115,12 +115,13 @@ def test_the_next_address_is_tried_when_one_does_not_answer(
     assert fetch(f"http://news.example:{port}/page", LIMITS, allow_private=True).title == "Bridge"
 
 
+@pytest.mark.xdist_group("clocks")
 def test_the_clock_stops_a_slow_resolver(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: time.sleep(5) or [])
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: time.sleep(9) or [])
     start = time.monotonic()
     with pytest.raises(TooSlow):
         fetch("http://news.example/", Limits(max_seconds=0.5))
-    assert time.monotonic() - start < 2
+    assert time.monotonic() - start < 6
 
 
 def test_a_name_with_one_private_address_among_public_ones_is_refused(

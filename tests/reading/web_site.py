@@ -14,7 +14,7 @@ from typing import Any
 from rag.reading import Limits
 from tests.reading import makers
 
-LIMITS = Limits(max_bytes=200_000, max_seconds=5)
+LIMITS = Limits(max_bytes=200_000, max_seconds=60)
 PAGE = (
     "<html lang='en'><head><title>Bridge</title></head><body><article><h1>Bridge</h1><p>The new "
     "bridge opens tomorrow, the minister said, after two years of work on it.</p></article></html>"

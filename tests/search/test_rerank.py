@@ -11,6 +11,8 @@ from rag.errors import MissingExtra, SettingsError
 from rag.records import Article, Passage
 from rag.search import Reranker, load_reranker
 
+pytestmark = pytest.mark.xdist_group("torch")
+
 
 class LongerIsBetter:
     """Stands in for a cross-encoder: scores a pair by the length of its passage."""

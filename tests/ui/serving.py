@@ -11,18 +11,32 @@ from contextlib import contextmanager
 import uvicorn
 from starlette.types import ASGIApp
 
+GRACE = 1
+"""Seconds that open answers get to end when the block does."""
+
+ENDS = 60
+"""Seconds in which a server has ended on a machine however busy."""
+
 
 @contextmanager
 def serving(app: ASGIApp, host: str = "127.0.0.1") -> Iterator[str]:
-    """The address the app answers at while the block runs."""
+    """The address the app answers at while the block runs.
+
+    A page left open holds a stream of Gradio's that ends with the page; uvicorn would
+    wait for it for ever, with the app, its library and its threads.
+    """
     listener = socket.create_server((host, 0))
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", proxy_headers=False))
     thread = threading.Thread(target=server.run, args=([listener],), daemon=True)
+    server.config.timeout_graceful_shutdown = GRACE
     thread.start()
     while not server.started:
         assert thread.is_alive(), "the server ended before it had started"
         time.sleep(0.01)
-    yield f"http://{host}:{listener.getsockname()[1]}"
-    server.should_exit = True
-    thread.join(10)
-    listener.close()
+    try:
+        yield f"http://{host}:{listener.getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        thread.join(ENDS)
+        listener.close()
+    assert not thread.is_alive(), "the server did not end"

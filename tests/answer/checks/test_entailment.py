@@ -13,6 +13,8 @@ from rag.answer.checks.verify import verify
 from rag.errors import SettingsError
 from tests.answer.samples import ENGLISH
 
+pytestmark = pytest.mark.xdist_group("torch")
+
 
 @dataclass(frozen=True)
 class Fixed:

@@ -168,6 +168,6 @@ def test_every_sentence_of_a_passage_is_supported_by_it(language: str) -> None:
     ],
 )
 def test_odd_input_ends_in_a_verdict_or_none_soon(odd: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     assert verify(odd, [FERRY], language="en").supported is not True
-    assert time.monotonic() - started < 3
+    assert time.process_time() - started < 3

@@ -13,6 +13,8 @@ from tests.answer.laws import check, shown
 from tests.answer.samples import ARABIC, BY_LANGUAGE, ENGLISH, PERSIAN, passage
 from tests.scripted_server import FAULTS, Reply, ScriptedServer
 
+pytestmark = pytest.mark.xdist_group("clocks")
+
 ASKED = {
     "en": "When will the bridge open?",
     "fa": "پل چه زمانی باز می‌شود؟",
@@ -59,7 +61,7 @@ def test_every_fault_ends_in_a_labelled_quotation(
     monkeypatch.setattr("rag.answer.model.openai_llm.FIRST_WAIT", 0.01)
     started = time.monotonic()
     _, answer, _ = ask([Reply(SAID["en"], fault)], seconds=1.0)
-    assert time.monotonic() - started < 3
+    assert time.monotonic() - started < 10
     assert answer.mode == "extractive"
     assert "20 January 2025" in answer.answer
     assert "model_failed" in [notice.code for notice in answer.warnings]

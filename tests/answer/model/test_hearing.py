@@ -15,6 +15,8 @@ from rag.answer.model.llm import Finish, Message, Piece, TextDelta, ThoughtDelta
 from rag.errors import ModelTooSlow
 from tests.scripted_server import Reply, ScriptedServer
 
+pytestmark = pytest.mark.xdist_group("clocks")
+
 ASKED = [Message("user", "?")]
 SAID = "The bridge will open on 20 January 2025 [1]."
 
@@ -63,7 +65,7 @@ def test_a_server_that_says_nothing(fault: str) -> None:
         started = time.monotonic()
         with pytest.raises(ModelTooSlow):
             list(hear(OpenAILLM("scripted", base_url=server.url, timeout=0.7), ASKED))
-        assert time.monotonic() - started < 2.5
+        assert time.monotonic() - started < 10
 
 
 def test_a_slow_stream_is_cut_off_at_the_deadline() -> None:
@@ -71,7 +73,7 @@ def test_a_slow_stream_is_cut_off_at_the_deadline() -> None:
         started = time.monotonic()
         with pytest.raises(ModelTooSlow):
             list(hear(OpenAILLM("scripted", base_url=server.url, timeout=0.7), ASKED))
-        assert time.monotonic() - started < 3
+        assert time.monotonic() - started < 10
 
 
 def test_stopping_early_leaves_no_reader_behind() -> None:

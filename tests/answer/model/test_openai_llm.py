@@ -18,6 +18,8 @@ from rag.errors import (
 )
 from tests.scripted_server import Reply, ScriptedServer
 
+pytestmark = pytest.mark.xdist_group("clocks")
+
 ASKED = [Message("user", "متى؟")]
 SAID = "قال بيسكوف إن الموعد 20 يناير [1]."
 
@@ -82,8 +84,8 @@ def test_a_long_retry_after_is_not_waited_for() -> None:
     with ScriptedServer(script) as server:
         started = time.monotonic()
         with pytest.raises(ModelUnreachable):
-            ask(server, seconds=2)
-        assert time.monotonic() - started < 1
+            ask(server, seconds=30)
+        assert time.monotonic() - started < 10
 
 
 def test_nobody_there() -> None:

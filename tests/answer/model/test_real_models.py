@@ -45,7 +45,7 @@ pytestmark = [
 
 def start(port: int) -> subprocess.Popen[bytes]:
     command = [SERVER, "-m", MODEL, "--host", "127.0.0.1", "--port", str(port)]
-    sizes = ["-c", str(WINDOW), "-t", "2", "-np", "1"]
+    sizes = ["-c", str(WINDOW), "-t", "1", "-np", "1"]
     quiet = subprocess.DEVNULL
     running = subprocess.Popen([*map(str, command), *sizes], stdout=quiet, stderr=quiet)
     for _ in range(300):

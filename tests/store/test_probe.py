@@ -1,0 +1,30 @@
+"""The probe as it is run: an interpreter of its own."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from rag.store import probe
+from tests.store.samples import batch, open_store
+
+
+@pytest.fixture(autouse=True)
+def forked_probes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """None of the others' forks."""
+    monkeypatch.setattr(probe, "subprocess", subprocess)
+
+
+@pytest.mark.parametrize("part", sorted(probe.PROBES))
+def test_a_sound_index_has_no_problem_and_a_damaged_one_has(tmp_path: Path, part: str) -> None:
+    with open_store(tmp_path) as store:
+        store.put(batch("a", "b"))
+        directory = getattr(store._indexes, part).directory
+    assert probe.problem(part, directory) is None
+    for path in directory.rglob("*"):
+        if path.is_file():
+            path.write_bytes(b"no index")
+    assert probe.problem(part, directory)
+    assert probe.problem(part, tmp_path / "nowhere") == "it is missing"
