@@ -20,6 +20,7 @@ from rag.answer import LLM, OpenAILLM, respond, standalone
 from rag.answer.frames import notice
 from rag.answer.task import Turn
 from rag.asking import Filters, answered_in, asked, said_before, understood
+from rag.conversation import TOP, beside, spoken_of
 from rag.draft.check import judge_lines
 from rag.draft.claims import checkable, drafted, language_of, read_lines
 from rag.draft.judge import PASSAGES
@@ -309,6 +310,9 @@ class Library:
         """
         started = time.perf_counter()
         text, before = asked(question), said_before(history)
+        spoken = None
+        if before and passages is None and self.llm is None:
+            spoken = spoken_of(text, before, lambda said: self.search(said, TOP, **filters))
         whole = standalone(text, before, self.llm)
         query = understood(whole, filters, self.languages)
         language = answered_in(query, answer_language, self.languages)
@@ -316,6 +320,9 @@ class Library:
         started = time.perf_counter()
         if passages is None:
             found = self.find(query, top or self.settings.top)
+            if spoken:
+                query = replace(understood(text, filters, self.languages), language=query.language)
+                found = beside(found, given_passages(query, spoken.articles, self.embedder))
         else:
             found = given_passages(query, passages, self.models.embedder)
         timings["search"] = _since(started)
@@ -331,7 +338,8 @@ class Library:
             entailment=self.models.entailment,
             given=passages is not None,
             datamark=self.settings.llm_datamark,
-            said=() if whole == text else [answer for _, answer in before],
+            said=() if spoken or whole == text else [answer for _, answer in before],
+            spoken_of=spoken.ids if spoken else (),
         ):
             if isinstance(event, Answer):
                 if event.usage is not None:

@@ -6,7 +6,7 @@ fails, it is quoted. Where the evidence does not answer, it says so.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from rag.answer.checks.entailment import Entailment
 from rag.answer.model.generate import generated
@@ -31,6 +31,7 @@ def respond(
     given: bool = False,
     datamark: bool = False,
     said: Sequence[str] = (),
+    spoken_of: Collection[str] = (),
 ) -> Iterator[Event]:
     """Yield Searched, then Deltas of checked text, and the whole Answer last.
 
@@ -41,12 +42,14 @@ def respond(
     ``entailment`` is an optional second check of a model's sentences, and
     ``given`` says that the passages came with the question; ``datamark`` joins the words of
     passages by a sign in a model's prompt; ``said`` is what was answered before to what
-    the question goes on from.
+    the question goes on from, ``spoken_of`` the ids of the articles that is from.
     """
     timings = {} if timings is None else timings
     yield Searched(tuple(passages), coverage(passages))
     with timed(timings, "score"):
-        task = prepare(query, passages, answer_language, embedder, top, entailment, given, said)
+        task = prepare(
+            query, passages, answer_language, embedder, top, entailment, given, said, spoken_of
+        )
     if llm is None or not passages:
         yield from quoted(task, timings)
     else:

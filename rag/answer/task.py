@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TypedDict
@@ -13,7 +13,7 @@ from rag.answer.frames import FRAMES, notice
 from rag.answer.quotes.abstain import confidence
 from rag.answer.quotes.asked import Asked
 from rag.answer.quotes.candidates import Candidate, candidates
-from rag.answer.quotes.scorer import Scored, later, score
+from rag.answer.quotes.scorer import Scored, later, score, sooner
 from rag.answer.quotes.spelled import spelled
 from rag.answer.quotes.yardstick import yardstick
 from rag.embedding.base import Embedder
@@ -60,15 +60,18 @@ def prepare(
     entailment: Entailment | None = None,
     given: bool = False,
     said: Sequence[str] = (),
+    spoken_of: Collection[str] = (),
 ) -> Task:
-    """Score the evidence of a question; what was ``said`` in answer before comes later."""
+    """Score the evidence of a question; what was ``said`` in answer before comes later, what the
+    articles ``spoken_of`` say first."""
     language = answer_language or query.language
     embedder = yardstick(embedder)
     sentences = candidates(passages)
     readings = [
-        later(said, score(asked, sentences, embedder)) for asked in _readings(query, sentences)
+        sooner(spoken_of, later(said, score(asked, sentences, embedder)))
+        for asked in _readings(query, sentences)
     ]
-    sure = [confidence(scored, embedder, given) for scored in readings]
+    sure = [confidence(scored, embedder, given, bool(spoken_of)) for scored in readings]
     scored = readings[sure.index(max(sure))]
     return Task(
         query=query,

@@ -33,7 +33,7 @@ THRESHOLD = 0.5
 """Below this the question is declined."""
 
 
-PRIOR = {"given": 0.5, "found": 0.7, "cross": 0.6}
+PRIOR = {"given": 0.5, "found": 0.7, "cross": 0.6, "spoken": 0.9}
 """Share of questions that can be answered, by what is answered from. The models are fitted on
 halves; of a library people ask what they keep in it. A judgement, not a fit: chosen where the
 demo set and questions over a few news articles lose little of either kind (evals/LOG.md)."""
@@ -90,16 +90,20 @@ def _by_language(asked: str, values: Mapping[str, float]) -> dict[str, float]:
     return found
 
 
-def confidence(scored: Scored, embedder: Embedder, given: bool = False) -> float:
+def confidence(
+    scored: Scored, embedder: Embedder, given: bool = False, spoken: bool = False
+) -> float:
     """Probability, 0-1, that the candidates hold the answer; 0 without candidates.
 
-    ``given`` passages were brought along with the question, not found for it.
+    ``given`` passages were brought along with the question, not found for it; ``spoken`` says
+    that the question goes on from what was answered before.
     """
     if not scored.candidates:
         return 0.0
     kind = _judged_as(scored, given)
     numbers = model()[kind]
-    odds = math.log(PRIOR[kind] / (1 - PRIOR[kind]))
+    prior = PRIOR["spoken" if spoken else kind]
+    odds = math.log(prior / (1 - prior))
     return probability(summary(scored, embedder), numbers | {"bias": numbers["bias"] + odds})
 
 

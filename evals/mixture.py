@@ -1,0 +1,39 @@
+"""A library like a newsroom's: a thousand articles of three languages, many of them on one story.
+
+``sets/mixture_articles.json`` names them by line of the files under ``DATA/news``.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from evals.newsroom import article_of, stored
+from rag.language.dates import find_dates
+from rag.records import Article
+
+SETS = Path(__file__).parent / "sets"
+
+
+def articles(data: Path) -> list[Article]:
+    """The library that the questions are asked of. Raises InputError where ``DATA/news`` is not."""
+    listed = json.loads((SETS / "mixture_articles.json").read_text(encoding="utf-8"))
+    return [
+        _article(f"{name}:{place}", row)
+        for name, lines in listed.items()
+        for place, row in enumerate(stored(data, name))
+        if place in set(lines)
+    ]
+
+
+def _article(source: str, row: Mapping[str, str]) -> Article:
+    """An article with the outlet of its address and the day that its line of dates ends with."""
+    article = article_of(source, row)
+    host = urlsplit(row.get("url") or "").netloc.removeprefix("www.")
+    days = find_dates(row.get("date") or "", "fa", date(2019, 1, 1))
+    day = next((found.first.isoformat() for found in days if found.first == found.last), None)
+    return replace(article, outlet=article.outlet or host, date=article.date or day)

@@ -1,0 +1,124 @@
+"""A follow-up is answered from the articles that were spoken of, a new question is not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from rag.conversation import goes_on, spoken_of
+from rag.library import Library
+from rag.records import Article, Passage
+
+FERRY = Article(
+    "ferry",
+    "Ferry to Kessim opens",
+    "The new ferry to Kessim was opened on Monday by the harbour master Ilse Brandt. "
+    "It carries 240 passengers. The ship is named Northwind after the first boat on the line. "
+    "It was built in Tallinn because the yard at home had closed.",
+    "en",
+    "Coast News",
+    "2024-03-04",
+)
+BRIDGE = Article(
+    "bridge",
+    "Bridge at Orlen closed",
+    "The bridge at Orlen was closed on Friday after an inspection found cracks. "
+    "The mayor, Tomas Reel, said that the repair would take eight weeks. "
+    "Lorries must use the road over the pass, which is named Long Saddle.",
+    "en",
+    "Valley Post",
+    "2024-04-05",
+)
+DAM = Article(
+    "dam",
+    "سد شیرین‌رود آبگیری شد",
+    "سد شیرین‌رود روز یکشنبه آبگیری شد. گنجایش این سد ۱۲۰ میلیون متر مکعب است. "
+    "نام پیمانکار آن شرکت آب‌سازان است. ساخت سد به دلیل کمبود بودجه شش سال طول کشید.",
+    "fa",
+    "خبر آب",
+    "2024-05-06",
+)
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    with Library.open(tmp_path_factory.mktemp("conversation") / "library") as opened:
+        opened.add([FERRY, BRIDGE, DAM])
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "says"),
+    [
+        ("Who opened the ferry to Kessim?", "what is it named?", "Northwind"),
+        ("Who opened the ferry to Kessim?", "and why was it built there?", "Tallinn"),
+        ("Why was the bridge at Orlen closed?", "how long will it take?", "eight weeks"),
+        ("سد شیرین‌رود کی آبگیری شد؟", "گنجایشش چقدره؟", "۱۲۰ میلیون"),
+        ("سد شیرین‌رود کی آبگیری شد؟", "چرا این همه طول کشید؟", "کمبود بودجه"),
+    ],
+)
+def test_a_follow_up(library: Library, first: str, then: str, says: str) -> None:
+    answer = library.ask(then, [(first, library.ask(first).answer)])
+    assert answer.citations
+    assert says in answer.citations[0].quote
+
+
+def test_a_new_subject_leaves_the_old_one(library: Library) -> None:
+    first = "Who opened the ferry to Kessim?"
+    answer = library.ask(
+        "Why was the bridge at Orlen closed?", [(first, library.ask(first).answer)]
+    )
+    assert "cracks" in answer.citations[0].quote
+    assert {citation.source for citation in answer.citations} == {"bridge"}
+
+
+def test_filters_hold_for_what_is_spoken_of(library: Library) -> None:
+    """An article that the filters leave out now is not quoted for having been quoted before."""
+    first = "Who opened the ferry to Kessim?"
+    answer = library.ask(
+        "what is it named?", [(first, library.ask(first).answer)], outlets=["Valley Post"]
+    )
+    assert "ferry" not in {citation.source for citation in answer.citations}
+
+
+def _found(*articles: Article) -> list[Passage]:
+    return [Passage(a, a.text, 0, len(a.text), 1.0, (0, 10)) for a in articles]
+
+
+def test_what_was_declined_is_not_spoken_of() -> None:
+    history = [("Who opened the ferry?", "The articles here do not answer this question.")]
+    assert spoken_of("why?", history, lambda _: _found(FERRY)) is None
+
+
+def test_the_quoted_article_is_spoken_of_not_the_nearest() -> None:
+    said = "According to Valley Post: “The mayor, Tomas Reel, said that the repair” [1]"
+    spoken = spoken_of("why?", [("Who spoke?", said)], lambda _: _found(FERRY, BRIDGE))
+    assert spoken
+    assert spoken.articles == (BRIDGE,)
+
+
+def test_of_a_models_answer_the_nearest_is() -> None:
+    history = [("Who opened the ferry to Kessim?", "The harbour master opened it [1].")]
+    spoken = spoken_of("why?", history, lambda _: _found(FERRY, BRIDGE))
+    assert spoken
+    assert spoken.articles == (FERRY,)
+
+
+@pytest.mark.parametrize(
+    ("question", "on"),
+    [
+        ("why?", True),
+        ("how many passengers?", True),
+        ("was it built at home?", True),
+        ("Why was the bridge at Orlen closed after the inspection on Friday?", False),
+        ("گنجایش سد شیرین‌رود چند میلیون متر مکعب است؟", False),
+    ],
+)
+def test_whether_a_question_goes_on(question: str, on: bool) -> None:
+    first = "Who opened the ferry to Kessim?"
+    assert goes_on(question, first, [FERRY], _found(FERRY, BRIDGE, DAM)) is on
+
+
+def test_nothing_goes_on_from_nothing() -> None:
+    assert not goes_on("why?", "", [], [])
