@@ -120,6 +120,11 @@ def _quoted(answer: str, found: Collection[Article]) -> list[Article]:
     return named or [article for article, _ in texts[:1]]
 
 
+def says_something(question: str) -> bool:
+    """Whether a question has a word of its own, by which a sentence can be told from others."""
+    return bool(_weights(question, detect(question).language))
+
+
 def beside(found: Sequence[Passage], spoken: Sequence[Passage]) -> list[Passage]:
     """The passages found, with those of what is spoken of that are not among them."""
     known = {(passage.article.id, passage.start) for passage in found}

@@ -20,7 +20,7 @@ from rag.answer import LLM, OpenAILLM, respond, standalone
 from rag.answer.frames import notice
 from rag.answer.task import Turn
 from rag.asking import Filters, answered_in, asked, said_before, understood
-from rag.conversation import TOP, beside, spoken_of
+from rag.conversation import TOP, beside, says_something, spoken_of
 from rag.draft.check import judge_lines
 from rag.draft.claims import checkable, drafted, language_of, read_lines
 from rag.draft.judge import PASSAGES
@@ -321,7 +321,9 @@ class Library:
         if passages is None:
             found = self.find(query, top or self.settings.top)
             if spoken:
-                query = replace(understood(text, filters, self.languages), language=query.language)
+                if says_something(text):
+                    own = understood(text, filters, self.languages)
+                    query = replace(own, language=query.language)
                 found = beside(found, given_passages(query, spoken.articles, self.embedder))
         else:
             found = given_passages(query, passages, self.models.embedder)

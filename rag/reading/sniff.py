@@ -16,6 +16,7 @@ from pathlib import Path
 
 from rag.errors import ReadingError
 from rag.reading.files import open_regular
+from rag.reading.marks import BOM, OLE, PAGE, PDF, ZIP, packed_kind
 from rag.reading.office.archive import DAMAGED
 
 HEAD = 65_536
@@ -32,18 +33,14 @@ _PACKED = frozenset({".pdf", ".docx", ".epub", ".msg", ".zip"})
 """Endings of kinds that are not text and so cannot start like a web page."""
 
 _MARKS: tuple[tuple[str, re.Pattern[bytes]], ...] = (
-    (".pdf", re.compile(rb"\s*%PDF-\d")),
+    (".pdf", PDF),
     (".warc", re.compile(rb"WARC/1\.\d\r\n")),
     (".gz", re.compile(rb"\x1f\x8b\x08")),
     (".tar", re.compile(rb".{257}ustar", re.DOTALL)),
-    (
-        ".msg",
-        re.compile(rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1.*_\x00_\x00s\x00u\x00b\x00s", re.DOTALL),
-    ),
+    (".msg", re.compile(re.escape(OLE) + rb".*_\x00_\x00s\x00u\x00b\x00s", re.DOTALL)),
 )
 """Marks of kinds that are not text. OLE files are .msg only with Outlook's property streams."""
 
-_PAGE = re.compile(rb"(?:<\?xml[^>]*>|<!--.*?-->|\s)*<(?:!doctype\s+html|html[\s>])", re.I | re.S)
 _XML = re.compile(rb"\s*<\?xml|\s*<(?:rss|feed|rdf:RDF|newsMessage|newsItem|nitf)[\s>]")
 _WEBVTT = re.compile(rb"WEBVTT[\s]")
 _SRT = re.compile(rb"\s*\d+\s*\r?\n\d\d?:\d\d:\d\d[,.]\d+ --> \d\d?:\d\d:\d\d")
@@ -54,7 +51,7 @@ _MAIL = re.compile(
 )
 _JSON = re.compile(rb"\s*\{[^{}]{0,500}\"https?://jsonfeed\.org/version/")
 _TEXT_MARKS: tuple[tuple[str, re.Pattern[bytes]], ...] = (
-    (".html", _PAGE),
+    (".html", PAGE),
     (".xml", _XML),
     (".vtt", _WEBVTT),
     (".srt", _SRT),
@@ -65,14 +62,10 @@ _TEXT_MARKS: tuple[tuple[str, re.Pattern[bytes]], ...] = (
 TELEGRAM = re.compile(rb"<div class=\"page_wrap\">.{0,4000}?<div class=\"history\">", re.DOTALL)
 """What a page of a Telegram export has near its beginning."""
 
-_OFFICE = {
-    "word/document.xml": ".docx",
-    "ppt/presentation.xml": ".pptx",
-    "xl/workbook.xml": ".xlsx",
-}
-"""The main part of a packed Office document -> its ending."""
-
-_BOM = b"\xef\xbb\xbf"
+_OTHER_PACKAGES = frozenset(
+    {"[Content_Types].xml", "mimetype", "META-INF/MANIFEST.MF", "AndroidManifest.xml"}
+)
+"""Members of packages that are no archives of files: of Office, programs and the like."""
 
 
 def true_ending(path: Path, ending: str | None) -> str | None:
@@ -85,7 +78,7 @@ def true_ending(path: Path, ending: str | None) -> str | None:
     head = _head(path)
     if ending in _TEXTS or ending == ".zip":
         return _packed_mark(head) or _by_members(path, head) or ending
-    if ending in _PACKED and _PAGE.match(head):
+    if ending in _PACKED and PAGE.match(head):
         return ".html"
     return ending
 
@@ -101,12 +94,12 @@ def _unnamed(path: Path) -> str | None:
 
 def _head(path: Path) -> bytes:
     with open_regular(path) as file:
-        return file.read(HEAD).removeprefix(_BOM)
+        return file.read(HEAD).removeprefix(BOM)
 
 
 def by_mark(head: bytes) -> str | None:
     """The ending that the first bytes of a file ask for, or None."""
-    head = head.removeprefix(_BOM)
+    head = head.removeprefix(BOM)
     texts = (ending for ending, mark in _TEXT_MARKS if mark.match(head))
     return _packed_mark(head) or next(texts, None)
 
@@ -134,17 +127,15 @@ def named_otherwise(name: str) -> bool:
 
 def _by_members(path: Path, head: bytes) -> str | None:
     """The kind of a zip archive by the names in it; other packages of files are none."""
-    if not head.startswith(b"PK\x03\x04"):
+    if not head.startswith(ZIP):
         return None
     try:
         with open_regular(path) as file, zipfile.ZipFile(file) as archive:
-            names = set(archive.namelist())
+            kind, names = packed_kind(archive), set(archive.namelist())
     except DAMAGED:
         return ".zip"  # its loader says what is wrong with it
-    if "[Content_Types].xml" in names:
-        return next((ending for part, ending in _OFFICE.items() if part in names), None)
-    if "META-INF/container.xml" in names:
-        return ".epub"
+    if kind:
+        return f".{kind}"
     if "datapackage.json" in names and any(name.startswith("archive/") for name in names):
         return ".wacz"
-    return None if names & {"mimetype", "META-INF/MANIFEST.MF", "AndroidManifest.xml"} else ".zip"
+    return None if names & _OTHER_PACKAGES else ".zip"

@@ -158,7 +158,6 @@ BAD = {
     "other.docx": (makers.zipped({"a.txt": "x"}), ReadingError, "not a Word document"),
     "other.epub": (makers.zipped({"a.txt": "x"}), ReadingError, "container.xml"),
     "cut.epub": (makers.epub()[:-300], ReadingError, "not a whole file"),
-    "drm.epub": (makers.epub(**{"META-INF__rights.xml": "x"}), ReadingError, "encrypted"),
     "lacks.epub": (makers.epub(OEBPS__book_opf="x"), None, ""),
     "entities.epub": (makers.epub(**{"OEBPS__book.opf": ENTITIES}), ReadingError, ""),
     "external.epub": (makers.epub(**{"OEBPS__book.opf": EXTERNAL}), EmptyArticle, "no text"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from rag.reading.pages.blocks import blocks
@@ -11,13 +13,14 @@ from tests.reading import pages
 from tests.reading.pages import LAST, LEAD, NEXT, TALK, beside
 
 _NAMES = """
-comment comments comments-area comment-list comment-section comment-form comment-box comment-wrapper
-disqus_thread respond share sharing sharebar shares social-links addtoany_box related-posts
-recommended read-more readmore more-on more-stories more-news more-from most-read most-popular
-most-viewed also-read see-also trending outbrain taboola promo-box ad ads advertisement adslot
-ad-unit dfp sponsored cookie cookies cookie-bar consent-box gdpr cmp newsletter subscribe
+comment comments comments-area commentarea commentlist commentsection commentform commentbox
+commentswrapper disqus_thread respond share sharing sharebar shares social-links addtoany_box
+related-posts recommended read-more readmore more-on more-stories more-news more-from most-read
+most-popular most-viewed also-read see-also trending outbrain taboola promo-box ad ads
+advertisement adslot
+adunit dfp sponsored cookie cookies cookiebar consent-box gdpr cmp newsletter subscribe
 subscription sign-up breadcrumb breadcrumbs sidebar-left menu navbar navigation pagination pager
-toolbar footer site-header tag tags tag-list keywords topics skip-link screen-reader-text sr-only
+toolbar footer site-header tag tags taglist keywords topics skip-link screen-reader-text sr-only
 visually-hidden unsubscribe print-only toast popup modal
 """
 _ELEMENTS = """
@@ -34,6 +37,7 @@ MARKS = [
     *(f"<section id='x_{name}'>" for name in NAMES[:3]),
     *(f"<{name}>" for name in ELEMENTS),
     *(f"<div role='{name}'>" for name in ROLES),
+    "<div role='NAVIGATION'>",
     "<div hidden>",
     "<div aria-hidden='true'>",
     "<div style='color: red; display:none'>",
@@ -43,9 +47,13 @@ INNOCENT = ["<div class='shareholders'>", "<div class='commentary'>", "<div clas
 
 
 def left(markup: str) -> list[str]:
+    return [block.text for block in blocks(cleaned(markup))][1:]
+
+
+def cleaned(markup: str) -> Any:
     tree = page_tree(markup)
     without_furniture(tree)
-    return [block.text for block in blocks(tree)][1:]
+    return tree
 
 
 def marked(opening: str) -> str:
@@ -56,6 +64,7 @@ def marked(opening: str) -> str:
 @pytest.mark.parametrize("opening", MARKS)
 def test_left_out(opening: str) -> None:
     assert left(marked(opening)) == [LEAD, NEXT, LAST]
+    assert TALK[3:-4] not in cleaned(marked(opening)).text_content()
 
 
 @pytest.mark.parametrize("opening", INNOCENT)
@@ -66,3 +75,51 @@ def test_a_name_is_a_whole_word(opening: str) -> None:
 @pytest.mark.parametrize("name", pages.FURNITURE)
 def test_paragraphs_inside_go_too(name: str) -> None:
     assert left(beside(pages.FURNITURE[name])) == [LEAD, NEXT, LAST]
+
+
+HALF = f"<p>{LEAD}</p><p>{NEXT}</p>"
+STAYS = [
+    f"<p class='share'>{LEAD}</p>",
+    f"<main class='sidebar'>{LEAD}</main>",
+    f"<div class='comments'><h1>Harbour wall</h1>{LEAD}</div>",
+    f"<div class='sidebar'>{HALF}</div><p>{LAST}</p>",
+    f"<aside>{HALF}</aside><p>{LAST}</p>",
+    f"<form>{HALF}</form><p>{LAST}</p>",
+]
+GOES = [
+    f"<main hidden>{LEAD}</main>",
+    f"<p hidden>{LEAD}</p>",
+    f"<div class='sidebar'><p>{LEAD}</p></div><p>{NEXT}</p><p>{LAST}</p>",
+    f"<form><p>{LEAD}</p></form><p>{NEXT}</p><p>{LAST}</p>",
+    f"<nav>{HALF}</nav><p>{LAST}</p>",
+    f"<div hidden>{HALF}<h1>Harbour wall</h1></div><p>{LAST}</p>",
+]
+
+
+@pytest.mark.parametrize("body", STAYS)
+def test_what_holds_the_article_stays(body: str) -> None:
+    assert LEAD in cleaned(pages.page(body)).text_content()
+
+
+@pytest.mark.parametrize("body", GOES)
+def test_what_is_surely_not_the_article_goes(body: str) -> None:
+    assert LEAD not in cleaned(pages.page(body)).text_content()
+
+
+@pytest.mark.parametrize("name", ["body", "h1"])
+def test_names_of_the_whole_page_and_of_the_headline(name: str) -> None:
+    markup = f"<body><h1>Harbour wall</h1>{pages.PARAGRAPHS * 2}</body>"
+    found = cleaned(markup.replace(f"<{name}>", f"<{name} class='menu'>")).text_content()
+    assert "Harbour wall" in found and LEAD in found
+
+
+def test_captions_are_kept_where_they_are_asked_for() -> None:
+    tree = page_tree(beside(pages.FURNITURE["caption"]))
+    without_furniture(tree, captions=True)
+    assert TALK[3:-4] in tree.text_content()
+
+
+@pytest.mark.parametrize("before", ["", "<p>One.</p>", "One <b>two</b> "])
+def test_text_behind_what_goes_stays(before: str) -> None:
+    tree = cleaned(pages.page(f"<div>{before}<nav>no</nav> after</div>"))
+    assert " ".join(tree.find(".//div").text_content().split()).endswith("after")

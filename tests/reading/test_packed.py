@@ -153,9 +153,8 @@ def test_a_wrong_name_does_not_matter(tmp_path: Path, name: str) -> None:
     assert article.text == "Words."
 
 
-def test_a_book_is_known_by_its_first_member() -> None:
-    data = makers.zipped({"mimetype": "application/epub+zip"})
-    assert signatures.kind_of(data, "docx") == "epub"
+def test_a_book_is_known_by_its_container() -> None:
+    assert signatures.kind_of(makers.epub(), "docx") == "epub"
 
 
 PARTS = [

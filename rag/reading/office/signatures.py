@@ -12,9 +12,8 @@ import re
 import zipfile
 
 from rag.errors import ReadingError, UnsupportedFormat
+from rag.reading.marks import BOM, OLE, OPENDOCUMENT, PAGE, PDF, ZIP, beginning, packed_kind
 from rag.reading.office.archive import DAMAGED
-
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 _STREAMS = {
     "EncryptedPackage": (
@@ -36,30 +35,7 @@ _STREAMS = {
 }
 """A stream in a compound file (MS-CFB), what it tells, and what to do."""
 
-_STARTS = (
-    (re.compile(rb"%PDF-"), "pdf"),
-    (re.compile(rb"\{\\rtf"), "rtf"),
-    (
-        re.compile(
-            rb"(?:<\?xml[^>]*>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html)\b", re.I | re.S
-        ),
-        "html",
-    ),
-)
-
-_MIMETYPES = {
-    b"application/epub+zip": "epub",
-    b"application/vnd.oasis.opendocument.text": "odt",
-    b"application/vnd.oasis.opendocument.text-template": "odt",
-}
-"""The content of a zip's first member ``mimetype`` (OCF 3.3, ODF 1.3 part 2) -> kind."""
-
-_CONTENT = (
-    (re.compile(rb"wordprocessingml\.[^\"]*main\+xml|ms-word\.[^\"]*main\+xml"), "docx"),
-    (re.compile(rb"presentationml\.[^\"]*main\+xml|ms-powerpoint\.[^\"]*main\+xml"), "pptx"),
-    (re.compile(rb"spreadsheetml\.[^\"]*main\+xml|ms-excel\.[^\"]*main"), "xlsx"),
-)
-"""What [Content_Types].xml says of the main part -> kind."""
+_STARTS = ((PDF, "pdf"), (re.compile(rb"\{\\rtf"), "rtf"), (PAGE, "html"))
 
 _REFUSED = (
     (
@@ -80,11 +56,11 @@ def kind_of(data: bytes, named: str) -> str:
 
     Raises ReadingError for a password, UnsupportedFormat for what is not read.
     """
-    if data.startswith(_OLE):
+    if data.startswith(OLE):
         raise _compound(data)
-    if data.startswith(b"PK\x03\x04"):
+    if data.startswith(ZIP):
         return _zip_kind(data, named)
-    head = data[:_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip()
+    head = data[:_HEAD].removeprefix(BOM).lstrip()
     for start, reason in _REFUSED:
         if start.match(head):
             raise UnsupportedFormat(*reason)
@@ -104,26 +80,14 @@ def _zip_kind(data: bytes, named: str) -> str:
     """The kind of a zip archive; a damaged one is left to the parser, which says where."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            mimetype = _start(archive, "mimetype").strip()
-            content = _start(archive, "[Content_Types].xml")
+            kind, said = packed_kind(archive), beginning(archive, "mimetype")
     except DAMAGED:
         return named
-    if mimetype in _MIMETYPES:
-        return _MIMETYPES[mimetype]
-    if mimetype.startswith(b"application/vnd.oasis.opendocument."):
+    if kind is None and said.startswith(OPENDOCUMENT):
         raise UnsupportedFormat(
-            f"It is an OpenDocument {mimetype.decode('ascii', 'replace').rsplit('.', 1)[-1]}.",
+            f"It is an OpenDocument {said.decode('ascii', 'replace').rsplit('.', 1)[-1].strip()}.",
             "Of OpenDocument only texts (.odt) are read; save it as .pptx, .csv or .pdf.",
         )
-    kind = next((kind for main, kind in _CONTENT if main.search(content)), named)
     if kind == "xlsx":
         raise UnsupportedFormat("It is an Excel workbook.", "Name it .xlsx.")
-    return kind
-
-
-def _start(archive: zipfile.ZipFile, name: str) -> bytes:
-    """The beginning of a small member, empty when there is none."""
-    if name not in archive.namelist():
-        return b""
-    with archive.open(name) as member:
-        return member.read(1 << 20)
+    return kind or named

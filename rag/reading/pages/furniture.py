@@ -14,9 +14,9 @@ from collections.abc import Iterator
 from typing import Any
 
 _NEVER_NAMES = (
-    "script style template noscript nav form dialog button select textarea input iframe object "
-    "embed svg canvas audio video menu amp-ad amp-sidebar amp-consent amp-social-share "
-    "amp-user-notification amp-analytics amp-embed amp-sticky-ad"
+    "noscript nav form dialog button select textarea iframe object svg canvas audio video menu "
+    "amp-ad amp-sidebar amp-consent amp-social-share amp-user-notification amp-analytics "
+    "amp-embed amp-sticky-ad"
 )
 _NEVER = frozenset(_NEVER_NAMES.split())
 _ROLE_NAMES = (
@@ -26,16 +26,16 @@ _ROLES = frozenset(_ROLE_NAMES.split())
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _NAMED = re.compile(
     r"""(?:^|[\s_-])(?:
-      comments?(?:-?(?:area|list|section|form|box|wrapper))?|disqus\w*|respond
+      comments?(?:area|list|section|form|box|wrapper)?|disqus\w*|respond
     | share|sharing|sharebar|shares|social\w*|addtoany\w*
     | related\w*|recommend\w*|read-?more|more-?(?:on|stories|news|from)
     | most-?(?:read|popular|viewed)
     | also-?read|see-?also|trending|outbrain|taboola|promo\w*
-    | ads?|advert\w*|adslot|ad-?unit|dfp|sponsor\w*
-    | cookies?|cookie-?\w+|consent\w*|gdpr|cmp
+    | ads?|advert\w*|adslot|adunit|dfp|sponsor\w*
+    | cookie\w*|consent\w*|gdpr|cmp
     | newsletter\w*|subscri(?:be|ption)\w*|sign-?up
     | breadcrumbs?|sidebar\w*|menu\w*|navbar|navigation|pagination|pager|toolbar|footer|site-?header
-    | tags?|tag-?list|keywords|topics|skip-?link\w*|screen-?reader\w*|sr-?only|visually-?hidden
+    | tags?|taglist|keywords|topics|skip-?link\w*|screen-?reader\w*|sr-?only|visually-?hidden
     | unsubscribe|print-?only|toast|popup|modal
     )(?=$|[\s_-])""",
     re.IGNORECASE | re.VERBOSE,

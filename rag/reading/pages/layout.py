@@ -14,7 +14,7 @@ from typing import Any
 from rag.reading.pages.blocks import BLOCKS, Block, blocks, is_beside
 
 _INSIDE = ".//p | .//h1 | .//h2 | .//h3 | .//table | .//div | .//ul"
-_CELLS = ("thead", "tbody", "tfoot", "tr", "td", "th", "center", "caption", "colgroup")
+_CELLS = ("thead", "tbody", "tfoot", "tr", "td", "th", "caption")
 _ENDED = re.compile(r"[.!?؟…:][\"'»”’)]*$")
 GALLERY = 3
 """Captions from which on a page can be a gallery."""
@@ -59,8 +59,7 @@ def join_boxes(tree: Any) -> None:
 
 
 def _is_text(box: Any) -> bool:
-    found = blocks(box)
-    return bool(found) and all(map(_is_sentence, found))
+    return all(map(_is_sentence, blocks(box)))
 
 
 def _is_sentence(block: Block) -> bool:
@@ -68,11 +67,8 @@ def _is_sentence(block: Block) -> bool:
 
 
 def _loose(box: Any) -> list[str | None]:
-    """What stands in a box before its first block, and behind each."""
-    children = list(box)
-    if not children or children[0].tag not in BLOCKS:
-        return [child.tail for child in children if child.tag in BLOCKS]
-    return [box.text, *(child.tail for child in children if child.tag in BLOCKS)]
+    """What stands in a box before its first element, and behind each block."""
+    return [box.text, *(child.tail for child in box if child.tag in BLOCKS)]
 
 
 def _cut(parent: Any) -> list[list[Any]]:

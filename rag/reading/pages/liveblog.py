@@ -66,20 +66,19 @@ def _side_by_side(tree: Any) -> tuple[Any, list[Any]]:
 
     Without the longest, a box of all updates beside a byline is not two updates.
     """
-    best: tuple[int, Any, list[Any]] = (-1, None, [])
+    best: tuple[int, Any, list[Any]] = (0, None, [])
     parents = dict.fromkeys(up for time in tree.iter("time") for up in time.iterancestors())
     for parent in parents:
         children = [child for child in parent if _time_of(child) is not None]
-        if len(children) < _FEWEST:
-            continue
         sizes = [len(child.text_content()) for child in children]
-        if sum(sizes) - max(sizes) > best[0]:
-            best = (sum(sizes) - max(sizes), parent, children)
+        others = sum(sizes) - max(sizes, default=0)
+        if others > best[0]:
+            best = (others, parent, children)
     return best[1], best[2]
 
 
 def _time_of(element: Any) -> Any:
-    return next(element.iter("time"), None) if isinstance(element.tag, str) else None
+    return next(element.iter("time"), None)
 
 
 def _shown_update(element: Any) -> str:
@@ -100,7 +99,7 @@ def _stamp(value: str) -> str:
 def _listed_updates(posting: Thing) -> Iterator[str]:
     for update in listed(posting.get("liveBlogUpdate")):
         body = str(update.get("articleBody") or "").strip()
-        stamp = _stamp(str(update.get("datePublished") or update.get("dateModified") or ""))
+        stamp = _stamp(str(update.get("datePublished") or update.get("dateModified")))
         if body:
             lines = [stamp, html.unescape(str(update.get("headline") or "")).strip(), *_lines(body)]
             yield "\n".join(filter(None, lines))
