@@ -172,13 +172,15 @@ def build_pages(shelves: Shelves) -> FastAPI:
 def _forget_old_tabs(page: Any) -> None:
     """Keep something of ``TABS`` tabs alone; Gradio would of 10,000, and some of it for ever.
 
-    A tab that is forgotten begins anew with its next event.
+    A tab that is forgotten begins anew with its next event. Of each event Gradio
+    makes a table of the last 10,000, for a page of numbers that is not served here.
     """
     from gradio.utils import LRUCache
 
     page.state_session_capacity = TABS
     page._queue.pending_messages_per_session = LRUCache(TABS)
     page._queue.pending_event_ids_session = LRUCache(TABS)
+    page._queue.ANALYTICS_MAX_EVENTS = 1
 
 
 def framed(page: bytes, language: str, place: str, above: str, nonce: str) -> bytes:

@@ -47,6 +47,7 @@ def test_something_is_kept_of_few_tabs(tmp_path: Path) -> None:
                     tabs[str(tab)]
                     queue.pending_messages_per_session[str(tab)] = tab
                     queue.pending_event_ids_session[str(tab)] = tab
+                assert queue.ANALYTICS_MAX_EVENTS == 1
                 assert len(tabs.session_data) == TABS
                 assert len(queue.pending_messages_per_session) == TABS
                 assert len(queue.pending_event_ids_session) == TABS
