@@ -42,8 +42,8 @@ READ = ("GET", "HEAD")
 """What a page answers to."""
 
 TABS = 500
-"""Tabs whose state is kept for each page, by when they were last used; Gradio forgets none
-by itself, and keeps some 30 KB of each."""
+"""Tabs of each page of which something is kept: some 30 KB of state, and what was never
+fetched by one that is gone."""
 
 SCRIPTS = {"chat": ("page.js", "chat.js"), "library": ("page.js", "library.js")}
 """The files of ``assets`` that a page runs; what they do is said in each."""
@@ -150,7 +150,7 @@ def build_pages(shelves: Shelves) -> FastAPI:
     for language in INTERFACE:
         for place, build in builders.items():
             page = build(shelves, language)
-            page.state_session_capacity = TABS
+            _forget_old_tabs(page)
             gradio.mount_gradio_app(
                 app,
                 page,
@@ -167,6 +167,20 @@ def build_pages(shelves: Shelves) -> FastAPI:
             handle_wrong_requests(mounted.app)  # type: ignore[arg-type]
             mounted.app = Needed(mounted.app)
     return app
+
+
+def _forget_old_tabs(page: Any) -> None:
+    """Keep something of ``TABS`` tabs alone; Gradio would of 10,000, and some of it for ever.
+
+    A tab that is forgotten begins anew with its next event. Of each event Gradio
+    makes a table of the last 10,000, for a page of numbers that is not served here.
+    """
+    from gradio.utils import LRUCache
+
+    page.state_session_capacity = TABS
+    page._queue.pending_messages_per_session = LRUCache(TABS)
+    page._queue.pending_event_ids_session = LRUCache(TABS)
+    page._queue.ANALYTICS_MAX_EVENTS = 1
 
 
 def framed(page: bytes, language: str, place: str, above: str, nonce: str) -> bytes:

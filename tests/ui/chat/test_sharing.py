@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
+from rag import Library
 from rag.errors import InputError
 from ui.access.shares import Shares
 from ui.chat.page import Talk
@@ -35,13 +37,17 @@ def test_a_reader_who_asks_too_much_at_once_is_told_so(language: str) -> None:
         pass
 
 
-def test_the_state_of_few_tabs_is_kept(tmp_path: Any) -> None:
-    from rag import Library
-
+def test_something_is_kept_of_few_tabs(tmp_path: Path) -> None:
     with Library.open(tmp_path) as library:
         for route in build_pages(Shelves(library)).routes:
             if page := getattr(getattr(route, "app", None), "app", None):
-                tabs = page.get_blocks().state_holder
+                blocks = page.get_blocks()
+                queue, tabs = blocks._queue, blocks.state_holder
                 for tab in range(TABS + 5):
                     tabs[str(tab)]
+                    queue.pending_messages_per_session[str(tab)] = tab
+                    queue.pending_event_ids_session[str(tab)] = tab
+                assert queue.ANALYTICS_MAX_EVENTS == 1
                 assert len(tabs.session_data) == TABS
+                assert len(queue.pending_messages_per_session) == TABS
+                assert len(queue.pending_event_ids_session) == TABS
