@@ -1,7 +1,7 @@
 """Whether the truth's rows are what they must be, article by article.
 
-``lost`` finds letters that nothing can rebuild; ``derived`` finds what was made of
-a text and can be made of it again: its passages, their digests and vectors.
+``findings`` says what is lost and what is not: letters are lost for good, while what was
+made of a text can be made of it again (``derived``): its passages, their digests and vectors.
 Values are looked at as bytes, so that no row is too spoilt to be named.
 """
 
@@ -113,7 +113,7 @@ def _named(ids: Sequence[str]) -> str:
 
 
 def _ids(db: sqlite3.Connection, where: str) -> list[str]:
-    """Id and source of the articles that a condition is true of, as far as they are letters."""
+    """Ids of the articles that a condition is true of, as far as they are letters."""
     rows = db.execute(
         f"SELECT CAST(id AS BLOB) FROM articles WHERE {where} ORDER BY generation"
     ).fetchall()
