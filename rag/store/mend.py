@@ -63,12 +63,6 @@ _STATELESS = f"state NOT IN {rows.STATES}"
 
 _SECOND = f"{_STATELESS} AND id IN (SELECT id FROM articles WHERE state = {State.LIVE})"
 
-_UNREADABLE = " OR ".join(
-    f"typeof({column}) <> 'text' OR NOT decodes(CAST({column} AS BLOB))"
-    for column in ("article", "field", "value")
-)
-"""SQL: whether an edit is no letters."""
-
 
 def mend(directory: Path, embedder_id: str, dimensions: int) -> list[Finding]:
     """Put right what keeps a library from being opened; what was done.
@@ -216,7 +210,7 @@ def _swept(db: sqlite3.Connection) -> list[str]:
         *(f"DELETE FROM {table} WHERE chunk NOT IN ({_CHUNKS})" for table in tables),
         f"DELETE FROM chunks WHERE key NOT IN ({_CHUNKS})",
         "DELETE FROM meta WHERE typeof(value) <> 'text' OR NOT decodes(CAST(value AS BLOB))",
-        f"DELETE FROM edits WHERE {_UNREADABLE}",
+        f"DELETE FROM edits WHERE {rows.UNREADABLE}",
     )
     count = sum(db.execute(statement).rowcount for statement in statements)
     return [f"it had {count} rows that belong to nothing or cannot be read"] if count else []
