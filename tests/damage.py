@@ -10,6 +10,7 @@ import shutil
 import sqlite3
 import struct
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 from rag.embedding.hashed import HashedEmbedder
@@ -163,6 +164,19 @@ def nan(library: Path) -> None:
     db.close()
 
 
+def stale_index(library: Path) -> None:
+    """One of SQLite's own indexes that does not know of a change of its table."""
+    path, index = library / "truth.sqlite", "articles_by_container"
+    with closing(sqlite3.connect(path)) as db, db:
+        kept = db.execute("SELECT * FROM sqlite_master WHERE name = ?", (index,)).fetchone()
+        db.execute("PRAGMA writable_schema = ON")
+        db.execute("DELETE FROM sqlite_master WHERE name = ?", (index,))
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute("UPDATE articles SET container = 'elsewhere' WHERE generation = 3")
+        db.execute("PRAGMA writable_schema = ON")
+        db.execute("INSERT INTO sqlite_master VALUES (?, ?, ?, ?, ?)", kept)
+
+
 def no_sqlite(library: Path) -> None:
     (library / "truth.sqlite").write_text("This is a text and no database.\n" * 200)
 
@@ -282,6 +296,7 @@ KINDS: dict[str, Act] = {
     **{f"table {table} dropped": sql(f"DROP TABLE {table}") for table in TABLES},
     **{name: sql(statements) for name, statements in ROWS.items()},
     "a vector of no number": nan,
+    "an index of the truth that is stale": stale_index,
     "truth: a text file": no_sqlite,
     "truth: of another program": another_program,
     "truth: spoilt pages": spoilt_page,

@@ -69,6 +69,7 @@ VERDICTS: dict[str, str] = {
     **dict.fromkeys(("table articles dropped", "schema too new"), KEPT),
     "an embedder of other dimensions": KEPT,
     **dict.fromkeys(("vectors of another library", "keywords of another library"), OPENED),
+    "notes of nonsense": OPENED,
     **dict.fromkeys(
         (
             "a text of bad bytes",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -78,13 +78,15 @@ def compare(index: Index, truth: Truth) -> list[Difference]:
     return found
 
 
-def reconcile(index: Index, truth: Truth, embedder: EmbedderRow) -> None:
-    """Give an index exactly the truth's live chunks. Raises LibraryDamaged."""
-    for difference in compare(index, truth):
+def reconcile(index: Index, truth: Truth, embedder: EmbedderRow) -> list[Difference]:
+    """Give an index exactly the truth's live chunks; what it was. Raises LibraryDamaged."""
+    found = compare(index, truth)
+    for difference in found:
         if difference.extra.size:
             index.remove(difference.language, difference.extra.tolist())
         for batch in stream(truth, embedder, difference.missing.tolist()):
             index.add(batch)
+    return found
 
 
 def stream(truth: Truth, embedder: EmbedderRow, keys: Sequence[int]) -> Iterator[list[Entry]]:
@@ -95,7 +97,7 @@ def stream(truth: Truth, embedder: EmbedderRow, keys: Sequence[int]) -> Iterator
         yield batch
 
 
-def differences(part: str, index: Index, truth: Truth) -> list[Finding]:
+def told(part: str, differences: Iterable[Difference]) -> list[Finding]:
     """The differences of an index in words."""
     return [
         Finding(
@@ -104,7 +106,7 @@ def differences(part: str, index: Index, truth: Truth) -> list[Finding]:
             f" {item.extra.size} are too much.",
             REPAIR,
         )
-        for item in compare(index, truth)
+        for item in differences
     ]
 
 

@@ -116,7 +116,7 @@ class Indexes:
         if problem := self._broken(part):
             return [Finding(part, f"The index cannot be used: {problem}.", REPAIR)]
         try:
-            found = health.differences(part, self._parts[part], self._truth)
+            found = health.told(part, health.compare(self._parts[part], self._truth))
             return found or self._check_searches(part)
         except LibraryDamaged as error:
             # One with a code is of the truth, whose rows the index was compared with.
@@ -158,45 +158,51 @@ class Indexes:
         current = all(self._truth.note(part) == i.stamp for part, i in self._parts.items())
         if settled and current and self._truth.note(_SIGNATURE) == self._signature():
             return []
-        found = self._mend()
+        found = self._mend(settled)
         self._refresh()
         return found
 
-    def _mend(self) -> list[Finding]:
-        """Make PENDING generations LIVE and both indexes what the truth says."""
+    def _mend(self, settled: bool = False) -> list[Finding]:
+        """Make PENDING generations LIVE and both indexes what the truth says.
+
+        Where all were ``settled``, no change was left unfinished: what an index lacks was lost.
+        """
         with self._truth.writing() as db:
             deleted = State.DELETED in generations.unsettled(db)
             generations.settle(db)
-        found = [finding for part in self._parts for finding in self._mend_index(part)]
+        found = [finding for part in self._parts for finding in self._mend_index(part, settled)]
         self.sweep(purge=deleted)
         self._truth.compact()
         self._unfinished = False
         return found
 
-    def _mend_index(self, part: str) -> list[Finding]:
+    def _mend_index(self, part: str, settled: bool) -> list[Finding]:
         index, made = self._parts[part], self._truth.note(part)
+        lost: list[Finding] = []
         if made != index.stamp:
             problem = "it was made by another embedder or version" if made else None
         else:
-            problem = self._broken(part) or self._reconciled(part)
+            problem = self._broken(part)
             if problem is None:
-                return []
+                lost, problem = self._reconciled(part)
+            if problem is None:
+                return [replace(one, repaired=True) for one in lost if settled]
         self._rebuild(part)
         if problem is None or not self._wanted():
             return []
         return [Finding(part, f"It was rebuilt: {problem.rstrip('.')}.", "", repaired=True)]
 
-    def _reconciled(self, part: str) -> str | None:
-        """Make an index equal to the truth; why that cannot be done, or None."""
+    def _reconciled(self, part: str) -> tuple[list[Finding], str | None]:
+        """Make an index equal to the truth; what it lacked, and why it cannot be done, or None."""
         try:
-            health.reconcile(self._parts[part], self._truth, self._embedder)
+            lost = health.reconcile(self._parts[part], self._truth, self._embedder)
             # The keys may be right and yet of another library's chunks.
             missed = self._check_searches(part)
         except LibraryDamaged as error:
             if error.code:
                 raise
-            return error.problem
-        return missed[0].problem if missed else None
+            return [], error.problem
+        return health.told(part, lost), missed[0].problem if missed else None
 
     def _rebuild(self, part: str) -> None:
         """Build an index anew. If it is interrupted, the next recovery goes on from there."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -57,15 +57,11 @@ _LEFT = {
 
 _VECTORS = r"vectors_\d+"
 
+_CHUNKS = "SELECT key FROM chunks WHERE generation IN (SELECT generation FROM articles)"
+
 _STATELESS = f"state NOT IN {rows.STATES}"
 
 _SECOND = f"{_STATELESS} AND id IN (SELECT id FROM articles WHERE state = {State.LIVE})"
-
-_UNREADABLE = " OR ".join(
-    f"typeof({column}) <> 'text' OR NOT decodes(CAST({column} AS BLOB))"
-    for column in ("article", "field", "value")
-)
-"""SQL: whether an edit is no letters."""
 
 
 def mend(directory: Path, embedder_id: str, dimensions: int) -> list[Finding]:
@@ -209,19 +205,15 @@ def _values(db: sqlite3.Connection) -> list[str]:
 
 def _swept(db: sqlite3.Connection) -> list[str]:
     """Take out rows that belong to nothing, and notes and edits that are no letters."""
-    tables = [name for name in schema.shape(db) if re.fullmatch(_VECTORS, name)]
+    tables = ["digests", *(name for name in schema.shape(db) if re.fullmatch(_VECTORS, name))]
     statements = (
-        "DELETE FROM chunks WHERE generation NOT IN (SELECT generation FROM articles)",
-        *(f"DELETE FROM {t} WHERE chunk NOT IN (SELECT key FROM chunks)" for t in _of(tables)),
+        *(f"DELETE FROM {table} WHERE chunk NOT IN ({_CHUNKS})" for table in tables),
+        f"DELETE FROM chunks WHERE key NOT IN ({_CHUNKS})",
         "DELETE FROM meta WHERE typeof(value) <> 'text' OR NOT decodes(CAST(value AS BLOB))",
-        f"DELETE FROM edits WHERE {_UNREADABLE}",
+        f"DELETE FROM edits WHERE {rows.UNREADABLE}",
     )
     count = sum(db.execute(statement).rowcount for statement in statements)
     return [f"it had {count} rows that belong to nothing or cannot be read"] if count else []
-
-
-def _of(tables: Iterable[str]) -> tuple[str, ...]:
-    return ("digests", *tables)
 
 
 def _letters(value: bytes | None) -> str | None:

@@ -1,7 +1,7 @@
 """Whether the truth's rows are what they must be, article by article.
 
-``lost`` finds letters that nothing can rebuild; ``derived`` finds what was made of
-a text and can be made of it again: its passages, their digests and vectors.
+``findings`` says what is lost and what is not: letters are lost for good, while what was
+made of a text can be made of it again (``derived``): its passages, their digests and vectors.
 Values are looked at as bytes, so that no row is too spoilt to be named.
 """
 
@@ -40,6 +40,12 @@ ORIGINS = "(json_valid(origins) AND json_type(origins) = 'object')"
 """SQL: whether it is told where fields are from."""
 
 STATES = f"({', '.join(str(int(state)) for state in State)})"
+
+UNREADABLE = " OR ".join(
+    f"typeof({column}) <> 'text' OR NOT decodes(CAST({column} AS BLOB))"
+    for column in ("article", "field", "value")
+)
+"""SQL: whether what was set by hand is no letters."""
 
 MEND = "Mend it with: sanad doctor --repair"
 AGAIN = "Ingest its source again, or delete it: nothing else holds what was lost."
@@ -88,14 +94,21 @@ def findings(db: sqlite3.Connection, embedder: EmbedderRow) -> list[Finding]:
     for identity, problem in derived(db, embedder):
         by_kind.setdefault(problem, []).append(identity)
     found += [(problem, MEND, ids) for problem, ids in by_kind.items()]
-    dangling = Counter(row[0] for row in db.execute("PRAGMA foreign_key_check"))
-    return [
-        Finding("truth", f"{n} rows of {t} belong to nothing.", MEND) for t, n in dangling.items()
-    ] + [
+    return _astray(db) + [
         Finding("truth", f"{_counted(ids)} {problem}: {_named(ids)}.", fix)
         for problem, fix, ids in found
         if ids
     ]
+
+
+def _astray(db: sqlite3.Connection) -> list[Finding]:
+    """Rows that belong to nothing, and what was set by hand but cannot be read."""
+    counts = Counter(row[0] for row in db.execute("PRAGMA foreign_key_check"))
+    found = [f"{count} rows of {table} belong to nothing." for table, count in counts.items()]
+    (edits,) = db.execute(f"SELECT count(*) FROM edits WHERE {UNREADABLE}").fetchone()
+    if edits:
+        found.append(f"{edits} rows of edits cannot be read.")
+    return [Finding("truth", problem, MEND) for problem in found]
 
 
 def unsound(db: sqlite3.Connection, embedder: EmbedderRow) -> list[str]:
@@ -113,7 +126,7 @@ def _named(ids: Sequence[str]) -> str:
 
 
 def _ids(db: sqlite3.Connection, where: str) -> list[str]:
-    """Id and source of the articles that a condition is true of, as far as they are letters."""
+    """Ids of the articles that a condition is true of, as far as they are letters."""
     rows = db.execute(
         f"SELECT CAST(id AS BLOB) FROM articles WHERE {where} ORDER BY generation"
     ).fetchall()

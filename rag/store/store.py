@@ -260,7 +260,7 @@ class Store:
 
     def _check_truth(self) -> list[Finding]:
         """What is wrong in the file, and where nothing is, in its rows."""
-        fix = "Restore the library from a backup."
+        fix = "Mend it with: sanad doctor --repair; if it stays, restore it from a backup."
         damage = [Finding("truth", problem, fix) for problem in self._truth.damage()]
         return damage or self._read(lambda db: rows.findings(db, self._embedder))
 
