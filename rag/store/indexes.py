@@ -21,7 +21,7 @@ from rag.store.keywords import Keywords
 from rag.store.native import REPAIR
 from rag.store.records import Entry, Finding
 from rag.store.schema import State
-from rag.store.tokens import stamp, tokens
+from rag.store.tokens import packed, stamp
 from rag.store.truth import Truth
 from rag.store.vectors import Vectors
 
@@ -37,7 +37,7 @@ class Indexes:
 
     def __init__(self, directory: Path, truth: Truth, embedder: catalogue.EmbedderRow) -> None:
         self.vectors = Vectors(directory / "vectors", embedder.number, embedder.id)
-        self.keywords = Keywords(directory / "keywords", tokens, stamp())
+        self.keywords = Keywords(directory / "keywords", packed, stamp())
         self._truth = truth
         self._embedder = embedder.number
         self._parts: dict[str, health.Index] = {"vectors": self.vectors, "keywords": self.keywords}

@@ -12,6 +12,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import repeat
 from pathlib import Path
 from types import TracebackType
 from typing import TypeVar
@@ -270,7 +271,8 @@ def _entries(batch: Sequence[Prepared], added: Sequence[tuple[int, list[int]]]) 
     """A batch as the indexes take it; vectors rounded as the truth keeps them."""
     for item, (generation, keys) in zip(batch, added, strict=True):
         article = item.article
-        for key, chunk, vector in zip(keys, item.chunks, item.vectors, strict=True):
+        tokens = item.tokens or repeat(None, len(keys))
+        for key, chunk, vector, own in zip(keys, item.chunks, item.vectors, tokens, strict=True):
             yield Entry(
                 key=key,
                 generation=generation,
@@ -279,6 +281,7 @@ def _entries(batch: Sequence[Prepared], added: Sequence[tuple[int, list[int]]]) 
                 title=headline(article.title, article.text, chunk.start),
                 date=article.date,
                 vector=unpack_vector(pack_vector(vector)),
+                tokens=own,
             )
 
 
