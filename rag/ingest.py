@@ -11,23 +11,21 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import astuple, dataclass, field, replace
+from dataclasses import astuple, replace
 from pathlib import Path
 from types import TracebackType
-
-import numpy as np
 
 from rag.edits import edited
 from rag.embedding import Embedder
 from rag.errors import InputError, ReadingError
 from rag.language.dates import parse_date
 from rag.language.well_formed import well_formed
+from rag.prepare import Read, prepare
 from rag.reading import Document, Item, Outlets, Refused, Skipped, chunk, complete
-from rag.records import Article, ArticleSummary, Chunk, Outcome, article_id
-from rag.store import Kept, Prepared, Store
-from rag.store.records import embedding_text
+from rag.records import Article, ArticleSummary, Outcome, article_id
+from rag.store import Kept, Store
 
 Report = Callable[[Outcome], None]
 
@@ -70,23 +68,6 @@ def handed(article: Article) -> Document:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """A changed article after reading and chunking, before embedding.
-
-    ``edits`` is what was set of it by hand in this run.
-    """
-
-    kept: Kept
-    chunks: tuple[Chunk, ...]
-    status: str
-    edits: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def article(self) -> Article:
-        return self.kept.article
-
-
 class Ingest:
     """One run. Use as a context manager: leaving it writes what is still in hand."""
 
@@ -100,10 +81,10 @@ class Ingest:
         self._report = report
         self._outlets = outlets
         self._waiting: list[Document] = []
-        self._read: list[_Read] = []
+        self._read: list[Read] = []
         self._chunks = 0
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="sanad-put")
-        self._writing: tuple[Future[None], list[_Read]] | None = None
+        self._writing: tuple[Future[None], list[Read]] | None = None
 
     def __enter__(self) -> Ingest:
         return self
@@ -201,7 +182,7 @@ class Ingest:
     def _hold(self, kept: Kept, status: str, edits: Mapping[str, str] | None = None) -> None:
         """Keep an article in hand until a batch is full."""
         chunks = tuple(chunk(kept.article))
-        self._read.append(_Read(kept, chunks, status, edits or {}))
+        self._read.append(Read(kept, chunks, status, edits or {}))
         self._chunks += len(chunks)
         if self._chunks >= BATCH_CHUNKS:
             self._write()
@@ -211,7 +192,7 @@ class Ingest:
         batch, self._read, self._chunks = self._read, [], 0
         if not batch:
             return
-        prepared = _embed(batch, self._embedder)
+        prepared = list(prepare(batch, self._embedder))
         self._settle()
         self._writing = (self._writer.submit(self._store.put, prepared), batch)
 
@@ -249,41 +230,4 @@ def _unchanged(document: Document, identity: str, stored: ArticleSummary | None)
         outlet=stored.outlet,
         date=stored.date,
         language=stored.language,
-    )
-
-
-def _embed(batch: Sequence[_Read], embedder: Embedder) -> list[Prepared]:
-    """All chunks of a batch in one call, then all their sentences in another."""
-    texts = [embedding_text(read.article, piece) for read in batch for piece in read.chunks]
-    vectors = embedder.embed_passages(texts)
-    sentences = _embed_sentences(batch, embedder) if embedder.sentence_vectors else None
-    prepared, row, sentence_row = [], 0, 0
-    for read in batch:
-        end = row + len(read.chunks)
-        sentence_end = sentence_row + sum(len(piece.sentences) for piece in read.chunks)
-        prepared.append(
-            Prepared(
-                article=read.article,
-                container=read.kept.container,
-                fingerprint=read.kept.fingerprint,
-                chunks=read.chunks,
-                vectors=vectors[row:end],
-                sentence_vectors=None
-                if sentences is None
-                else sentences[sentence_row:sentence_end],
-                edits=read.edits,
-            )
-        )
-        row, sentence_row = end, sentence_end
-    return prepared
-
-
-def _embed_sentences(batch: Sequence[_Read], embedder: Embedder) -> np.ndarray:
-    return embedder.embed_passages(
-        [
-            read.article.text[start:end]
-            for read in batch
-            for piece in read.chunks
-            for start, end in piece.sentences
-        ]
     )

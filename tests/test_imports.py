@@ -15,7 +15,7 @@ LEVELS = (
     ("rag.settings", "rag.json_lines", "rag.report", "rag.edits", "rag.outcomes"),
     ("rag.reading", "rag.embedding"),
     ("rag.store",),
-    ("rag.search", "rag.answer"),
+    ("rag.search", "rag.answer", "rag.prepare"),
     (
         "rag.draft",
         "rag.ingest",

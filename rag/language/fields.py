@@ -106,10 +106,5 @@ def _months(first: date, last: date) -> list[str]:
     return [f"{number // 12:04}-{number % 12 + 1:02}" for number in numbers]
 
 
-def text_keys(text: str, language: str) -> list[str]:
-    """Name keys of the words of a text, stop words left out."""
-    return _keys(read(fold_text(text), language))
-
-
 def _keys(said: Iterable[Word]) -> list[str]:
     return [key for word in said for key in word.keys]

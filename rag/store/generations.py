@@ -112,7 +112,8 @@ def _add_chunks(
         ],
     )
     language = item.article.language or UNKNOWN
-    add_digests(db, ((key, c, language) for key, c in zip(keys, item.chunks, strict=True)))
+    digests = item.digests or [digest(c, language) for c in item.chunks]
+    _write_digests(db, zip(keys, digests, strict=True))
 
 
 def _add_edits(db: sqlite3.Connection, item: Prepared) -> None:
@@ -124,10 +125,11 @@ def _add_edits(db: sqlite3.Connection, item: Prepared) -> None:
 
 def add_digests(db: sqlite3.Connection, chunks: Iterable[tuple[int, Chunk, str]]) -> None:
     """Write the digests of chunks given as (key, chunk, language)."""
-    db.executemany(
-        "INSERT OR REPLACE INTO digests VALUES (?, ?)",
-        [(key, digest(chunk, language)) for key, chunk, language in chunks],
-    )
+    _write_digests(db, ((key, digest(chunk, language)) for key, chunk, language in chunks))
+
+
+def _write_digests(db: sqlite3.Connection, digests: Iterable[tuple[int, bytes]]) -> None:
+    db.executemany("INSERT OR REPLACE INTO digests VALUES (?, ?)", digests)
 
 
 def add_vectors(

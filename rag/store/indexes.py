@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
+from itertools import repeat
 from pathlib import Path
 
 from rag.errors import LibraryDamaged
@@ -25,7 +26,7 @@ from rag.store.keywords import Keywords
 from rag.store.native import REPAIR
 from rag.store.records import EmbedderRow, Entry, Finding, Prepared
 from rag.store.schema import UNKNOWN, State
-from rag.store.tokens import stamp, tokens
+from rag.store.tokens import packed, stamp
 from rag.store.truth import Truth
 from rag.store.vectors import Vectors
 
@@ -41,7 +42,7 @@ class Indexes:
 
     def __init__(self, directory: Path, truth: Truth, embedder: EmbedderRow) -> None:
         self.vectors = Vectors(directory / "vectors", embedder)
-        self.keywords = Keywords(directory / "keywords", tokens, stamp())
+        self.keywords = Keywords(directory / "keywords", packed, stamp())
         self._truth = truth
         self._embedder = embedder
         self._parts: dict[str, health.Index] = {"vectors": self.vectors, "keywords": self.keywords}
@@ -231,7 +232,8 @@ def entries(batch: Sequence[Prepared], added: Sequence[tuple[int, list[int]]]) -
     """A batch as the indexes take it; vectors rounded as the truth keeps them."""
     for item, (generation, keys) in zip(batch, added, strict=True):
         article = item.article
-        for key, chunk, vector in zip(keys, item.chunks, item.vectors, strict=True):
+        tokens = item.tokens or repeat(None, len(keys))
+        for key, chunk, vector, own in zip(keys, item.chunks, item.vectors, tokens, strict=True):
             yield Entry(
                 key=key,
                 generation=generation,
@@ -240,4 +242,5 @@ def entries(batch: Sequence[Prepared], added: Sequence[tuple[int, list[int]]]) -
                 title=headline(article.title, article.text, chunk.start),
                 date=article.date,
                 vector=rounded(vector),
+                tokens=own,
             )

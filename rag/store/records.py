@@ -6,7 +6,7 @@ Shapes: ``d`` is the embedder's number of dimensions; vectors are unit rows
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -28,7 +28,9 @@ class Prepared:
     ``fingerprint`` the SHA-256 of its raw bytes. ``vectors`` has a row for each
     chunk, (chunks, d); ``sentence_vectors`` one for each sentence of each
     chunk, in order, (sentences, d), or is None where they are too dear. ``edits``
-    are fields of the article that were set by hand just now, by name.
+    are fields of the article that were set by hand just now, by name. ``digests`` and
+    ``tokens`` have what :mod:`rag.store.digest` and :mod:`rag.store.tokens` make of each
+    chunk; the store makes what is not given.
     """
 
     article: Article
@@ -38,6 +40,8 @@ class Prepared:
     vectors: Rows
     sentence_vectors: Rows | None = None
     edits: Mapping[str, str] = field(default_factory=dict)
+    digests: Sequence[bytes] | None = None
+    tokens: Sequence[Mapping[str, str]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,8 @@ class Entry:
     ``key`` names the chunk of one generation and is never used again, so that
     the old and the new version of an unchanged chunk are two entries.
     ``generation`` names the version of the article, ``title`` what stands over the chunk,
-    ``vector`` has shape (d,).
+    ``vector`` has shape (d,). ``tokens`` are those of the word index where they are made
+    already.
     """
 
     key: int
@@ -92,6 +97,7 @@ class Entry:
     title: str
     date: str | None
     vector: Rows
+    tokens: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

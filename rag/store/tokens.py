@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from datetime import date
 
@@ -38,9 +38,22 @@ def stamp() -> str:
 
 def tokens(entry: Entry) -> dict[str, Sequence[str]]:
     """Ready tokens by field of the word index, repeated as often as they occur."""
-    found = index_fields(
-        entry.text, entry.language, headline=entry.title, published=_day(entry.date)
-    )
+    return _tokens(entry.text, entry.language, entry.title, entry.date)
+
+
+def ready(text: str, language: str, title: str, date: str | None) -> dict[str, str]:
+    """The tokens of a chunk as the word index takes them: in one text a field."""
+    found = _tokens(text, language, title, date)
+    return {name: " ".join(tokens) for name, tokens in found.items()}
+
+
+def packed(entry: Entry) -> Mapping[str, str]:
+    """The tokens of an entry as :func:`ready` makes them."""
+    return entry.tokens or ready(entry.text, entry.language, entry.title, entry.date)
+
+
+def _tokens(text: str, language: str, title: str, date: str | None) -> dict[str, Sequence[str]]:
+    found = index_fields(text, language, headline=title, published=_day(date))
     return {name: getattr(found, name) for name in FIELDS}
 
 

@@ -34,7 +34,8 @@ CONFIGURATION = {
 """HNSW (Malkov & Yashunin, 2016) parameters of a collection.
 
 With 16 neighbours and 100 candidates, 9 of 1,500 vectors at cosines near .7 to all others
-were found by no search, their own included; with these, none.
+were found by no search, their own included; with these, none. In memory, where Chroma keeps
+a collection while it is open, a chunk takes about 1.4 kB: 256 numbers and its neighbours.
 """
 
 MAX_BATCH = 5_000

@@ -1,55 +1,32 @@
 """One word index on tantivy: the only place that speaks to that library.
 
 A document is a chunk: its key, its generation and its tokens by field, split
-at spaces alone. What a document was made of is kept in it, packed, so that a
-segment can be written anew without cutting texts again. It knows keys, not
-which of them are live.
+at spaces alone. What a document was made of is stored with it, so that a segment
+can be written anew without cutting texts again, which takes five times as long as
+indexing them. It knows keys, not which of them are live.
 """
 
 from __future__ import annotations
 
-import json
-import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from rag.store.native import damaged, panics
 from rag.store.tokens import FIELDS
 
-LAYOUT = 2
+LAYOUT = 3
 """Counts changes of what a document holds: an index of another layout is made anew."""
 
 Terms = Mapping[str, Mapping[str, float]]
 """Field to token to boost: ``{"stems": {"وزیر": 1.0}, "grams": {...}}``."""
 
-Tokens = Mapping[str, Sequence[str]]
-"""Field to the tokens of one document, repeated as often as they occur."""
+Tokens = Mapping[str, str]
+"""Field to the tokens of one document, spaces between them, repeated as often as they occur."""
 
 _HEAP = 48_000_000
 """Bytes a writer gathers before it writes a segment; tantivy asks for 15 MB at least."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    """A document as it was added, kept in the index so that its segment can be written anew.
-
-    Cutting texts into tokens again would take five times as long as indexing them.
-    """
-
-    key: int
-    generation: int
-    text: Mapping[str, str]
-
-    def pack(self) -> bytes:
-        fields = [self.key, self.generation, dict(self.text)]
-        return zlib.compress(json.dumps(fields, ensure_ascii=False).encode(), level=1)
-
-    @classmethod
-    def unpack(cls, packed: Any) -> _Kept:
-        return cls(*json.loads(zlib.decompress(bytes(packed))))
 
 
 class WordIndex:
@@ -74,16 +51,11 @@ class WordIndex:
         self._searcher = self._index.searcher()
 
     def add(self, key: int, generation: int, tokens: Tokens) -> None:
-        text = {field: " ".join(tokens.get(field, ())) for field in FIELDS}
-        self._add(_Kept(key, generation, text))
-
-    def _add(self, kept: _Kept) -> None:
         document = self._tantivy.Document()
-        document.add_integer("chunk", kept.key)
-        document.add_integer("generation", kept.generation)
-        for field, text in kept.text.items():
+        document.add_integer("chunk", key)
+        document.add_integer("generation", generation)
+        for field, text in tokens.items():
             document.add_text(field, text)
-        document.add_bytes("kept", kept.pack())
         with translated(self._directory):
             self._writing().add_document(document)
 
@@ -167,7 +139,13 @@ class WordIndex:
             self.remove(key for key, _ in moved)
             for key, address in moved:
                 if key not in gone:
-                    self._add(_Kept.unpack(searcher.doc(address)["kept"][0]))
+                    stored = searcher.doc(address).to_dict()
+                    (generation,) = stored["generation"]
+                    self.add(
+                        key,
+                        generation,
+                        {field: stored[field][0] for field in FIELDS if field in stored},
+                    )
 
     def _addresses(self, searcher: Any) -> list[tuple[int, Any]]:
         """(key, address) of every document."""
@@ -206,10 +184,9 @@ def _schema() -> Any:
 
     builder = tantivy.SchemaBuilder()
     builder.add_integer_field("chunk", indexed=True, fast=True)
-    builder.add_integer_field("generation", indexed=True)
-    builder.add_bytes_field("kept", stored=True)
+    builder.add_integer_field("generation", indexed=True, stored=True)
     for field in FIELDS:
-        builder.add_text_field(field, tokenizer_name="whitespace", index_option="freq")
+        builder.add_text_field(field, stored=True, tokenizer_name="whitespace", index_option="freq")
     return builder.build()
 
 

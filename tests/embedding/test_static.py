@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import shutil
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from rag.embedding.features import Vocabulary, forms, grams
 from rag.embedding.quantise import quantise, restore
@@ -74,6 +76,23 @@ def test_more_words_than_are_kept(tiny: Path, monkeypatch: pytest.MonkeyPatch) -
         StaticEmbedder.load(tiny).embed_passages(texts + texts[:1]),
         atol=1e-6,
     )
+
+
+def test_a_word_that_is_met_again_is_made_once(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rag.embedding.static.CACHED_WORDS", 8)
+    embedder = StaticEmbedder.load(tiny)
+    made: list[str] = []
+    vectors = embedder.word_vectors
+
+    def counted(words: Sequence[str]) -> NDArray[np.float32]:
+        made.extend(words)
+        return vectors(words)
+
+    monkeypatch.setattr(embedder, "word_vectors", counted)
+    for at in range(20):
+        embedder.embed_passages([f"often w{at}"])
+        assert len(embedder._slots) + len(embedder._before) <= 8
+    assert sorted(made) == sorted(["often", *(f"w{at}" for at in range(20))])
 
 
 @pytest.mark.parametrize("name", ["config.json", "rows.npy", "scales.npy", "forms.txt"])

@@ -1,0 +1,94 @@
+"""What is prepared of articles is what the store would make of them, however they are grouped."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from rag.embedding import Rows
+from rag.embedding.hashed import HashedEmbedder
+from rag.prepare import Read, prepare
+from rag.reading import chunk
+from rag.store import Kept, Prepared, Store
+from rag.store.truth import FILE
+from tests.store.samples import article
+
+LANGUAGES = ("fa", "ar", "en")
+
+
+class Calls(HashedEmbedder):
+    """An embedder that counts the texts of each call."""
+
+    def __init__(self, cheap: bool) -> None:
+        self.sentence_vectors = cheap
+        self.calls: list[int] = []
+
+    def embed_passages(self, texts) -> Rows:
+        self.calls.append(len(texts))
+        return super().embed_passages(texts)
+
+
+def reads(count: int) -> list[Read]:
+    made = []
+    for at in range(count):
+        item = article(str(at), language=LANGUAGES[at % 3], extra="\n\n12 May 2024. " * (at % 2))
+        made.append(Read(Kept(item, "/news", "f"), tuple(chunk(item)), "added"))
+    return made
+
+
+def test_articles_are_prepared_alike_in_any_grouping(monkeypatch: pytest.MonkeyPatch) -> None:
+    batch = reads(20)
+    whole = list(prepare(batch, HashedEmbedder()))
+    monkeypatch.setattr("rag.prepare.BLOCK", 3)
+    for one, other in zip(whole, prepare(batch, HashedEmbedder()), strict=True):
+        assert one.article is other.article
+        assert (one.digests, one.tokens) == (other.digests, other.tokens)
+        assert np.array_equal(one.vectors, other.vectors)
+        assert one.sentence_vectors is not None and other.sentence_vectors is not None
+        assert np.array_equal(one.sentence_vectors, other.sentence_vectors)
+
+
+@pytest.mark.parametrize(
+    ("cheap", "calls"), [(True, [3, 6, 3, 6, 1, 2]), (False, [7])], ids=["cheap", "dear"]
+)
+def test_a_dear_embedder_is_asked_once(
+    cheap: bool, calls: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("rag.prepare.BLOCK", 3)
+    batch = [
+        replace(one, chunks=tuple(replace(c, sentences=c.sentences[:2]) for c in one.chunks))
+        for one in reads(7)
+    ]
+    embedder = Calls(cheap)
+    prepared = list(prepare(batch, embedder))
+    assert embedder.calls == calls
+    assert [item.sentence_vectors is None for item in prepared] == [not cheap] * 7
+
+
+def test_what_is_prepared_is_what_the_store_makes(tmp_path: Path) -> None:
+    given = list(prepare(reads(12), HashedEmbedder()))
+    bare = [replace(item, digests=None, tokens=None) for item in given]
+    assert stored(tmp_path / "given", given) == stored(tmp_path / "bare", bare)
+
+
+def stored(directory: Path, batch: list[Prepared]) -> tuple[object, ...]:
+    """Every digest of a library with these articles, and every term of its word index."""
+    embedder = HashedEmbedder()
+    with Store.open(directory, embedder_id=embedder.id, dimensions=embedder.dimensions) as store:
+        store.put(batch)
+        assert store.check() == []
+        words = store._indexes.keywords
+        terms = [
+            (language, field, words.terms(language, field))
+            for language in LANGUAGES
+            for field in ("stems", "grams", "head", "keys")
+        ]
+    with closing(sqlite3.connect(directory / FILE)) as db:
+        digests = db.execute("SELECT * FROM digests ORDER BY chunk").fetchall()
+    assert digests and all(found for _, field, found in terms if field == "stems")
+    return digests, terms
