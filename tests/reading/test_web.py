@@ -88,4 +88,4 @@ def test_the_clock_stops_a_slow_server(site: str, path: str) -> None:
     start = time.monotonic()
     with pytest.raises(TooSlow, match="longer than 1 seconds"):
         fetch(site + path, Limits(max_seconds=1), allow_private=True)
-    assert time.monotonic() - start < 6  # the page takes eight
+    assert time.monotonic() - start < 30  # the page takes sixty

@@ -117,11 +117,11 @@ def test_the_next_address_is_tried_when_one_does_not_answer(
 
 @pytest.mark.xdist_group("clocks")
 def test_the_clock_stops_a_slow_resolver(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: time.sleep(9) or [])
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: time.sleep(60) or [])
     start = time.monotonic()
     with pytest.raises(TooSlow):
         fetch("http://news.example/", Limits(max_seconds=0.5))
-    assert time.monotonic() - start < 6
+    assert time.monotonic() - start < 30
 
 
 def test_a_name_with_one_private_address_among_public_ones_is_refused(

@@ -46,7 +46,7 @@ def raw(data: bytes) -> Reply:
 def drip(head: bytes, piece: bytes) -> Reply:
     def send(handler: BaseHTTPRequestHandler) -> None:
         handler.wfile.write(head)
-        for _ in range(100):
+        for _ in range(600):
             handler.wfile.write(piece)
             time.sleep(0.1)
 
@@ -109,7 +109,7 @@ REPLIES: dict[str, Reply] = {
     "/bad-gzip": reply(body=b"no gzip", Content_Type=HTML, Content_Encoding="gzip"),
     "/cut": raw(OK + b"Content-Length: 100\r\n\r\nshort"),
     "/garbage": raw(b"\x00\x01\x02\r\n\r\n"),
-    "/silent": lambda handler: time.sleep(8),
+    "/silent": lambda handler: time.sleep(60),
     "/drip-head": drip(b"HTTP/1.1 200 OK\r\nX: ", b"x"),
     "/drip-body": drip(OK + b"\r\n", b"x"),
     **{
