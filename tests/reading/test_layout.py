@@ -145,7 +145,7 @@ def test_a_box_without_paragraphs_beside_it_stays() -> None:
 
 
 CAPTION = "<figure><figcaption>The boats of the village.</figcaption></figure>"
-QUOTED = "<figure><p>The boats, the wall and the sea.</p><figcaption>The boats of the village.</figcaption></figure>"
+QUOTED = CAPTION.replace("<figure>", "<figure><p>The boats, the wall and the sea.</p>")
 GALLERIES = [
     (CAPTION * 3, True),
     (CAPTION * 2, False),
