@@ -69,6 +69,16 @@ BREAKS = [
     ("<p class='x'>a<br><br>b</p>c", '<div class="x"><p>a</p><p>b</p></div>c'),
     ("<div>a<br> <br>b<br>c</div>", "<div><p>a</p><p>b<br>c</p></div>"),
     ("<div>a<br>b</div>", "<div>a<br>b</div>"),
+    ("<div>a<br></div>", "<div>a<br></div>"),
+    ("<div>a<br><b>b</b></div>", "<div>a<br><b>b</b></div>"),
+    ("<div><b>a</b><br>b</div>", "<div><b>a</b><br>b</div>"),
+    ("<div><i>a</i><br><br>b</div>", "<div><p><i>a</i></p><p>b</p></div>"),
+    ("<div>a <b>b</b><i>c</i><br><br>d</div>", "<div><p>a <b>b</b><i>c</i></p><p>d</p></div>"),
+    (
+        "<div>a<p>b</p><p>c</p>d<br><br>e</div>",
+        "<div><p>a</p><p>b</p><p>c</p><p>d</p><p>e</p></div>",
+    ),
+    ("<blockquote>a<br><br>b</blockquote>", "<blockquote><p>a</p><p>b</p></blockquote>"),
     ("<div>a<br>b<br>c</div>", "<div>a<br>b<br>c</div>"),
     ("<div>a<br><br><br>b</div>", "<div><p>a</p><p>b</p></div>"),
     (
@@ -112,6 +122,12 @@ BOXES = [
         "<div><p>See <b>it</b>:</p><ul><li>a</li></ul><p>and <i>more</i>.</p><p>x</p><p>Two.</p>"
         "</div>",
     ),
+    ("<div><p>a</p>Two.</div>", "<div><p>a</p><p>Two.</p></div>"),
+    ("<div>It is <b>so</b>.<p>a</p></div>", "<div><p>It is <b>so</b>.</p><p>a</p></div>"),
+    (
+        "<div>See <b>it</b><i>x</i>.<p>a</p></div>",
+        "<div><p>See <b>it</b><i>x</i>.</p><p>a</p></div>",
+    ),
     ("<div><p>a</p>tail</div>", "<div><p>a</p>tail</div>"),
     ("<div> <p>a</p> Two. </div>", "<div><p>a</p><p> Two. </p></div>"),
 ]
@@ -129,7 +145,7 @@ def test_a_box_without_paragraphs_beside_it_stays() -> None:
 
 
 CAPTION = "<figure><figcaption>The boats of the village.</figcaption></figure>"
-QUOTED = "<figure><p>The boats.</p><figcaption>The boats of the village.</figcaption></figure>"
+QUOTED = CAPTION.replace("<figure>", "<figure><p>The boats, the wall and the sea.</p>")
 GALLERIES = [
     (CAPTION * 3, True),
     (CAPTION * 2, False),

@@ -153,6 +153,78 @@ def test_a_wrong_name_does_not_matter(tmp_path: Path, name: str) -> None:
     assert article.text == "Words."
 
 
+@pytest.mark.parametrize("name", MISNAMED)
+def test_the_kind_that_bytes_ask_for(name: str) -> None:
+    kinds = {"a": "odt", "d": "html", "e": "rtf", "f": "rtf", "g": "pptx", "j": "named"}
+    kinds |= {"k": "pdf", "m": "html", "n": "odt"}
+    assert signatures.kind_of(MISNAMED[name], "named") == kinds.get(name[0], "docx")
+
+
+PAGES = [
+    (b"<html><body>", "html"),
+    (b"<HTML lang='fa'>", "html"),
+    (b"<!doctype html>", "html"),
+    (b"<!-- saved from x -->\n<!-- y -->\n<html>", "html"),
+    (b"<?xml version='1.0'?> <html>", "html"),
+    (b"<htmlx>", "named"),
+    (b"<p>One.</p>", "named"),
+]
+
+
+@pytest.mark.parametrize(("data", "kind"), PAGES)
+def test_how_a_page_begins(data: bytes, kind: str) -> None:
+    assert signatures.kind_of(data, "named") == kind
+
+
+MACROS = [
+    ("ms-word.document.macroEnabled.main+xml", 0, "docx"),
+    ("ms-powerpoint.slideshow.macroEnabled.main+xml", 0, "pptx"),
+    ("openxmlformats-officedocument.presentationml.slideshow.main+xml", 0, "pptx"),
+    ("openxmlformats-officedocument.wordprocessingml.template.main+xml", 0, "docx"),
+    ("openxmlformats-officedocument.wordprocessingml.styles+xml", 0, "named"),
+    ("openxmlformats-officedocument.wordprocessingml.document.main+xml", 100_000, "docx"),
+    ("openxmlformats-officedocument.wordprocessingml.document.main+xml", 2_000_000, "named"),
+]
+
+
+@pytest.mark.parametrize(("said", "after", "kind"), MACROS)
+def test_the_kind_that_a_package_names(said: str, after: int, kind: str) -> None:
+    """Only the beginning of its list is unpacked, which may be a bomb."""
+    types = f'<Types>{" " * after}<Override ContentType="application/vnd.{said}"/></Types>'
+    data = makers.zipped({"[Content_Types].xml": types})
+    assert signatures.kind_of(data, "named") == kind
+
+
+REFUSED_KINDS = [
+    (compound("EncryptedPackage"), "under a password"),
+    (compound("WordDocument"), "old binary Word"),
+    (compound("PowerPoint Document"), "old binary PowerPoint"),
+    (compound("Workbook"), "old binary Excel"),
+    (compound("__properties"), "old binary Office file or a message"),
+    (b"\r\nmime-version: 1.0\r\n", "web archive"),
+    (b"<?xml version='1.0'?>\n<?mso-application progid='x'?>", "single-file XML"),
+    (office_makers.odt("", mimetype="presentation"), "OpenDocument presentation"),
+    (
+        makers.zipped({"[Content_Types].xml": '"application/x.spreadsheetml.sheet.main+xml"'}),
+        "Excel",
+    ),
+]
+
+
+@pytest.mark.parametrize(("data", "reason"), REFUSED_KINDS)
+def test_kinds_that_nobody_reads(data: bytes, reason: str) -> None:
+    with pytest.raises(UnsupportedFormat, match=reason):
+        signatures.kind_of(data, "docx")
+
+
+def test_the_kind_of_a_damaged_archive_is_left_to_its_parser() -> None:
+    assert signatures.kind_of(word(p("a"))[:-40], "docx") == "docx"
+
+
+def test_the_kind_of_another_archive_is_that_of_its_name() -> None:
+    assert signatures.kind_of(makers.zipped({"a.txt": "x", "mimetype": "x"}), "docx") == "docx"
+
+
 def test_a_book_is_known_by_its_container() -> None:
     assert signatures.kind_of(makers.epub(), "docx") == "epub"
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from rag.reading import Limits, Skipped, items
+from rag.reading.sniff import true_ending
 from tests.reading import makers, office_makers
 from tests.reading.msg_maker import msg
 from tests.reading.taking import take
@@ -69,6 +70,26 @@ def test_a_file_is_read_as_what_it_is(
     taken = take(tmp_path / name, data)
     assert taken.refused == [] and len(taken.articles) == 1
     assert text is None or taken.texts == [text]
+
+
+TEXTS = (
+    ".txt .md .markdown .html .htm .xhtml .jsonl .ndjson .csv .tsv .eml .mbox .xml .rss .atom .rdf "
+    ".json .srt .vtt"
+)
+
+
+@pytest.mark.parametrize("ending", TEXTS.split())
+def test_a_text_may_be_a_pdf(tmp_path: Path, ending: str) -> None:
+    path = tmp_path / f"a{ending}"
+    path.write_bytes(makers.pdf(["One."]))
+    assert true_ending(path, ending) == ".pdf"
+
+
+@pytest.mark.parametrize("ending", [".pdf", ".docx", ".epub", ".msg", ".zip"])
+def test_what_is_packed_may_be_a_page(tmp_path: Path, ending: str) -> None:
+    path = tmp_path / f"a{ending}"
+    path.write_bytes(PAGE)
+    assert true_ending(path, ending) == ".html"
 
 
 UNREAD = [

@@ -48,8 +48,6 @@ _REFUSED = (
     ),
 )
 
-_HEAD = 4096
-
 
 def kind_of(data: bytes, named: str) -> str:
     """The kind of parser the bytes ask for; ``named`` where they have no signature.
@@ -60,7 +58,7 @@ def kind_of(data: bytes, named: str) -> str:
         raise _compound(data)
     if data.startswith(ZIP):
         return _zip_kind(data, named)
-    head = data[:_HEAD].removeprefix(BOM).lstrip()
+    head = data.removeprefix(BOM).lstrip()
     for start, reason in _REFUSED:
         if start.match(head):
             raise UnsupportedFormat(*reason)

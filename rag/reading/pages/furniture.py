@@ -49,7 +49,7 @@ def without_furniture(tree: Any, captions: bool = False) -> None:
         _drop(element)
     whole = _weight(tree)
     for element in list(tree.iter()):
-        if isinstance(element.tag, str) and _is_furniture(element, captions):
+        if _is_furniture(element, captions):
             _drop_unless_article(element, whole)
 
 
@@ -60,7 +60,7 @@ def _unread(tree: Any) -> Iterator[Any]:
 
 
 def _is_furniture(element: Any, captions: bool) -> bool:
-    if element.tag in ("html", "body", "main", "h1", "p"):
+    if element.tag in ("body", "main", "h1", "p"):
         return is_hidden(element)
     named = f"{element.get('class', '')} {element.get('id', '')}"
     return (

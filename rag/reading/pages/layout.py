@@ -50,7 +50,7 @@ def split_at_breaks(tree: Any) -> None:
 def join_boxes(tree: Any) -> None:
     """Make paragraphs of boxes that stand among paragraphs and hold sentences of their own."""
     for parent in {paragraph.getparent() for paragraph in tree.iter("p")}:
-        for box in [] if parent is None else parent.findall("div"):
+        for box in parent.findall("div"):
             if not any(element.tag in BLOCKS for element in box.iterdescendants()):
                 if _is_text(box):
                     box.tag = "p"
@@ -67,8 +67,8 @@ def _is_sentence(block: Block) -> bool:
 
 
 def _loose(box: Any) -> list[str | None]:
-    """What stands in a box before its first element, and behind each block."""
-    return [box.text, *(child.tail for child in box if child.tag in BLOCKS)]
+    """What stands in a box outside its elements."""
+    return [box.text, *(child.tail for child in box)]
 
 
 def _cut(parent: Any) -> list[list[Any]]:
@@ -98,7 +98,7 @@ def _runs(parent: Any) -> list[list[Any]]:
         elif child.tag == "br" and blank and follows:
             runs.append([])
             is_cut = True
-        elif child.tag == "br" and not runs[-1]:
+        elif not runs[-1]:
             runs[-1].append(child.tail or "")
         else:
             runs[-1] += [child, child.tail or ""]
@@ -119,7 +119,7 @@ def _rebuild(parent: Any, runs: list[list[Any]]) -> None:
     parent.attrib.update(attributes)
     parent.tail, parent.tag = tail, "div" if tag == "p" else tag
     for run in runs:
-        if not isinstance(run[0], str) and run[0].tag in BLOCKS:
+        if not isinstance(run[0], str):
             parent.append(run[0])
             continue
         paragraph = parent.makeelement("p")
@@ -128,9 +128,9 @@ def _rebuild(parent: Any, runs: list[list[Any]]) -> None:
             if not isinstance(piece, str):
                 paragraph.append(piece)
             elif len(paragraph):
-                paragraph[-1].tail = (paragraph[-1].tail or "") + piece
+                paragraph[-1].tail = piece
             else:
-                paragraph.text = (paragraph.text or "") + piece
+                paragraph.text = piece
 
 
 def keep_captions(tree: Any) -> bool:
