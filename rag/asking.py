@@ -11,9 +11,10 @@ from typing import TypedDict
 
 from rag.answer.task import Turn
 from rag.errors import InputError
+from rag.kinds import asked_kind
 from rag.language.codes import UNKNOWN, likeliest, required
 from rag.language.well_formed import well_formed
-from rag.records import Query
+from rag.records import KINDS, LENGTHS, Query
 from rag.search import understand
 
 Held = Callable[[], Mapping[str, int]]
@@ -69,3 +70,14 @@ def answered_in(query: Query, wanted: str | None, held: Held) -> str:
         return query.language
     spelled = next((code for code, _ in query.spellings), None)
     return spelled or likeliest(query.text, list(held()))
+
+
+def wanted_kind(question: str, kind: str | None, length: str, given: bool) -> str:
+    """The kind that was named, else the one that the question seems to want; a summary of
+    ``given`` passages is what they are about. Raises InputError for a kind or length that is
+    none."""
+    for value, known in ((kind, KINDS), (length, LENGTHS)):
+        if value is not None and value not in known:
+            raise InputError(f"'{value}' is not known.", f"Name one of: {', '.join(known)}.")
+    wanted = kind or asked_kind(question)
+    return "about" if wanted == "summary" and given else wanted

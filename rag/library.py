@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Unpack
@@ -19,7 +20,7 @@ from typing import Any, Unpack
 from rag.answer import LLM, OpenAILLM, respond, standalone
 from rag.answer.frames import notice
 from rag.answer.task import Turn
-from rag.asking import Filters, answered_in, asked, said_before, understood
+from rag.asking import Filters, answered_in, asked, said_before, understood, wanted_kind
 from rag.conversation import TOP, beside, says_something, spoken_of
 from rag.draft.check import judge_lines
 from rag.draft.claims import checkable, drafted, language_of, read_lines
@@ -28,6 +29,7 @@ from rag.edits import checked
 from rag.embedding import Embedder
 from rag.errors import ArticleNotFound
 from rag.ingest import LOOK_UP, Ingest, Outcomes, Report, handed
+from rag.kinds import overview
 from rag.language.codes import required
 from rag.language.table import in_digits
 from rag.models import Models, load_models
@@ -228,6 +230,16 @@ class Library:
         stored = self._store.contained(path)
         return {identity: container for identity, (_, container) in stored.items()}
 
+    def newest(self) -> date | None:
+        """The day of the newest article, None where no article has one."""
+        return self._store.newest()
+
+    def newest_articles(self, query: Query, most: int) -> list[Article]:
+        """Articles with their text that meet the limits of a query, newest first, undated last."""
+        return self._store.newest_articles(
+            query.languages, query.outlets, query.date_from, query.date_to, most=most
+        )
+
     def languages(self) -> dict[str, int]:
         """Number of chunks by language, most first."""
         return self._store.languages()
@@ -257,10 +269,20 @@ class Library:
         (found,) = self.find_all([query], top)
         return found
 
-    def find_all(self, queries: Sequence[Query], top: int) -> list[list[Passage]]:
-        """The passages for each of several questions, which are embedded together."""
+    def find_all(
+        self, queries: Sequence[Query], top: int, *, folded: bool = True
+    ) -> list[list[Passage]]:
+        """The passages for each of several questions, which are embedded together; copies of
+        one report are one passage where ``folded``."""
         models = self.models
-        return search_all(queries, self._store, models.embedder, top=top, reranker=models.reranker)
+        return search_all(
+            queries,
+            self._store,
+            models.embedder,
+            top=top,
+            reranker=models.reranker,
+            folded=folded,
+        )
 
     def undated(self, languages: Sequence[str] = (), outlets: Sequence[str] = ()) -> frozenset[str]:
         """Ids of the articles without a date, of some languages and outlets or of all."""
@@ -280,11 +302,20 @@ class Library:
         *,
         answer_language: str | None = None,
         top: int | None = None,
+        kind: str | None = None,
+        length: str = "normal",
         **filters: Unpack[Filters],
     ) -> Answer:
         """Answer a question; the last event of ``stream``, which names the arguments."""
         *_, last = self.stream(
-            question, history, passages, answer_language=answer_language, top=top, **filters
+            question,
+            history,
+            passages,
+            answer_language=answer_language,
+            top=top,
+            kind=kind,
+            length=length,
+            **filters,
         )
         assert isinstance(last, Answer)
         return last
@@ -297,6 +328,8 @@ class Library:
         *,
         answer_language: str | None = None,
         top: int | None = None,
+        kind: str | None = None,
+        length: str = "normal",
         **filters: Unpack[Filters],
     ) -> Iterator[Event]:
         """Answer a question step by step: Searched, checked Deltas, and the Answer last.
@@ -305,8 +338,9 @@ class Library:
         ``passages`` answers from these alone, without searching the library.
         ``answer_language`` is a language code; without it, the question's, and for
         a name alone, which is of none, a language of its script.
-        ``top`` is the number of passages to answer from. Raises InputError
-        before anything is searched.
+        ``top`` is the number of passages to answer from. ``kind`` is one of ``KINDS``,
+        without it what the question seems to want; ``length`` of ``LENGTHS``, of a summary.
+        Raises InputError before anything is searched.
         """
         started = time.perf_counter()
         text, before = asked(question), said_before(history)
@@ -316,6 +350,10 @@ class Library:
         whole = standalone(text, before, self.llm)
         query = understood(whole, filters, self.languages)
         language = answered_in(query, answer_language, self.languages)
+        wanted = wanted_kind(whole, kind, length, given=passages is not None)
+        if wanted != "fact":
+            yield from self._overview(text, wanted, query, language, length, passages)
+            return
         timings = {"understand": _since(started)}
         started = time.perf_counter()
         if passages is None:
@@ -349,6 +387,29 @@ class Library:
                 warnings = (*event.warnings, *left_out)
                 event = replace(event, question=question, warnings=warnings)
             yield event
+
+    def _overview(
+        self,
+        question: str,
+        kind: str,
+        query: Query,
+        language: str,
+        length: str,
+        passages: Sequence[Passage | Article] | None,
+    ) -> Iterator[Event]:
+        given = None
+        if passages is not None:
+            given = given_passages(query, passages, self.models.embedder)
+        yield from overview(
+            question,
+            kind,
+            query,
+            self,
+            language=language,
+            length=length,
+            given=given,
+            llm=self.llm,
+        )
 
     def check(
         self, text: str, *, language: str | None = None, **filters: Unpack[Filters]

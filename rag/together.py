@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from rag.errors import ArticleNotFound
 from rag.library import Library
@@ -26,16 +27,28 @@ class Together(Library):
         self._writing = own._writing
         self._own = own
         self._shared = shared
+        self._both = (own, shared)
 
-    def find_all(self, queries: Sequence[Query], top: int) -> list[list[Passage]]:
+    def find_all(
+        self, queries: Sequence[Query], top: int, *, folded: bool = True
+    ) -> list[list[Passage]]:
         """For each question the best of both by score, which both weigh alike; no passage twice."""
-        both = (library.find_all(queries, top) for library in (self._own, self._shared))
+        both = (library.find_all(queries, top, folded=folded) for library in self._both)
         return [_best((*own, *shared), top) for own, shared in zip(*both, strict=True)]
 
     def undated(self, languages: Sequence[str] = (), outlets: Sequence[str] = ()) -> frozenset[str]:
         """Ids of the articles of both without a date."""
-        both = (self._own, self._shared)
+        both = self._both
         return frozenset().union(*(library.undated(languages, outlets) for library in both))
+
+    def newest(self) -> date | None:
+        """The day of the newest article of both, None where no article has one."""
+        return max((day for library in self._both if (day := library.newest())), default=None)
+
+    def newest_articles(self, query: Query, most: int) -> list[Article]:
+        """Articles of both that meet the limits of a query, newest first, undated last."""
+        found = {a.id: a for own in self._both for a in own.newest_articles(query, most)}
+        return sorted(found.values(), key=lambda a: a.date or "", reverse=True)[:most]
 
     @property
     def changes(self) -> int:
@@ -56,11 +69,11 @@ class Together(Library):
 
     def languages(self) -> dict[str, int]:
         """Number of chunks by language in both, most first."""
-        return _added(library.languages() for library in (self._own, self._shared))
+        return _added(library.languages() for library in self._both)
 
     def outlets(self) -> dict[str, int]:
         """Number of articles by outlet in both, most first."""
-        return _added(library.outlets() for library in (self._own, self._shared))
+        return _added(library.outlets() for library in self._both)
 
 
 def _best(found: Iterable[Passage], top: int) -> list[Passage]:

@@ -16,6 +16,7 @@ LEVELS = (
     ("rag.reading", "rag.embedding"),
     ("rag.store",),
     ("rag.search", "rag.answer", "rag.prepare"),
+    ("rag.kinds",),
     (
         "rag.draft",
         "rag.ingest",

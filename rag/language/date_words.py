@@ -16,7 +16,7 @@ the grammar (:mod:`rag.language.dates`) a handful of regular expressions over it
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rag.language.calendars import Calendar
 from rag.language.fold import fold_text
@@ -57,10 +57,12 @@ _PLAIN = {
 _NUMBERED: dict[str, dict[str, int]] = {
     "T": {
         "today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0, "the day before yesterday": -2,
-        "the day after tomorrow": 2, "امروز": 0, "دیروز": -1, "فردا": 1, "پریروز": -2,
-        "پس فردا": 2, "پس‌فردا": 2, "دیشب": -1, "امشب": 0, "اليوم": 0, "أمس": -1, "غدا": 1,
-        "غدًا": 1, "بالأمس": -1, "الأمس": -1, "البارحة": -1, "أمس الأول": -2, "أول أمس": -2,
-        "أول من أمس": -2, "بعد غد": 2, "الليلة": 0,
+        "the day after tomorrow": 2, "last night": -1, "this morning": 0, "this afternoon": 0,
+        "this evening": 0, "امروز": 0, "دیروز": -1, "فردا": 1, "پریروز": -2,
+        "پس فردا": 2, "پس‌فردا": 2, "دیشب": -1, "امشب": 0, "شب گذشته": -1, "اليوم": 0,
+        "أمس": -1, "غدا": 1, "غدًا": 1, "بالأمس": -1, "الأمس": -1, "البارحة": -1,
+        "أمس الأول": -2, "أول أمس": -2,
+        "أول من أمس": -2, "بعد غد": 2, "الليلة": 0, "الليلة الماضية": -1, "ليلة أمس": -1,
     },
     "U": {"day": 0, "days": 0, "روز": 0, "يوم": 0, "أيام": 0, "يوما": 0, "week": 1, "weeks": 1,
           "هفته": 1, "أسبوع": 1, "الأسبوع": 1, "أسابيع": 1, "أسبوعا": 1},
@@ -80,6 +82,8 @@ _NUMBERED: dict[str, dict[str, int]] = {
     "X": {"العشرينيات": 1920, "الثلاثينيات": 1930, "الأربعينيات": 1940, "الخمسينيات": 1950,
           "الستينيات": 1960, "السبعينيات": 1970, "الثمانينيات": 1980, "التسعينيات": 1990},
 }  # fmt: skip
+
+_CITY = "شهر لشهر بشهر الشهر شهرا"
 
 _ERAS: dict[Calendar, str] = {
     "gregorian": "میلادی|ميلادي|ميلادية|م|ad|ce",
@@ -137,6 +141,8 @@ def _entries() -> dict[str, Part]:
     for weekdays in WEEKDAYS.values():
         for number, names in enumerate(weekdays):
             entries |= {name: Part("W", number) for name in names.split("|")}
+    for word in _CITY.split():  # a city in Persian
+        entries[word] = replace(entries[word], not_in="fa")
     return entries | _months()
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from rag.records.overviews import Overview
 from rag.records.passages import Passage, coverage
 
 SCHEMA_VERSION = 1
@@ -128,7 +129,8 @@ class Answer:
     shown when the answer abstains and ``declined`` says why it does: "nothing", "time" (only
     another is told), "missing" (a word of the question), "fact", or "model". ``short`` are
     the words of the first quote that fit the question, ``usage`` what a model took, if one
-    was asked.
+    was asked. ``kind`` is one of ``KINDS``; of another than "fact", ``overview`` holds the events,
+    rows or items that ``answer`` says in prose, their markers those of ``citations``.
     """
 
     question: str
@@ -147,6 +149,8 @@ class Answer:
     usage: ModelUsage | None = None
     declined: str = ""
     short: ShortAnswer | None = None
+    kind: str = "fact"
+    overview: Overview | None = None
     schema: int = SCHEMA_VERSION
 
     def to_dict(self) -> dict[str, Any]:
@@ -158,6 +162,7 @@ class Answer:
         plain["coverage"] = dict(self.coverage)
         plain["usage"] = self.usage and dataclasses.asdict(self.usage)
         plain["short"] = self.short and dataclasses.asdict(self.short)
+        plain["overview"] = self.overview and self.overview.to_dict()
         plain["timings"] = {stage: round(ms, 3) for stage, ms in self.timings.items()}
         return plain
 
@@ -184,6 +189,9 @@ class Answer:
                 "warnings": tuple(Notice(**item) for item in plain["warnings"]),
                 "usage": ModelUsage(**plain["usage"]) if plain.get("usage") else None,
                 "short": ShortAnswer(**plain["short"]) if plain.get("short") else None,
+                "overview": Overview.from_dict(plain["overview"])
+                if plain.get("overview")
+                else None,
             }
         )
 

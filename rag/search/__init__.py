@@ -58,19 +58,21 @@ def search_all(
     *,
     top: int,
     reranker: Reranker | None = None,
+    folded: bool = True,
 ) -> list[list[Passage]]:
-    """``search`` of each of several questions; all of them are embedded together."""
+    """``search`` of each of several questions; all of them are embedded together. Copies stay
+    passages of their own where not ``folded``."""
     return [
-        _found(query, store, rows, top, reranker)
+        _found(query, store, rows, top, reranker, folded)
         for query, rows in zip(queries, query_rows(queries, embedder), strict=True)
     ]
 
 
 def _found(
-    query: Query, store: Store, rows: Rows, top: int, reranker: Reranker | None
+    query: Query, store: Store, rows: Rows, top: int, reranker: Reranker | None, folded: bool
 ) -> list[Passage]:
     found = _weighed(query, store, rows, top)
-    passages = _passages(found, store, max(top, reranker.depth if reranker else 0))
+    passages = _passages(found, store, max(top, reranker.depth if reranker else 0), folded)
     if reranker:
         passages = reranker.rerank(query.text, passages)
     return passages[:top]
@@ -93,10 +95,11 @@ def _weighed(query: Query, store: Store, rows: Rows, top: int) -> list[Found]:
     return sorted(found, key=lambda item: -item.score)
 
 
-def _passages(found: Sequence[Found], store: Store, top: int) -> list[Passage]:
+def _passages(found: Sequence[Found], store: Store, top: int, folded: bool) -> list[Passage]:
     """The first ``top`` reports, each with the outlets of its copies."""
     texts = [Text(item.stored.article_id, stems(item.stored.digest)) for item in found]
-    groups = copies(texts, top).items()
+    alone: dict[int, list[int]] = {place: [] for place in range(min(top, len(texts)))}
+    groups = (copies(texts, top) if folded else alone).items()
     wanted = {found[i].stored.article_id for best, others in groups for i in (best, *others)}
     articles = store.article_heads(wanted)
     return [

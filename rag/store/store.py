@@ -12,13 +12,14 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import TypeVar
 
 from rag.errors import ArticleNotFound
 from rag.records import Article, ArticleSummary
-from rag.store import catalogue, folders, generations, mend, pieces, rows
+from rag.store import catalogue, folders, generations, mend, pieces, recent, rows
 from rag.store.indexes import Indexes, entries
 from rag.store.lock import Lock
 from rag.store.opening import open_truth, own_embedder
@@ -57,6 +58,7 @@ class Store:
         self._indexes = Indexes(directory, truth, embedder)
         self._restrictions: Memo[dict[Restriction, set[str]]] = Memo(truth, dict)
         self._undated: Memo[dict[Narrowed, frozenset[str]]] = Memo(truth, dict)
+        self._newest = Memo(truth, lambda: self._read(recent.newest))
         self._languages = Memo(truth, lambda: self._read(catalogue.languages))
         self._outlets = Memo(truth, lambda: self._read(catalogue.outlets))
         self.keywords = KeywordList(truth, self._indexes.keywords)
@@ -204,6 +206,25 @@ class Store:
         """Chunks with their text and sentence vectors, by chunk id; unknown ids are left out."""
         with self._truth.reading() as db:
             return pieces.chunks(db, ids, self._embedder)
+
+    def newest(self) -> date | None:
+        """The day of the newest article, None where no article has one."""
+        day = self._newest()
+        return date.fromisoformat(day[:10]) if day else None
+
+    def newest_articles(
+        self,
+        languages: Sequence[str],
+        outlets: Sequence[str],
+        date_from: str | None,
+        date_to: str | None,
+        *,
+        most: int,
+    ) -> list[Article]:
+        """Articles with their text that meet every restriction, newest first, undated last."""
+        allowed = self.allowed(languages, outlets, date_from, date_to)
+        with self._truth.reading() as db:
+            return recent.articles(db, allowed, most)
 
     def languages(self) -> dict[str, int]:
         """Number of chunks by language, most first."""

@@ -80,11 +80,11 @@ def told(text: str, language: str) -> Told:
     found = dict.fromkeys(words(fold_text(text)))
     kept = [w for w in found if w not in stops and len(w) > 1 and not is_number(w, language)]
     stems = tuple(stem(w, language) for w in kept)
-    return Told(tuple(kept), stems, tuple(_weight(w, language) for w in kept), language)
+    return Told(tuple(kept), stems, tuple(weight_of(w, language) for w in kept), language)
 
 
 @lru_cache(maxsize=1 << 15)
-def _weight(word: str, language: str) -> float:
+def weight_of(word: str, language: str) -> float:
     """How rare a word is, an Arabic one in the commonest of its forms with what is joined to it."""
     if language != "ar":
         return rarity(word)

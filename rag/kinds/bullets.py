@@ -1,0 +1,63 @@
+"""How a statement stands on the page: who says it and when, then its words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rag.answer.frames import frame
+from rag.answer.quotes.compose import source_name
+from rag.kinds.sheet import Sheet
+from rag.kinds.statements import Statement
+from rag.language.dates import format_date
+from rag.language.table import language as row
+from rag.records import Article, Citation, Delta
+
+BULLET = "• "
+
+OUTLET_WORDS = 3
+"""Words of an outlet's name behind a title, at most."""
+
+
+def bullet(
+    sheet: Sheet, one: Statement, others: Sequence[str] = (), sourced: bool = True
+) -> tuple[Delta, Citation]:
+    """Write a statement on a line; ``others`` are outlets that tell the same, and who says it is
+    left out where it is not ``sourced``. A quote that runs in the other direction stands on a
+    line of its own."""
+    text, citation = sheet.quote(one.passage, one.span)
+    reader = sheet.request.language
+    turned = row(one.passage.language).direction != row(reader).direction
+    over = f"{_source(sheet, one, others)}:" if sourced else ""
+    space = "" if not over else "\n" if turned else " "
+    return sheet.line(f"{BULLET}{over}{space}{text}".strip(), (citation,)), citation
+
+
+def _source(sheet: Sheet, one: Statement, others: Sequence[str]) -> str:
+    words, article = frame(sheet.request.language), one.article
+    name = source_name(article, words)
+    if others:
+        name = words.also.format(source=name, others=words.joiner.join(others))
+    if not article.date:
+        return name
+    return f"{name}{words.comma}{format_date(article.date, sheet.request.language)}"
+
+
+def days(first: str | None, last: str | None, language: str) -> str:
+    """A day, or the first and the last of several, as a reader has them; "" for none."""
+    if not first or not last:
+        return ""
+    shown = [format_date(day, language) for day in dict.fromkeys((first, last))]
+    return " – ".join(shown)
+
+
+def plain_title(article: Article) -> str:
+    """An article's title without its outlet's name behind it; its source where it has none."""
+    title = article.title.strip()
+    for sign in ("|", " - ", "–"):
+        head, found, tail = title.rpartition(sign)
+        if found and head.strip() and len(tail.split()) <= OUTLET_WORDS:
+            title = head.strip()
+            break
+    if title.endswith("..."):
+        title = title.removesuffix("...").rstrip() + "…"
+    return title or article.source

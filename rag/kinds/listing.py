@@ -1,0 +1,184 @@
+"""A list: what is asked for, collected over all articles on the subject, each item cited.
+
+An item must be of the sort asked for and stand in a sentence that says the relation asked;
+wrong items are worse than missed ones. Where the sort has no form that shows, the sentences
+that answer best are quoted instead, and nothing is counted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from rag.answer.frames import frame
+from rag.answer.quotes.asked import Asked
+from rag.answer.quotes.candidates import Candidate, candidates
+from rag.answer.quotes.scorer import score
+from rag.kinds.asked_items import item_kind
+from rag.kinds.entries import Entry, Scored, asked_relations, collected, says
+from rag.kinds.lands import land_name
+from rag.kinds.request import Request
+from rag.kinds.sheet import Sheet, nothing
+from rag.kinds.told import is_round_up, may_be_quoted
+from rag.kinds.wide import NAMED, said_of
+from rag.kinds.words import words_for
+from rag.language.table import in_digits
+from rag.language.table import language as row
+from rag.records import Delta, Event, Listed, Overview, Passage
+
+WHOLE = 12_000
+"""Characters of an article that is read whole where its headline is about the subject."""
+
+LONGEST = 150
+"""Words of a sentence that lists."""
+
+REPEATED, SAME = 3.0, 0.8
+"""What a sentence's score loses that was quoted in other words, and from which share of its
+words it is left out."""
+
+QUOTES = {"brief": 3, "normal": 10, "long": 20}
+"""Sentences that are quoted where nothing can be listed, by the length asked for."""
+
+NEAR = {True: 5.0, False: 3.0}
+"""How far below the best sentence's score they may be, of the question's language and others."""
+
+_EXPECTED = re.compile(
+    r"\b(?:expect(?:s|ed|ing)?|could|may|might|likely|rumou?r(?:s|ed)?|reportedly|tentatively|"
+    r"انتظار می ?رود|احتمالا|احتمال|شاید|گمان|قرار است|"
+    r"متوقع|المتوقع|یتوقع|قد|ربما|محتمل|المحتمل|من المقرر)\b"
+)
+"""What a sentence has that tells of what may come, which is no list of what came."""
+
+MARKERS = 3
+"""Sentences that are cited for one item."""
+
+
+def listing(request: Request, timings: dict[str, float]) -> Iterator[Event]:
+    """Write the count, then the items, those that one sentence names together."""
+    query = request.subject.query
+    kind = item_kind(request.question, query.language)
+    scored = _scored(request)
+    entries = collected(request, kind, scored) if kind else []
+    answering = [] if entries else _answering(scored, request)
+    if not entries and not answering:
+        yield from nothing(request, timings)
+        return
+    sheet, words_ = Sheet(request), words_for(request.language)
+    if entries:
+        form = "counted" if request.pool.complete else "counted_least"
+        count = in_digits(len(entries), request.language)
+        yield sheet.line(words_[form].format(count=count))
+    else:
+        yield sheet.line(words_["sentences"])
+    items: list[Listed] = []
+    for group in _grouped(entries):
+        delta, listed = _written(sheet, group, request)
+        yield delta
+        items += listed
+    for candidate in answering:
+        text, citation = sheet.quote(candidate.passage, (candidate.start, candidate.end))
+        yield sheet.line(f"• {sheet.source(candidate.passage)}: {text}", (citation,))
+    yield sheet.answer(
+        Overview(
+            request.kind,
+            request.subject.text,
+            query.date_from,
+            query.date_to,
+            items=tuple(items),
+            complete=request.pool.complete,
+        ),
+        timings,
+    )
+
+
+def _scored(request: Request) -> Scored:
+    query = request.subject.query
+    found = candidates(list(_passages(request)))
+    language = query.language
+    texts = query.spellings or ((language, request.question),)
+    own = next((text for code, text in texts if code == language), request.question)
+    scored = score(Asked(own, language), found, request.embedder)
+    return list(zip(scored.candidates, scored.scores.tolist(), strict=True))
+
+
+def _passages(request: Request) -> Iterator[Passage]:
+    """The passages of the pool, of an article headed by the subject the whole of it."""
+    query = request.subject.query
+    for own in request.pool.by_article().values():
+        article = own[0].article
+        headed = query.text and said_of(query, article.title, own[0].language) >= NAMED
+        if headed and not is_round_up(article.title) and len(article.text) <= WHOLE:
+            end = len(article.text)
+            yield Passage(article, article.text, 0, end, own[0].score, own[0].evidence)
+        else:
+            yield from own
+
+
+def _grouped(entries: Sequence[Entry]) -> list[list[Entry]]:
+    """The entries by the sentence that is the best of each, one that may be quoted first."""
+    groups: dict[int, list[Entry]] = {}
+    for entry in entries:
+        entry.evidence.sort(key=lambda found: not _quotable(found))
+        groups.setdefault(id(entry.evidence[0]), []).append(entry)
+    return list(groups.values())
+
+
+def _written(sheet: Sheet, group: Sequence[Entry], request: Request) -> tuple[Delta, list[Listed]]:
+    """The line of a sentence with the items it names, and markers of what else names them."""
+    first = group[0].evidence[0]
+    text, citation = sheet.quote(first.passage, (first.start, first.end))
+    names = [_shown(entry, request) for entry in group]
+    cited = [citation]
+    items = []
+    for entry, name in zip(group, names, strict=True):
+        own = [
+            sheet.ledger.cite(one.passage, (one.start, one.end)) for one in entry.evidence[:MARKERS]
+        ]
+        cited += [one for one in own if one not in cited]
+        items.append(Listed(name, tuple(one.marker for one in own)))
+    more = "".join(f" [{one.marker}]" for one in cited[1:])
+    comma = frame(request.language).comma
+    line = f"• {comma.join(names)} — {sheet.source(first.passage)}: {text}{more}"
+    return sheet.line(line, cited), items
+
+
+def _shown(entry: Entry, request: Request) -> str:
+    """The fullest spelling of a name in the reader's script, else in another."""
+    if entry.item.keys == (entry.item.text,):
+        return land_name(entry.item.text, request.language)
+    latin = row(request.language).script == "Latn"
+    own = [name for name in entry.names if name[:1].isascii() == latin] or entry.names
+    return max(own, key=lambda name: len(name.split()))
+
+
+def _quotable(candidate: Candidate, longest: int = LONGEST) -> bool:
+    article = candidate.passage.article
+    return may_be_quoted(article.text, (candidate.start, candidate.end), article.title, longest)
+
+
+def _answering(scored: Scored, request: Request) -> list[Candidate]:
+    """The sentences that answer best, each of which adds to those before it, oldest first."""
+    wanted = asked_relations(request)
+    best = scored[0][1] if scored else 0.0
+    own = request.subject.query.language
+    left = [
+        (candidate, value)
+        for candidate, value in scored
+        if value >= best - NEAR[candidate.language in (own, "und")]
+        and _quotable(candidate, LONGEST)
+        and says(request, candidate, wanted)
+        and not _EXPECTED.search(candidate.folded)
+    ]
+    chosen: list[Candidate] = []
+    while left and len(chosen) < QUOTES[request.length]:
+        said = frozenset(stem for one in chosen for stem in one.stems)
+        found = max(left, key=lambda pair: pair[1] - REPEATED * _repeats(pair[0], said))
+        left.remove(found)
+        if _repeats(found[0], said) < SAME:
+            chosen.append(found[0])
+    return sorted(chosen, key=lambda one: (one.passage.article.date or "", one.rank, one.start))
+
+
+def _repeats(candidate: Candidate, said: frozenset[str]) -> float:
+    """Share of a sentence's words that were quoted before."""
+    return sum(own in said for own in candidate.stems) / max(len(candidate.stems), 1)

@@ -1,0 +1,167 @@
+"""What is held on a subject, or in all: how many articles, of which days, outlets, languages.
+
+Every article is counted: copies of one report too, and all passages on the subject were looked
+for, unless the pool says that there may be more.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from babel import Locale
+
+from rag.answer.cite import unmarked
+from rag.answer.frames import frame
+from rag.answer.quotes.candidates import candidates
+from rag.kinds.aboutness import said_of
+from rag.kinds.dated import reports
+from rag.kinds.request import Request
+from rag.kinds.sheet import Sheet
+from rag.kinds.words import words_for
+from rag.language.dates import format_date
+from rag.language.table import in_digits
+from rag.language.table import language as row
+from rag.records import Article, ArticleSummary, Event, Holdings, Overview, Passage, Span, place_of
+
+NEWEST = 3
+"""Titles that are cited."""
+
+MOSTLY = 0.9
+"""Share of the most that a passage says of the subject, from which its article may be cited."""
+
+LISTED = 8
+"""Outlets, languages or months that are named."""
+
+Held = Article | ArticleSummary
+
+
+def meta(request: Request, timings: dict[str, float]) -> Iterator[Event]:
+    """Tell the counts, and cite the newest titles."""
+    held = held_by(request)
+    counts, sheet = counted(held), Sheet(request)
+    complete = request.pool.complete or not request.subject.text
+    for line in _lines(counts, request, complete):
+        yield sheet.line(line)
+    for passage, span in _newest(request):
+        text, citation = sheet.quote(passage, span)
+        over = unmarked(" ".join(passage.article.title.split()))
+        yield sheet.line(f"• {over} ({sheet.source(passage)}): {text}", (citation,))
+    query = request.subject.query
+    yield sheet.answer(
+        Overview(
+            request.kind,
+            request.subject.text,
+            query.date_from,
+            query.date_to,
+            holdings=counts,
+            articles=counts.articles,
+            complete=complete,
+        ),
+        timings,
+    )
+
+
+def held_by(request: Request) -> Sequence[Held]:
+    """The articles on the subject; without one, all within the limits of the question."""
+    if request.subject.text or request.shelf is None:
+        return list(request.pool.articles.values())
+    query = request.subject.query
+    return [
+        article
+        for article in request.shelf.articles()
+        if (not query.languages or article.language in query.languages)
+        and (not query.outlets or article.outlet in query.outlets)
+        and (not query.date_from or (article.date or "") >= query.date_from)
+        and (not query.date_to or (article.date or "9") <= query.date_to + "T~")
+    ]
+
+
+def counted(held: Sequence[Held]) -> Holdings:
+    """Counts of articles by outlet, language and month, most or earliest first."""
+    days = sorted(article.date for article in held if article.date)
+    return Holdings(
+        articles=len(held),
+        first=days[0] if days else None,
+        last=days[-1] if days else None,
+        undated=len(held) - len(days),
+        outlets=_most(article.outlet or place_of(article.source) for article in held),
+        languages=_most(article.language or "und" for article in held),
+        months=dict(sorted(Counter(day[:7] for day in days).items())),
+    )
+
+
+def _most(values: Iterable[str]) -> Mapping[str, int]:
+    return dict(Counter(values).most_common())
+
+
+def _lines(counts: Holdings, request: Request, complete: bool) -> Iterator[str]:
+    language = request.language
+    words = words_for(language)
+    number = in_digits(counts.articles, language)
+    articles = words["one_article"] if counts.articles == 1 else words["articles"]
+    subject = unmarked(request.subject.text)
+    yield words["held" if subject else "held_all"].format(
+        articles=articles.format(count=number),
+        subject=subject,
+        least="" if complete else words["at_least"],
+    )
+    yield " ".join(_days(counts, language))
+    yield words["outlets"].format(listed=_listed(counts.outlets, language))
+    named = {_language_name(code, language): n for code, n in counts.languages.items()}
+    yield words["languages"].format(listed=_listed(named, language))
+    if len(counts.months) > 1:
+        months = {format_date(month, language): n for month, n in counts.months.items()}
+        yield words["months"].format(listed=_listed(months, language, most=24))
+    yield words["newest_held"]
+
+
+def _days(counts: Holdings, language: str) -> Iterator[str]:
+    words = words_for(language)
+    if counts.first is None or counts.last is None:
+        yield words["none_dated"]
+        return
+    form = "one_day" if counts.first[:10] == counts.last[:10] else "dates"
+    first, last = (format_date(day, language) for day in (counts.first, counts.last))
+    yield words[form].format(first=first, last=last)
+    if counts.undated:
+        yield words["undated_count"].format(count=in_digits(counts.undated, language))
+
+
+def _listed(counts: Mapping[str, int], language: str, most: int = LISTED) -> str:
+    """ "cnn.com (9), BBC (2) and 3 more"."""
+    rows = [f"{unmarked(name)} ({in_digits(n, language)})" for name, n in counts.items()]
+    shown = frame(language).comma.join(rows[:most])
+    if len(rows) <= most:
+        return shown
+    more = words_for(language)["others"].format(count=in_digits(len(rows) - most, language))
+    return f"{shown} {more}"
+
+
+def _language_name(code: str, language: str) -> str:
+    """A language's name in the reader's (CLDR), else in its own."""
+    reader = Locale.parse(language if row(language).supported else "en")
+    return reader.languages.get(code) or row(code).endonym
+
+
+def _newest(request: Request) -> list[tuple[Passage, Span]]:
+    """A sentence of each of the newest articles that say most of the subject, undated last."""
+    pool = request.pool
+    least = MOSTLY * max(pool.shares)
+    best: dict[str, list[Passage]] = {}
+    for passage, told in zip(pool.passages, pool.shares, strict=True):
+        if told >= least:
+            best.setdefault(passage.article.id, []).append(passage)
+    dated = sorted(best.values(), key=lambda own: own[0].article.date or "", reverse=True)
+    return [_sentence(own, request) for own in dated[:NEWEST]]
+
+
+def _sentence(passages: Sequence[Passage], request: Request) -> tuple[Passage, Span]:
+    """The first sentence of an article's passages that reports and says most of the subject."""
+    query = request.subject.query
+    found = [each for each in candidates(passages) if reports(each)]
+    if not found:
+        return passages[0], passages[0].evidence
+    told = [said_of(query, each.text, each.language) for each in found]
+    best = found[told.index(max(told))]
+    return best.passage, (best.start, best.end)

@@ -1,0 +1,63 @@
+"""From a question for an overview to its answer: subject, pool, strategy."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from rag.answer.model.llm import LLM
+from rag.kinds import gather
+from rag.kinds.about import about
+from rag.kinds.comparison import comparison
+from rag.kinds.latest import latest
+from rag.kinds.listing import listing
+from rag.kinds.meta import meta
+from rag.kinds.request import Plan, Request, Shelf
+from rag.kinds.sheet import nothing
+from rag.kinds.subject import subject_of
+from rag.kinds.summary import summary
+from rag.kinds.timeline import timeline
+from rag.records import Event, Passage, Query, Searched, coverage
+
+PLANS: Mapping[str, Plan] = {
+    "about": Plan(gather.on_subject, about),
+    "comparison": Plan(gather.whole_story, comparison),
+    "latest": Plan(gather.up_to_day, latest),
+    "list": Plan(gather.whole_story, listing),
+    "meta": Plan(gather.every_article, meta),
+    "summary": Plan(gather.on_subject, summary),
+    "timeline": Plan(gather.of_any_day, timeline),
+}
+"""How each kind of overview gathers its passages and writes."""
+
+
+def overview(
+    question: str,
+    kind: str,
+    query: Query,
+    shelf: Shelf,
+    *,
+    language: str,
+    length: str = "normal",
+    given: Sequence[Passage] | None = None,
+    llm: LLM | None = None,
+) -> Iterator[Event]:
+    """Yield Searched, then Deltas, and the Answer with its overview last.
+
+    ``given`` are passages to read instead of searching the library.
+    """
+    timings: dict[str, float] = {}
+    started = time.perf_counter()
+    plan, today = PLANS[kind], shelf.newest() or date.today()
+    subject = subject_of(query, shelf.outlets(), today, kind)
+    pool = plan.gather(subject, shelf) if given is None else gather.given(given)
+    timings["search"] = (time.perf_counter() - started) * 1000
+    yield Searched(pool.passages, coverage(pool.passages))
+    request = Request(
+        question, kind, subject, pool, language, length, today, shelf.embedder, llm, shelf
+    )
+    started = time.perf_counter()
+    strategy = plan.write if pool.passages else nothing
+    yield from strategy(request, timings)
+    timings["write"] = (time.perf_counter() - started) * 1000

@@ -1,0 +1,58 @@
+"""Which kind of overview a question wants, or none: learnt, and may be overruled.
+
+A multinomial logistic regression over the hashed words of a question (those of
+:mod:`rag.language.question`) and its words' vectors: their mean, greatest and least values, the
+first word's and the last one's, so that a way of asking that was never seen is near one that was.
+Fitted by ``python -m evals.fit.asked``; it reads one question alone.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rag.embedding.static import shipped
+from rag.language.fold import fold_text
+from rag.language.question import SIZE, features
+from rag.language.stems import words
+
+FILE = Path(__file__).parent / "asked.npz"
+
+WEIGHT = 0.4
+"""Of the vectors' values beside the hashed words, whose row has length one."""
+
+
+@lru_cache(maxsize=1024)
+def asked_kind(question: str) -> str:
+    """ "fact", "list", "summary", "timeline", "comparison", "latest" or "meta"."""
+    values, bias, kinds = _weights()
+    found = features(fold_text(question))
+    logits = values[found].sum(axis=0) / np.sqrt(len(found)) + bias
+    logits += vectors([question])[0] @ values[SIZE:]
+    return kinds[int(logits.argmax())]
+
+
+def vectors(questions: Sequence[str]) -> NDArray[np.float32]:
+    """float32 (questions, 5 x dimensions): what the words of each question mean."""
+    return np.stack([_pooled(question) for question in questions])
+
+
+def _pooled(question: str) -> NDArray[np.float32]:
+    rows = shipped().word_vectors(words(fold_text(question)) or ["?"])
+    rows /= np.linalg.norm(rows, axis=1, keepdims=True) + 1e-9
+    parts = (rows.mean(axis=0), rows.max(axis=0), rows.min(axis=0), rows[0], rows[-1])
+    return (WEIGHT * np.concatenate(parts)).astype(np.float32)
+
+
+@cache
+def _weights() -> tuple[NDArray[np.float32], NDArray[np.float32], tuple[str, ...]]:
+    """Weights, shape (SIZE + 5 x dimensions, kinds), their biases, and the kinds."""
+    with np.load(FILE) as stored:
+        made = json.loads(bytes(stored["made"]).decode())
+        values = stored["values"].astype(np.float32) * made["scale"]
+    return values, np.array(made["bias"], np.float32), tuple(made["kinds"])

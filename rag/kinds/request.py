@@ -1,0 +1,68 @@
+"""What an overview is made from, and what one kind of it does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from rag.answer.model.llm import LLM
+from rag.embedding import Embedder
+from rag.kinds.pool import Pool
+from rag.kinds.subject import Subject
+from rag.records import Article, ArticleSummary, Event, Passage, Query
+
+
+class Shelf(Protocol):
+    """What of a library an overview needs; ``Library`` is one."""
+
+    @property
+    def embedder(self) -> Embedder: ...
+
+    def find_all(
+        self, queries: Sequence[Query], top: int, *, folded: bool = True
+    ) -> list[list[Passage]]:
+        """The passages for each query, copies of one report as one where ``folded``."""
+
+    def articles(self) -> list[ArticleSummary]: ...
+
+    def outlets(self) -> dict[str, int]: ...
+
+    def newest(self) -> date | None:
+        """The day of the newest article."""
+
+    def newest_articles(self, query: Query, most: int) -> list[Article]:
+        """Articles that meet the limits of a query, newest first, undated last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A question for an overview with the passages on its subject.
+
+    ``language`` is the reader's, ``length`` one of ``LENGTHS``, ``today`` the day that "now"
+    means: that of the newest article, or the calendar's.
+    """
+
+    question: str
+    kind: str
+    subject: Subject
+    pool: Pool
+    language: str
+    length: str
+    today: date
+    embedder: Embedder
+    llm: LLM | None = None
+    shelf: Shelf | None = None
+
+
+Strategy = Callable[[Request, dict[str, float]], Iterator[Event]]
+"""Makes an overview of a request with evidence: Deltas and the Answer last; fills the timings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How a kind of overview gathers its passages, and what it writes of them."""
+
+    gather: Callable[[Subject, Shelf], Pool]
+    write: Strategy

@@ -1,0 +1,103 @@
+"""A comparison as a file: CSV for a spreadsheet, HTML for a page."""
+
+from __future__ import annotations
+
+import csv
+import io
+from html import escape
+
+from rag.errors import InputError
+from rag.kinds.words import words_for
+from rag.language.table import language as row
+from rag.records import Answer, Cell, Table, is_url
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet takes for a formula where a cell begins with it."""
+
+
+def comparison_csv(answer: Answer) -> str:
+    """The table of an answer, a line a row; behind each column's quotes stand their sources.
+
+    Begins with a byte order mark, by which spreadsheets know UTF-8. Raises InputError for an
+    answer without a table.
+    """
+    table = _table(answer)
+    words = words_for(answer.language)
+    out = io.StringIO()
+    writer = csv.writer(out)
+    head = [name for column in table.columns for name in (column, words["sources"])]
+    writer.writerow([words["outlet"], *head])
+    for label, cells in table.rows:
+        values = [value for cell in cells for value in (cell.text, _sources(answer, cell))]
+        writer.writerow([_plain(value) for value in (label, *values)])
+    return "\N{ZERO WIDTH NO-BREAK SPACE}" + out.getvalue()
+
+
+def comparison_html(answer: Answer) -> str:
+    """The table of an answer as a page of its own, in the direction of its language.
+
+    Quotes stand in the direction of their own; every text is escaped. Raises InputError for an
+    answer without a table.
+    """
+    table = _table(answer)
+    words, direction = words_for(answer.language), row(answer.language).direction
+    head = "".join(f"<th scope=col>{escape(c)}</th>" for c in (words["outlet"], *table.columns))
+    body = "".join(
+        f"<tr><th scope=row>{escape(label)}</th>{''.join(_cell(answer, c) for c in cells)}</tr>\n"
+        for label, cells in table.rows
+    )
+    sources = "".join(
+        f"<li id=s{c.marker}>{_source(answer, c.marker)}</li>\n" for c in answer.citations
+    )
+    return (
+        f'<!doctype html>\n<html lang="{escape(answer.language)}" dir="{direction}">\n'
+        f'<meta charset="utf-8">\n<title>{escape(answer.question)}</title>\n'
+        f"<style>{_STYLE}</style>\n<h1>{escape(answer.question)}</h1>\n"
+        f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody>\n</table>\n"
+        f"<h2>{escape(words['sources'])}</h2>\n<ol>\n{sources}</ol>\n</html>\n"
+    )
+
+
+_STYLE = (
+    "body{font-family:system-ui,sans-serif;margin:2em}table{border-collapse:collapse}"
+    "th,td{border:1px solid #999;padding:.5em;text-align:start;vertical-align:top}"
+    "p{margin:0 0 .5em}"
+)
+
+
+def _table(answer: Answer) -> Table:
+    if answer.overview is None or answer.overview.table is None:
+        raise InputError("This answer has no table.", "Ask for a comparison.")
+    return answer.overview.table
+
+
+def _cell(answer: Answer, cell: Cell) -> str:
+    if not cell.markers:
+        return f"<td>{escape(cell.text or words_for(answer.language)['none'])}</td>"
+    by_marker = {cited.marker: cited for cited in answer.citations}
+    quotes = "".join(
+        f'<p dir="{row(by_marker[m].language).direction}" lang="{escape(by_marker[m].language)}">'
+        f"{escape(' '.join(by_marker[m].quote.split()))} <a href=#s{m}>[{m}]</a></p>"
+        for m in cell.markers
+    )
+    return f"<td>{quotes}</td>"
+
+
+def _source(answer: Answer, marker: int) -> str:
+    cited = next(c for c in answer.citations if c.marker == marker)
+    about = escape(" · ".join(part for part in (cited.title, cited.outlet, cited.date) if part))
+    if not is_url(cited.source):
+        return about or escape(cited.source)
+    return f'<a href="{escape(cited.source)}" rel="noopener">{about or escape(cited.source)}</a>'
+
+
+def _sources(answer: Answer, cell: Cell) -> str:
+    by_marker = {cited.marker: cited for cited in answer.citations}
+    named = (by_marker[marker] for marker in cell.markers)
+    shown = (", ".join(filter(None, (c.title, c.outlet, c.date))) or c.source for c in named)
+    return "\n".join(f"[{m}] {text}" for m, text in zip(cell.markers, shown, strict=True))
+
+
+def _plain(value: str) -> str:
+    """A value that no spreadsheet takes for a formula."""
+    return f"'{value}" if value.startswith(_FORMULA) else value
