@@ -8,7 +8,6 @@ shell, HTTP, the evaluation) holds a Library and nothing behind it.
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -17,21 +16,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Unpack
 
-from rag.answer import LLM, OpenAILLM, respond, standalone
-from rag.answer.frames import notice
+from rag.answer import LLM, OpenAILLM, respond
 from rag.answer.task import Turn
-from rag.asking import Filters, answered_in, asked, said_before, understood, wanted_kind
-from rag.conversation import TOP, beside, says_something, spoken_of
-from rag.draft.check import judge_lines
-from rag.draft.claims import checkable, drafted, language_of, read_lines
-from rag.draft.judge import PASSAGES
+from rag.answering import answered, check_draft, left_out
+from rag.asking import Filters, asked, understood
 from rag.edits import checked
 from rag.embedding import Embedder
 from rag.errors import ArticleNotFound
 from rag.ingest import LOOK_UP, Ingest, Outcomes, Report, handed
-from rag.kinds import overview
-from rag.language.codes import required
-from rag.language.table import in_digits
 from rag.models import Models, load_models
 from rag.reading import Limits, items, load_outlets
 from rag.reading.rows.fields import NO_COLUMNS, Columns
@@ -42,13 +34,11 @@ from rag.records import (
     DraftCheck,
     Event,
     Found,
-    Notice,
     Outcome,
     Passage,
     Query,
 )
 from rag.search import search_all, understand
-from rag.search.given import given_passages
 from rag.settings import Settings, load_settings
 from rag.store import Finding, Store
 
@@ -262,7 +252,7 @@ class Library:
         """What ``search`` gives, with a notice of the articles that a restriction to days
         leaves out because they have no date."""
         query = understood(asked(text), filters, self.languages)
-        return Found(text, tuple(self.find(query, top)), self._left_out(query, query.language))
+        return Found(text, tuple(self.find(query, top)), left_out(self, query, query.language))
 
     def find(self, query: Query, top: int) -> list[Passage]:
         """The passages for a question that is understood already, best first."""
@@ -287,12 +277,6 @@ class Library:
     def undated(self, languages: Sequence[str] = (), outlets: Sequence[str] = ()) -> frozenset[str]:
         """Ids of the articles without a date, of some languages and outlets or of all."""
         return self._store.undated(languages, outlets)
-
-    def _left_out(self, query: Query, language: str) -> tuple[Notice, ...]:
-        if not (query.date_from or query.date_to):
-            return ()
-        count = len(self.undated(query.languages, query.outlets))
-        return (notice("undated", language, count=in_digits(count, language)),) if count else ()
 
     def ask(
         self,
@@ -342,73 +326,16 @@ class Library:
         without it what the question seems to want; ``length`` of ``LENGTHS``, of a summary.
         Raises InputError before anything is searched.
         """
-        started = time.perf_counter()
-        text, before = asked(question), said_before(history)
-        spoken = None
-        if before and passages is None and self.llm is None:
-            spoken = spoken_of(text, before, lambda said: self.search(said, TOP, **filters))
-        whole = standalone(text, before, self.llm)
-        query = understood(whole, filters, self.languages)
-        language = answered_in(query, answer_language, self.languages)
-        wanted = wanted_kind(whole, kind, length, given=passages is not None)
-        if wanted != "fact":
-            yield from self._overview(text, wanted, query, language, length, passages)
-            return
-        timings = {"understand": _since(started)}
-        started = time.perf_counter()
-        if passages is None:
-            found = self.find(query, top or self.settings.top)
-            if spoken:
-                if says_something(text):
-                    own = understood(text, filters, self.languages)
-                    query = replace(own, language=query.language)
-                found = beside(found, given_passages(query, spoken.articles, self.embedder))
-        else:
-            found = given_passages(query, passages, self.models.embedder)
-        timings["search"] = _since(started)
-        left_out = self._left_out(query, language) if passages is None else ()
-        for event in respond(
-            query,
-            found,
-            llm=self.llm,
-            history=before,
-            answer_language=language,
-            embedder=self.models.embedder,
-            timings=timings,
-            entailment=self.models.entailment,
-            given=passages is not None,
-            datamark=self.settings.llm_datamark,
-            said=() if spoken or whole == text else [answer for _, answer in before],
-            spoken_of=spoken.ids if spoken else (),
-        ):
-            if isinstance(event, Answer):
-                if event.usage is not None:
-                    self.models.spent.add(event.usage)
-                warnings = (*event.warnings, *left_out)
-                event = replace(event, question=question, warnings=warnings)
-            yield event
-
-    def _overview(
-        self,
-        question: str,
-        kind: str,
-        query: Query,
-        language: str,
-        length: str,
-        passages: Sequence[Passage | Article] | None,
-    ) -> Iterator[Event]:
-        given = None
-        if passages is not None:
-            given = given_passages(query, passages, self.models.embedder)
-        yield from overview(
-            question,
-            kind,
-            query,
+        yield from answered(
             self,
-            language=language,
+            question,
+            history,
+            passages,
+            answer_language=answer_language,
+            top=top,
+            kind=kind,
             length=length,
-            given=given,
-            llm=self.llm,
+            filters=filters,
         )
 
     def check(
@@ -419,22 +346,7 @@ class Library:
         ``language`` is that of the reasons; without it, the text's. No model is asked.
         Raises InputError, before anything is searched, for a text that is empty or too long.
         """
-        started = time.perf_counter()
-        lines = read_lines(drafted(text))
-        queries = [
-            replace(understood(line.text, filters, self.languages), language=line.language)
-            for line in checkable(lines)
-        ]
-        reader = required(language) if language else language_of(lines)
-        timings = {"understand": _since(started)}
-        started = time.perf_counter()
-        found = self.find_all(queries, PASSAGES) if queries else []
-        timings["search"] = _since(started)
-        started = time.perf_counter()
-        judged = judge_lines(lines, found, reader, self.models.embedder, self.models.entailment)
-        timings["judge"] = _since(started)
-        left_out = self._left_out(queries[0], reader) if queries else ()
-        return DraftCheck(text, reader, judged, left_out, timings)
+        return check_draft(self, text, language, filters)
 
     def warm(self) -> None:
         """Load what the first question would else wait for; the model is asked nothing.
@@ -488,7 +400,3 @@ def _store(directory: Path, embedder: Embedder) -> Store:
     return Store.open(
         directory.expanduser(), embedder_id=embedder.id, dimensions=embedder.dimensions
     )
-
-
-def _since(started: float) -> float:
-    return (time.perf_counter() - started) * 1000

@@ -26,6 +26,7 @@ LEVELS = (
         "rag.model_check",
         "rag.show",
     ),
+    ("rag.answering",),
     ("rag.library",),
     ("rag.together",),
     ("rag",),
