@@ -16,6 +16,7 @@ from typing import Any
 
 import numpy as np
 
+from evals import conversations
 from evals.fit.kinds import matrix
 from evals.newsroom import Row, load
 from rag.kinds.recognise import FILE, asked_kind, vectors
@@ -41,6 +42,11 @@ def rows(part: str) -> list[dict[str, str]]:
     """The questions of a part."""
     listed = map(json.loads, SET.read_text(encoding="utf-8").splitlines())
     return [row for row in listed if row["part"] == part]
+
+
+def follow_ups(part: str) -> list[str]:
+    """The turns of a part's conversations that follow another: all for a fact."""
+    return [turn["q"] for talk in conversations.load(part) for turn in talk["turns"][1:]]
 
 
 def fit(listed: Sequence[tuple[str, str]], weights: Sequence[float]) -> dict[str, Any]:
@@ -97,15 +103,22 @@ def right(listed: Sequence[dict[str, str]]) -> dict[str, float]:
 def main() -> None:
     own = rows("dev")
     told = [row for row in load() if row.part != "report"]
-    listed = [(row["q"], row["kind"]) for row in own] + [(row.question, "fact") for row in told]
-    made = fit(listed, [1.0] * len(own) + [FACTS] * len(told))
+    then = follow_ups("dev")
+    listed = [(row["q"], row["kind"]) for row in own]
+    listed += [(question, "fact") for question in (*then, *(row.question for row in told))]
+    made = fit(listed, [1.0] * (len(own) + len(then)) + [FACTS] * len(told))
     text = json.dumps(made["made"]).encode()
     np.savez_compressed(FILE, values=made["values"], made=np.frombuffer(text, np.uint8))
     written = json.dumps(asking(own, told), ensure_ascii=False, indent=0)
     FILE.with_name("asking.json").write_text(written + "\n", encoding="utf-8")
     facts = [row.question for row in load() if row.part == "report"]
-    kept = sum(asked_kind(question) == "fact" for question in facts) / len(facts)
-    print(FILE, right(rows("report")), f"of a newsroom's facts {kept:.3f}")
+    print(FILE, right(rows("report")), f"of a newsroom's facts {_kept(facts):.3f}")
+    print(f"of follow-ups {_kept(follow_ups('report')):.3f}")
+
+
+def _kept(facts: Sequence[str]) -> float:
+    """The share of questions that stay questions for a fact."""
+    return sum(asked_kind(question) == "fact" for question in facts) / len(facts)
 
 
 if __name__ == "__main__":
