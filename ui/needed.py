@@ -2,7 +2,7 @@
 
 Gradio mounts many more routes (files, proxies, recordings, an editor of its own
 source); here they are not. An event that does not fit the page would end in a
-traceback in Gradio's queue, so it is refused before it joins. What one visitor
+traceback in Gradio, so it is refused before. What one visitor
 may ask of another's page is for the functions behind the events to say.
 """
 
@@ -20,7 +20,8 @@ from rag.errors import InputError
 from ui.doors.problems import problem, refused
 from ui.whole import again, read_whole
 
-JOIN = "/gradio_api/queue/join"
+JOIN, RUN = "/gradio_api/queue/join", "/gradio_api/run/predict"
+"""Where events are sent to: those that wait in Gradio's queue, and those that do not."""
 
 READS = re.compile(
     r"/|/config|/theme\.css|/(?:assets|static|svelte)/.+"
@@ -28,7 +29,7 @@ READS = re.compile(
 )
 """The paths of one page that are read, by GET and HEAD."""
 
-WRITES = re.compile(rf"{JOIN}|/gradio_api/(?:cancel|reset)")
+WRITES = re.compile(rf"{JOIN}|{RUN}|/gradio_api/(?:cancel|reset)")
 """Those that are sent to, by POST."""
 
 BY_METHOD = {"GET": READS, "HEAD": READS, "POST": WRITES}
@@ -59,14 +60,14 @@ class Needed:
         elif method not in BY_METHOD or not BY_METHOD[method].fullmatch(path):
             allowed = {"allow": ", ".join(m for m, p in BY_METHOD.items() if p.fullmatch(path))}
             await JSONResponse(refused(405), 405, allowed)(scope, receive, send)
-        elif path == JOIN:
-            await self._join(scope, receive, send)
+        elif path in (JOIN, RUN):
+            await self._event(scope, receive, send, is_queued=path == JOIN)
         else:
             await _to_the_end(self.app, scope, receive, send)
 
-    async def _join(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def _event(self, scope: Scope, receive: Receive, send: Send, *, is_queued: bool) -> None:
         try:
-            event = self._checked(await read_whole(scope, receive))
+            event = self._checked(await read_whole(scope, receive), is_queued)
         except InputError as error:
             await JSONResponse(problem(error), 422)(scope, receive, send)
             return
@@ -77,14 +78,18 @@ class Needed:
         kept = [(name, value) for name, value in scope["headers"] if name not in names]
         await self.app({**scope, "headers": kept + replaced}, again(body, receive), send)
 
-    def _checked(self, body: bytes) -> Event:
+    def _checked(self, body: bytes, is_queued: bool) -> Event:
         """The event in a body. Raises InputError."""
         try:
             event = Event.model_validate_json(body, strict=True)
         except ValidationError as error:
             raise InputError("This is no event of the page.", "Use the page.") from error
         function = self.app.get_blocks().fns.get(event.fn_index)
-        if function is None or len(event.data) != len(function.inputs):
+        if (
+            function is None
+            or function.queue is not is_queued
+            or len(event.data) != len(function.inputs)
+        ):
             raise InputError("The page has no such event.", "Load the page again.")
         return event
 

@@ -145,8 +145,9 @@ def serve(settings: Settings, *, open_browser: bool = False) -> None:
 
 def _check_users(settings: Settings) -> None:
     """Refuse to serve others while nobody could sign in; this machine alone is told."""
-    accounts = Accounts(settings.library.expanduser())
-    if accounts.any():
+    with contextlib.closing(Accounts(settings.library.expanduser())) as accounts:
+        has_users, asks = accounts.any(), accounts.asks()
+    if has_users:
         return
     if settings.proxy_networks:
         raise SettingsError(
@@ -158,7 +159,7 @@ def _check_users(settings: Settings) -> None:
             f"{settings.host} can be reached from other machines, and this server has no users.",
             "Add one with `sanad user add NAME`, or serve on 127.0.0.1.",
         )
-    if accounts.asks():
+    if asks:
         sys.stderr.write(f"{NOBODY_LEFT}\n")
 
 

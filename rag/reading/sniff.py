@@ -29,7 +29,7 @@ _TEXT_NAMES = (
 _TEXTS = frozenset(_TEXT_NAMES.split())
 """Endings of kinds that are text and so cannot start with the mark of a packed kind."""
 
-_PACKED = frozenset({".pdf", ".docx", ".epub", ".msg", ".zip"})
+_PACKED = frozenset({".pdf", ".docx", ".epub", ".msg"})
 """Endings of kinds that are not text and so cannot start like a web page."""
 
 _MARKS: tuple[tuple[str, re.Pattern[bytes]], ...] = (

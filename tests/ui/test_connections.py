@@ -134,6 +134,6 @@ def test_half_a_request_holds_up_nobody(port: int) -> None:
         line.sendall(head("POST /work", "content-length: 100") + b"x")
     began = time.monotonic()
     assert answers(port)
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < 10
     for line in lines:
         line.close()

@@ -19,7 +19,7 @@ from ui.access.accounts import Accounts
 from ui.server import configured, create_app
 
 MANY = 260
-SOON = 10.0
+SOON = 20.0
 """Seconds to the first words: two on a machine with nothing else to do."""
 
 

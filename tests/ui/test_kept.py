@@ -18,7 +18,7 @@ from ui.kept import kept_lines, require_sound
 
 @pytest.fixture
 def library(tmp_path: Path) -> Path:
-    Accounts(tmp_path)
+    Accounts(tmp_path).close()
     for user in ("one", "two"):
         Conversations(folder_of(tmp_path, user)).add("", Turn("Who?"))
     return tmp_path

@@ -114,6 +114,10 @@ class Accounts:
         if self.any():
             self.mark()
 
+    def close(self) -> None:
+        """Give the file back; it is opened again where it is asked for."""
+        self._idle.close()
+
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """A connection whose changes are kept together, or not at all."""

@@ -40,6 +40,11 @@ class Connections:
         else:
             db.close()
 
+    def close(self) -> None:
+        """Close those that nobody uses."""
+        while self._idle:
+            self._idle.pop()[1].close()
+
     def _kept(self, file: File) -> sqlite3.Connection | None:
         while self._idle:
             try:
