@@ -67,9 +67,14 @@ def answered(
     whole = standalone(text, before, library.llm)
     query = understood(whole, filters, library.languages)
     language = answered_in(query, answer_language, library.languages)
-    wanted = wanted_kind(whole, kind, length, given=passages is not None)
+    wanted = wanted_kind(
+        text if spoken else whole, kind, length, given=passages is not None, follows=bool(spoken)
+    )
     if wanted != "fact":
         here = None if passages is None else given_passages(query, passages, library.embedder)
+        subject = spoken.subject if spoken else before[-1][0] if before else ""
+        if spoken:
+            query = replace(understood(text, filters, library.languages), language=language)
         yield from overview(
             text,
             wanted,
@@ -78,6 +83,7 @@ def answered(
             language=language,
             length=length,
             given=here,
+            before=understood(subject, filters, library.languages) if subject else None,
             llm=library.llm,
         )
         return
@@ -87,8 +93,8 @@ def answered(
         found = library.find(query, top or library.settings.top)
         if spoken:
             if says_something(text):
-                own = understood(text, filters, library.languages)
-                query = replace(own, language=query.language)
+                said = understood(text, filters, library.languages)
+                query = replace(said, language=query.language)
             found = beside(found, given_passages(query, spoken.articles, library.embedder))
     else:
         found = given_passages(query, passages, library.models.embedder)

@@ -72,12 +72,13 @@ def answered_in(query: Query, wanted: str | None, held: Held) -> str:
     return spelled or likeliest(query.text, list(held()))
 
 
-def wanted_kind(question: str, kind: str | None, length: str, given: bool) -> str:
+def wanted_kind(question: str, kind: str | None, length: str, *, given: bool, follows: bool) -> str:
     """The kind that was named, else the one that the question seems to want; a summary of
-    ``given`` passages is what they are about. Raises InputError for a kind or length that is
+    ``given`` passages is what they are about; ``follows`` says that it goes on from one before.
+    Raises InputError for a kind or length that is
     none."""
     for value, known in ((kind, KINDS), (length, LENGTHS)):
         if value is not None and value not in known:
             raise InputError(f"'{value}' is not known.", f"Name one of: {', '.join(known)}.")
-    wanted = kind or asked_kind(question)
+    wanted = kind or asked_kind(question, follows=follows)
     return "about" if wanted == "summary" and given else wanted

@@ -46,9 +46,10 @@ _LOOKED_AT = 60
 
 @dataclass(frozen=True, slots=True)
 class SpokenOf:
-    """The articles that were quoted, the last first."""
+    """The articles that were quoted, the last first, and the question that began with them."""
 
     articles: tuple[Article, ...]
+    subject: str
 
     @property
     def ids(self) -> frozenset[str]:
@@ -69,7 +70,7 @@ def spoken_of(question: str, history: Sequence[Turn], search: Search) -> SpokenO
             quoted = {article.id: article for article in _quoted(answer, near.values())}
             articles = tuple((quoted | {a.id: a for a in articles}).values())[:MOST]
     on = goes_on(question, subject, articles, search(question))
-    return SpokenOf(articles) if on else None
+    return SpokenOf(articles, subject) if on else None
 
 
 def goes_on(

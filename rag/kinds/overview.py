@@ -41,16 +41,20 @@ def overview(
     language: str,
     length: str = "normal",
     given: Sequence[Passage] | None = None,
+    before: Query | None = None,
     llm: LLM | None = None,
 ) -> Iterator[Event]:
     """Yield Searched, then Deltas, and the Answer with its overview last.
 
-    ``given`` are passages to read instead of searching the library.
+    ``given`` are passages to read instead of searching the library; ``before`` is what the
+    conversation is about, for a question without a subject of its own.
     """
     timings: dict[str, float] = {}
     started = time.perf_counter()
     plan, today = PLANS[kind], shelf.newest() or date.today()
     subject = subject_of(query, shelf.outlets(), today, kind)
+    if before and not subject.text:
+        subject = subject.of(subject_of(before, shelf.outlets(), today))
     pool = plan.gather(subject, shelf) if given is None else gather.given(given)
     timings["search"] = (time.perf_counter() - started) * 1000
     yield Searched(pool.passages, coverage(pool.passages))

@@ -27,13 +27,19 @@ WEIGHT = 0.4
 """Of the vectors' values beside the hashed words, whose row has length one."""
 
 
+THEN = 1.0
+"""How much more than a fact a question that follows another must want an overview, as a
+logit: "and lyft" and "why?" have no word that tells."""
+
+
 @lru_cache(maxsize=1024)
-def asked_kind(question: str) -> str:
+def asked_kind(question: str, *, follows: bool = False) -> str:
     """ "fact", "list", "summary", "timeline", "comparison", "latest" or "meta"."""
     values, bias, kinds = _weights()
     found = features(fold_text(question))
     logits = values[found].sum(axis=0) / np.sqrt(len(found)) + bias
     logits += vectors([question])[0] @ values[SIZE:]
+    logits[kinds.index("fact")] += THEN * follows
     return kinds[int(logits.argmax())]
 
 

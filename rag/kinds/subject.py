@@ -72,6 +72,17 @@ class Subject:
     text: str
     query: Query
 
+    def of(self, other: Subject) -> Subject:
+        """The other subject within the limits of this one, where it has any."""
+        own = self.query
+        query = replace(
+            other.query,
+            outlets=own.outlets or other.query.outlets,
+            date_from=own.date_from or other.query.date_from,
+            date_to=own.date_to or other.query.date_to,
+        )
+        return Subject(other.text, query)
+
 
 def subject_of(query: Query, outlets: Iterable[str], today: date, kind: str = "") -> Subject:
     """Read the subject of a question for a kind; limits that came with the query are kept."""
