@@ -72,7 +72,7 @@ def answered(
     )
     if wanted != "fact":
         here = None if passages is None else given_passages(query, passages, library.embedder)
-        subject = spoken.subject if spoken else before[-1][0] if before else ""
+        subjects = ([spoken.subject] if spoken else []) + [said for said, _ in reversed(before)]
         if spoken:
             query = replace(understood(text, filters, library.languages), language=language)
         yield from overview(
@@ -83,7 +83,7 @@ def answered(
             language=language,
             length=length,
             given=here,
-            before=understood(subject, filters, library.languages) if subject else None,
+            before=(understood(subject, filters, library.languages) for subject in subjects),
             llm=library.llm,
         )
         return

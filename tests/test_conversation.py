@@ -122,3 +122,20 @@ def test_whether_a_question_goes_on(question: str, on: bool) -> None:
 
 def test_nothing_goes_on_from_nothing() -> None:
     assert not goes_on("why?", "", [], [])
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "kind"),
+    [
+        ("Why was the bridge at Orlen closed?", "and in order?", "timeline"),
+        ("Why was the bridge at Orlen closed?", "summarise it", "summary"),
+    ],
+)
+def test_an_overview_is_of_what_is_spoken_of(
+    library: Library, first: str, then: str, kind: str
+) -> None:
+    history = [(first, library.ask(first).answer)]
+    answer = library.ask(then, [*history, ("thanks", "—")])
+    assert answer.kind == kind
+    assert answer.overview
+    assert "bridge" in answer.overview.subject

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from rag.answer.model.llm import LLM
@@ -41,20 +41,21 @@ def overview(
     language: str,
     length: str = "normal",
     given: Sequence[Passage] | None = None,
-    before: Query | None = None,
+    before: Iterable[Query] = (),
     llm: LLM | None = None,
 ) -> Iterator[Event]:
     """Yield Searched, then Deltas, and the Answer with its overview last.
 
-    ``given`` are passages to read instead of searching the library; ``before`` is what the
-    conversation is about, for a question without a subject of its own.
+    ``given`` are passages to read instead of searching the library; ``before`` are the
+    questions of the conversation, the last first, for one without a subject of its own.
     """
     timings: dict[str, float] = {}
     started = time.perf_counter()
     plan, today = PLANS[kind], shelf.newest() or date.today()
     subject = subject_of(query, shelf.outlets(), today, kind)
-    if before and not subject.text:
-        subject = subject.of(subject_of(before, shelf.outlets(), today))
+    if not subject.text:
+        others = (subject_of(other, shelf.outlets(), today) for other in before)
+        subject = next((subject.of(other) for other in others if other.text), subject)
     pool = plan.gather(subject, shelf) if given is None else gather.given(given)
     timings["search"] = (time.perf_counter() - started) * 1000
     yield Searched(pool.passages, coverage(pool.passages))
