@@ -26,7 +26,7 @@ _WORDS = {
     currently current right present moment far yet lately recently fresh freshest newest new
     latest last update updates updated development developments progress status anything
     something everything nothing things thing stuff got get gotten row saga affair story matter
-    situation business day days hour hours step steps year years month months week weeks order
+    situation business step steps order
     ordered chronology chronological chronologically timeline lay laid trace sequence beginning
     begin started start finish end date dates dated long unfold unfolded unfolding coverage
     cover covers covered reported reports reporting article articles piece pieces library
@@ -37,7 +37,7 @@ _WORDS = {
     mentioned mentions named changed since whole entire full complete
     """,
     "fa": """
-    هفته هفتگی روز روزانه ماه
+    هفتگی روزانه
     کسایی کسانی کسی اون اینا
     رو را چیه چیست چی شد شده شدن قضیه قضیه‌ی ماجرا ماجرای داستان جریان خلاصه خلاصه‌ی خلاصه‌ای
     خلاصه‌وار کوتاه کوتاهی مختصر مختصری مفید فشرده چکیده لب کلام لپ موجز مرور مروری جمع‌بندی
@@ -56,7 +56,6 @@ _WORDS = {
     دقیقا روی سر
     """,
     "ar": """
-    الأسبوع أسبوع أيام الشهر
     لخص لخصلي لخصي لخصوا لخصولي ملخص ملخصا تلخيص خلاصة خلاصه الخلاصة موجز موجزا الموجز بإيجاز
     إيجاز باختصار اختصار مختصر مختصرا المختصر بالمختصر نبذة لمحة فكرة عرض وجيز حكاية الحكاية قصة
     القصة موضوع الموضوع سالفة السالفة شنوة شنوه شنية شنيه شنو شنوما شو ايش إيش اش آش وش إيه متاع
@@ -66,7 +65,7 @@ _WORDS = {
     قلي أعطيني اعطيني اعطني أعطني عطني هات هاتلي أرجو ارجو أريد اريد أود اود أعرف اعرف نعرف عايز
     عاوز نحب ممكن سمحت سمحتم تكرمت تكرمتم فضلك رجاء مشكور بسرعة سريع سريعا سريعة تسلسل تسلسلا
     زمني الزمني زمنيا سرد سردا كرونولوجيا ترتيب الترتيب بالترتيب رتبلي رتب مرتبة أحداث احداث
-    الأحداث وقائع مسار مسلسل الأول الاول البداية النهاية الآخر للآخر لآخر يوم يوما بيوم خطوة
+    الأحداث وقائع مسار مسلسل الأول الاول البداية النهاية الآخر للآخر لآخر يوما بيوم خطوة
     بخطوة بالتواريخ التواريخ تواريخ محطات مراحل أطوار فصول أهم اهم أبرز ابرز النقاط الرئيسية
     نقاط قارن مقارنة الفرق فرق الاختلاف اختلاف اختلفت تغطية التغطية تغطيتنا تغطيتكم روت رواية
     كتب كتبت كتبوا تناول تناولت ركزت ركز وسيلة وسائل إعلام اعلام الإعلام الصحف صحيفة المصادر
@@ -77,6 +76,18 @@ _WORDS = {
     كامل كاملة إلى حد الآن لحد
     """,
 }
+
+
+_SPANS = """
+    hour hours day days week weeks month months year years ساعت روز روزها هفته هفته‌ها ماه ماه‌ها سال
+    سال‌ها ساعة يوم أيام الأيام أسبوع الأسبوع أسابيع شهر الشهر أشهر سنة السنة
+"""
+
+
+@cache
+def span_words() -> frozenset[str]:
+    """Folded words for spans of time, which alone are no subject: "the news of the week"."""
+    return frozenset(words(fold_text(_SPANS)))
 
 
 @cache

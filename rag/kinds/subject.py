@@ -19,7 +19,7 @@ from importlib.resources import files
 from rag.answer.quotes.rarity import rarity
 from rag.kinds.asks import without_asking
 from rag.kinds.dated import is_name
-from rag.kinds.edges import edge_words
+from rag.kinds.edges import edge_words, span_words
 from rag.kinds.outlets import named_outlets
 from rag.language.codes import UNKNOWN, likeliest
 from rag.language.dates import DateExpression, find_dates
@@ -127,7 +127,8 @@ def _left(said: str, language: str) -> str:
         for at, piece in enumerate(pieces)
         if (at and _CAPITAL.match(piece[0])) or not _asks(piece[0], asking)
     ]
-    if not kept:
+    spans = span_words()
+    if all(_asks(piece[0], asking | spans) for piece in kept):
         return ""
     left = " ".join(said[kept[0].start() : kept[-1].end()].split())
     return _unjoined(left) if language == "ar" else left
@@ -174,6 +175,8 @@ def _days(lately: re.Match[str]) -> int:
 
 @cache
 def asking_words(language: str) -> frozenset[str]:
-    """Folded words with which overviews are asked for, in a language and in the others."""
+    """Folded words with which overviews are asked for in a language; of one that has none of
+    its own, those of all."""
     stored = json.loads(files("rag.kinds").joinpath("asking.json").read_text("utf-8"))
-    return frozenset(word for row in stored.values() for word in row) if stored else frozenset()
+    rows = [stored[language]] if language in stored else stored.values()
+    return frozenset(word for row in rows for word in row)

@@ -35,6 +35,10 @@ LEFT = [
     ("جديد أسعار السمك في المرسى، وين وصلت", "أسعار السمك في المرسى"),
     ("شنوة صار في المصنع وكيفاش", "المصنع"),
     ("ما الجديد", ""),
+    ("summarise the four-day week trial", "four-day week trial"),
+    ("لخص أسبوع العمل من أربعة أيام", "أسبوع العمل من أربعة أيام"),
+    ("خلاصه قهرمانی مینجی لی", "قهرمانی مینجی لی"),
+    ("خبرهای هفته را خلاصه کن", ""),
 ]
 
 
@@ -49,7 +53,7 @@ NAMED = [
     ("ایرنا درباره پل سپیدرود چه نوشته", ("ایرنا",), "پل سپیدرود"),
     ("the fire in al arish", (), "fire in al arish"),
     ("summarise The Week on the fire", ("theweek.co.uk",), "fire"),
-    ("the week in fires", (), "fires"),
+    ("the week in fires", (), "week in fires"),
 ]
 
 
