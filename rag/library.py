@@ -20,7 +20,15 @@ from typing import Any, Unpack
 from rag.answer import LLM, OpenAILLM, respond, standalone
 from rag.answer.frames import notice
 from rag.answer.task import Turn
-from rag.asking import Filters, answered_in, asked, said_before, understood, wanted_kind
+from rag.asking import (
+    Filters,
+    answered_in,
+    asked,
+    check_wanted,
+    said_before,
+    understood,
+    wanted_kind,
+)
 from rag.conversation import TOP, beside, says_something, spoken_of
 from rag.draft.check import judge_lines
 from rag.draft.claims import checkable, drafted, language_of, read_lines
@@ -344,13 +352,14 @@ class Library:
         """
         started = time.perf_counter()
         text, before = asked(question), said_before(history)
+        check_wanted(text, kind, length)
         spoken = None
         if before and passages is None and self.llm is None:
             spoken = spoken_of(text, before, lambda said: self.search(said, TOP, **filters))
         whole = standalone(text, before, self.llm)
         query = understood(whole, filters, self.languages)
         language = answered_in(query, answer_language, self.languages)
-        wanted = wanted_kind(whole, kind, length, given=passages is not None)
+        wanted = wanted_kind(whole, kind, given=passages is not None)
         if wanted != "fact":
             yield from self._overview(text, wanted, query, language, length, passages)
             return

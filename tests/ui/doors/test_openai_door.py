@@ -18,10 +18,11 @@ from openai import OpenAI
 
 from rag import Answer, Article, Citation, Library, Notice, Sentence
 from rag.answer import OpenAILLM
+from rag.language.markdown import inert_markdown
 from tests.conftest import CORPUS
 from tests.scripted_server import Reply, ScriptedServer
 from tests.ui.serving import serving
-from ui.chat.message import RULE, inert_markdown, message, rest, without_lists
+from ui.chat.message import RULE, message, rest, without_lists
 from ui.doors.openai_door import router
 
 QUESTION = "Which former Russian defence minister did Pezeshkian meet?"
