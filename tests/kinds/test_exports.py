@@ -88,11 +88,21 @@ def test_nothing_found_is_no_file_of_rows(library: Library, form: str) -> None:
     ("name", "form"),
     [
         *[("a.json", "json"), ("a.CSV", "csv"), ("a.ics", "ics"), ("b/a.html", "html")],
-        *[("a.md", "markdown"), ("a.txt", None), ("csv", None)],
+        ("a.md", "markdown"),
     ],
 )
-def test_a_file_s_ending_names_its_form(name: str, form: str | None) -> None:
-    assert form_named(name) == form
+def test_a_file_s_ending_names_its_form(name: str, form: str) -> None:
+    assert form_named(name, "timeline", "en") == form
+
+
+@pytest.mark.parametrize("name", ["a.txt", "csv"])
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "Name one of"), ("fa", "یکی از"), ("ar", "اختر")]
+)
+def test_another_ending_is_refused(name: str, language: str, said: str) -> None:
+    with pytest.raises(InputError, match=name) as refused:
+        form_named(name, "timeline", language)
+    assert said in refused.value.fix and ".json, .md, .csv, .ics" in refused.value.fix
 
 
 def test_any_answer_as_json(compared: Answer) -> None:
@@ -111,6 +121,13 @@ def test_markdown(events: Answer) -> None:
     assert "\n\n## Sources\n\n\\[1\\] " in made
     for cited in events.citations:
         assert f"\n> {' '.join(cited.quote.split())}\n" in made
+
+
+def test_a_bullet_that_names_who_speaks_takes_the_words_below_it(events: Answer) -> None:
+    told = replace(events, answer="Fire\n• Post:\n“It burned.” [1]\n• Daily:\n“It did.” [2]\nMore:")
+    assert "Fire\n\n- Post: “It burned.” [1]\n- Daily: “It did.” [2]\n\nMore:\n\n" in export(
+        told, "markdown"
+    )
 
 
 def test_nothing_in_markdown_acts(events: Answer) -> None:

@@ -71,7 +71,14 @@ def check_form(kind: str, form: str, language: str) -> None:
     )
 
 
-def form_named(file_name: str) -> str | None:
-    """The form that a file's ending names, None where it names none."""
-    lower = file_name.lower()
-    return next((name for name, form in FORMS.items() if lower.endswith(form.ending)), None)
+def form_named(file_name: str, kind: str, language: str) -> str:
+    """The form that a file's ending names. Raises InputError, in a language, for another ending,
+    with those that an answer of a kind may have."""
+    for name, form in FORMS.items():
+        if file_name.lower().endswith(form.ending):
+            return name
+    words = words_for(language)
+    endings = ", ".join(FORMS[name].ending for name in _WRITERS[kind])
+    raise InputError(
+        words["no_ending"].format(name=file_name), words["name_one"].format(known=endings)
+    )

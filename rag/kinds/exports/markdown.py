@@ -31,6 +31,9 @@ def _said(text: str) -> Iterator[str]:
         if line.startswith(_BULLET):
             items.append(f"- {inert_line(line.removeprefix(_BULLET))}")
             continue
+        if items and items[-1].endswith(":"):  # names who says the line below it
+            items[-1] += f" {inert_line(line)}"
+            continue
         if items:
             yield "\n".join(items)
             items = []
