@@ -153,6 +153,15 @@ def test_own_options(client: OpenAI) -> None:
     assert set(said.sanad["coverage"]) == {"fa"}
 
 
+@pytest.mark.parametrize("stream", [False, True])
+def test_an_overview_is_asked_for_and_told(client: OpenAI, stream: bool) -> None:
+    options = {"kind": "timeline", "length": "brief", "languages": ["en"]}
+    said = ask(client, "Pezeshkian", stream=stream, extra_body={"sanad": options})
+    told = list(said)[-1] if stream else said
+    answer = Answer.from_dict(told.sanad)
+    assert answer.kind == "timeline" and answer.overview and answer.overview.events
+
+
 JSON = {"content-type": "application/json"}
 USER = {"role": "user", "content": "Who?"}
 PICTURE = {"type": "image_url", "image_url": {"url": "data:image/png;base64,AA=="}}
@@ -173,6 +182,8 @@ PICTURE = {"type": "image_url", "image_url": {"url": "data:image/png;base64,AA==
         ({"response_format": {"type": "json_object"}}, 400, "never JSON"),
         ({"sanad": {"date_from": "someday"}}, 400, "date"),
         ({"sanad": {"unknown": 1}}, 400, "unknown"),
+        ({"sanad": {"kind": "tale"}}, 400, "Name one of: fact, list"),
+        ({"sanad": {"length": "huge"}}, 400, "Name one of: brief, normal, long"),
     ],
 )
 @pytest.mark.parametrize("stream", [False, True])
