@@ -14,7 +14,15 @@ from typing import Protocol, Unpack
 from rag.answer import LLM, respond, standalone
 from rag.answer.frames import notice
 from rag.answer.task import Turn
-from rag.asking import Filters, answered_in, asked, said_before, understood, wanted_kind
+from rag.asking import (
+    Filters,
+    answered_in,
+    asked,
+    check_wanted,
+    said_before,
+    understood,
+    wanted_kind,
+)
 from rag.conversation import TOP, beside, says_something, spoken_of
 from rag.draft.check import judge_lines
 from rag.draft.claims import checkable, drafted, language_of, read_lines
@@ -61,6 +69,7 @@ def answered(
     """The events of :meth:`rag.library.Library.stream`, whose arguments these are."""
     started = time.perf_counter()
     text, before = asked(question), said_before(history)
+    check_wanted(text, kind, length)
     spoken = None
     if before and passages is None and library.llm is None:
         spoken = spoken_of(text, before, lambda said: library.search(said, TOP, **filters))
@@ -68,7 +77,7 @@ def answered(
     query = understood(whole, filters, library.languages)
     language = answered_in(query, answer_language, library.languages)
     wanted = wanted_kind(
-        text if spoken else whole, kind, length, given=passages is not None, follows=bool(spoken)
+        text if spoken else whole, kind, given=passages is not None, follows=bool(spoken)
     )
     if wanted != "fact":
         here = None if passages is None else given_passages(query, passages, library.embedder)

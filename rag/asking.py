@@ -12,7 +12,9 @@ from typing import TypedDict
 from rag.answer.task import Turn
 from rag.errors import InputError
 from rag.kinds import asked_kind
+from rag.kinds.words import words_for
 from rag.language.codes import UNKNOWN, likeliest, required
+from rag.language.detect import detect
 from rag.language.well_formed import well_formed
 from rag.records import KINDS, LENGTHS, Query
 from rag.search import understand
@@ -72,13 +74,20 @@ def answered_in(query: Query, wanted: str | None, held: Held) -> str:
     return spelled or likeliest(query.text, list(held()))
 
 
-def wanted_kind(question: str, kind: str | None, length: str, *, given: bool, follows: bool) -> str:
+def wanted_kind(question: str, kind: str | None, *, given: bool, follows: bool) -> str:
     """The kind that was named, else the one that the question seems to want; a summary of
     ``given`` passages is what they are about; ``follows`` says that it goes on from one before.
-    Raises InputError for a kind or length that is
-    none."""
-    for value, known in ((kind, KINDS), (length, LENGTHS)):
-        if value is not None and value not in known:
-            raise InputError(f"'{value}' is not known.", f"Name one of: {', '.join(known)}.")
+    """
     wanted = kind or asked_kind(question, follows=follows)
     return "about" if wanted == "summary" and given else wanted
+
+
+def check_wanted(question: str, kind: str | None, length: str) -> None:
+    """Raises InputError, in the question's language, for a kind or length that is none."""
+    for value, known, missing in ((kind, KINDS, "no_kind"), (length, LENGTHS, "no_length")):
+        if value is not None and value not in known:
+            words = words_for(detect(question).language)
+            raise InputError(
+                words[missing].format(value=value),
+                words["name_one"].format(known=", ".join(known)),
+            )

@@ -16,8 +16,9 @@ from typing import Annotated, Any
 import typer
 
 from rag import people, shell
+from rag.ask_command import ask
 from rag.errors import SanadError
-from rag.people import AsJson, LibraryDir
+from rag.options import AsJson, Columns, From, LibraryDir, Only, Outlets, To
 
 app = typer.Typer(
     name="sanad",
@@ -29,24 +30,6 @@ app = typer.Typer(
 
 app.add_typer(people.user, name="user")
 app.add_typer(people.token, name="token")
-
-Only = Annotated[
-    list[str] | None,
-    typer.Option("--only-language", help="Only articles in this language (fa, ar, en ...)."),
-]
-Outlets = Annotated[
-    list[str] | None, typer.Option("--only-outlet", help="Only articles of this outlet.")
-]
-Columns = Annotated[
-    str,
-    typer.Option("--columns", help="Own names of columns or keys: text=body,title=headline."),
-]
-From = Annotated[
-    str | None, typer.Option("--from", help="Not before this date, in any of the calendars.")
-]
-To = Annotated[
-    str | None, typer.Option("--to", help="Not after this date, in any of the calendars.")
-]
 
 
 def main() -> None:
@@ -127,54 +110,7 @@ def show(
         raise typer.Exit(1)
 
 
-@app.command()
-def ask(
-    question: Annotated[str | None, typer.Argument(help="The question, in any language.")] = None,
-    library: LibraryDir = None,
-    json: AsJson = False,
-    top: Annotated[
-        int | None, typer.Option(min=1, max=100, help="Passages to answer from.")
-    ] = None,
-    answer_language: Annotated[
-        str | None, typer.Option("--answer-language", help="Answer in this language.")
-    ] = None,
-    only_language: Only = None,
-    only_outlet: Outlets = None,
-    date_from: From = None,
-    date_to: To = None,
-    batch: Annotated[
-        Path | None, typer.Option("--batch", help="JSON lines, each with a `question`.")
-    ] = None,
-    out: Annotated[
-        Path | None, typer.Option("--out", help="Where --batch writes the rows with answers.")
-    ] = None,
-) -> None:
-    """Answer one question, or with --batch a file of them."""
-    from rag.client import open_library
-
-    if (question is None) == (batch is None) or (batch is None) != (out is None):
-        raise typer.BadParameter("give either a QUESTION, or --batch IN.jsonl with --out OUT.jsonl")
-    options: dict[str, Any] = {
-        "languages": only_language,
-        "outlets": only_outlet,
-        "date_from": date_from,
-        "date_to": date_to,
-        "answer_language": answer_language,
-        "top": top,
-    }
-    if batch and out:
-        from rag.batch import ask_all, read_questions
-
-        rows = read_questions(batch)
-        with open_library(library) as lib, shell.counting("questions", len(rows)) as advance:
-            for _ in ask_all(lib, rows, out, options):
-                advance()
-        shell.warn(f"{len(rows)} answers in {out}")
-        return
-    assert question is not None
-    with open_library(library) as lib:
-        answer = lib.ask(question, **options)
-    shell.show_json(answer.to_dict()) if json else shell.show_answer(answer)
+app.command()(ask)
 
 
 CONTRADICTED = 3

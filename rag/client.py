@@ -58,6 +58,8 @@ class AnyLibrary(Protocol):
         *,
         answer_language: str | None,
         top: int | None,
+        kind: str | None,
+        length: str,
         **filters: Unpack[Filters],
     ) -> Answer: ...
 
@@ -145,9 +147,13 @@ class ServedLibrary:
         *,
         answer_language: str | None = None,
         top: int | None = None,
+        kind: str | None = None,
+        length: str = "normal",
         **filters: Unpack[Filters],
     ) -> Answer:
         body = {"question": question, "answer_language": answer_language, "top": top, **filters}
+        if kind or length != "normal":  # a server of before takes neither
+            body |= {"kind": kind, "length": length}
         return Answer.from_dict(self._call("POST", "/api/ask", body))
 
     def search(self, text: str, top: int = 10, **filters: Unpack[Filters]) -> list[Passage]:

@@ -15,15 +15,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from rag import shell
+from rag.options import AsJson, LibraryDir
 
 if TYPE_CHECKING:
     from ui.access.accounts import Accounts
-
-LibraryDir = Annotated[
-    Path | None,
-    typer.Option("--library", help="Library directory; else SANAD_LIBRARY, else the user's own."),
-]
-AsJson = Annotated[bool, typer.Option("--json", help="One JSON value on standard output.")]
 
 user = typer.Typer(help="People who may use the server.", no_args_is_help=True)
 token = typer.Typer(help="Access tokens for programs.", no_args_is_help=True)

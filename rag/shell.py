@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
+import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Protocol
 
 from rag.language.shown import NEVER_SHOWN, shown
-from rag.records import Answer, ArticleSummary, DraftCheck, Outcome, Passage
+from rag.records import Answer, ArticleSummary, DraftCheck, Notice, Outcome, Passage
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -44,6 +46,15 @@ def show_json(value: Any) -> None:
 def show_data(text: str) -> None:
     """JSON as it is; what a terminal must not be sent is escaped, and so the same value."""
     console().print(NEVER_SHOWN.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
+
+
+def show_file(text: str) -> None:
+    """The text of a file: on a pipe byte for byte, on a terminal as it may be shown."""
+    if sys.stdout.isatty():
+        say(text.removesuffix("\n"))
+        return
+    sys.stdout.buffer.write(text.encode(errors="backslashreplace"))
+    sys.stdout.flush()
 
 
 def plain(record: Any) -> dict[str, Any]:
@@ -105,7 +116,11 @@ def show_outcomes(outcomes: Sequence[Outcome]) -> None:
 
 def show_answer(answer: Answer) -> None:
     """The answer, then its sources, each under its number."""
-    say(answer.answer)
+    target = console()
+    if answer.kind == "comparison" and target.is_terminal:
+        say("\n".join(comparison_lines(answer, target.width)))
+    else:
+        say(answer.answer)
     if answer.citations:
         say()
     for citation in answer.citations:
@@ -117,11 +132,48 @@ def show_answer(answer: Answer) -> None:
     for sentence in answer.sentences:
         if sentence.supported is False:
             say(f"! not supported: {sentence.text} ({sentence.reason})")
-    for notice in answer.warnings:
-        warn(f"note: {notice.message}")
+    show_notes(answer.warnings)
     if answer.abstained and answer.nearest:
         say()
         show_passages(answer.nearest)
+
+
+def comparison_lines(answer: Answer, width: int) -> Iterator[str]:
+    """A comparison for a terminal: below each row's label the columns, below each of these its
+    quotes, wrapped. No two texts stand side by side, which would mix those that run to the left
+    with others; no character of them is changed."""
+    table, before = answer.overview.table if answer.overview else None, ""
+    for line in answer.answer.split("\n"):
+        head, colon, cell = line.removeprefix(_BULLET).partition(": ")
+        if before.startswith(_BULLET) and not line.startswith(_BULLET):
+            yield ""
+        before = line
+        if table and colon and line.startswith(_BULLET) and head in table.columns:
+            yield f"  {head}:"
+            for quote in _QUOTED.split(cell):
+                yield from _wrapped(quote, width, "    ")
+        else:
+            yield from _wrapped(line, width, "")
+
+
+_BULLET = "• "
+
+_QUOTED = re.compile(r"(?<=\]) (?=[“«„\"])")
+"""Between two quotes of a cell, each with its marker behind it."""
+
+
+def _wrapped(text: str, width: int, indent: str) -> Iterator[str]:
+    """The text in lines of a width at most, cut between words."""
+    from rich.text import Text
+
+    room = max(width - len(indent), 20)
+    for line in Text(shown(text)).wrap(console(), room):
+        yield f"{indent}{line.plain.rstrip()}"
+
+
+def show_notes(notices: Iterable[Notice]) -> None:
+    for notice in notices:
+        warn(f"note: {notice.message}")
 
 
 def show_check(checked: DraftCheck) -> None:
@@ -129,8 +181,7 @@ def show_check(checked: DraftCheck) -> None:
     from rag.draft.report import report
 
     say(report(checked))
-    for notice in checked.warnings:
-        warn(f"note: {notice.message}")
+    show_notes(checked.warnings)
 
 
 def show_passages(passages: Iterable[Passage]) -> None:

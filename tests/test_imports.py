@@ -34,7 +34,7 @@ LEVELS = (
     ("rag.client",),
     ("rag.batch", "rag.doctor", "ui", "evals"),
     ("rag.shell",),
-    ("rag.people",),
+    ("rag.people", "rag.ask_command"),
     ("rag.cli",),
     ("rag.__main__",),
 )

@@ -32,7 +32,7 @@ from ui.chat import routes as conversation_routes
 from ui.chat.drawers import forget
 from ui.chat.reader import article_routes
 from ui.connections import Noted, bounded, room
-from ui.doors import check, mcp_door, metrics, openai_door, reference, uploads
+from ui.doors import check, export, mcp_door, metrics, openai_door, reference, uploads
 from ui.doors.api import router
 from ui.doors.problems import handle_errors
 from ui.draft import routes as draft_routes
@@ -84,6 +84,7 @@ def create_app(library: Library, token: str) -> FastAPI:
     app.include_router(conversation_routes.router(shelves))
     app.include_router(uploads.router(shelves))
     app.include_router(check.router(shelves))
+    app.include_router(export.router(shelves))
     app.include_router(draft_routes.router(shelves))
     app.include_router(openai_door.router(shelves.reading_of))
     app.include_router(login.router(door.accounts))

@@ -68,34 +68,48 @@ class SanadQueryEngine(BaseQueryEngine):
 
     The nodes are the cited passages as ``SanadRetriever`` gives them, with
     ``marker``, ``quote`` and ``verified`` of the citation, and ``evidence`` as
-    the quote's span; an abstaining answer has none. ``response.metadata`` holds
-    the whole answer under ``sanad``, as ``Answer.to_dict`` gives it. Raises
-    what ``Library.ask`` raises.
+    the quote's span; an abstaining answer has none, and an overview that reads whole
+    articles has the quote itself where no passage found holds it. ``response.metadata`` holds
+    the whole answer under ``sanad``, as ``Answer.to_dict`` gives it, and its
+    ``kind`` and ``overview``. ``kind`` and ``length`` are those of
+    ``Library.ask``, which says what is raised.
     """
 
     def __init__(
-        self, library: Library, answer_language: str | None = None, **filters: Unpack[Filters]
+        self,
+        library: Library,
+        answer_language: str | None = None,
+        kind: str | None = None,
+        length: str = "normal",
+        **filters: Unpack[Filters],
     ) -> None:
         super().__init__(callback_manager=None)
         self._library = library
         self._answer_language = answer_language
+        self._kind = kind
+        self._length = length
         self._filters = filters
 
     def _query(self, query_bundle: QueryBundle) -> Response:
         passages: Sequence[Passage] = ()
         answer = None
         for event in self._library.stream(
-            query_bundle.query_str, answer_language=self._answer_language, **self._filters
+            query_bundle.query_str,
+            answer_language=self._answer_language,
+            kind=self._kind,
+            length=self._length,
+            **self._filters,
         ):
             if isinstance(event, Searched):
                 passages = event.passages
             elif isinstance(event, Answer):
                 answer = event
         assert answer is not None
+        told = answer.to_dict()
         return Response(
             response=answer.answer,
-            source_nodes=[_cited(citation, passages) for citation in answer.citations],
-            metadata={"sanad": answer.to_dict()},
+            source_nodes=[_cited(each, passages, self._library) for each in answer.citations],
+            metadata={"sanad": told, "kind": told["kind"], "overview": told["overview"]},
         )
 
     async def _aquery(self, query_bundle: QueryBundle) -> Response:
@@ -206,17 +220,23 @@ def _node(passage: Passage, **more: Any) -> NodeWithScore:
     return NodeWithScore(node=node, score=passage.score)
 
 
-def _cited(citation: Citation, passages: Sequence[Passage]) -> NodeWithScore:
-    """The passage a citation quotes, with the citation's own metadata."""
-    passage = next(
-        p
-        for p in passages
-        if p.article.id == citation.article and p.start <= citation.start <= citation.end <= p.end
-    )
+def _cited(citation: Citation, passages: Sequence[Passage], library: Library) -> NodeWithScore:
+    """The passage a citation quotes, with the citation's own metadata; the quote alone where
+    the answer was read beyond the passages that were found."""
+    span = (citation.start, citation.end)
+    passage = next((p for p in passages if _holds(p, citation)), None)
+    if passage is None:
+        article = library.article(citation.article)
+        passage = Passage(article, citation.quote, *span, score=0.0, evidence=span)
     return _node(
         passage,
         marker=citation.marker,
         quote=citation.quote,
         verified=citation.verified,
-        evidence=[citation.start, citation.end],
+        evidence=[*span],
     )
+
+
+def _holds(passage: Passage, citation: Citation) -> bool:
+    within = passage.start <= citation.start <= citation.end <= passage.end
+    return within and passage.article.id == citation.article

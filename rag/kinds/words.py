@@ -60,6 +60,12 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "counted": "Named in the articles here: {count}.",
         "counted_least": "Named in the articles here: at least {count}.",
         "sentences": "These sentences of the articles answer this:",
+        "no_kind": "There is no kind of answer called “{value}”.",
+        "no_length": "There is no length called “{value}”.",
+        "no_form": "An answer of the kind {kind} is not written as {form}.",
+        "no_ending": "The name {name} does not end in what it is to be written as.",
+        "name_one": "Name one of: {known}.",
+        "ask_otherwise": "Name another subject or period; this answer is written as {known} only.",
     },
     "fa": {
         "nothing": "هیچ مقاله‌ای دربارهٔ {subject} در اینجا نیست.",
@@ -116,6 +122,12 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "counted": "شمار آنچه در مقاله‌های اینجا نام برده شده: {count}.",
         "counted_least": "شمار آنچه در مقاله‌های اینجا نام برده شده: دست‌کم {count}.",
         "sentences": "این جمله‌های مقاله‌ها به پرسش پاسخ می‌دهند:",
+        "no_kind": "پاسخی از نوع «{value}» نداریم.",
+        "no_length": "اندازه‌ای به نام «{value}» نداریم.",
+        "no_form": "پاسخ از نوع {kind} در قالب {form} نوشته نمی‌شود.",
+        "no_ending": "پایان نام {name} قالب فایل را نشان نمی‌دهد.",
+        "name_one": "یکی از این‌ها را بنویسید: {known}.",
+        "ask_otherwise": "موضوع یا دورهٔ دیگری بپرسید؛ این پاسخ تنها در قالب {known} نوشته می‌شود.",
     },
     "ar": {
         "nothing": "لا مقال هنا عن {subject}.",
@@ -170,6 +182,12 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "counted": "عدد ما ورد في المقالات هنا: {count}.",
         "counted_least": "عدد ما ورد في المقالات هنا: {count} على الأقل.",
         "sentences": "هذه جمل من المقالات تجيب عن السؤال:",
+        "no_kind": "لا يوجد نوع من الأجوبة اسمه «{value}».",
+        "no_length": "لا يوجد طول اسمه «{value}».",
+        "no_form": "الجواب من النوع {kind} لا يُكتب بصيغة {form}.",
+        "no_ending": "نهاية الاسم {name} لا تدل على صيغة الملف.",
+        "name_one": "اختر واحدًا من: {known}.",
+        "ask_otherwise": "اسأل عن موضوع آخر أو فترة أخرى؛ هذا الجواب لا يُكتب إلا بصيغة {known}.",
     },
 }
 

@@ -27,7 +27,7 @@ from rag.interop.llama_index import (
     SanadQueryEngine,
     SanadRetriever,
 )
-from rag.records import article_id
+from rag.records import KINDS, Event, Searched, article_id
 from rag.settings import load_settings
 from tests.conftest import CORPUS
 
@@ -124,6 +124,53 @@ def test_declining_cites_nothing(library: Library) -> None:
 def test_answer_language(library: Library) -> None:
     response = SanadQueryEngine(library, answer_language="fa").query(QUESTION)
     assert response.response.startswith("به گزارش")
+
+
+def test_kind_and_overview(library: Library) -> None:
+    response = SanadQueryEngine(library, kind="timeline", languages=["en"]).query("Pezeshkian")
+    assert response.metadata["kind"] == "timeline"
+    assert response.metadata["overview"] == response.metadata["sanad"]["overview"]
+    assert response.metadata["overview"]["events"]
+    fact = SanadQueryEngine(library).query(QUESTION)
+    assert (fact.metadata["kind"], fact.metadata["overview"]) == ("fact", None)
+    brief, long = (
+        SanadQueryEngine(library, kind="summary", length=length).query("Pezeshkian")
+        for length in ("brief", "long")
+    )
+    assert len(brief.source_nodes) < len(long.source_nodes)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "fact"])
+def test_every_quote_of_an_overview_has_its_node(library: Library, kind: str) -> None:
+    response = SanadQueryEngine(library, kind=kind, length="long").query("Pezeshkian in Moscow")
+    citations = response.metadata["sanad"]["citations"]
+    assert citations
+    for found, citation in zip(response.source_nodes, citations, strict=True):
+        assert citation["quote"] in found.node.text
+        article = library.article(citation["article"])
+        about = found.node.metadata
+        assert article.text[about["start"] : about["end"]] == found.node.text
+
+
+class Unfound:
+    """A library that tells none of the passages that its answers quote."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self.article = library.article
+
+    def stream(self, question: str, **options: Any) -> Iterator[Event]:
+        for event in self._library.stream(question, **options):
+            yield Searched((), {}) if isinstance(event, Searched) else event
+
+
+def test_a_quote_beyond_the_passages_found_is_a_node(library: Library) -> None:
+    unfound: Any = Unfound(library)
+    response = SanadQueryEngine(unfound).query(QUESTION)
+    citations = response.metadata["sanad"]["citations"]
+    assert [found.node.text for found in response.source_nodes] == [c["quote"] for c in citations]
+    about = response.source_nodes[0].node.metadata
+    assert about["evidence"] == [about["start"], about["end"]]
 
 
 # Embedder

@@ -1,69 +1,20 @@
-"""Comparisons and lists over small articles of our own, and their files."""
+"""Comparisons and lists over small articles of our own."""
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
 
 from rag import Answer, Article, Library
-from rag.errors import InputError
-from rag.kinds.table_exports import comparison_csv, comparison_html
 from rag.kinds.told import is_round_up, may_be_quoted
-from rag.records import Overview
-
-WIRE = (
-    "The old bridge at Dravenport fell into the river on Tuesday after a week of heavy rain. "
-    "Engineers had warned the council of cracks in its northern pillar two years ago. "
-    "Nobody stood on the bridge when it fell, the fire service of the town reported."
-)
-HERALD = (
-    "The bridge at Dravenport collapsed on Tuesday and cut the town of 14,000 people in two. "
-    "“We were told that it would hold for ten more years,” mayor Marta Kowalczyk told the Herald. "
-    "Repairs will cost 31 million euros, according to an estimate of the county. "
-    "Pupils of the northern school are brought over the Dravenport river by a ferry."
-)
-GAZETTE = (
-    "Divers searched the river at Dravenport for two cars after the bridge collapsed on Tuesday. "
-    "“Nobody has been found in the water so far,” said diver Jonas Lindqvist on the bank. "
-    "The Dravenport bridge, built in 1911, was to be closed for repairs next spring."
-)
-PERSIAN = (
-    "پل دراونپورت پس از یک هفته بارندگی روز سه‌شنبه فرو ریخت و دو نیمهٔ شهر را از هم جدا کرد. "
-    "به گفتهٔ اهالی دراونپورت هزینهٔ ساخت پل تازه ۳۱ میلیون یورو برآورد شده است."
-)
-SUMMIT = (
-    "Peru, Nicaragua and Cuba boycotted the summit of Dravenport over its agenda. "
-    "Canada and Brazil sent their presidents to the summit of Dravenport on Monday."
-)
-SUMMIT_AR = (
-    "قاطعت كوبا وبيرو قمة دراونبورت بسبب جدول أعمالها. "
-    "وحضر رئيس البرازيل قمة دراونبورت يوم الاثنين."
-)
-
-
-def article(source: str, title: str, text: str, outlet: str, language: str = "en") -> Article:
-    return Article(source, title, text, language=language, outlet=outlet, date="2024-05-14")
+from tests.kinds.bridge import ARTICLES, GAZETTE, HERALD, SUMMIT
 
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     with Library.open(tmp_path_factory.mktemp("tables")) as library:
-        library.add(
-            [
-                article("h", "Dravenport bridge collapses", HERALD, "Herald"),
-                article("g", "Divers search after Dravenport bridge collapse", GAZETTE, "Gazette"),
-                article("w", "Bridge falls at Dravenport", WIRE, "Courier"),
-                article("v", "Bridge falls at Dravenport", WIRE + " (Agency)", "Observer"),
-                article("p", "پل دراونپورت فرو ریخت", PERSIAN, "پیک", "fa"),
-                article("s", "Boycott of the Dravenport summit", SUMMIT, "Herald"),
-                article("a", "مقاطعة قمة دراونبورت", SUMMIT_AR, "البريد", "ar"),
-                article("x", "Apple harvest", "The apple harvest was good this year.", "Herald"),
-            ]
-        )
+        library.add(ARTICLES)
         yield library
 
 
@@ -175,29 +126,6 @@ def test_what_has_no_form_is_quoted(library: Library) -> None:
     answer = library.ask("what did the Dravenport bridge collapse affect", kind="list")
     assert answer.overview and not answer.overview.items
     assert answer.citations and "These sentences" in answer.answer
-
-
-def test_csv(compared: Answer) -> None:
-    text = comparison_csv(compared)
-    assert text.startswith("\N{ZERO WIDTH NO-BREAK SPACE}")
-    head, *rows = csv.reader(io.StringIO(text[1:]))
-    assert head[:3] == ["Outlet", "Figures", "Sources"]
-    assert [row[0] for row in rows] == ["Herald", "Gazette"]
-    assert "Herald, 2024-05-14" in "".join(rows[0])
-
-
-def test_html_is_escaped_and_runs_its_own_way(library: Library) -> None:
-    answer = library.ask("مقایسه رسانه‌ها دربارهٔ پل دراونپورت <b>", kind="comparison")
-    page = comparison_html(answer)
-    assert '<html lang="fa" dir="rtl">' in page
-    assert "<b>" not in page and "&lt;b&gt;" in page
-    assert '<p dir="ltr" lang="en">' in page and '<p dir="rtl" lang="fa">' in page
-
-
-def test_an_answer_without_a_table_has_no_file(compared: Answer) -> None:
-    for made in (comparison_csv, comparison_html):
-        with pytest.raises(InputError):
-            made(replace(compared, overview=Overview("list")))
 
 
 @pytest.mark.parametrize(

@@ -1,72 +1,15 @@
-"""Timelines, what is held, and their exports, over a small library in three languages."""
+"""Timelines and what is held, over a small library in three languages."""
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from rag.kinds.exports import EXPORTS, to_csv, to_ics, to_json
 from rag.library import Library
 from rag.records import Answer, Article
-
-MILL = "Halvard mill"
-
-ARTICLES = (
-    Article(
-        "a1",
-        "Halvard mill burns down",
-        "Halvard (CNN) The Halvard mill burned down on Monday after a lightning strike.\n\n"
-        "The town had bought the Halvard mill from its owner on March 3, 2021.\n\n"
-        "The Halvard mill has drawn visitors since 1990.\n\n"
-        "The Halvard mill will open again on August 1.",
-        "en",
-        "Post",
-        "2022-06-15",
-    ),
-    Article(
-        "a2",
-        "Fire destroys Halvard mill, a bakery wins, rain ahead",
-        "A lightning strike burned down the Halvard mill on Monday.\n\n"
-        "In other news, a bakery in Orsund won a prize for its bread yesterday.",
-        "en",
-        "Daily",
-        "2022-06-14",
-    ),
-    Article(
-        "a3",
-        "Halvard council: the mill was bought late",
-        "The council of Halvard said the mill can be saved.\n\n"
-        "The town had bought the Halvard mill from its owner on March 4, 2021.",
-        "en",
-        "Herald",
-        "2022-06-16",
-    ),
-    Article("a4", "Halvard mill without a day", "The Halvard mill stands no more.", "en", "Leaf"),
-    Article(
-        "f1",
-        "سد نیلان افتتاح شد",
-        "سد نیلان روز گذشته با حضور وزیر نیرو افتتاح شد.\n\n"
-        "ساخت سد نیلان در ۵ مهر ۱۳۹۵ آغاز شده بود.",
-        "fa",
-        "پست",
-        "2022-06-15",
-    ),
-    Article(
-        "r1",
-        "إضراب ميناء سلوان",
-        "بدأ عمال ميناء سلوان أمس إضرابا مفتوحا.\n\n"
-        "وقال متحدث إن إدارة ميناء سلوان ستجتمع بهم يوم 20 يونيو.",
-        "ar",
-        "بريد",
-        "2022-06-15",
-    ),
-)
+from tests.kinds.mill import ARTICLES
 
 
 @pytest.fixture(scope="module")
@@ -236,70 +179,3 @@ def test_every_copy_of_a_report_is_counted(tmp_path: Path) -> None:
 @pytest.fixture(scope="module")
 def mill(library: Library) -> Answer:
     return library.ask("timeline of the Halvard mill", kind="timeline")
-
-
-def test_json(mill: Answer) -> None:
-    made = json.loads(to_json(mill))
-    assert made["subject"] == MILL
-    bought, burned, *_ = made["events"]
-    assert bought["disputed"] == ["2021-03-04"]
-    assert burned["days"] == {
-        "gregorian": "13 June 2022", "solar": "23 Khordad 1401", "hijri": "14 Dhu al-Qadah 1443",
-    }  # fmt: skip
-    assert {source["outlet"] for source in burned["sources"]} == {"Post", "Daily"}
-
-
-def test_csv(mill: Answer) -> None:
-    rows = list(csv.DictReader(io.StringIO(to_csv(mill))))
-    assert [row["first"] for row in rows] == [day for day, _ in days(mill)]
-    assert [row["planned"] for row in rows] == ["", "", "", "yes"]
-    assert rows[1]["relative"] == "yes"
-    assert rows[1]["also"] in ("a1", "a2")
-
-
-def test_a_cell_is_no_formula(tmp_path: Path) -> None:
-    text = "=SUM(A1) is what the Halvard mill wrote on its door on June 3."
-    with Library.open(tmp_path / "library") as opened:
-        opened.add([Article("a", "-1", text, "en", "@x", "2022-06-14")])
-        answer = opened.ask("timeline of the Halvard mill", kind="timeline")
-    (row,) = csv.DictReader(io.StringIO(to_csv(answer)))
-    assert (row["title"], row["outlet"]) == ("'-1", "'@x")
-    assert row["quote"].startswith("'=SUM")
-
-
-def unfolded(text: str) -> list[str]:
-    return text.replace("\r\n ", "").removesuffix("\r\n").split("\r\n")
-
-
-def test_ics(mill: Answer) -> None:
-    made = to_ics(mill, datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC))
-    assert all(len(line.encode()) <= 75 for line in made.split("\r\n"))
-    lines = unfolded(made)
-    assert lines[0] == "BEGIN:VCALENDAR"
-    assert lines.count("BEGIN:VEVENT") == lines.count("END:VEVENT") == 4
-    assert "DTSTART;VALUE=DATE:20220613" in lines
-    assert "DTEND;VALUE=DATE:20220614" in lines  # exclusive
-    assert lines.count("DTSTAMP:20260102T030405Z") == 4
-    assert lines.count("STATUS:TENTATIVE") == 1
-    assert len({line for line in lines if line.startswith("UID:")}) == 4
-    assert to_ics(mill, datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)) == made
-
-
-def test_ics_escapes_and_folds_within_no_character(library: Library, tmp_path: Path) -> None:
-    said = library.ask("گاهشمار سد نیلان", kind="timeline")
-    made = to_ics(said)
-    assert all(len(line.encode()) <= 75 for line in made.split("\r\n"))
-    assert any("سد نیلان روز گذشته با حضور وزیر نیرو افتتاح شد" in line for line in unfolded(made))
-    text = "The Halvard mill; \\ its owner, and\x07 others left it on June 3."
-    with Library.open(tmp_path / "library") as opened:
-        opened.add([Article("https://x.org/a", "T", text, "en", "X", "2022-06-14")])
-        lines = unfolded(to_ics(opened.ask("timeline of the Halvard mill", kind="timeline")))
-    assert "SUMMARY:The Halvard mill\\; \\\\ its owner\\, and  others left it on June 3." in lines
-    assert "URL:https://x.org/a" in lines
-
-
-def test_an_answer_without_events(library: Library) -> None:
-    answer = library.ask("Who is the owner of the mill?", kind="fact")
-    assert json.loads(EXPORTS["json"](answer))["events"] == []
-    assert len(EXPORTS["csv"](answer).splitlines()) == 1
-    assert "VEVENT" not in EXPORTS["ics"](answer)

@@ -11,11 +11,11 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from rag.language.markdown import inert_line
 from rag.language.table import language as row_of
 from rag.records import Answer, Citation
 from ui.chat.cards import shown_date
 from ui.chat.conversations import Conversation, Kept
-from ui.chat.message import inert_markdown
 from ui.chat.narrowing import limits
 from ui.chat.turn import Turn
 from ui.public import public
@@ -51,25 +51,22 @@ def _plain(kept: Kept) -> dict[str, object]:
 
 def as_markdown(conversation: Conversation, reader: str) -> str:
     """Questions as headings, answers as paragraphs, the quotes below each."""
-    parts = [f"# {_line(conversation.heading.title)}", _line(_dated(conversation, reader))]
+    parts = [
+        f"# {inert_line(conversation.heading.title)}",
+        inert_line(_dated(conversation, reader)),
+    ]
     for turn in conversation.turns:
-        parts += [f"## {_line(turn.question)}", *_markdown_turn(turn, reader)]
+        parts += [f"## {inert_line(turn.question)}", *_markdown_turn(turn, reader)]
     return "\n\n".join(parts) + "\n"
 
 
 def _markdown_turn(turn: Turn, reader: str) -> Iterator[str]:
-    yield from (_line(line) for line in _said(turn, reader))
+    yield from (inert_line(line) for line in _said(turn, reader))
     for citation in _citations(turn):
         source = citation.source if web_address(citation.source) else ""
-        head = " · ".join(_line(part) for part in (*_about(citation, reader), source) if part)
+        head = " · ".join(inert_line(part) for part in (*_about(citation, reader), source) if part)
         yield f"\\[{citation.marker}\\] {head}"
-        yield f"> {_line(citation.quote)}"
-
-
-def _line(text: str) -> str:
-    """Text on one line in which Markdown finds nothing to load, link or begin."""
-    flat = inert_markdown(" ".join(text.split()))
-    return f"\\{flat}" if flat[:1] in "#>-+*=~`|_" and flat else flat
+        yield f"> {inert_line(citation.quote)}"
 
 
 # -- HTML

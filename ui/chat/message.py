@@ -9,26 +9,15 @@ text travels beside it in the structured answer.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
-from rag.language.shown import shown
+from rag.language.markdown import inert_markdown
 from rag.records import Answer, Article, Citation, Disagreement, Passage, is_url
 from ui.chat.cards import heading_of
 from ui.words import preferred, words
 
 RULE = "\n\n---\n\n"
 """Stands between an answer and what is listed below it (a thematic break in Markdown)."""
-
-_ACTIVE = re.compile(r"(?<=\])[(:]|<")
-"""What makes a Markdown link, image, link definition or element of the text around it
-(CommonMark 0.31: 4.7, 6.3-6.6). Only what stands before decides, so escaping the
-beginning of a text gives the beginning of the escaped text."""
-
-
-def inert_markdown(text: str) -> str:
-    """The text as it may be shown, with nothing in it that Markdown would load, link or hide."""
-    return _ACTIVE.sub(r"\\\g<0>", shown(text))
 
 
 def message(answer: Answer) -> str:

@@ -13,7 +13,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Header, Request
 from fastapi.responses import StreamingResponse
-from pydantic import ConfigDict, Field
+from pydantic import Field
 
 from rag.errors import NotAllowed, SanadError
 from rag.model_check import check_model
@@ -21,7 +21,7 @@ from rag.reading.columns import check_columns
 from rag.records import Answer, Event, Outcome, Searched
 from ui.access.guard import visitor_of
 from ui.chat import drawers
-from ui.doors.body import WrittenBody
+from ui.doors.body import Body, Filtered, Question
 from ui.doors.problems import problem
 from ui.doors.uploads import Edits
 from ui.public import told
@@ -33,24 +33,7 @@ LATER = ("outlet", "date", "language")
 OUTCOMES = "`whole` for outcomes with outlet, date and language."
 
 
-class Body(WrittenBody):
-    model_config = ConfigDict(extra="forbid")
-
-
-class Filtered(Body):
-    languages: list[str] | None = Field(None, description="Only these languages: fa, ar, en ...")
-    outlets: list[str] | None = Field(None, description="Only these outlets, as stored.")
-    date_from: str | None = Field(None, description="Not before this day, in any calendar.")
-    date_to: str | None = Field(None, description="Not after this day, in any calendar.")
-
-
-class Ask(Filtered):
-    question: str = Field(description="In any language.")
-    history: list[tuple[str, str]] = Field(
-        default_factory=list, description="Earlier questions with their answers, oldest first."
-    )
-    answer_language: str | None = Field(None, description="Else the question's.")
-    top: int | None = Field(None, ge=1, le=100, description="Passages to answer from.")
+class Ask(Question):
     stream: bool = Field(
         False, description="Server-sent events: searched, delta ..., and answer or error last."
     )
@@ -94,7 +77,11 @@ def router(shelves: Shelves, token: str) -> APIRouter:
 
     @api.post("/ask")
     def ask(request: Request, body: Ask) -> Any:
-        """Answer a question from the articles one may read, each sentence with its source."""
+        """Answer a question from the articles one may read, each sentence with its source.
+
+        The answer's `kind` says what it was taken to want; of another than `fact`, `overview`
+        holds the events, table, items, groups or counts, their markers those of `citations`.
+        """
         asked = body.model_dump(exclude={"stream"})
         if body.stream:
             events = reading(request).stream(**asked)

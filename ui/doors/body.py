@@ -1,14 +1,22 @@
-"""What every JSON body of a request must be before its fields are read."""
+"""What JSON bodies of requests have in common: whole characters, limits, a question."""
 
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import BaseModel, model_validator
+from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema, model_validator
 
 from rag.errors import InputError
 from rag.language.well_formed import well_formed
+from rag.records import KINDS, LENGTHS
+
+Kind = Annotated[str, WithJsonSchema({"type": "string", "enum": list(KINDS)})]
+Length = Annotated[str, WithJsonSchema({"type": "string", "enum": list(LENGTHS)})]
+"""Checked with the question, whose language the refusal has (``rag.asking.check_wanted``)."""
+
+KIND = "What is wanted; else what the question seems to be."
+LENGTH = "How much an overview tells."
 
 
 class WrittenBody(BaseModel):
@@ -24,3 +32,27 @@ class WrittenBody(BaseModel):
         except RecursionError as error:
             raise InputError("The request is nested too deep.", "Flatten it.") from error
         return body
+
+
+class Body(WrittenBody):
+    model_config = ConfigDict(extra="forbid")
+
+
+class Filtered(Body):
+    languages: list[str] | None = Field(None, description="Only these languages: fa, ar, en ...")
+    outlets: list[str] | None = Field(None, description="Only these outlets, as stored.")
+    date_from: str | None = Field(None, description="Not before this day, in any calendar.")
+    date_to: str | None = Field(None, description="Not after this day, in any calendar.")
+
+
+class Question(Filtered):
+    """``Library.ask``'s own arguments."""
+
+    question: str = Field(description="In any language.")
+    history: list[tuple[str, str]] = Field(
+        default_factory=list, description="Earlier questions with their answers, oldest first."
+    )
+    answer_language: str | None = Field(None, description="Else the question's.")
+    top: int | None = Field(None, ge=1, le=100, description="Passages to answer from.")
+    kind: Kind | None = Field(None, description=KIND)
+    length: Length = Field("normal", description=LENGTH)

@@ -19,7 +19,7 @@ from starlette.datastructures import UploadFile
 from rag.draft.files import read_draft
 from rag.errors import InputError
 from rag.settings import Settings
-from ui.doors.api import Filtered
+from ui.doors.body import Filtered
 from ui.doors.uploads import safe_name
 from ui.public import told
 from ui.shelves import Shelves

@@ -30,6 +30,7 @@ from rag.models import Spent
 
 DOORS = (
     "/api/ask",
+    "/api/export",
     "/api/search",
     "/api/articles",
     "/api/ingest",

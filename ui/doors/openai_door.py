@@ -24,9 +24,10 @@ from fastapi.routing import APIRoute
 
 import rag
 from rag.errors import InputError, ModelError, SanadError
+from rag.language.markdown import inert_markdown
 from rag.library import Library
 from rag.records import Answer, Delta, Event, is_url
-from ui.chat.message import inert_markdown, message, rest
+from ui.chat.message import message, rest
 from ui.doors.openai_messages import MODEL, Completion, question
 from ui.doors.problems import wrong
 from ui.public import public

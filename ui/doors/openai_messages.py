@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from rag.errors import InputError
 from ui.chat.message import without_lists
-from ui.doors.body import WrittenBody
+from ui.doors.body import KIND, LENGTH, Kind, Length, WrittenBody
 
 MODEL = "sanad"
 """The one model there is."""
@@ -54,6 +54,8 @@ class Options(BaseModel):
     date_to: str | None = None
     answer_language: str | None = None
     top: int | None = Field(default=None, ge=1, le=100)
+    kind: Kind | None = Field(default=None, description=KIND)
+    length: Length = Field(default="normal", description=LENGTH)
 
 
 class Completion(WrittenBody):

@@ -105,6 +105,8 @@ def _type(schema: Schema) -> str:
     """A JSON schema in a word or two: "string", "list of string", "integer, 1 to 100"."""
     if "$ref" in schema:
         return str(schema["$ref"]).rpartition("/")[2]
+    if choices := schema.get("enum"):
+        return f"one of {', '.join(map(str, choices))}"
     if options := schema.get("anyOf"):
         return " or ".join(_type(option) for option in options if option.get("type") != "null")
     if schema.get("contentMediaType"):

@@ -111,7 +111,7 @@ def test_errors(
     assert problem["fix"]
 
 
-@pytest.mark.parametrize("path", ["/api/ask", "/api/search", "/v1/chat/completions"])
+@pytest.mark.parametrize("path", ["/api/ask", "/api/export", "/api/search", "/v1/chat/completions"])
 @pytest.mark.parametrize("kind", ["application/json", "text/plain", ""])
 @pytest.mark.parametrize(
     "body", ["", "{bad", "x=1", "[1]", "null", '"q"', "[" * 100_000, '{"n": ' + "9" * 5000 + "}"]
@@ -152,6 +152,7 @@ def test_only_the_owner_is_told_of_folders(client: TestClient) -> None:
         ("POST", "/api/ask", ask),
         ("POST", "/api/ask", {**ask, "stream": True}),
         ("POST", "/api/search", search),
+        ("POST", "/api/export", {**ask, "format": "json"}),
         ("GET", "/api/articles", None),
         ("GET", f"/api/articles/{identity}", None),
         ("POST", "/v1/chat/completions", chat),
@@ -162,6 +163,8 @@ def test_only_the_owner_is_told_of_folders(client: TestClient) -> None:
         assert (told.status_code, str(CORPUS) in told.text) == (200, False), path
     assert str(CORPUS) in client.get("/api/articles", headers=OWNER).text
     assert str(CORPUS) in client.post("/api/ask", json=ask, headers=OWNER).text
+    exported = client.post("/api/export", json={**ask, "format": "json"}, headers=OWNER)
+    assert str(CORPUS) in exported.text
 
 
 def test_owner_ingests_and_deletes(client: TestClient, tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from rag import Library
+from rag import Answer, Library
 from rag.errors import LibraryInUse
 
 ROOT = Path(__file__).parent.parent.parent.parent
@@ -77,6 +77,11 @@ def test_commands_go_to_the_server(server: str, library: Path, tmp_path: Path) -
     question = "Which former Russian defence minister did Pezeshkian meet?"
     answer = json.loads(sanad("ask", question, "--json", library=library).stdout)
     assert "Shoigu" in answer["answer"]
+    asked = ("ask", "Pezeshkian", "--kind", "timeline", "--length", "brief")
+    told = Answer.from_dict(json.loads(sanad(*asked, "--json", library=library).stdout))
+    assert told.kind == "timeline" and told.overview and told.overview.events
+    listed_events = sanad(*asked, "--format", "csv", library=library).stdout.splitlines()
+    assert len(listed_events) == len(told.overview.events) + 1
     draft = "Donald Trump pulled the United States out of the 2015 nuclear deal in 2019."
     checked = sanad("check", draft, library=library)
     assert (checked.returncode, "✗" in checked.stdout) == (3, True)

@@ -14,6 +14,7 @@ from mcp import ClientSession
 from mcp.client.streamable_http import streamable_http_client
 
 from rag import Answer, Library
+from rag.records import KINDS, LENGTHS
 from tests.conftest import CORPUS
 from tests.ui.serving import serving
 from ui.access import tokens, users
@@ -79,6 +80,27 @@ def test_ask(address: str, library: Library) -> None:
     assert f"[1] {answer.citations[0].title}" in said.content[0].text
 
 
+def test_ask_for_an_overview(address: str, library: Library) -> None:
+    said = call(address, "ask", question="Pezeshkian", kind="timeline", languages=["en"])
+    assert said.structuredContent["kind"] == "timeline"
+    assert said.structuredContent["overview"]["events"]
+    answer = Answer.from_dict(said.structuredContent)
+    asked = library.ask("Pezeshkian", kind="timeline", languages=["en"])
+    assert answer.overview == asked.overview
+    brief, long = (
+        call(address, "ask", question="Pezeshkian", kind="summary", length=length)
+        for length in ("brief", "long")
+    )
+    assert len(brief.structuredContent["citations"]) < len(long.structuredContent["citations"])
+
+
+def test_kinds_and_lengths_are_described(address: str) -> None:
+    ask, *_ = with_client(address, lambda session: session.list_tools()).tools
+    fields = ask.inputSchema["properties"]
+    assert fields["kind"]["anyOf"][0]["enum"] == list(KINDS)
+    assert fields["length"]["enum"] == list(LENGTHS)
+
+
 def test_search_then_read(address: str, library: Library) -> None:
     found = call(address, "search", query=QUESTION, top=3, languages=["en"])
     passages = found.structuredContent["passages"]
@@ -99,6 +121,8 @@ def test_search_then_read(address: str, library: Library) -> None:
     [
         ("ask", {"question": " "}, "The question is empty. Ask something."),
         ("ask", {}, "question"),
+        ("ask", {"question": "x", "kind": "tale"}, "Name one of: fact, list"),
+        ("ask", {"question": "نشست چه بود", "length": "x"}, "یکی از این‌ها را بنویسید: brief"),
         ("search", {"query": "x", "top": 1000}, "top"),
         ("search", {"query": "x", "date_from": "someday"}, "date"),
         ("get_article", {"id": "none"}, "none"),

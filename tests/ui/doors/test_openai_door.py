@@ -18,10 +18,11 @@ from openai import OpenAI
 
 from rag import Answer, Article, Citation, Library, Notice, Sentence
 from rag.answer import OpenAILLM
+from rag.language.markdown import inert_markdown
 from tests.conftest import CORPUS
 from tests.scripted_server import Reply, ScriptedServer
 from tests.ui.serving import serving
-from ui.chat.message import RULE, inert_markdown, message, rest, without_lists
+from ui.chat.message import RULE, message, rest, without_lists
 from ui.doors.openai_door import router
 
 QUESTION = "Which former Russian defence minister did Pezeshkian meet?"
@@ -152,6 +153,15 @@ def test_own_options(client: OpenAI) -> None:
     assert set(said.sanad["coverage"]) == {"fa"}
 
 
+@pytest.mark.parametrize("stream", [False, True])
+def test_an_overview_is_asked_for_and_told(client: OpenAI, stream: bool) -> None:
+    options = {"kind": "timeline", "length": "brief", "languages": ["en"]}
+    said = ask(client, "Pezeshkian", stream=stream, extra_body={"sanad": options})
+    told = list(said)[-1] if stream else said
+    answer = Answer.from_dict(told.sanad)
+    assert answer.kind == "timeline" and answer.overview and answer.overview.events
+
+
 JSON = {"content-type": "application/json"}
 USER = {"role": "user", "content": "Who?"}
 PICTURE = {"type": "image_url", "image_url": {"url": "data:image/png;base64,AA=="}}
@@ -172,6 +182,8 @@ PICTURE = {"type": "image_url", "image_url": {"url": "data:image/png;base64,AA==
         ({"response_format": {"type": "json_object"}}, 400, "never JSON"),
         ({"sanad": {"date_from": "someday"}}, 400, "date"),
         ({"sanad": {"unknown": 1}}, 400, "unknown"),
+        ({"sanad": {"kind": "tale"}}, 400, "Name one of: fact, list"),
+        ({"sanad": {"length": "huge"}}, 400, "Name one of: brief, normal, long"),
     ],
 )
 @pytest.mark.parametrize("stream", [False, True])

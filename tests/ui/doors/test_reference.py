@@ -10,6 +10,7 @@ from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from rag import Library
+from rag.records import KINDS
 from ui.doors.reference import page
 from ui.server import create_app
 
@@ -25,10 +26,11 @@ def test_every_route_and_field_is_there(app: FastAPI) -> None:
     for path, methods in schema["paths"].items():
         for method in methods:
             assert f"<b>{method.upper()}</b> {path}<" in shown
-    for name in ("Ask", "Search", "Completion"):
+    for name in ("Ask", "Export", "Search", "Completion"):
         for field in schema["components"]["schemas"][name]["properties"]:
             assert f"<code>{field}</code>" in shown
     assert "list of file" in shown and "integer, 1 to 100" in shown
+    assert f"one of {', '.join(KINDS)}<" in shown and "one of brief, normal, long<" in shown
 
 
 def test_it_is_served_and_asks_for_nothing_from_outside(app: FastAPI) -> None:

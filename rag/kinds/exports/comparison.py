@@ -2,38 +2,31 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from html import escape
 
 from rag.errors import InputError
+from rag.kinds.exports.cells import csv_of
 from rag.kinds.words import words_for
 from rag.language.table import language as row
 from rag.records import Answer, Cell, Table, is_url
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for a formula where a cell begins with it."""
 
-
-def comparison_csv(answer: Answer) -> str:
+def to_csv(answer: Answer) -> str:
     """The table of an answer, a line a row; behind each column's quotes stand their sources.
 
-    Begins with a byte order mark, by which spreadsheets know UTF-8. Raises InputError for an
-    answer without a table.
+    Raises InputError for an answer without a table.
     """
     table = _table(answer)
     words = words_for(answer.language)
-    out = io.StringIO()
-    writer = csv.writer(out)
     head = [name for column in table.columns for name in (column, words["sources"])]
-    writer.writerow([words["outlet"], *head])
-    for label, cells in table.rows:
-        values = [value for cell in cells for value in (cell.text, _sources(answer, cell))]
-        writer.writerow([_plain(value) for value in (label, *values)])
-    return "\N{ZERO WIDTH NO-BREAK SPACE}" + out.getvalue()
+    rows = [
+        (label, *(value for cell in cells for value in (cell.text, _sources(answer, cell))))
+        for label, cells in table.rows
+    ]
+    return csv_of([(words["outlet"], *head), *rows])
 
 
-def comparison_html(answer: Answer) -> str:
+def to_html(answer: Answer) -> str:
     """The table of an answer as a page of its own, in the direction of its language.
 
     Quotes stand in the direction of their own; every text is escaped. Raises InputError for an
@@ -96,8 +89,3 @@ def _sources(answer: Answer, cell: Cell) -> str:
     named = (by_marker[marker] for marker in cell.markers)
     shown = (", ".join(filter(None, (c.title, c.outlet, c.date))) or c.source for c in named)
     return "\n".join(f"[{m}] {text}" for m, text in zip(cell.markers, shown, strict=True))
-
-
-def _plain(value: str) -> str:
-    """A value that no spreadsheet takes for a formula."""
-    return f"'{value}" if value.startswith(_FORMULA) else value

@@ -1,0 +1,49 @@
+"""An answer as a Markdown file: the question, its lines, and the quotes behind each marker.
+
+Nothing that articles say becomes a link, an image or an element of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rag.kinds.words import words_for
+from rag.language.markdown import inert_line
+from rag.records import Answer, Citation, is_url
+
+_BULLET = "• "
+
+
+def to_markdown(answer: Answer) -> str:
+    """The answer as it is read, notes and sources below it."""
+    blocks = [f"# {inert_line(answer.question)}", *_said(answer.answer)]
+    blocks += [f"> {inert_line(notice.message)}" for notice in answer.warnings]
+    if answer.citations:
+        blocks.append(f"## {words_for(answer.language)['sources']}")
+        blocks += [_source(citation) for citation in answer.citations]
+    return "\n\n".join(blocks) + "\n"
+
+
+def _said(text: str) -> Iterator[str]:
+    """Paragraphs, with the bullets that stand below each other as one list."""
+    items: list[str] = []
+    for line in filter(None, map(str.strip, text.split("\n"))):
+        if line.startswith(_BULLET):
+            items.append(f"- {inert_line(line.removeprefix(_BULLET))}")
+            continue
+        if items and items[-1].endswith(":"):  # names who says the line below it
+            items[-1] += f" {inert_line(line)}"
+            continue
+        if items:
+            yield "\n".join(items)
+            items = []
+        yield inert_line(line)
+    if items:
+        yield "\n".join(items)
+
+
+def _source(citation: Citation) -> str:
+    address = citation.source if is_url(citation.source) else None
+    parts = (citation.title, citation.outlet, citation.date, address)
+    about = " · ".join(inert_line(part) for part in parts if part)
+    return f"\\[{citation.marker}\\] {about}\n\n> {inert_line(citation.quote)}"
