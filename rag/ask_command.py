@@ -109,7 +109,7 @@ def _form(
     from rag.kinds.exports import check_form, form_named
     from rag.language.detect import detect
 
-    wanted = wanted_kind(question, kind, given=False)
+    wanted = wanted_kind(question, kind, given=False, follows=False)
     language = reader or detect(question).language
     if form is None and out is not None:
         form = form_named(out.name, wanted, language)
