@@ -400,7 +400,7 @@ class Library:
         given = None
         if passages is not None:
             given = given_passages(query, passages, self.models.embedder)
-        yield from overview(
+        for event in overview(
             question,
             kind,
             query,
@@ -409,7 +409,12 @@ class Library:
             length=length,
             given=given,
             llm=self.llm,
-        )
+            entailment=self.models.entailment,
+            datamark=self.settings.llm_datamark,
+        ):
+            if isinstance(event, Answer) and event.usage is not None:
+                self.models.spent.add(event.usage)
+            yield event
 
     def check(
         self, text: str, *, language: str | None = None, **filters: Unpack[Filters]
