@@ -8,7 +8,8 @@ kind                  a line as the prompt asks for it     what is enforced, wha
 ====================  ===================================  =========================================
 every kind            one sentence, its passage's number   the checks of answers: supported, flagged
                                                            or uncited; said twice: once; a remark,
-                                                           a heading, another shape: left out
+                                                           a heading, a question, another shape,
+                                                           what the prompt itself says: left out
 summary, about        ``- sentence [1]``                   nothing more
 latest                ``- sentence [1]``                   shown by the day of the newest article
                                                            cited; only articles of the day asked

@@ -142,7 +142,8 @@ class Asking:
         if not self._corrected and (slip := self._slip(text)):
             self._corrected = True
             text = self._heard(again(prompt, slip, self.reader.language), window)
-        return list(self._read(text, given))
+        own = fold_text(f"{prompt[0].content}\n{self.asked.question}")
+        return [line for line in self._read(text, given) if not _echoes(line, own)]
 
     def _heard(self, prompt: Sequence[Message], window: Window) -> str:
         """What the model writes, without thoughts and what it did not end."""
@@ -219,6 +220,12 @@ def _window(llm: LLM, extra: int = 0) -> Window:
     """The model's window with room for lines, of which an overview has more than an answer."""
     window = window_of(llm, extra)
     return Window(llm, window.size, max(window.answer, min(ROOM, window.size // 3)))
+
+
+def _echoes(line: Kept, asked: str) -> bool:
+    """Whether it says back what it was ``asked``, or asks something itself."""
+    claim = fold_text(plain(line.spoken.text)).strip(" .")
+    return claim in asked or claim.endswith(("?", "؟"))
 
 
 def _ended(text: str, language: str) -> str:
