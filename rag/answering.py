@@ -84,7 +84,7 @@ def answered(
         subjects = ([spoken.subject] if spoken else []) + [said for said, _ in reversed(before)]
         if spoken:
             query = replace(understood(text, filters, library.languages), language=language)
-        yield from overview(
+        overviewed = overview(
             text,
             wanted,
             query,
@@ -94,7 +94,13 @@ def answered(
             given=here,
             before=(understood(subject, filters, library.languages) for subject in subjects),
             llm=library.llm,
+            entailment=library.models.entailment,
+            datamark=library.settings.llm_datamark,
         )
+        for event in overviewed:
+            if isinstance(event, Answer) and event.usage is not None:
+                library.models.spent.add(event.usage)
+            yield event
         return
     timings = {"understand": _since(started)}
     started = time.perf_counter()

@@ -95,6 +95,8 @@ FRAMES: dict[str, Frame] = {
             "These are sentences quoted from the articles instead.",
             "model_uncited": "The model named no source for its answer. "
             "These are sentences quoted from the articles instead.",
+            "model_unshaped": "The model did not keep to the form of this overview. "
+            "These are sentences quoted from the articles instead.",
             "wrong_language": "The model answered in another language ({given}) "
             "than the one asked for.",
             "fewer_passages": "The passages were too long for the model; "
@@ -184,6 +186,8 @@ FRAMES: dict[str, Frame] = {
             "به جای آن جمله‌هایی از مقاله‌ها نقل شده است.",
             "model_uncited": "مدل برای پاسخش منبعی نیاورد. "
             "به جای آن جمله‌هایی از مقاله‌ها نقل شده است.",
+            "model_unshaped": "مدل متن را به شکل خواسته‌شده ننوشت. "
+            "به جای آن جمله‌هایی از مقاله‌ها نقل شده است.",
             "wrong_language": "مدل به زبان دیگری ({given}) جز زبان خواسته‌شده پاسخ داد.",
             "fewer_passages": "متن‌ها برای مدل بلند بودند؛ شمار کمتری به آن داده شد.",
             "unsupported": "برخی جمله‌ها با منبع خود سازگار نیستند؛ نشان‌دار شده‌اند.",
@@ -268,6 +272,8 @@ FRAMES: dict[str, Frame] = {
             "model_failed": "لم يعطِ النموذج جوابًا كاملًا ({problem}) "
             "وهذه جمل مقتبسة من المقالات بدلًا منه.",
             "model_uncited": "لم يذكر النموذج مصدرًا لجوابه. وهذه جمل مقتبسة من المقالات بدلًا منه.",
+            "model_unshaped": "لم يلتزم النموذج بالصيغة المطلوبة. "
+            "وهذه جمل مقتبسة من المقالات بدلًا منه.",
             "wrong_language": "أجاب النموذج بلغة أخرى ({given}) غير اللغة المطلوبة.",
             "fewer_passages": "كانت المقاطع أطول مما يسعه النموذج؛ فأُعطي عددًا أقل منها.",
             "unsupported": "بعض الجمل لا توافق المصادر التي تستشهد بها؛ وقد وُسمت.",

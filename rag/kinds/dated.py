@@ -133,7 +133,7 @@ def _events(candidate: Candidate, years: Mapping[tuple[int, int], date]) -> Iter
         ahead = bool(PLANS.search(clause) or AHEAD.search(before(candidate, found)))
         planned = found.first - anchor > ONE if anchor else ahead
         planned = planned or bool(anchor and ahead and found.first > anchor)
-        relative = _is_relative(said, passage.language)
+        relative = is_relative(said, passage.language)
         yield Told(
             passage, place, found.first, found.last, said, relative, planned, found.calendar,
             candidate.rank,
@@ -247,10 +247,10 @@ def _dates(candidate: Candidate, found: DateExpression) -> bool:
 
 
 def _is_said_whole(candidate: Candidate, found: DateExpression) -> bool:
-    return not _is_relative(candidate.text[found.start : found.end], candidate.language)
+    return not is_relative(candidate.text[found.start : found.end], candidate.language)
 
 
-def _is_relative(said: str, language: str) -> bool:
+def is_relative(said: str, language: str) -> bool:
     """Whether the words need the article's day ("yesterday", "last week", "Monday")."""
     letters, _ = date_parts(fold_text(said), language)
     return bool(set(letters) & set("pntgTWVQUK")) and not set(letters) & set("MABYZ")

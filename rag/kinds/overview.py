@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
+from rag.answer.checks.entailment import Entailment
 from rag.answer.model.llm import LLM
 from rag.kinds import gather
 from rag.kinds.about import about
@@ -18,6 +19,7 @@ from rag.kinds.sheet import nothing
 from rag.kinds.subject import subject_of
 from rag.kinds.summary import summary
 from rag.kinds.timeline import timeline
+from rag.kinds.written import WRITTEN, written
 from rag.records import Event, Passage, Query, Searched, coverage
 
 PLANS: Mapping[str, Plan] = {
@@ -43,11 +45,15 @@ def overview(
     given: Sequence[Passage] | None = None,
     before: Iterable[Query] = (),
     llm: LLM | None = None,
+    entailment: Entailment | None = None,
+    datamark: bool = False,
 ) -> Iterator[Event]:
     """Yield Searched, then Deltas, and the Answer with its overview last.
 
     ``given`` are passages to read instead of searching the library; ``before`` are the
-    questions of the conversation, the last first, for one without a subject of its own.
+    questions of the conversation, the last first, for one without a subject of its own. Where
+    there is an ``llm``, it writes what has a kind of its own there, checked with ``entailment``
+    where that is given.
     """
     timings: dict[str, float] = {}
     started = time.perf_counter()
@@ -60,9 +66,17 @@ def overview(
     timings["search"] = (time.perf_counter() - started) * 1000
     yield Searched(pool.passages, coverage(pool.passages))
     request = Request(
-        question, kind, subject, pool, language, length, today, shelf.embedder, llm, shelf
-    )
+        question, kind, subject, pool, language, length, today, shelf.embedder, llm, shelf,
+        entailment, datamark,
+    )  # fmt: skip
     started = time.perf_counter()
     strategy = plan.write if pool.passages else nothing
-    yield from strategy(request, timings)
+    events = strategy(request, timings)
+    if llm is None or kind not in WRITTEN or not pool.passages:
+        yield from events
+    else:
+        quoted = list(events)
+        timings["choose"] = (time.perf_counter() - started) * 1000
+        started = time.perf_counter()
+        yield from written(request, llm, quoted)
     timings["write"] = (time.perf_counter() - started) * 1000

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from rag.answer.checks.entailment import Entailment
 from rag.answer.model.llm import LLM
 from rag.embedding import Embedder
 from rag.kinds.pool import Pool
@@ -41,7 +42,8 @@ class Request:
     """A question for an overview with the passages on its subject.
 
     ``language`` is the reader's, ``length`` one of ``LENGTHS``, ``today`` the day that "now"
-    means: that of the newest article, or the calendar's.
+    means: that of the newest article, or the calendar's. ``entailment`` is an optional second
+    check of a model's sentences, ``datamark`` joins the words of passages in its prompt by a sign.
     """
 
     question: str
@@ -54,6 +56,8 @@ class Request:
     embedder: Embedder
     llm: LLM | None = None
     shelf: Shelf | None = None
+    entailment: Entailment | None = None
+    datamark: bool = False
 
 
 Strategy = Callable[[Request, dict[str, float]], Iterator[Event]]

@@ -235,12 +235,14 @@ class Delta:
     """Event: checked text to add to the answer shown so far.
 
     ``citations`` are those whose marker appears for the first time in it. An empty one
-    that is ``thinking`` says that the model has begun to think.
+    that is ``thinking`` says that the model has begun to think, and one with ``progress`` that
+    it has read so many parts of so many of what does not fit into one request.
     """
 
     text: str
     citations: tuple[Citation, ...] = ()
     thinking: bool = False
+    progress: tuple[int, int] | None = None
 
 
 Event = Searched | Delta | Answer

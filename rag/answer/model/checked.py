@@ -10,22 +10,41 @@ remark that something is not told) are shown without a verdict.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
+from rag.answer.checks.entailment import Entailment
 from rag.answer.checks.instructed import instructions, ordered
 from rag.answer.checks.support import best_sentence
 from rag.answer.checks.verify import Verdict, verify
 from rag.answer.cite import Ledger
-from rag.answer.frames import frame, reason
+from rag.answer.frames import frame, notice, reason
 from rag.answer.model.attribution import source_of
 from rag.answer.model.markers import find_markers, without_markers
+from rag.answer.model.slips import other_language
 from rag.answer.model.spoken import Spoken
-from rag.answer.task import Task
-from rag.records import Citation, Passage, Sentence
+from rag.embedding.base import Embedder
+from rag.language.table import language as row
+from rag.records import Citation, Notice, Passage, Sentence
 
 _STOP_THEN_MARKERS = re.compile(r"([.!?؟…۔]+)((?:\s*\[\d+\])+)\s*$")
 _ITEM = re.compile(r"^(?:[-*•]|\d{1,2}[.)]|[۰-۹]{1,2}[.)-])\s+|^\|\s*|\s*\|$")
+
+_WEIGHT = {True: 1.0, None: 0.5, False: 0.0}
+
+
+class Means(Protocol):
+    """What sentences are checked with: the reader's language and the models at hand."""
+
+    @property
+    def language(self) -> str: ...
+
+    @property
+    def embedder(self) -> Embedder: ...
+
+    @property
+    def entailment(self) -> Entailment | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +76,7 @@ class Sourced:
 class Checker:
     """The sentences of one answer, in the order they come."""
 
-    def __init__(self, task: Task) -> None:
+    def __init__(self, task: Means) -> None:
         self.task = task
         self.ledger = Ledger()
         self.shown: list[Checked] = []
@@ -168,6 +187,32 @@ class Checker:
             uncited=verdict.reason == "uncited",
             instructed=verdict.reason == "instruction",
         )
+
+
+def is_good(sentence: Sentence) -> bool:
+    """Whether a sentence answers: supported, or cited and not found false."""
+    return bool(sentence.supported or (sentence.supported is None and sentence.markers))
+
+
+def certainty(sentences: Sequence[Sentence]) -> float:
+    """How sure a model's answer is (0-1): the verdicts on what needs a source."""
+    judged = [s for s in sentences if s.markers or s.supported is not None] or sentences
+    return round(sum(_WEIGHT[s.supported] for s in judged) / len(judged), 4)
+
+
+def found_wrong(shown: Sequence[Checked], language: str) -> Iterator[Notice]:
+    """One notice for each sort of thing that is marked in the answer."""
+    faults: dict[str, bool] = {
+        "unsupported": any(p.sentence.supported is False for p in shown),
+        "uncited": any(p.uncited for p in shown),
+        "bad_markers": any(p.invented for p in shown),
+        "instructions": any(p.instructed for p in shown),
+    }
+    yield from (notice(code, language) for code, found in faults.items() if found)
+    texts = [without_markers(part.sentence.text) for part in shown]
+    slips = [other_language(text, language) for text in (*texts, " ".join(texts))]
+    if wrong := next(filter(None, slips), None):
+        yield notice("wrong_language", language, given=row(wrong).name)
 
 
 def plain(text: str) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from rag.answer.differences import cited_differences
 from rag.answer.disagree import disagreements
 from rag.answer.frames import notice
-from rag.answer.model.checked import Checker, Sourced, plain
+from rag.answer.model.checked import Checker, Sourced, certainty, found_wrong, is_good, plain
 from rag.answer.model.hearing import hear
 from rag.answer.model.llm import (
     LLM,
@@ -41,15 +41,13 @@ from rag.answer.quotes.quoted import declined, quoted
 from rag.answer.task import Task, Turn, common, timed
 from rag.errors import ContextTooLong, ModelError
 from rag.language.table import language as row
-from rag.records import Answer, Delta, Event, Notice, Passage, Sentence
+from rag.records import Answer, Delta, Event, Notice, Passage
 
 ATTEMPTS = 4
 """Times one question is asked: as it is, in the right language, with less, with more room."""
 
 LESS = 0.6
 """Part of a prompt that did not fit which is tried next."""
-
-_WEIGHT = {True: 1.0, None: 0.5, False: 0.0}
 
 
 def generated(
@@ -184,7 +182,7 @@ class _Asking:
             elif isinstance(piece, Finish):
                 self.meter.end(piece.usage)
                 for raw in release.end():
-                    if piece.reason != "length" or _is_whole(raw, self.task.language):
+                    if piece.reason != "length" or is_whole(raw, self.task.language):
                         yield from self._sentence(raw)
                 if piece.reason == "length":
                     self._note("truncated")
@@ -254,7 +252,7 @@ class _Asking:
         """The whole answer, or what stands in for one that cites nothing."""
         task, extra = self.task, tuple(self.notices.values())
         usage = self.meter.usage()
-        good = any(_is_good(part.sentence) for part in self.checker.shown)
+        good = any(is_good(part.sentence) for part in self.checker.shown)
         if (self.refused and (self.declined or not good)) or (self.declined and not good):
             if self.checker.instructed(self.given) and task.confidence >= THRESHOLD:
                 # An article may have told the model to be silent.
@@ -271,10 +269,9 @@ class _Asking:
     def _answer(self, timings: dict[str, float]) -> Answer:
         task, checker = self.task, self.checker
         sentences = tuple(part.sentence for part in checker.shown)
-        judged = [s for s in sentences if s.markers or s.supported is not None] or sentences
         return Answer(
             **common(task, timings),
-            confidence=round(sum(_WEIGHT[s.supported] for s in judged) / len(judged), 4),
+            confidence=certainty(sentences),
             mode="llm",
             answer="".join(part.text for part in checker.shown),
             abstained=False,
@@ -285,31 +282,16 @@ class _Asking:
                     disagreements(task.scored), checker.ledger.citations, task.language
                 )
             ),
-            warnings=(*task.warnings, *self.notices.values(), *self._found_wrong()),
+            warnings=(
+                *task.warnings,
+                *self.notices.values(),
+                *found_wrong(checker.shown, task.language),
+            ),
             usage=self.meter.usage(),
         )
 
-    def _found_wrong(self) -> Iterator[Notice]:
-        """One notice for each sort of thing that is marked in the answer."""
-        task, shown = self.task, self.checker.shown
-        faults: dict[str, bool] = {
-            "unsupported": any(p.sentence.supported is False for p in shown),
-            "uncited": any(p.uncited for p in shown),
-            "bad_markers": any(p.invented for p in shown),
-            "instructions": any(p.instructed for p in shown),
-        }
-        yield from (notice(code, task.language) for code, found in faults.items() if found)
-        texts = [without_markers(part.sentence.text) for part in shown]
-        slips = [other_language(text, task.language) for text in (*texts, " ".join(texts))]
-        if wrong := next(filter(None, slips), None):
-            yield notice("wrong_language", task.language, given=row(wrong).name)
 
-
-def _is_good(sentence: Sentence) -> bool:
-    """Whether a sentence answers: supported, or cited and not found false."""
-    return bool(sentence.supported or (sentence.supported is None and sentence.markers))
-
-
-def _is_whole(sentence: str, language: str) -> bool:
+def is_whole(sentence: str, language: str) -> bool:
+    """Whether a sentence was written to its end."""
     text = without_markers(sentence).rstrip(" \n\"'»”’)")
     return text.endswith(tuple(row(language).sentence_ends))

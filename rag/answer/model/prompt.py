@@ -65,11 +65,8 @@ def messages(
         for asked, answered in history[-TURNS:]
         for message in (Message("user", asked), Message("assistant", answered[:LONGEST_TURN]))
     ]
-    shown = "\n".join(
-        f"{fence} [{n}] {passage_of(excerpt, form)}" for n, excerpt in enumerate(excerpts, start=1)
-    )
     ask = (
-        f"{words.passages.format(fence=fence)}\n{shown}\n{fence}\n"
+        f"{fenced(excerpts, fence, language, form)}\n"
         f"{words.reminder.format(name=name)}\n{words.question}: {question}"
     )
     return [Message("system", rules(language, form)), *turns, Message("user", ask)]
@@ -83,6 +80,14 @@ def rules(language: str, form: Form) -> str:
         cite=words.as_json if form.as_json else words.cite,
         marked=words.marked.format(mark=DATAMARK) if form.datamark else "",
     )
+
+
+def fenced(excerpts: Sequence[Excerpt], fence: str, language: str, form: Form = PLAIN) -> str:
+    """The passages numbered from 1, each behind the boundary, which closes the last one too."""
+    shown = "\n".join(
+        f"{fence} [{n}] {passage_of(excerpt, form)}" for n, excerpt in enumerate(excerpts, start=1)
+    )
+    return f"{wording(language).passages.format(fence=fence)}\n{shown}\n{fence}"
 
 
 def passage_of(excerpt: Excerpt, form: Form) -> str:
