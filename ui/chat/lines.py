@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
+from rag.answer.cite import unmarked
 from rag.answer.frames import frame
-from rag.records import Citation, Sentence, ShortAnswer
+from rag.records import Answer, Citation, Sentence, ShortAnswer
 from ui.chat.cards import place
-from ui.safe import direction, inert
+from ui.safe import direction, inert, isolated
 from ui.words import number, words
 
 BULLET = "• "
@@ -46,16 +48,39 @@ def lines(
     return "".join(blocks)
 
 
-def sentence_lines(
-    sentence: Sentence, citations: Sequence[Citation], at: int, reader: str, item: bool = False
-) -> str:
-    """One sentence alone, as ``lines``; of a list's ``item`` without its bullet."""
-    start = len(BULLET) if item and sentence.text.startswith(BULLET) else 0
+def sentence_lines(sentence: Sentence, citations: Sequence[Citation], at: int, reader: str) -> str:
+    """One sentence alone, as ``lines``."""
     blocks = []
-    for line in sentence.text[start:].split("\n"):
+    for line in sentence.text.split("\n"):
         shown = _judged(_marked(line, citations, at, reader), sentence, reader)
         blocks.append(f'<p dir="{direction(line)}">{shown}</p>')
     return "".join(blocks)
+
+
+def item_lines(sentence: Sentence, answer: Answer, at: int, reader: str) -> str:
+    """A line of an answer's list: its quote with its markers, and below it who says it.
+
+    A line that is not "who: quote [1]" stands as it is, without its bullet.
+    """
+    text = sentence.text.removeprefix(BULLET)
+    sources, links = cited(sentence.markers, answer.citations, at, reader)
+    quote = " ".join(unmarked(sources[0].quote).split()) if sources else ""
+    head, found, tail = text.partition(quote) if quote else (text, "", "")
+    opening, closing = frame(sources[0].language).quotes if sources else ("", "")
+    if not found or _MARKER.sub("", tail.removeprefix(closing)).strip():
+        return sentence_lines(replace(sentence, text=text), answer.citations, at, reader)
+    shown = _judged(f"{quoted(sources[0])} {links}", sentence, reader)
+    who = head.removesuffix(opening).strip().removesuffix(":")
+    below = _who(who, sources[0], answer.language) if who else ""
+    return f'<p dir="{direction(sources[0].quote)}">{shown}</p>{below}'
+
+
+def _who(text: str, citation: Citation, language: str) -> str:
+    """Who says a quote, in an answer's own language; the outlet's name is of any."""
+    before, name, after = text.partition(citation.outlet or citation.title)
+    named = isolated(name) if name else ""
+    way = direction("", language)
+    return f'<p class="about" dir="{way}">{inert(before)}{named}{inert(after)}</p>'
 
 
 def marker(citation: Citation, at: int, reader: str) -> str:

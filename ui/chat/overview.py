@@ -11,7 +11,7 @@ from itertools import groupby
 
 from rag.kinds.words import words_for
 from rag.records import Answer, Overview, Sentence
-from ui.chat.lines import BULLET, sentence_lines
+from ui.chat.lines import BULLET, item_lines, sentence_lines
 from ui.chat.stories import items, stories
 from ui.chat.tables import comparison, holdings
 from ui.chat.timeline import timeline
@@ -44,9 +44,11 @@ def _said(sentences: Sequence[Sentence], answer: Answer, at: int, reader: str) -
     """Sentences as paragraphs, those with bullets as the list that they are."""
     blocks = []
     for listed, own in groupby(sentences, key=lambda each: each.text.startswith(BULLET)):
-        said = [sentence_lines(each, answer.citations, at, reader, item=listed) for each in own]
-        items = "".join(f"<li>{each}</li>" for each in said)
-        blocks.append(f'<ul class="story">{items}</ul>' if listed else "".join(said))
+        if listed:
+            lines = "".join(f"<li>{item_lines(each, answer, at, reader)}</li>" for each in own)
+            blocks.append(f'<ul class="story">{lines}</ul>')
+        else:
+            blocks += [sentence_lines(each, answer.citations, at, reader) for each in own]
     return "".join(blocks)
 
 

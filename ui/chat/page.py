@@ -82,8 +82,8 @@ def build(shelves: Shelves, reader: str) -> Any:
         events = [box.submit(talk.ask, [box, kind, length], outputs, **LIVELY)]
         events += [idea.click(talk.ask, [idea, kind, length], outputs, **LIVELY) for idea in ideas]
         events += [again.input(talk.again, [again], outputs, **LIVELY)]
-        stop.click(talk.stop, [draft], outputs, cancels=events, queue=False)
-        reopen.click(talk.stop, [draft], outputs, cancels=events, queue=False)
+        stop.click(talk.stop, [draft], outputs, cancels=events, **LIVELY)
+        reopen.click(talk.stop, [draft], outputs, cancels=events, **LIVELY)
         page.load(talk.open, None, outputs, show_progress="hidden")
         opener = _opener(offers, reader)
         page.load(opener, None, [intro, *ideas], show_progress="hidden")

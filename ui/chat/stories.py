@@ -12,7 +12,7 @@ from rag.answer.cite import unmarked
 from rag.kinds.bullets import days
 from rag.kinds.words import words_for
 from rag.records import Answer, Group, Listed, Sentence
-from ui.chat.lines import cited, quoted, sentence_lines
+from ui.chat.lines import cited, item_lines, quoted, sentence_lines
 from ui.safe import direction, inert, isolated
 
 
@@ -28,10 +28,7 @@ def stories(answer: Answer, at: int, reader: str) -> str:
         if group is None:
             blocks += [sentence_lines(each, answer.citations, at, reader) for each in sentences]
             continue
-        items = "".join(
-            f"<li>{sentence_lines(each, answer.citations, at, reader, item=True)}</li>"
-            for each in sentences
-        )
+        items = "".join(f"<li>{item_lines(each, answer, at, reader)}</li>" for each in sentences)
         blocks.append(f'{_heading(group, reader)}<ul class="story">{items}</ul>')
     return "".join(blocks)
 
