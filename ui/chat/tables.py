@@ -23,13 +23,9 @@ def comparison(answer: Answer, at: int, reader: str) -> str:
     table = answer.overview.table if answer.overview else None
     if table is None:
         return ""
-    head = "".join(
-        f'<th scope="col" dir="{direction(name, reader)}">{inert(name)}</th>'
-        for name in table.columns
-    )
+    head = "".join(f'<th scope="col">{isolated(name)}</th>' for name in table.columns)
     rows = "".join(
-        f'<tr><th scope="row" dir="{direction(label, reader)}">{inert(label)}</th>'
-        f"{_cells(cells, answer, at, reader)}</tr>"
+        f'<tr><th scope="row">{isolated(label)}</th>{_cells(cells, answer, at, reader)}</tr>'
         for label, cells in table.rows
     )
     name = inert(words(reader)["chat"]["kinds"]["comparison"])
