@@ -188,6 +188,7 @@ def framed(page: bytes, language: str, place: str, above: str, nonce: str) -> by
     scripts = "".join(f'<script src="/assets/{name}" defer></script>' for name in SCRIPTS[place])
     head = (
         '<link rel="stylesheet" href="/assets/style.css">'
+        '<link rel="stylesheet" href="/assets/overview.css">'
         '<link rel="stylesheet" href="/assets/library.css">'
         f'<link rel="icon" href="/assets/icon.svg" type="image/svg+xml">{scripts}</head>'
     )

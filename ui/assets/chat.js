@@ -159,6 +159,18 @@
     if (response.ok) $('.thumb[data-verdict="down"]', bar).focus();
   }
 
+  // -- the same question as another kind
+
+  // Gradio hears of what becomes another in the box that nobody sees; the time makes it another.
+  function askAgain(button, event) {
+    const { place, kind, length } = button.dataset;
+    const box = $("#again textarea, #again input");
+    box.value = JSON.stringify({ place: Number(place), kind, length, at: Date.now() });
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+    button.closest("details").open = false;
+    if (!event.detail) $("#question textarea").focus();
+  }
+
   // -- translations
 
   async function translate(button) {
@@ -190,6 +202,7 @@
     "#drawer .delete": remove,
     ".rating .thumb": press,
     "button.translate": translate,
+    "button.again": askAgain,
   };
   const SUBMITS = { "#narrow": narrow, "form.rename": rename, "form.why": explain };
 
@@ -198,7 +211,7 @@
       const target = event.target.closest(selector);
       if (!target) continue;
       event.preventDefault();
-      act(target);
+      act(target, event);
       return;
     }
   }
@@ -221,5 +234,30 @@
     waiting = setTimeout(refreshList, 200);
   });
 
+  // -- what is wanted, chosen before a question
+
+  // Gradio names every radio button of a choice differently, and the choice not at all: then
+  // arrow keys do not go from one to the next, and nobody hears what is chosen. It does so again
+  // whenever one is chosen.
+  function nameRadios(choice) {
+    for (const radio of choice.querySelectorAll("input")) {
+      if (radio.name !== choice.id) radio.name = choice.id;
+    }
+  }
+
+  function nameChoices() {
+    const choices = ["kind", "length"].map((name) => document.getElementById(name));
+    if (choices.some((choice) => !choice)) return void setTimeout(nameChoices, 100);
+    for (const choice of choices) {
+      choice.dir = document.documentElement.dir;
+      choice.setAttribute("role", "radiogroup");
+      choice.setAttribute("aria-label", $('[data-testid="block-info"]', choice).textContent);
+      nameRadios(choice);
+      const again = new MutationObserver(() => nameRadios(choice));
+      again.observe(choice, { subtree: true, childList: true, attributeFilter: ["name"] });
+    }
+  }
+
   watch();
+  nameChoices();
 })();

@@ -9,9 +9,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
+from typing import TypeVar
 
-from rag.records import Answer, Citation, Disagreement, Sentence
+from rag.records import (
+    Answer,
+    Cell,
+    Citation,
+    DatedEvent,
+    Disagreement,
+    Group,
+    Listed,
+    Overview,
+    Sentence,
+    Table,
+)
 from ui.chat.turn import Turn
+
+Pointing = TypeVar("Pointing", Group, DatedEvent, Listed)
 
 GAP = "…"
 """Stands where a sentence was."""
@@ -37,6 +51,7 @@ def _answer_without(answer: Answer, gone: Set[str]) -> Answer:
         nearest=tuple(each for each in answer.nearest if each.article.id not in gone),
         disagreements=tuple(_disagreements_without(answer.disagreements, left)),
         warnings=(),
+        overview=answer.overview and _overview_without(answer.overview, left),
     )
 
 
@@ -73,3 +88,41 @@ def _still_named(
 def _disagreements_without(found: Sequence[Disagreement], left: Set[int]) -> Iterable[Disagreement]:
     """Disagreements all sides of which are still there; one side alone contradicts nobody."""
     return (each for each in found if all(claim.marker in left for claim in each.claims))
+
+
+def _overview_without(typed: Overview, left: Set[int]) -> Overview:
+    """The events, rows and items whose shown words stay; counts of what is held go, since they
+    count what is gone."""
+    return replace(
+        typed,
+        groups=tuple(_pointing(each, left) for each in typed.groups if _shown(each, left)),
+        events=tuple(
+            replace(
+                _pointing(each, left), disputed=each.disputed if set(each.markers) <= left else ()
+            )
+            for each in typed.events
+            if _shown(each, left)
+        ),
+        items=tuple(_pointing(each, left) for each in typed.items if _shown(each, left)),
+        table=typed.table and _table_without(typed.table, left),
+        holdings=None,
+    )
+
+
+def _table_without(table: Table, left: Set[int]) -> Table | None:
+    """The rows that still quote something, their cells that lost a quote emptied."""
+    rows = tuple(
+        (label, tuple(cell if set(cell.markers) <= left else Cell() for cell in cells))
+        for label, cells in table.rows
+    )
+    kept = tuple(row for row in rows if any(cell.markers for cell in row[1]))
+    return replace(table, rows=kept) if kept else None
+
+
+def _shown(part: Pointing, left: Set[int]) -> bool:
+    """Whether the words that are shown, which are of its first source, stay."""
+    return part.markers[:1] != () and part.markers[0] in left
+
+
+def _pointing(part: Pointing, left: Set[int]) -> Pointing:
+    return replace(part, markers=tuple(marker for marker in part.markers if marker in left))

@@ -24,6 +24,7 @@ from ui.access.guard import visitor_of
 from ui.access.shares import Shares
 from ui.chat.conversations import Kept
 from ui.chat.drawers import drawer_of, keep
+from ui.chat.kinds import AUTOMATIC, NORMAL, Again, chosen, kind_choices, length_choices
 from ui.chat.narrowing import problem
 from ui.chat.offers import SHOWN, Offers
 from ui.chat.render import opened_html, turn_html
@@ -35,10 +36,14 @@ from ui.words import words
 
 Screen = tuple[Any, ...]
 """What an event gives each place of the page: conversation, live turn, draft, box,
-suggestions, stop button."""
+suggestions, stop button, kind."""
 
 UPDATES = 20
 """Updates a second at most: each carries the whole turn."""
+
+PATIENCE = 0.4
+"""Seconds from an answer's first words in which it may come whole: what is drawn otherwise when
+it is whole, as a table is, is then not shown in two forms."""
 
 READERS = 100
 """Questions answered at the same time; the others wait in Gradio's queue. No reader comes
@@ -64,28 +69,21 @@ def build(shelves: Shelves, reader: str) -> Any:
         with gr.Column(elem_id="beginning") as beginning:
             intro = _shown("", "intro")
             ideas = [gr.Button("", visible=False, elem_classes="idea") for _ in range(SHOWN)]
-        with gr.Row(elem_id="asking"):
-            box = gr.Textbox(
-                placeholder=said["placeholder"],
-                label=said["ask"],
-                show_label=False,
-                lines=1,
-                max_lines=6,
-                max_length=4000,
-                autofocus=True,
-                rtl=row_of(reader).direction == "rtl",
-                submit_btn=said["send"],
-                elem_id="question",
-                scale=1,
-            )
-            stop = gr.Button(said["stop"], visible=False, elem_id="stop", scale=0)
+        with gr.Column(elem_id="asking"):
+            kind = _choice(said["chat"]["wanted"], kind_choices(reader), AUTOMATIC, "kind")
+            length = _choice(said["chat"]["length"], length_choices(reader), NORMAL, "length")
+            with gr.Row(elem_id="writing"):
+                box = _box(reader)
+                stop = gr.Button(said["stop"], visible=False, elem_id="stop", scale=0)
         reopen = gr.Button("", visible="hidden", elem_id="reopen")
-        outputs = [shown, live, draft, box, beginning, stop]
+        again = gr.Textbox(visible="hidden", elem_id="again")
+        outputs = [shown, live, draft, box, beginning, stop, kind]
         talk = Talk(shelves, reader, Shares(READERS))
-        events = [box.submit(talk.ask, [box], outputs, **LIVELY)]
-        events += [idea.click(talk.ask, [idea], outputs, **LIVELY) for idea in ideas]
-        stop.click(talk.stop, [draft], outputs, cancels=events, queue=False)
-        reopen.click(talk.stop, [draft], outputs, cancels=events, queue=False)
+        events = [box.submit(talk.ask, [box, kind, length], outputs, **LIVELY)]
+        events += [idea.click(talk.ask, [idea, kind, length], outputs, **LIVELY) for idea in ideas]
+        events += [again.change(talk.again, [again], outputs, **LIVELY)]
+        stop.click(talk.stop, [draft], outputs, cancels=events, **LIVELY)
+        reopen.click(talk.stop, [draft], outputs, cancels=events, **LIVELY)
         page.load(talk.open, None, outputs, show_progress="hidden")
         opener = _opener(offers, reader)
         page.load(opener, None, [intro, *ideas], show_progress="hidden")
@@ -103,6 +101,29 @@ def _shown(value: str, name: str) -> Any:
     return gr.Markdown(value, sanitize_html=False, latex_delimiters=[], elem_id=name)
 
 
+def _box(reader: str) -> Any:
+    """Where a question is written."""
+    said = words(reader)
+    return gr.Textbox(
+        placeholder=said["placeholder"],
+        label=said["ask"],
+        show_label=False,
+        lines=1,
+        max_lines=6,
+        max_length=4000,
+        autofocus=True,
+        rtl=row_of(reader).direction == "rtl",
+        submit_btn=said["send"],
+        elem_id="question",
+        scale=1,
+    )
+
+
+def _choice(label: str, choices: list[tuple[str, str]], value: str, name: str) -> Any:
+    """A choice between few things: radio buttons that look like chips."""
+    return gr.Radio(choices, value=value, label=label, container=False, elem_id=name)
+
+
 @dataclass(frozen=True, slots=True)
 class Talk:
     """What happens on the page. Which conversation is open, and what it is limited
@@ -112,23 +133,55 @@ class Talk:
     reader: str
     asking: Shares
 
-    def ask(self, question: str, request: gr.Request) -> Iterator[Screen]:
-        """Answer, showing each step; what was answered is kept."""
-        opened, last = _opened(request), 0.0
+    def ask(
+        self, question: str, kind: str | None, length: str | None, request: gr.Request
+    ) -> Iterator[Screen]:
+        """Answer a question, as ``kind`` where one was chosen.
+
+        A kind is chosen for one question: the next one, which may be about a detail of this
+        answer, says itself what it wants. A length stays, since it is a habit.
+        """
+        opened = _opened(request)
         if not question.strip():
             yield self._screen(request, opened)
             return
         kept = self._kept(request, opened)
-        at, turn = len(kept), Turn(question.strip(), selection=_selection(request))
-        yield self._working(Draft(opened, turn), at, first=True)
+        turn = Turn(
+            question.strip(),
+            selection=_selection(request),
+            kind=chosen(kind),
+            length=length or NORMAL,
+        )
+        yield self._begin(Draft(opened, turn), len(kept), from_box=True)
+        yield from self._answer(turn, kept, len(kept), request)
+
+    def again(self, wish: str, request: gr.Request) -> Iterator[Screen]:
+        """Answer an earlier question as another kind, within its own limits."""
+        kept, wanted = self._kept(request, _opened(request)), Again.of_text(wish)
+        if wanted is None or wanted.place >= len(kept):
+            yield self._screen(request, _opened(request))
+            return
+        turn = kept[wanted.place].turn
+        turn = Turn(turn.question, selection=turn.selection, kind=wanted.kind, length=wanted.length)
+        yield self._begin(Draft(_opened(request), turn), len(kept), from_box=False)
+        yield from self._answer(turn, kept[: wanted.place], len(kept), request)
+
+    def _answer(
+        self, turn: Turn, before: Sequence[Kept], at: int, request: gr.Request
+    ) -> Iterator[Screen]:
+        """Answer what was asked after ``before``, showing each step; it is kept as turn ``at``."""
+        opened, last, begun = _opened(request), 0.0, 0.0
         try:
             with self._slot(request):
-                for event in self._answering(turn, kept, request):
+                for event in self._answering(turn, before, request):
                     turn = turn.after(event)
                     now = time.monotonic()
-                    if not isinstance(event, Delta) or now - last >= 1 / UPDATES:
+                    if isinstance(event, Delta):
+                        begun = begun or now
+                        if now - begun < PATIENCE or now - last < 1 / UPDATES:
+                            continue
                         last = now
-                        yield self._working(Draft(opened, turn), at)
+                    yield self._working(Draft(opened, turn), at)
         except SanadError as error:
             turn = turn.failed(*told_of(error, self.reader))
         yield self._screen(request, keep(self.shelves, request, opened, turn))
@@ -162,19 +215,29 @@ class Talk:
         # A name alone is of no language: then it is the page's.
         language = None if asked_in(turn.question) != UNKNOWN else self.reader
         filters = turn.selection.filters
-        return library.stream(turn.question, before, answer_language=language, **filters)
+        return library.stream(
+            turn.question,
+            before,
+            answer_language=language,
+            kind=turn.kind or None,
+            length=turn.length,
+            **filters,
+        )
 
     def _kept(self, request: gr.Request, identity: str) -> tuple[Kept, ...]:
         found = drawer_of(self.shelves, request).get(identity)
         return found.kept if found else ()
 
-    def _working(self, draft: Draft, at: int, *, first: bool = False) -> Screen:
-        """The page while a turn is answered; the first time, the question leaves its box."""
-        live = turn_html(draft.turn, at, self.reader)
-        if not first:
-            return (gr.skip(), live, draft, *[gr.skip()] * 3)
+    def _begin(self, draft: Draft, at: int, *, from_box: bool) -> Screen:
+        """The page when a turn begins; a question of the box leaves it, and the kind with it."""
+        box, kind = ("", AUTOMATIC) if from_box else (gr.skip(), gr.skip())
         hide, show = gr.update(visible=False), gr.update(visible=True)
-        return (gr.skip(), live, draft, "", hide, show)
+        return (gr.skip(), turn_html(draft.turn, at, self.reader), draft, box, hide, show, kind)
+
+    def _working(self, draft: Draft, at: int) -> Screen:
+        """The page while a turn is answered."""
+        live = turn_html(draft.turn, at, self.reader)
+        return (gr.skip(), live, draft, *[gr.skip()] * 4)
 
     def _screen(self, request: gr.Request, identity: str) -> Screen:
         """The page at rest."""
@@ -182,7 +245,7 @@ class Talk:
         translates = self.shelves.shared.llm is not None
         begin, hide = gr.update(visible=not kept), gr.update(visible=False)
         page = opened_html(identity if kept else "", kept, self.reader, translates)
-        return (page, "", None, gr.skip(), begin, hide)
+        return (page, "", None, gr.skip(), begin, hide, gr.skip())
 
 
 def _opened(request: gr.Request) -> str:

@@ -8,21 +8,23 @@ sources.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from rag.records import Answer, Citation, Sentence, ShortAnswer
-from ui.chat.cards import citation_card, disagreement_card, passage_card, place
+from rag.records import Answer, Citation
+from ui.chat.cards import citation_card, disagreement_card, passage_card
 from ui.chat.conversations import Kept
+from ui.chat.kinds import asked_as
+from ui.chat.lines import lines, marker
 from ui.chat.narrowing import limits_line
+from ui.chat.overview import overview
+from ui.chat.overview_files import downloads
 from ui.chat.rating import rating_bar
 from ui.chat.turn import Turn
 from ui.safe import direction, inert
 from ui.words import coverage_line, number, words
 
-_MARKER = re.compile(r"\[(\d{1,3})\]")
-
-Span = tuple[int, int]
+FEW = 6
+"""Sources of an overview that stand open to view; more of them are under their heading."""
 
 
 def conversation(kept: Sequence[Kept], identity: str, reader: str, translates: bool = False) -> str:
@@ -31,9 +33,15 @@ def conversation(kept: Sequence[Kept], identity: str, reader: str, translates: b
     ``translates`` says that there is a model to translate quotes.
     """
     return "".join(
-        turn_html(each.turn, at, reader, translates, rating_bar(each, identity, at, reader))
+        turn_html(each.turn, at, reader, translates, _below(each, identity, at, reader))
         for at, each in enumerate(kept)
     )
+
+
+def _below(kept: Kept, identity: str, at: int, reader: str) -> str:
+    """What can be done with a finished turn: keep its overview, ask again, rate it."""
+    files = downloads(kept.turn, identity, at, reader)
+    return f"{files}{asked_as(kept.turn, at, reader)}{rating_bar(kept, identity, at, reader)}"
 
 
 def opened_html(identity: str, kept: Sequence[Kept], reader: str, translates: bool) -> str:
@@ -72,19 +80,22 @@ def _draft(turn: Turn, at: int, reader: str, translates: bool) -> str:
     status = said["stopped" if turn.stopped else now]
     kind = "stopped" if turn.stopped else "busy"
     return (
-        f'<div class="answer">{_text(turn.text, (), turn.citations, at, reader)}</div>'
+        f'<div class="answer">{lines(turn.text, (), turn.citations, at, reader)}</div>'
         f'<p class="status {kind}">{inert(status)}</p>'
         f"{_sources(turn.citations, at, reader, translates)}"
     )
 
 
 def _answered(answer: Answer, at: int, reader: str, translates: bool) -> str:
+    drawn = overview(answer, at, reader)
+    said = drawn or lines(
+        answer.answer, answer.sentences, answer.citations, at, reader, answer.short
+    )
+    folded = bool(drawn) and len(answer.citations) > FEW
     return (
-        f'<div class="answer">'
-        f"{_text(answer.answer, answer.sentences, answer.citations, at, reader, answer.short)}"
-        f"</div>"
+        f'<div class="answer">{said}</div>'
         f"{_disagreements(answer, at, reader)}{_notes(answer, reader)}"
-        f"{_sources(answer.citations, at, reader, translates)}{_coverage(answer, reader)}"
+        f"{_sources(answer.citations, at, reader, translates, folded)}{_coverage(answer, reader)}"
     )
 
 
@@ -107,120 +118,20 @@ def _problem(problem: tuple[str, str], reader: str) -> str:
     )
 
 
-# -- the answer's text
-
-
-def _text(
-    text: str,
-    sentences: Sequence[Sentence],
-    citations: Sequence[Citation],
-    at: int,
-    reader: str,
-    short: ShortAnswer | None = None,
+def _sources(
+    citations: Sequence[Citation], at: int, reader: str, translates: bool, folded: bool = False
 ) -> str:
-    """One block a line, each in its own direction; sentences carry their verdict. The
-    words that fit the question are marked in the first."""
-    blocks: list[str] = []
-    for line in re.finditer(r"[^\n]+", text):
-        inside = [s for s in sentences if s.start < line.end() and line.start() < s.end]
-        pieces, done = [], line.start()
-        for sentence in inside:
-            start, end = max(sentence.start, done), min(sentence.end, line.end())
-            pieces.append(_marked(text[done:start], citations, at, reader))
-            shown = _fitting(text[start:end], None if blocks else short, citations, at, reader)
-            pieces.append(_judged(shown, sentence, reader))
-            done = end
-        pieces.append(_marked(text[done : line.end()], citations, at, reader))
-        blocks.append(f'<p dir="{direction(line[0])}">{"".join(pieces)}</p>')
-    return "".join(blocks)
-
-
-def _fitting(
-    text: str,
-    short: ShortAnswer | None,
-    citations: Sequence[Citation],
-    at: int,
-    reader: str,
-) -> str:
-    """A sentence with the short answer marked in it."""
-    words = " ".join(short.text.split()) if short else ""
-    before, found, after = text.rpartition(words) if words else (text, "", "")
-    if not found:
-        return _marked(text, citations, at, reader)
-    first, last = (_marked(part, citations, at, reader) for part in (before, after))
-    return f"{first}<mark>{inert(found)}</mark>{last}"
-
-
-def _judged(shown: str, sentence: Sentence, reader: str) -> str:
-    """A sentence with its verdict: nothing to see when it is supported."""
-    if sentence.supported:
-        return f'<span class="sentence">{shown}</span>'
-    kind = "unchecked" if sentence.supported is None else "unsupported"
-    label = inert(words(reader)[kind])
-    why = f"{label}: {inert(sentence.reason)}" if sentence.reason else label
-    flag = f'<bdi class="verdict">{label}</bdi>' if kind == "unsupported" else ""
-    return f'<span class="sentence {kind}" title="{why}">{shown}{flag}</span>'
-
-
-def _marked(text: str, citations: Sequence[Citation], at: int, reader: str) -> str:
-    """Text with quotes isolated in their language and markers as links."""
-    pieces, done = [], 0
-    for start, end, citation in _quotes(text, citations):
-        pieces.append(_linked(text[done:start], citations, at, reader))
-        pieces.append(
-            f'<bdi class="quote" dir="{direction(citation.quote)}" '
-            f'lang="{inert(citation.language)}">{inert(text[start:end])}</bdi>'
-        )
-        done = end
-    pieces.append(_linked(text[done:], citations, at, reader))
-    return "".join(pieces)
-
-
-def _quotes(text: str, citations: Iterable[Citation]) -> list[tuple[int, int, Citation]]:
-    """Where whole quotes stand in a text, in order, not overlapping."""
-    found = [
-        (start, start + len(citation.quote), citation)
-        for citation in citations
-        if citation.quote and (start := text.find(citation.quote)) >= 0
-    ]
-    apart: list[tuple[int, int, Citation]] = []
-    for span in sorted(found, key=lambda item: (item[0], -item[1])):
-        if not apart or span[0] >= apart[-1][1]:
-            apart.append(span)
-    return apart
-
-
-def _linked(text: str, citations: Sequence[Citation], at: int, reader: str) -> str:
-    known = {citation.marker: citation for citation in citations}
-    pieces, done = [], 0
-    for match in _MARKER.finditer(text):
-        if citation := known.get(int(match[1])):
-            pieces.append(f"{inert(text[done : match.start()])}{_marker(citation, at, reader)}")
-            done = match.end()
-    return "".join(pieces) + inert(text[done:])
-
-
-def _marker(citation: Citation, at: int, reader: str) -> str:
-    """[n] as a link that opens its quote in the article."""
-    shown = number(citation.marker, reader)
-    name, kind = ("found_of", "marker found") if citation.found else ("source_of", "marker")
-    label = words(reader)[name].format(number=shown, title=citation.title)
-    where = place(citation.article, citation.start, citation.end, citation.quote)
-    return (
-        f'<bdi><a class="{kind}" href="#source-{at}-{citation.marker}" role="button" {where} '
-        f'aria-label="{inert(label)}" title="{inert(label)}">'
-        f"[{shown}]</a></bdi>"
-    )
-
-
-# -- what stands below it
-
-
-def _sources(citations: Sequence[Citation], at: int, reader: str, translates: bool) -> str:
+    """A card a source, under a heading that opens them where they are ``folded``."""
     if not citations:
         return ""
     cards = "".join(citation_card(citation, at, reader, translates) for citation in citations)
     heading = inert(words(reader)["sources"])
+    if folded:
+        count = number(len(citations), reader)
+        return (
+            f'<details class="sources"><summary class="label">{heading} '
+            f'<span class="count">{count}</span></summary>{cards}</details>'
+        )
     return f'<div class="sources"><h3 class="label">{heading}</h3>{cards}</div>'
 
 
@@ -229,7 +140,7 @@ def _disagreements(answer: Answer, at: int, reader: str) -> str:
     return "".join(
         disagreement_card(
             each,
-            {m: _marker(citation, at, reader) for m, citation in known.items()},
+            {m: marker(citation, at, reader) for m, citation in known.items()},
             reader,
         )
         for each in answer.disagreements

@@ -18,8 +18,10 @@ from rag.answer.model.translate import translated
 from rag.errors import InputError
 from ui.chat import drawers, exports, feedback
 from ui.chat.conversations import Conversation, Rating, Verdict, missing
+from ui.chat.overview_files import written
 from ui.chat.rating import LONGEST_NOTE, reasons_for
 from ui.chat.toolbar import listed, toolbar
+from ui.chat.turn import Turn
 from ui.safe import direction, inert, isolated
 from ui.selection import Selection
 from ui.shelves import Shelves
@@ -85,7 +87,15 @@ def _add_conversations(page: APIRouter, shelves: Shelves) -> None:
         found = drawers.drawer_of(shelves, request).required(identity)
         form = _one_of(exports.FORMATS, kind)
         text = form.write(found, _known(reader))
-        return _file(text, form.media_type, f"{_file_name(found)}.{kind}")
+        return _file(text, form.media_type, f"{_file_name(found.heading.title)}.{kind}")
+
+    @page.get("/conversations/{identity}/{place}/download")
+    def overview(
+        request: Request, identity: str, place: int, kind: Annotated[str, Query(alias="as")] = "csv"
+    ) -> Response:
+        turn = _turn(drawers.drawer_of(shelves, request).required(identity), place)
+        text, media_type = written(turn, kind)
+        return _file(text, media_type, f"{_file_name(turn.question)}.{kind}")
 
 
 def _add_ratings(page: APIRouter, shelves: Shelves) -> None:
@@ -112,9 +122,14 @@ def _add_ratings(page: APIRouter, shelves: Shelves) -> None:
 
 def _reasons(conversation: Conversation, place: int) -> tuple[str, ...]:
     """What may be wrong with one answer. Raises ConversationNotFound where there is none."""
+    return reasons_for(_turn(conversation, place))
+
+
+def _turn(conversation: Conversation, place: int) -> Turn:
+    """One turn. Raises ConversationNotFound where there is none."""
     if not 0 <= place < len(conversation.turns):
         raise missing()
-    return reasons_for(conversation.turns[place])
+    return conversation.turns[place]
 
 
 def _one_of(kinds: Mapping[str, Kind], named: str) -> Kind:
@@ -142,7 +157,7 @@ def _file(text: str, media_type: str, name: str) -> Response:
     return Response(text, media_type=media_type, headers=headers)
 
 
-def _file_name(conversation: Conversation) -> str:
+def _file_name(title: str) -> str:
     """The title as a file may be named."""
-    kept = "".join(sign if sign.isalnum() else " " for sign in conversation.heading.title)
+    kept = "".join(sign if sign.isalnum() else " " for sign in title)
     return "-".join(kept.split())[:60] or "sanad"

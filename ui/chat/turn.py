@@ -16,7 +16,8 @@ class Turn:
     """A question and what is known of its answer so far.
 
     ``text`` and ``citations`` grow while it streams; ``answer`` is set once it
-    is whole, ``problem`` (what, fix) when it failed. ``stopped`` says that the
+    is whole, ``problem`` (what, fix) when it failed. ``kind`` is what was asked for, "" for
+    what the question seems to want, ``length`` how much of it. ``stopped`` says that the
     reader ended it, ``withdrawn`` that words were taken out of it with the
     article they came from, ``thinking`` that the model thinks and says nothing yet.
     """
@@ -31,6 +32,8 @@ class Turn:
     selection: Selection = field(default_factory=Selection)
     withdrawn: bool = False
     thinking: bool = False
+    kind: str = ""
+    length: str = "normal"
 
     def after(self, event: Event) -> Turn:
         """The turn with one more event of ``Library.stream``."""

@@ -34,6 +34,7 @@ OURS |= {"fieldset", "form", "input", "label", "legend"}
 ATTRIBUTES = {"aria-label", "class", "data-article", "data-end", "data-start", "dir", "href", "id"}
 ATTRIBUTES |= {"lang", "rel", "role", "target", "title", "type"}
 ATTRIBUTES |= {"aria-pressed", "checked", "data-busy", "data-conversation", "data-place"}
+ATTRIBUTES |= {"data-kind", "data-length"}
 ATTRIBUTES |= {"data-quote", "data-verdict", "hidden", "maxlength", "name", "value"}
 
 
