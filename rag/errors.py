@@ -37,20 +37,32 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from rag.messages import FALLBACK, Field, told
+
 
 class SanadError(Exception):
-    """An error with a fix. ``str()`` gives both, ``problem`` and ``fix`` each alone.
+    """An error with a fix. ``str()`` gives both, ``problem`` and ``fix`` each alone, in English.
 
-    ``code`` and ``fields``, where there are any, tell it again in the reader's language
-    (rag.answer.problems, rag.store.problems).
+    ``code`` is a message of :mod:`rag.messages` and ``fields`` its arguments, by which the error
+    is told in the reader's language; one that only its maker meets is given its words instead.
     """
 
-    def __init__(self, problem: str, fix: str = "", code: str = "", **fields: str) -> None:
+    def __init__(
+        self, problem: str = "", fix: str = "", /, code: str = "", **fields: Field
+    ) -> None:
+        if code:
+            problem, fix = told(code, FALLBACK, **fields)
         super().__init__(f"{problem} {fix}".strip())
         self.problem = problem
         self.fix = fix
         self.code = code
         self.fields = fields
+
+    def told(self, language: str) -> tuple[str, str]:
+        """The problem and its fix in a reader's language, where it is known by its code."""
+        if not self.code:
+            return self.problem, self.fix
+        return told(self.code, language, **self.fields)
 
 
 class SettingsError(SanadError): ...
@@ -99,9 +111,15 @@ class UnknownColumns(EmptyArticle):
     """``rows`` are some of the rows, name to value, in which no text was found."""
 
     def __init__(
-        self, problem: str, fix: str = "", rows: Sequence[Mapping[str, object]] = ()
+        self,
+        problem: str = "",
+        fix: str = "",
+        /,
+        rows: Sequence[Mapping[str, object]] = (),
+        code: str = "",
+        **fields: Field,
     ) -> None:
-        super().__init__(problem, fix)
+        super().__init__(problem, fix, code, **fields)
         self.rows = tuple(rows)
 
 

@@ -31,7 +31,6 @@ from rag.errors import ArticleNotFound
 from rag.ingest import LOOK_UP, Ingest, Outcomes, Report, handed
 from rag.kinds import overview
 from rag.language.codes import required
-from rag.language.table import in_digits
 from rag.models import Models, load_models
 from rag.reading import Limits, items, load_outlets
 from rag.reading.rows.fields import NO_COLUMNS, Columns
@@ -292,7 +291,7 @@ class Library:
         if not (query.date_from or query.date_to):
             return ()
         count = len(self.undated(query.languages, query.outlets))
-        return (notice("undated", language, count=in_digits(count, language)),) if count else ()
+        return (notice("undated", language, count=count),) if count else ()
 
     def ask(
         self,

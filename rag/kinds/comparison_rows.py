@@ -8,7 +8,6 @@ from datetime import date
 
 from babel import Locale
 
-from rag.answer.frames import frame
 from rag.answer.quotes.compose import source_name
 from rag.kinds.request import Request
 from rag.kinds.told import Line
@@ -40,9 +39,8 @@ def rows_of(request: Request, lines: Sequence[Line]) -> list[Row]:
         return [_between(label, first, last, lines) for label, first, last in periods]
     if _by_language(request):
         return _grouped(lines, lambda article: _language(article, request.language))[:MOST]
-    named = request.subject.query.outlets
-    words_ = frame(request.language)
-    found = _grouped(lines, lambda article: article.outlet or source_name(article, words_))
+    named, language = request.subject.query.outlets, request.language
+    found = _grouped(lines, lambda article: article.outlet or source_name(article, language))
     if not named:
         return found[:MOST]
     by_label = {row.label: row for row in found}

@@ -16,8 +16,8 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from rag.kinds.days import shown
-from rag.kinds.words import words_for
 from rag.language.calendars import Calendar
+from rag.messages import message
 from rag.records import Answer, Citation, DatedEvent, is_url
 
 CALENDARS: tuple[Calendar, ...] = ("gregorian", "solar", "hijri")
@@ -137,10 +137,11 @@ def _safe(value: str) -> str:
 
 
 def _entry(event: DatedEvent, answer: Answer, made: str) -> Iterator[str]:
-    cited, words = _cited(event, answer), words_for(answer.language)
+    cited = _cited(event, answer)
     after = date.fromisoformat(event.last) + timedelta(days=1)
     text = " ".join(event.text.split())
-    summary = f"{text} ({words['planned']})" if event.planned else text
+    planned = message("overview-planned", answer.language)
+    summary = f"{text} ({planned})" if event.planned else text
     places = [f"{c.outlet or c.title}: {c.source}" for c in cited]
     days = [day for day in _days(event, answer.language).values() if day]
     key = f"{event.first}\x00{event.last}\x00{event.text}"

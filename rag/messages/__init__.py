@@ -15,16 +15,28 @@ control characters: an answer is plain text, and its quotes stand on lines of th
 directions differ.
 """
 
-from rag.messages.catalog import FALLBACK, Message, arguments, known, languages, message, told
-from rag.messages.lists import joined
+from rag.messages.catalog import (
+    FALLBACK,
+    Field,
+    Phrase,
+    has,
+    known,
+    languages,
+    message,
+    told,
+)
+from rag.messages.lists import and_list
+from rag.messages.system import reason_of
 
 __all__ = [
     "FALLBACK",
-    "Message",
-    "arguments",
-    "joined",
+    "Field",
+    "Phrase",
+    "and_list",
+    "has",
     "known",
     "languages",
     "message",
+    "reason_of",
     "told",
 ]

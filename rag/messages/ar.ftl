@@ -210,3 +210,54 @@ library-busy = برنامج آخر يحتفظ بـ ‎{ $path } (‎{ $why }).
     .fix = أنهه ثم أعد المحاولة.
 library-disk = فشلت قراءة ‎{ $path } أو كتابته (‎{ $why }).
     .fix = تحقق من القرص ومن حدود هذا البرنامج.
+
+## Why it went wrong
+
+why-every-form = يرفض كل صيغ الطلب
+why-cut = انقطع الاتصال
+why-no-completion = أرسل الخادم JSON ليس جوابًا
+why-empty-answer = أرسل الخادم جوابًا فارغًا
+why-tool = استدعى النموذج أداة ولا أداة هنا
+why-ended = أنهاه الخادم بـ«{ $reason }»
+why-no-finish = انتهى الجواب بلا علامة نهاية
+why-empty-completion = كان الجواب فارغًا
+why-broken-json = أرسل الخادم JSON معيبًا
+why-reported = أفاد الخادم: { $said }
+why-no-letters = فيه بايتات ليست حروفًا
+why-no-embedder = لا يذكر نموذج تضمينه
+why-holds = فيه { $held }
+why-holds-nothing = لا شيء فيه
+why-schema = يقول إن مخططه { $found }
+why-lacks = ينقصه { $lost }
+why-row = تعذرت قراءة صف، { $error }
+
+## What the system says
+
+system-enoent = لا يوجد ملف أو مجلد كهذا
+system-eacces = الإذن مرفوض
+system-eperm = العملية غير مسموح بها
+system-eisdir = هو مجلد
+system-enotdir = ليس مجلدًا
+system-eloop = روابط رمزية كثيرة متداخلة
+system-enametoolong = اسم الملف طويل جدًا
+system-emfile = ملفات مفتوحة أكثر من اللازم
+system-enfile = ملفات النظام المفتوحة أكثر من اللازم
+system-eio = خطأ في الإدخال أو الإخراج
+system-enospc = لا مساحة متبقية على الجهاز
+system-edquot = تجاوزت حصة القرص
+system-efbig = الملف كبير جدًا
+system-erofs = نظام الملفات للقراءة فقط
+system-ebusy = الجهاز أو المورد مشغول
+system-enxio = لا يوجد جهاز أو عنوان كهذا
+system-enodev = لا يوجد جهاز كهذا
+system-eexist = الملف موجود
+system-enotempty = المجلد غير فارغ
+system-einval = قيمة غير صالحة
+system-estale = لم يعد الملف في مكانه
+system-enomem = الذاكرة غير كافية
+system-etimedout = انتهت مهلة الاتصال
+system-econnrefused = رُفض الاتصال
+system-econnreset = قطع الطرف الآخر الاتصال
+system-ehostunreach = لا طريق إلى المضيف
+system-enetunreach = الشبكة غير متاحة
+system-other = خطأ النظام { $number }

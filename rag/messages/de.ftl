@@ -216,3 +216,54 @@ library-busy = Ein anderes Programm hält { $path } besetzt ({ $why }).
     .fix = Beenden Sie es, und versuchen Sie es noch einmal.
 library-disk = Lesen oder Schreiben von { $path } ist fehlgeschlagen ({ $why }).
     .fix = Prüfen Sie den Datenträger und die Grenzen dieses Programms.
+
+## Why it went wrong
+
+why-every-form = er lehnt jede Form der Anfrage ab
+why-cut = die Verbindung brach ab
+why-no-completion = der Server sandte JSON, das keine Antwort ist
+why-empty-answer = der Server sandte eine leere Antwort
+why-tool = das Modell rief ein Werkzeug auf, das es nicht gibt
+why-ended = der Server beendete sie mit „{ $reason }“
+why-no-finish = der Strom endete ohne Abschluss
+why-empty-completion = die Antwort war leer
+why-broken-json = der Server sandte fehlerhaftes JSON
+why-reported = der Server meldete: { $said }
+why-no-letters = es enthält Bytes, die keine Buchstaben sind
+why-no-embedder = es nennt sein Einbettungsmodell nicht
+why-holds = es enthält { $held }
+why-holds-nothing = es enthält nichts
+why-schema = es gibt das Schema { $found } an
+why-lacks = es fehlt { $lost }
+why-row = eine Zeile ist nicht lesbar, { $error }
+
+## What the system says
+
+system-enoent = Datei oder Ordner nicht vorhanden
+system-eacces = Zugriff verweigert
+system-eperm = Vorgang nicht erlaubt
+system-eisdir = ist ein Ordner
+system-enotdir = ist kein Ordner
+system-eloop = zu viele verschachtelte Verknüpfungen
+system-enametoolong = Dateiname zu lang
+system-emfile = zu viele offene Dateien
+system-enfile = zu viele offene Dateien im System
+system-eio = Ein-/Ausgabefehler
+system-enospc = kein Speicherplatz mehr auf dem Gerät
+system-edquot = Speicherkontingent überschritten
+system-efbig = Datei zu groß
+system-erofs = Dateisystem ist schreibgeschützt
+system-ebusy = Gerät oder Ressource belegt
+system-enxio = Gerät oder Adresse nicht vorhanden
+system-enodev = Gerät nicht vorhanden
+system-eexist = Datei ist schon vorhanden
+system-enotempty = Ordner ist nicht leer
+system-einval = ungültiger Wert
+system-estale = Datei ist nicht mehr dort
+system-enomem = nicht genug Arbeitsspeicher
+system-etimedout = Zeitüberschreitung der Verbindung
+system-econnrefused = Verbindung abgelehnt
+system-econnreset = Verbindung von der Gegenseite getrennt
+system-ehostunreach = kein Weg zum Rechner
+system-enetunreach = Netz nicht erreichbar
+system-other = Systemfehler { $number }

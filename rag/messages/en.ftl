@@ -210,3 +210,54 @@ library-busy = Another program keeps { $path } ({ $why }).
     .fix = End it, and try again.
 library-disk = Reading or writing { $path } failed ({ $why }).
     .fix = Check the disk and the limits of this process.
+
+## Why it went wrong
+
+why-every-form = it refuses every form of the request
+why-cut = the connection was cut
+why-no-completion = the server sent JSON that is not a completion
+why-empty-answer = the server sent an empty answer
+why-tool = the model called a tool, and there is none
+why-ended = the server ended it with “{ $reason }”
+why-no-finish = the stream ended without a finish reason
+why-empty-completion = the completion was empty
+why-broken-json = the server sent broken JSON
+why-reported = the server reported: { $said }
+why-no-letters = it has bytes that are no letters
+why-no-embedder = it does not name its embedder
+why-holds = it holds { $held }
+why-holds-nothing = it holds nothing
+why-schema = it says it has schema { $found }
+why-lacks = it lacks { $lost }
+why-row = a row cannot be read, { $error }
+
+## What the system says
+
+system-enoent = No such file or directory
+system-eacces = Permission denied
+system-eperm = Operation not permitted
+system-eisdir = Is a directory
+system-enotdir = Not a directory
+system-eloop = Too many levels of symbolic links
+system-enametoolong = File name too long
+system-emfile = Too many open files
+system-enfile = Too many open files in system
+system-eio = Input/output error
+system-enospc = No space left on device
+system-edquot = Disk quota exceeded
+system-efbig = File too large
+system-erofs = Read-only file system
+system-ebusy = Device or resource busy
+system-enxio = No such device or address
+system-enodev = No such device
+system-eexist = File exists
+system-enotempty = Directory not empty
+system-einval = Invalid argument
+system-estale = Stale file handle
+system-enomem = Cannot allocate memory
+system-etimedout = Connection timed out
+system-econnrefused = Connection refused
+system-econnreset = Connection reset by peer
+system-ehostunreach = No route to host
+system-enetunreach = Network is unreachable
+system-other = system error { $number }

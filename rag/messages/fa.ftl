@@ -210,3 +210,54 @@ library-busy = برنامهٔ دیگری ‎{ $path } را نگه داشته ا�
     .fix = آن را ببندید و دوباره بکوشید.
 library-disk = خواندن یا نوشتن ‎{ $path } نشد (‎{ $why }).
     .fix = دیسک و محدودیت‌های این برنامه را بررسی کنید.
+
+## Why it went wrong
+
+why-every-form = هیچ شکلی از درخواست را نمی‌پذیرد
+why-cut = اتصال قطع شد
+why-no-completion = سرور JSONی فرستاد که پاسخ مدل نیست
+why-empty-answer = سرور پاسخ خالی فرستاد
+why-tool = مدل ابزاری خواست که نیست
+why-ended = سرور آن را با «{ $reason }» پایان داد
+why-no-finish = پاسخ بی نشانهٔ پایان قطع شد
+why-empty-completion = پاسخ خالی بود
+why-broken-json = سرور JSON شکسته فرستاد
+why-reported = سرور گفت: { $said }
+why-no-letters = بایت‌هایی دارد که حرف نیستند
+why-no-embedder = نام جاسازش را ندارد
+why-holds = در آن { $held } هست
+why-holds-nothing = در آن چیزی نیست
+why-schema = می‌گوید طرح‌وارهٔ { $found } را دارد
+why-lacks = ‏{ $lost } را ندارد
+why-row = سطری خوانده نمی‌شود، { $error }
+
+## What the system says
+
+system-enoent = چنین پرونده یا پوشه‌ای نیست
+system-eacces = اجازه نیست
+system-eperm = این کار مجاز نیست
+system-eisdir = پوشه است
+system-enotdir = پوشه نیست
+system-eloop = پیوندهای تو در توی بسیار
+system-enametoolong = نام پرونده دراز است
+system-emfile = پرونده‌های باز بیش از اندازه‌اند
+system-enfile = پرونده‌های باز سیستم بیش از اندازه‌اند
+system-eio = خطای ورودی و خروجی
+system-enospc = جایی روی دستگاه نمانده است
+system-edquot = سهمیهٔ دیسک پر شده است
+system-efbig = پرونده بسیار بزرگ است
+system-erofs = سامانهٔ پرونده فقط‌خواندنی است
+system-ebusy = دستگاه یا منبع مشغول است
+system-enxio = چنین دستگاه یا نشانی‌ای نیست
+system-enodev = چنین دستگاهی نیست
+system-eexist = پرونده از پیش هست
+system-enotempty = پوشه خالی نیست
+system-einval = مقدار نادرست
+system-estale = پرونده دیگر آنجا نیست
+system-enomem = حافظه کافی نیست
+system-etimedout = مهلت اتصال به سر رسید
+system-econnrefused = اتصال پذیرفته نشد
+system-econnreset = طرف دیگر اتصال را قطع کرد
+system-ehostunreach = راهی به این میزبان نیست
+system-enetunreach = شبکه در دسترس نیست
+system-other = خطای سیستم { $number }

@@ -216,3 +216,54 @@ library-busy = Un autre programme retient { $path } ({ $why }).
     .fix = Fermez-le, puis réessayez.
 library-disk = La lecture ou l’écriture de { $path } a échoué ({ $why }).
     .fix = Vérifiez le disque et les limites de ce programme.
+
+## Why it went wrong
+
+why-every-form = il refuse toutes les formes de la requête
+why-cut = la connexion a été coupée
+why-no-completion = le serveur a envoyé du JSON qui n’est pas une réponse
+why-empty-answer = le serveur a envoyé une réponse vide
+why-tool = le modèle a appelé un outil, et il n’y en a pas
+why-ended = le serveur l’a terminée par « { $reason } »
+why-no-finish = le flux s’est terminé sans motif de fin
+why-empty-completion = la réponse était vide
+why-broken-json = le serveur a envoyé du JSON défectueux
+why-reported = le serveur a signalé : { $said }
+why-no-letters = il contient des octets qui ne sont pas des lettres
+why-no-embedder = il ne nomme pas son modèle de plongement
+why-holds = il contient { $held }
+why-holds-nothing = il ne contient rien
+why-schema = il dit avoir le schéma { $found }
+why-lacks = il lui manque { $lost }
+why-row = une ligne est illisible, { $error }
+
+## What the system says
+
+system-enoent = ce fichier ou dossier n’existe pas
+system-eacces = accès refusé
+system-eperm = opération non permise
+system-eisdir = c’est un dossier
+system-enotdir = ce n’est pas un dossier
+system-eloop = trop de liens symboliques imbriqués
+system-enametoolong = nom de fichier trop long
+system-emfile = trop de fichiers ouverts
+system-enfile = trop de fichiers ouverts dans le système
+system-eio = erreur d’entrée-sortie
+system-enospc = plus d’espace sur le périphérique
+system-edquot = quota de disque dépassé
+system-efbig = fichier trop grand
+system-erofs = système de fichiers en lecture seule
+system-ebusy = périphérique ou ressource occupé
+system-enxio = ce périphérique ou cette adresse n’existe pas
+system-enodev = ce périphérique n’existe pas
+system-eexist = le fichier existe
+system-enotempty = le dossier n’est pas vide
+system-einval = valeur non valide
+system-estale = le fichier n’est plus là
+system-enomem = mémoire insuffisante
+system-etimedout = délai de connexion dépassé
+system-econnrefused = connexion refusée
+system-econnreset = connexion coupée par le correspondant
+system-ehostunreach = aucune route vers l’hôte
+system-enetunreach = réseau injoignable
+system-other = erreur système { $number }

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rag.messages.catalog import known
 
 
-def joined(items: Sequence[str], language: str) -> str:
+def and_list(items: Sequence[str], language: str) -> str:
     """The items in a row with the language's "and" before the last."""
     from babel.lists import format_list
 

@@ -210,3 +210,54 @@ library-busy = { $path } dosyasını başka bir program tutuyor ({ $why }).
     .fix = O programı kapatın ve yeniden deneyin.
 library-disk = { $path } okunurken ya da yazılırken hata oluştu ({ $why }).
     .fix = Diski ve bu programın sınırlarını denetleyin.
+
+## Why it went wrong
+
+why-every-form = isteğin hiçbir biçimini kabul etmiyor
+why-cut = bağlantı kesildi
+why-no-completion = sunucu yanıt olmayan bir JSON gönderdi
+why-empty-answer = sunucu boş yanıt gönderdi
+why-tool = model bir araç çağırdı, ama araç yok
+why-ended = sunucu “{ $reason }” ile bitirdi
+why-no-finish = akış bitiş nedeni olmadan sona erdi
+why-empty-completion = yanıt boştu
+why-broken-json = sunucu bozuk JSON gönderdi
+why-reported = sunucunun bildirdiği: { $said }
+why-no-letters = harf olmayan baytlar içeriyor
+why-no-embedder = gömme modelinin adını vermiyor
+why-holds = içinde { $held } var
+why-holds-nothing = içinde bir şey yok
+why-schema = şemasının { $found } olduğunu söylüyor
+why-lacks = { $lost } eksik
+why-row = bir satır okunamıyor, { $error }
+
+## What the system says
+
+system-enoent = böyle bir dosya ya da klasör yok
+system-eacces = izin verilmedi
+system-eperm = işleme izin verilmiyor
+system-eisdir = bir klasör
+system-enotdir = klasör değil
+system-eloop = iç içe çok fazla simgesel bağlantı
+system-enametoolong = dosya adı çok uzun
+system-emfile = çok fazla açık dosya
+system-enfile = sistemde çok fazla açık dosya
+system-eio = girdi/çıktı hatası
+system-enospc = aygıtta yer kalmadı
+system-edquot = disk kotası aşıldı
+system-efbig = dosya çok büyük
+system-erofs = dosya sistemi salt okunur
+system-ebusy = aygıt ya da kaynak meşgul
+system-enxio = böyle bir aygıt ya da adres yok
+system-enodev = böyle bir aygıt yok
+system-eexist = dosya zaten var
+system-enotempty = klasör boş değil
+system-einval = geçersiz değer
+system-estale = dosya artık orada değil
+system-enomem = bellek yetersiz
+system-etimedout = bağlantı zaman aşımına uğradı
+system-econnrefused = bağlantı reddedildi
+system-econnreset = bağlantı karşı tarafça kesildi
+system-ehostunreach = sunucuya ulaşan yol yok
+system-enetunreach = ağa ulaşılamıyor
+system-other = sistem hatası { $number }

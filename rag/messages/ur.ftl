@@ -213,3 +213,54 @@ library-busy = ‏‎{ $path } کسی اور پروگرام کے پاس ہے (�
     .fix = اسے بند کریں اور دوبارہ کوشش کریں۔
 library-disk = ‏‎{ $path } پڑھنے یا لکھنے میں خرابی ہوئی (‎{ $why })۔
     .fix = ڈسک اور اس پروگرام کی حدیں جانچیں۔
+
+## Why it went wrong
+
+why-every-form = درخواست کی کوئی شکل قبول نہیں کرتا
+why-cut = رابطہ کٹ گیا
+why-no-completion = سرور نے ایسا JSON بھیجا جو جواب نہیں
+why-empty-answer = سرور نے خالی جواب بھیجا
+why-tool = ماڈل نے ایسا ٹول مانگا جو موجود نہیں
+why-ended = سرور نے “{ $reason }” پر ختم کیا
+why-no-finish = جواب اختتام کی علامت کے بغیر ختم ہوا
+why-empty-completion = جواب خالی تھا
+why-broken-json = سرور نے ٹوٹا ہوا JSON بھیجا
+why-reported = سرور نے بتایا: { $said }
+why-no-letters = اس میں ایسے بائٹ ہیں جو حروف نہیں
+why-no-embedder = وہ اپنے ایمبیڈر کا نام نہیں بتاتا
+why-holds = اس میں { $held } ہے
+why-holds-nothing = اس میں کچھ نہیں
+why-schema = وہ اپنا اسکیما { $found } بتاتا ہے
+why-lacks = اس میں { $lost } نہیں
+why-row = ایک سطر پڑھی نہیں جا سکتی، { $error }
+
+## What the system says
+
+system-enoent = ایسی کوئی فائل یا فولڈر نہیں
+system-eacces = اجازت نہیں
+system-eperm = اس عمل کی اجازت نہیں
+system-eisdir = یہ فولڈر ہے
+system-enotdir = یہ فولڈر نہیں
+system-eloop = تہ در تہ بہت سے لنک
+system-enametoolong = فائل کا نام بہت طویل ہے
+system-emfile = بہت زیادہ فائلیں کھلی ہیں
+system-enfile = سسٹم میں بہت زیادہ فائلیں کھلی ہیں
+system-eio = ان پٹ/آؤٹ پٹ کی خرابی
+system-enospc = آلے پر جگہ نہیں بچی
+system-edquot = ڈسک کا کوٹا پورا ہو گیا
+system-efbig = فائل بہت بڑی ہے
+system-erofs = فائل سسٹم صرف پڑھنے کے لیے ہے
+system-ebusy = آلہ یا وسیلہ مصروف ہے
+system-enxio = ایسا کوئی آلہ یا پتا نہیں
+system-enodev = ایسا کوئی آلہ نہیں
+system-eexist = فائل پہلے سے موجود ہے
+system-enotempty = فولڈر خالی نہیں
+system-einval = غلط قدر
+system-estale = فائل اب وہاں نہیں
+system-enomem = میموری کافی نہیں
+system-etimedout = رابطے کا وقت ختم ہو گیا
+system-econnrefused = رابطہ رد کر دیا گیا
+system-econnreset = دوسری طرف سے رابطہ توڑ دیا گیا
+system-ehostunreach = میزبان تک راستہ نہیں
+system-enetunreach = نیٹ ورک دستیاب نہیں
+system-other = سسٹم کی خرابی { $number }
