@@ -14,7 +14,7 @@ from rag.kinds.told import Line
 from rag.language.dates import find_dates
 from rag.language.fold import fold_text
 from rag.language.stems import stem, words
-from rag.language.table import LANGUAGES
+from rag.messages import known
 from rag.records import Article
 from rag.search.duplicates import CONTAINED, MIN_SHINGLES, shingles
 
@@ -95,8 +95,7 @@ def _by_language(request: Request) -> bool:
 
 
 def _name(code: str, language: str) -> str:
-    known = Locale.parse(language if language in LANGUAGES else "en").languages.get(code)
-    return str(known or code)
+    return str(Locale.parse(known(language)).languages.get(code) or code)
 
 
 def _language(article: Article, reader: str) -> str:

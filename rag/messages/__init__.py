@@ -7,8 +7,10 @@ id with named arguments, plural forms by the rules of CLDR. To add a language:
    (``{ $day }``), variants of a number are named by CLDR's categories of that language.
 2. Give it a row in :mod:`rag.language.table`, if it has none: name, endonym, direction.
 
-That is all: months, list joiners and digits are CLDR's, and ``tests/messages`` fails for what a
-catalog lacks. A language without one is answered in English, and the answer says so.
+That is all: names of months, countries and languages, list joiners and digits are CLDR's, and
+``tests/messages`` fails for what a catalog lacks. Months of the Solar Hijri and the Umm al-Qura
+calendar, which babel has not, are English until they have a row in ``rag.language.months.SHOWN``.
+A language without a catalog is answered in English, and the answer says so.
 
 Catalogs are read when something is first said in their language. No text is isolated by
 control characters: an answer is plain text, and its quotes stand on lines of their own where

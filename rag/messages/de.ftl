@@ -16,7 +16,7 @@ mark-uncited = ⚠ ohne Quelle
 
 declined = Die Artikel hier beantworten diese Frage nicht.
 declined-nothing = Kein Artikel hier enthält etwas zu dieser Frage.
-declined-time = Die nächstliegenden Artikel hier berichten von { $told }, nicht von der gefragten Zeit ({ $asked }).
+declined-time = Die nächstliegenden Artikel hier berichten vom { $told }, nicht von der gefragten Zeit ({ $asked }).
 declined-missing = Die Artikel hier erwähnen „{ $word }“ nicht.
 declined-fact = Die Artikel hier kommen dem nahe, sagen aber nicht, was gefragt ist.
 

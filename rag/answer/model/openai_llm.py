@@ -210,7 +210,7 @@ class OpenAILLM:
         raise model_error("refused", why=Phrase("why-every-form"))
 
     def _given_up(self, error: ModelError, fault: _Refused) -> ModelError | _Busy:
-        if fault.status in RETRIED and error.code == "busy":
+        if fault.status in RETRIED and error.code == "model-busy":
             return _Busy(error, retry_after(fault.headers, fault.message))
         return self._advised(error)
 
