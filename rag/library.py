@@ -20,7 +20,16 @@ from typing import Any, Unpack
 from rag.answer import LLM, OpenAILLM, respond, standalone
 from rag.answer.frames import notice
 from rag.answer.task import Turn
-from rag.asking import Filters, answered_in, asked, said_before, understood, wanted_kind
+from rag.asking import (
+    Filters,
+    answered_in,
+    asked,
+    noted,
+    readable,
+    said_before,
+    understood,
+    wanted_kind,
+)
 from rag.conversation import TOP, beside, says_something, spoken_of
 from rag.draft.check import judge_lines
 from rag.draft.claims import checkable, drafted, language_of, read_lines
@@ -347,11 +356,16 @@ class Library:
         if before and passages is None and self.llm is None:
             spoken = spoken_of(text, before, lambda said: self.search(said, TOP, **filters))
         whole = standalone(text, before, self.llm)
+        alone = whole == text
         query = understood(whole, filters, self.languages)
         language = answered_in(query, answer_language, self.languages)
+        whole, note = readable(whole, query.language, language, self.languages, self.llm)
+        if whole != query.text:
+            query = understood(whole, filters, self.languages)
         wanted = wanted_kind(whole, kind, length, given=passages is not None)
         if wanted != "fact":
-            yield from self._overview(text, wanted, query, language, length, passages)
+            made = self._overview(text, wanted, query, language, length, passages)
+            yield from noted(made, note, question)
             return
         timings = {"understand": _since(started)}
         started = time.perf_counter()
@@ -366,7 +380,7 @@ class Library:
             found = given_passages(query, passages, self.models.embedder)
         timings["search"] = _since(started)
         left_out = self._left_out(query, language) if passages is None else ()
-        for event in respond(
+        answering = respond(
             query,
             found,
             llm=self.llm,
@@ -377,9 +391,10 @@ class Library:
             entailment=self.models.entailment,
             given=passages is not None,
             datamark=self.settings.llm_datamark,
-            said=() if spoken or whole == text else [answer for _, answer in before],
+            said=() if spoken or alone else [answer for _, answer in before],
             spoken_of=spoken.ids if spoken else (),
-        ):
+        )
+        for event in noted(answering, note, question):
             if isinstance(event, Answer):
                 if event.usage is not None:
                     self.models.spent.add(event.usage)

@@ -6,7 +6,7 @@ from rag.messages import Field, message
 from rag.records import Notice
 
 
-def notice(code: str, language: str, **fields: Field) -> Notice:
+def notice(code: str, language: str, /, **fields: Field) -> Notice:
     """A notice with its sentence in the reader's language."""
     return Notice(code, message(f"notice-{_id(code)}", language, **fields))
 

@@ -6,15 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from babel import Locale
-
 from rag.answer.quotes.compose import source_name
 from rag.kinds.request import Request
 from rag.kinds.told import Line
 from rag.language.dates import find_dates
 from rag.language.fold import fold_text
 from rag.language.stems import stem, words
-from rag.messages import known
+from rag.messages import language_name
 from rag.records import Article
 from rag.search.duplicates import CONTAINED, MIN_SHINGLES, shingles
 
@@ -95,7 +93,7 @@ def _by_language(request: Request) -> bool:
 
 
 def _name(code: str, language: str) -> str:
-    return str(Locale.parse(known(language)).languages.get(code) or code)
+    return language_name(code, language)
 
 
 def _language(article: Article, reader: str) -> str:

@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from babel import Locale
-
 from rag.answer.cite import unmarked
 from rag.answer.quotes.candidates import candidates
 from rag.kinds.aboutness import said_of
@@ -19,8 +17,7 @@ from rag.kinds.request import Request
 from rag.kinds.sheet import Sheet
 from rag.language.dates import format_date
 from rag.language.table import in_digits
-from rag.language.table import language as row
-from rag.messages import known, message
+from rag.messages import language_name, message
 from rag.records import Article, ArticleSummary, Event, Holdings, Overview, Passage, Span, place_of
 
 NEWEST = 3
@@ -101,7 +98,7 @@ def _lines(counts: Holdings, request: Request, complete: bool) -> Iterator[str]:
     yield message(f"overview-{form}", language, count=counts.articles, subject=subject)
     yield " ".join(_days(counts, language))
     yield message("overview-outlets", language, listed=_listed(counts.outlets, language))
-    named = {_language_name(code, language): n for code, n in counts.languages.items()}
+    named = {language_name(code, language): n for code, n in counts.languages.items()}
     yield message("overview-languages", language, listed=_listed(named, language))
     if len(counts.months) > 1:
         months = {format_date(month, language): n for month, n in counts.months.items()}
@@ -128,12 +125,6 @@ def _listed(counts: Mapping[str, int], language: str, most: int = LISTED) -> str
         return shown
     more = message("overview-others", language, count=len(rows) - most)
     return f"{shown} {more}"
-
-
-def _language_name(code: str, language: str) -> str:
-    """A language's name in the reader's (CLDR), else in its own."""
-    reader = Locale.parse(known(language))
-    return reader.languages.get(code) or row(code).endonym
 
 
 def _newest(request: Request) -> list[tuple[Passage, Span]]:

@@ -28,6 +28,7 @@ from rag.messages.catalog import (
     told,
 )
 from rag.messages.lists import and_list
+from rag.messages.names import language_name
 from rag.messages.system import reason_of
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "and_list",
     "has",
     "known",
+    "language_name",
     "languages",
     "message",
     "reason_of",

@@ -16,6 +16,7 @@ mark-uncited = ⚠ بلا مصدر
 
 declined = لا تجيب المقالات المتوفرة عن هذا السؤال.
 declined-nothing = ليس في المقالات المتوفرة شيء عن هذا السؤال.
+declined-unread = لم يُعثر هنا على جواب لهذا السؤال.
 declined-time = أقرب المقالات المتوفرة تتحدث عن { $told }، لا عن { $asked }.
 declined-missing = لا تذكر المقالات المتوفرة «{ $word }».
 declined-fact = المقالات المتوفرة قريبة من هذا، لكنها لا تذكر ما سُئل عنه.
@@ -223,6 +224,7 @@ why-no-finish = انتهى الجواب بلا علامة نهاية
 why-empty-completion = كان الجواب فارغًا
 why-broken-json = أرسل الخادم JSON معيبًا
 why-reported = أفاد الخادم: { $said }
+why-no-translation = لم يعطِ ترجمة
 why-no-letters = فيه بايتات ليست حروفًا
 why-no-embedder = لا يذكر نموذج تضمينه
 why-holds = فيه { $held }

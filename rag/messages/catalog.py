@@ -41,7 +41,7 @@ def known(language: str) -> str:
     return language if language in languages() else FALLBACK
 
 
-def message(code: str, language: str, **fields: Field) -> str:
+def message(code: str, language: str, /, **fields: Field) -> str:
     """A message in one language, or in English where that has no catalog.
 
     Raises KeyError for an id that is in no catalog, or an argument that is missing.
@@ -49,7 +49,7 @@ def message(code: str, language: str, **fields: Field) -> str:
     return _told(code, "", known(language), fields)
 
 
-def told(code: str, language: str, **fields: Field) -> tuple[str, str]:
+def told(code: str, language: str, /, **fields: Field) -> tuple[str, str]:
     """A problem and its fix in one language, or in English."""
     language = known(language)
     return _told(code, "", language, fields), _told(code, FIX, language, fields)

@@ -16,6 +16,7 @@ mark-uncited = ⚠ ohne Quelle
 
 declined = Die Artikel hier beantworten diese Frage nicht.
 declined-nothing = Kein Artikel hier enthält etwas zu dieser Frage.
+declined-unread = Hier wurde keine Antwort auf diese Frage gefunden.
 declined-time = Die nächstliegenden Artikel hier berichten vom { $told }, nicht von der gefragten Zeit ({ $asked }).
 declined-missing = Die Artikel hier erwähnen „{ $word }“ nicht.
 declined-fact = Die Artikel hier kommen dem nahe, sagen aber nicht, was gefragt ist.
@@ -229,6 +230,7 @@ why-no-finish = der Strom endete ohne Abschluss
 why-empty-completion = die Antwort war leer
 why-broken-json = der Server sandte fehlerhaftes JSON
 why-reported = der Server meldete: { $said }
+why-no-translation = es gab keine Übersetzung
 why-no-letters = es enthält Bytes, die keine Buchstaben sind
 why-no-embedder = es nennt sein Einbettungsmodell nicht
 why-holds = es enthält { $held }

@@ -16,6 +16,7 @@ mark-uncited = ⚠ without a source
 
 declined = The articles here do not answer this question.
 declined-nothing = No article here has anything on this question.
+declined-unread = No answer to this question was found here.
 declined-time = The nearest articles here speak of { $told }, not of { $asked }.
 declined-missing = The articles here do not mention “{ $word }”.
 declined-fact = The articles here come near this, but do not tell what is asked.
@@ -223,6 +224,7 @@ why-no-finish = the stream ended without a finish reason
 why-empty-completion = the completion was empty
 why-broken-json = the server sent broken JSON
 why-reported = the server reported: { $said }
+why-no-translation = it gave no translation
 why-no-letters = it has bytes that are no letters
 why-no-embedder = it does not name its embedder
 why-holds = it holds { $held }

@@ -16,6 +16,7 @@ mark-uncited = ⚠ بدون منبع
 
 declined = در مقاله‌های موجود پاسخی برای این پرسش نیست.
 declined-nothing = در مقاله‌های موجود چیزی دربارهٔ این پرسش نیست.
+declined-unread = پاسخی برای این پرسش در اینجا یافت نشد.
 declined-time = نزدیک‌ترین مقاله‌های موجود از { $told } می‌گویند، نه از { $asked }.
 declined-missing = در مقاله‌های موجود از «{ $word }» نامی نیست.
 declined-fact = مقاله‌های موجود به این موضوع نزدیک‌اند، اما آنچه پرسیده شد را نمی‌گویند.
@@ -223,6 +224,7 @@ why-no-finish = پاسخ بی نشانهٔ پایان قطع شد
 why-empty-completion = پاسخ خالی بود
 why-broken-json = سرور JSON شکسته فرستاد
 why-reported = سرور گفت: { $said }
+why-no-translation = ترجمه‌ای نداد
 why-no-letters = بایت‌هایی دارد که حرف نیستند
 why-no-embedder = نام جاسازش را ندارد
 why-holds = در آن { $held } هست

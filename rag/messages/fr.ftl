@@ -16,6 +16,7 @@ mark-uncited = ⚠ sans source
 
 declined = Les articles présents ici ne répondent pas à cette question.
 declined-nothing = Aucun article ici ne porte sur cette question.
+declined-unread = Aucune réponse à cette question n’a été trouvée ici.
 declined-time = Les articles les plus proches ici parlent du { $told }, et non de la date demandée ({ $asked }).
 declined-missing = Les articles présents ici ne mentionnent pas « { $word } ».
 declined-fact = Les articles présents ici s’en approchent, mais ne disent pas ce qui est demandé.
@@ -229,6 +230,7 @@ why-no-finish = le flux s’est terminé sans motif de fin
 why-empty-completion = la réponse était vide
 why-broken-json = le serveur a envoyé du JSON défectueux
 why-reported = le serveur a signalé : { $said }
+why-no-translation = il n’a pas donné de traduction
 why-no-letters = il contient des octets qui ne sont pas des lettres
 why-no-embedder = il ne nomme pas son modèle de plongement
 why-holds = il contient { $held }

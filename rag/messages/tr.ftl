@@ -16,6 +16,7 @@ mark-uncited = ⚠ kaynak gösterilmemiş
 
 declined = Buradaki haberler bu soruyu yanıtlamıyor.
 declined-nothing = Buradaki haberlerde bu soruyla ilgili hiçbir şey yok.
+declined-unread = Burada bu soruya bir yanıt bulunamadı.
 declined-time = Buradaki en yakın haberler sorulan zamandan değil, { $told } gününden söz ediyor; sorulan: { $asked }.
 declined-missing = Buradaki haberlerde “{ $word }” geçmiyor.
 declined-fact = Buradaki haberler bu konuya yaklaşıyor, ancak sorulanı söylemiyor.
@@ -223,6 +224,7 @@ why-no-finish = akış bitiş nedeni olmadan sona erdi
 why-empty-completion = yanıt boştu
 why-broken-json = sunucu bozuk JSON gönderdi
 why-reported = sunucunun bildirdiği: { $said }
+why-no-translation = çeviri vermedi
 why-no-letters = harf olmayan baytlar içeriyor
 why-no-embedder = gömme modelinin adını vermiyor
 why-holds = içinde { $held } var

@@ -16,6 +16,7 @@ mark-uncited = ⚠ بغیر ماخذ
 
 declined = یہاں موجود خبریں اس سوال کا جواب نہیں دیتیں۔
 declined-nothing = یہاں کسی خبر میں اس سوال کے بارے میں کچھ نہیں۔
+declined-unread = یہاں اس سوال کا کوئی جواب نہیں ملا۔
 declined-time = یہاں قریب ترین خبریں { $told } کی بات کرتی ہیں، { $asked } کی نہیں۔
 declined-missing = یہاں موجود خبروں میں “{ $word }” کا ذکر نہیں۔
 declined-fact = یہاں موجود خبریں اس کے قریب ہیں، مگر جو پوچھا گیا وہ نہیں بتاتیں۔
@@ -226,6 +227,7 @@ why-no-finish = جواب اختتام کی علامت کے بغیر ختم ہو�
 why-empty-completion = جواب خالی تھا
 why-broken-json = سرور نے ٹوٹا ہوا JSON بھیجا
 why-reported = سرور نے بتایا: { $said }
+why-no-translation = اس نے ترجمہ نہیں دیا
 why-no-letters = اس میں ایسے بائٹ ہیں جو حروف نہیں
 why-no-embedder = وہ اپنے ایمبیڈر کا نام نہیں بتاتا
 why-holds = اس میں { $held } ہے

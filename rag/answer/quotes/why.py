@@ -19,6 +19,7 @@ from rag.answer.stated.said import has
 from rag.language.dates import find_dates, format_date
 from rag.language.fold import fold_text
 from rag.language.stems import stem
+from rag.language.table import language as row
 from rag.messages import message
 
 RARE = 6.2
@@ -40,7 +41,12 @@ class Why:
 
 
 def why(scored: Scored, language: str) -> Why:
-    """The first reason that holds, in the reader's language."""
+    """The first reason that holds, in the reader's language.
+
+    Of a question in a language that is not searched, no word of it is told to be missing.
+    """
+    if not row(scored.asked.language).supported:
+        return Why("nothing", message("declined-unread", language))
     if word := _missing(scored):
         return Why("missing", message("declined-missing", language, word=word))
     if not scored.candidates or _nearness(scored) < NEAR:
