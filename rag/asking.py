@@ -45,7 +45,7 @@ class Filters(TypedDict, total=False):
 def asked(question: str) -> str:
     """The question without the space around it. Raises InputError."""
     if not question.strip():
-        raise InputError("The question is empty.", "Ask something.")
+        raise InputError(code="ask-empty")
     return well_formed(question.strip())
 
 
@@ -129,6 +129,6 @@ def wanted_kind(question: str, kind: str | None, length: str, given: bool) -> st
     none."""
     for value, known in ((kind, KINDS), (length, LENGTHS)):
         if value is not None and value not in known:
-            raise InputError(f"'{value}' is not known.", f"Name one of: {', '.join(known)}.")
+            raise InputError(code="ask-value", value=value, known=", ".join(known))
     wanted = kind or asked_kind(question)
     return "about" if wanted == "summary" and given else wanted

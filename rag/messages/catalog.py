@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -24,6 +25,15 @@ class Phrase:
 
     code: str
     fields: tuple[tuple[str, str | int], ...] = ()
+
+    def to_list(self) -> list[Any]:
+        """JSON-ready; ``Phrase.of`` makes it again."""
+        return [self.code, dict(self.fields)]
+
+    @classmethod
+    def of(cls, made: Sequence[Any]) -> Phrase:
+        code, fields = made
+        return cls(code, tuple(fields.items()))
 
 
 Field = str | int | Phrase

@@ -12,8 +12,8 @@ from fluent.runtime import FluentBundle
 from fluent.runtime.resolver import CurrentEnvironment, Pattern, ResolverEnvironment
 from fluent.runtime.types import FluentInt
 
-GROUPED = 10_000
-"""From here on digits stand in groups; below they might be a year."""
+GROUPED = 1_000
+"""From here on digits stand in groups."""
 
 ZEROS = {"arab": "٠", "arabext": "۰"}
 """The nought of each set of digits that is not ASCII's; the others follow it in Unicode."""

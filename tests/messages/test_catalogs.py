@@ -99,7 +99,7 @@ def test_nothing_is_left_in_english(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", EVERY)
-@pytest.mark.parametrize("number", [0, 1, 7, 1022])
+@pytest.mark.parametrize("number", [0, 1, 7, 122])
 def test_numbers_are_in_the_digits_of_the_table(language: str, number: int) -> None:
     assert in_digits(number, language) in message("notice-undated", language, count=number)
 
