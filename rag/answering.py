@@ -19,6 +19,8 @@ from rag.asking import (
     answered_in,
     asked,
     check_wanted,
+    noted,
+    readable,
     said_before,
     understood,
     wanted_kind,
@@ -29,7 +31,6 @@ from rag.draft.claims import checkable, drafted, language_of, read_lines
 from rag.draft.judge import PASSAGES
 from rag.kinds import Shelf, overview
 from rag.language.codes import required
-from rag.language.table import in_digits
 from rag.models import Models
 from rag.records import Answer, Article, DraftCheck, Event, Notice, Passage, Query
 from rag.search.given import given_passages
@@ -69,13 +70,17 @@ def answered(
     """The events of :meth:`rag.library.Library.stream`, whose arguments these are."""
     started = time.perf_counter()
     text, before = asked(question), said_before(history)
-    check_wanted(text, kind, length)
+    check_wanted(kind, length)
     spoken = None
     if before and passages is None and library.llm is None:
         spoken = spoken_of(text, before, lambda said: library.search(said, TOP, **filters))
     whole = standalone(text, before, library.llm)
     query = understood(whole, filters, library.languages)
     language = answered_in(query, answer_language, library.languages)
+    alone = whole == text
+    whole, note = readable(whole, query.language, language, library.languages, library.llm)
+    if whole != query.text:
+        query = understood(whole, filters, library.languages)
     wanted = wanted_kind(
         text if spoken else whole, kind, given=passages is not None, follows=bool(spoken)
     )
@@ -97,7 +102,7 @@ def answered(
             entailment=library.models.entailment,
             datamark=library.settings.llm_datamark,
         )
-        for event in overviewed:
+        for event in noted(overviewed, note, question):
             if isinstance(event, Answer) and event.usage is not None:
                 library.models.spent.add(event.usage)
             yield event
@@ -115,7 +120,7 @@ def answered(
         found = given_passages(query, passages, library.models.embedder)
     timings["search"] = _since(started)
     beyond = left_out(library, query, language) if passages is None else ()
-    for event in respond(
+    answering = respond(
         query,
         found,
         llm=library.llm,
@@ -126,9 +131,10 @@ def answered(
         entailment=library.models.entailment,
         given=passages is not None,
         datamark=library.settings.llm_datamark,
-        said=() if spoken or whole == text else [answer for _, answer in before],
+        said=() if spoken or alone else [answer for _, answer in before],
         spoken_of=spoken.ids if spoken else (),
-    ):
+    )
+    for event in noted(answering, note, question):
         if isinstance(event, Answer):
             if event.usage is not None:
                 library.models.spent.add(event.usage)
@@ -162,7 +168,7 @@ def left_out(library: Searched, query: Query, language: str) -> tuple[Notice, ..
     if not (query.date_from or query.date_to):
         return ()
     count = len(library.undated(query.languages, query.outlets))
-    return (notice("undated", language, count=in_digits(count, language)),) if count else ()
+    return (notice("undated", language, count=count),) if count else ()
 
 
 def _since(started: float) -> float:

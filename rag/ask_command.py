@@ -72,7 +72,7 @@ def ask(
         raise typer.BadParameter("give either a QUESTION, or --batch IN.jsonl with --out OUT.jsonl")
     if (form and batch) or (json and question and (form or out)):
         raise typer.BadParameter("--format and --out write one answer; --json prints it whole")
-    check_wanted(question or "", kind, length)
+    check_wanted(kind, length)
     options: dict[str, Any] = {
         "languages": only_language,
         "outlets": only_outlet,
@@ -87,7 +87,7 @@ def ask(
         _ask_all(batch, out, library, options)
         return
     assert question is not None
-    form = _form(form, out, question, kind, answer_language)
+    form = _form(form, out, question, kind)
     with open_library(library) as lib:
         answer = lib.ask(question, **options)
     if form:
@@ -96,9 +96,7 @@ def ask(
         shell.show_json(answer.to_dict()) if json else shell.show_answer(answer)
 
 
-def _form(
-    form: str | None, out: Path | None, question: str, kind: str | None, reader: str | None
-) -> str | None:
+def _form(form: str | None, out: Path | None, question: str, kind: str | None) -> str | None:
     """The form to write, None for the terminal's; known to fit before anything is asked.
 
     Raises InputError for one that the answer will not have, and a file that cannot be written.
@@ -107,14 +105,12 @@ def _form(
         return None
     from rag.asking import wanted_kind
     from rag.kinds.exports import check_form, form_named
-    from rag.language.detect import detect
 
     wanted = wanted_kind(question, kind, given=False, follows=False)
-    language = reader or detect(question).language
     if form is None and out is not None:
-        form = form_named(out.name, wanted, language)
+        form = form_named(out.name, wanted)
     assert form is not None
-    check_form(wanted, form, language)
+    check_form(wanted, form)
     if out and (out.is_dir() or not out.absolute().parent.is_dir()):
         raise InputError(f"{out} cannot be written.", "Name a file in a folder that is there.")
     return form

@@ -6,17 +6,22 @@ is found.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TypedDict
 
+from rag.answer import LLM
+from rag.answer.frames import notice
+from rag.answer.model.reworded import put_into
 from rag.answer.task import Turn
-from rag.errors import InputError
+from rag.errors import InputError, ModelError
 from rag.kinds import asked_kind
-from rag.kinds.words import words_for
 from rag.language.codes import UNKNOWN, likeliest, required
-from rag.language.detect import detect
+from rag.language.table import LANGUAGES
+from rag.language.table import language as row
 from rag.language.well_formed import well_formed
-from rag.records import KINDS, LENGTHS, Query
+from rag.messages import FALLBACK, and_list, language_name
+from rag.records import KINDS, LENGTHS, Answer, Delta, Event, Notice, Query
 from rag.search import understand
 
 Held = Callable[[], Mapping[str, int]]
@@ -40,7 +45,7 @@ class Filters(TypedDict, total=False):
 def asked(question: str) -> str:
     """The question without the space around it. Raises InputError."""
     if not question.strip():
-        raise InputError("The question is empty.", "Ask something.")
+        raise InputError(code="ask-empty")
     return well_formed(question.strip())
 
 
@@ -74,6 +79,50 @@ def answered_in(query: Query, wanted: str | None, held: Held) -> str:
     return spelled or likeliest(query.text, list(held()))
 
 
+def readable(
+    text: str, own: str, reader: str, held: Held, llm: LLM | None
+) -> tuple[str, Notice | None]:
+    """The question in a language that search reads, and what a reader is told of it.
+
+    One in another language (``own``) is put into that of most articles by the model; without one,
+    or where it fails, it stays as it is, and the notice says what can be done.
+    """
+    here = held()
+    if own == UNKNOWN or row(own).supported or own in here:
+        return text, None
+    read = [code for code, language in LANGUAGES.items() if language.supported]
+    if llm is not None:
+        into = next((code for code in here if code in read), FALLBACK)
+        try:
+            put = put_into(llm, text, into)
+        except ModelError:  # it is searched as it stands, and said so
+            return text, _unread(own, reader, read)
+        named = language_name(into, reader)
+        return put, notice("put_into", reader, language=named, question=put)
+    return text, _unread(own, reader, read)
+
+
+def _unread(own: str, reader: str, read: Sequence[str]) -> Notice:
+    names = and_list([language_name(code, reader) for code in read], reader)
+    return notice("unread", reader, language=language_name(own, reader), read=names)
+
+
+def noted(events: Iterator[Event], note: Notice | None, question: str) -> Iterator[Event]:
+    """The events of an answer with what its reader is told of the question, as it was asked.
+
+    A decline itself says what can be done.
+    """
+    for event in events:
+        if note and isinstance(event, Answer):
+            event = replace(event, question=question)
+            if note.code == "unread" and event.abstained:
+                yield Delta(f"\n{note.message}")
+                event = replace(event, answer=f"{event.answer}\n{note.message}")
+            else:
+                event = replace(event, warnings=(note, *event.warnings))
+        yield event
+
+
 def wanted_kind(question: str, kind: str | None, *, given: bool, follows: bool) -> str:
     """The kind that was named, else the one that the question seems to want; a summary of
     ``given`` passages is what they are about; ``follows`` says that it goes on from one before.
@@ -82,12 +131,8 @@ def wanted_kind(question: str, kind: str | None, *, given: bool, follows: bool) 
     return "about" if wanted == "summary" and given else wanted
 
 
-def check_wanted(question: str, kind: str | None, length: str) -> None:
-    """Raises InputError, in the question's language, for a kind or length that is none."""
-    for value, known, missing in ((kind, KINDS, "no_kind"), (length, LENGTHS, "no_length")):
+def check_wanted(kind: str | None, length: str) -> None:
+    """Raises InputError for a kind or length that is none."""
+    for value, known, code in ((kind, KINDS, "ask-no-kind"), (length, LENGTHS, "ask-no-length")):
         if value is not None and value not in known:
-            words = words_for(detect(question).language)
-            raise InputError(
-                words[missing].format(value=value),
-                words["name_one"].format(known=", ".join(known)),
-            )
+            raise InputError(code=code, value=value, known=", ".join(known))

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from rag.errors import InputError
 from rag.json_lines import object_of
+from rag.messages import reason_of
 
 if TYPE_CHECKING:
     from rag.client import AnyLibrary
@@ -36,9 +37,7 @@ def _row(path: Path, number: int, line: str) -> Row:
     row = object_of(path, number, line)
     question = row.get("question")
     if not isinstance(question, str) or not question.strip():
-        raise InputError(
-            f"{path}, line {number}: no question.", 'Give every row a "question" of some words.'
-        )
+        raise InputError(code="batch-no-question", path=str(path), line=number)
     return row
 
 
@@ -64,8 +63,7 @@ def _opened(path: Path) -> TextIO:
         return path.open("w", encoding="utf-8")
     except OSError as error:
         raise InputError(
-            f"{path} cannot be written: {error.strerror}.",
-            f"Name a file in a folder that exists and is yours, or create {path.parent} first.",
+            code="batch-unwritable", path=str(path), why=reason_of(error), parent=str(path.parent)
         ) from error
 
 

@@ -31,7 +31,7 @@ def checked(values: Mapping[str, str | None], held: Collection[str] = ()) -> dic
         if (value := values.get(field)) is not None
     }
     if not given:
-        raise InputError("There is nothing to set.", f"Give one of: {', '.join(FIELDS)}.")
+        raise InputError(code="edit-nothing", fields=", ".join(FIELDS))
     if given.get("date"):
         given["date"] = _day(given["date"])
     if given.get("language"):
@@ -43,9 +43,7 @@ def _day(text: str) -> str:
     """One day in any calendar as ISO 8601. Raises InputError."""
     first, last = parse_date(text)
     if first != last:
-        raise InputError(
-            f"'{text}' is more than one day.", "Write the day too: 2025-01-17 or ۱۴۰۳/۱۰/۲۸."
-        )
+        raise InputError(code="edit-days", text=text)
     return first.isoformat()
 
 

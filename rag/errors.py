@@ -37,20 +37,66 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from rag.messages import FALLBACK, Field, told
+
 
 class SanadError(Exception):
-    """An error with a fix. ``str()`` gives both, ``problem`` and ``fix`` each alone.
+    """An error with a fix. ``str()`` gives both, ``problem`` and ``fix`` each alone, in English.
 
-    ``code`` and ``fields``, where there are any, tell it again in the reader's language
-    (rag.answer.problems, rag.store.problems).
+    ``code`` is a message of :mod:`rag.messages` and ``fields`` its arguments, by which the error
+    is told in the reader's language; one that only its maker meets is given its words instead.
     """
 
-    def __init__(self, problem: str, fix: str = "", code: str = "", **fields: str) -> None:
-        super().__init__(f"{problem} {fix}".strip())
-        self.problem = problem
-        self.fix = fix
+    def __init__(
+        self, problem: str = "", fix: str = "", /, code: str = "", **fields: Field
+    ) -> None:
+        super().__init__(code or f"{problem} {fix}".strip())
+        self._words = problem, fix
         self.code = code
         self.fields = fields
+
+    @property
+    def problem(self) -> str:
+        return self.told(FALLBACK)[0]
+
+    @property
+    def fix(self) -> str:
+        return self.told(FALLBACK)[1]
+
+    def __str__(self) -> str:
+        return " ".join(self.told(FALLBACK)).strip()
+
+    def reason(self) -> Reason:
+        """Why something was refused, as an outcome keeps it."""
+        return Reason(self)
+
+    def told(self, language: str) -> tuple[str, str]:
+        """The problem and its fix in a reader's language, where it is known by its code."""
+        if not self.code:
+            return self._words
+        return told(self.code, language, **self.fields)
+
+
+class Reason(str):
+    """The English words of an error, which may be told in another language."""
+
+    code: str
+    fields: dict[str, Field]
+
+    def __new__(cls, error: SanadError | str) -> Reason:
+        made = super().__new__(cls, error)
+        made.code = error.code if isinstance(error, SanadError) else ""
+        made.fields = error.fields if isinstance(error, SanadError) else {}
+        return made
+
+    def told(self, language: str) -> str:
+        """The words in a reader's language, where they are known by a code."""
+        return " ".join(told(self.code, language, **self.fields)) if self.code else str(self)
+
+
+def reason_in(reason: str, language: str) -> str:
+    """A reason as an outcome has it, in a reader's language where that is known."""
+    return reason.told(language) if isinstance(reason, Reason) else reason
 
 
 class SettingsError(SanadError): ...
@@ -99,9 +145,15 @@ class UnknownColumns(EmptyArticle):
     """``rows`` are some of the rows, name to value, in which no text was found."""
 
     def __init__(
-        self, problem: str, fix: str = "", rows: Sequence[Mapping[str, object]] = ()
+        self,
+        problem: str = "",
+        fix: str = "",
+        /,
+        rows: Sequence[Mapping[str, object]] = (),
+        code: str = "",
+        **fields: Field,
     ) -> None:
-        super().__init__(problem, fix)
+        super().__init__(problem, fix, code, **fields)
         self.rows = tuple(rows)
 
 

@@ -175,7 +175,7 @@ class Ingest:
         try:
             article = edited(complete(document.load(), self._outlets), edits)
         except ReadingError as error:
-            self._refuse(document.source, document.container, str(error))
+            self._refuse(document.source, document.container, error.reason())
             return
         self._hold(Kept(article, document.container, document.fingerprint), status)
 

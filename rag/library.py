@@ -191,9 +191,7 @@ class Library:
         """Raises ArticleNotFound for ids that are not in the library."""
         missing = sorted(set(ids) - set(self._store.fingerprints(ids)))
         if missing:
-            raise ArticleNotFound(
-                f"No article {', '.join(missing)}.", "`sanad articles` lists the ids."
-            )
+            raise ArticleNotFound(code="article-unknown", ids=", ".join(missing))
 
     def _ingest(self, outcomes: Outcomes) -> Ingest:
         """A run. Raises SettingsError for a table of outlets that cannot be read."""

@@ -95,5 +95,5 @@ def _shown(item: Item, outlets: Outlets) -> Shown | Refused | Skipped:
     try:
         article = complete(item.load(), outlets)
     except ReadingError as error:
-        return Refused(item.source, item.container, str(error))
+        return Refused(item.source, item.container, error.reason())
     return Shown(article, len(chunk(article)))

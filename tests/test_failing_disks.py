@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 
 from rag.errors import LibraryError, SanadError
+from rag.messages import languages
 from rag.store import folders, native
 from rag.store.lock import Lock
-from rag.store.problems import PROBLEMS, library_error, of_system, told, told_of
+from rag.store.problems import CODES, library_error, of_system
 from tests import damage
 from ui.safe import direction
 
@@ -135,9 +136,9 @@ ERRORS = {
 
 @pytest.mark.parametrize(("code", "error"), ERRORS.items(), ids=ERRORS)
 def test_errors_of_the_system_are_ours(code: str, error: OSError, tmp_path: Path) -> None:
-    assert of_system(error, tmp_path).code == code
+    assert of_system(error, tmp_path).code == f"library-{code}"
     if code != "kind":
-        assert native.damaged("word index", tmp_path, error).code == code
+        assert native.damaged("word index", tmp_path, error).code == f"library-{code}"
 
 
 def test_a_file_in_the_place_of_a_folder(tmp_path: Path) -> None:
@@ -148,7 +149,7 @@ def test_a_file_in_the_place_of_a_folder(tmp_path: Path) -> None:
     ):
         with pytest.raises(LibraryError, match="cannot be opened") as caught:
             act()
-        assert caught.value.code == "kind"
+        assert caught.value.code == "library-kind"
 
 
 def test_removing_what_is_linked_keeps_the_link(tmp_path: Path) -> None:
@@ -160,16 +161,16 @@ def test_removing_what_is_linked_keeps_the_link(tmp_path: Path) -> None:
     assert list((tmp_path / "far").iterdir()) == []
 
 
-@pytest.mark.parametrize("code", PROBLEMS)
-def test_every_problem_is_told_in_three_languages(code: str) -> None:
-    fields = {"path": "/news/truth.sqlite", "why": "the reason", "count": "7"}
-    error = library_error(code, "/news/truth.sqlite", "the reason", count="7")
-    assert (error.problem, error.fix) == told(code, "en", **fields) == told_of(error, "tr")
-    for language in ("fa", "ar"):
-        problem, fix = told_of(error, language)
+@pytest.mark.parametrize("code", CODES)
+def test_every_problem_is_told_in_every_language(code: str) -> None:
+    error = library_error(code, "/news/truth.sqlite", "the reason", count=7)
+    assert (error.problem, error.fix) == error.told("en") == error.told("es")
+    assert len({error.told(language) for language in languages()}) == len(languages())
+    for language in ("fa", "ar", "ur"):
+        problem, fix = error.told(language)
         assert "/news/truth.sqlite" in problem
         assert {direction(problem), direction(fix)} == {"rtl"}
 
 
 def test_an_error_of_another_kind_is_told_as_it_is() -> None:
-    assert told_of(SanadError("A problem.", "A fix."), "fa") == ("A problem.", "A fix.")
+    assert SanadError("A problem.", "A fix.").told("fa") == ("A problem.", "A fix.")

@@ -10,6 +10,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 
 LEVELS = (
+    ("rag.messages",),
     ("rag.records", "rag.errors"),
     ("rag.language",),
     ("rag.settings", "rag.json_lines", "rag.report", "rag.edits", "rag.outcomes"),

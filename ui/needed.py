@@ -83,14 +83,14 @@ class Needed:
         try:
             event = Event.model_validate_json(body, strict=True)
         except ValidationError as error:
-            raise InputError("This is no event of the page.", "Use the page.") from error
+            raise InputError(code="page-no-event") from error
         function = self.app.get_blocks().fns.get(event.fn_index)
         if (
             function is None
             or function.queue is not is_queued
             or len(event.data) != len(function.inputs)
         ):
-            raise InputError("The page has no such event.", "Load the page again.")
+            raise InputError(code="page-unknown-event")
         return event
 
 

@@ -33,10 +33,9 @@ from ui.frame import PLACES, masthead, path_of
 from ui.needed import Needed
 from ui.security import with_nonce
 from ui.shelves import Shelves
-from ui.words import INTERFACE, preferred, words
+from ui.words import COOKIE, INTERFACE, preferred, words
 
 ASSETS = Path(__file__).parent / "assets"
-COOKIE = "sanad_language"
 YEAR = 31_536_000
 READ = ("GET", "HEAD")
 """What a page answers to."""

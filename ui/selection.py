@@ -68,7 +68,5 @@ class Selection:
             for end, said in enumerate((self.date_from, self.date_to))
         )
         if first and last and first > last:
-            raise InputError(
-                f"The interval ends ({last}) before it begins ({first}).", "Swap the two dates."
-            )
+            raise InputError(code="ask-interval", last=last, first=first)
         return first, last

@@ -7,18 +7,23 @@ says what its reader prefers; what the reader chose before wins over it.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
+from http.cookies import SimpleCookie
 from pathlib import Path
 from typing import Any
 
 from rag.language.table import LANGUAGES, in_digits
+from rag.messages import languages
 
 STRINGS = Path(__file__).parent / "strings"
 INTERFACE = tuple(code for code, row in LANGUAGES.items() if row.supported)
 """Languages the page speaks: the supported ones, each with a strings file."""
 
 FALLBACK = "en"
+
+COOKIE = "sanad_language"
+"""Keeps the language that a reader chose for the page."""
 
 
 @lru_cache
@@ -28,13 +33,24 @@ def words(language: str) -> Mapping[str, Any]:
     return dict(json.loads(text))
 
 
-def preferred(accept_language: str, chosen: str | None = None) -> str:
-    """The interface language for an Accept-Language header (RFC 9110, 12.5.4)."""
-    if chosen in INTERFACE:
+def preferred(
+    accept_language: str, chosen: str | None = None, among: Collection[str] = INTERFACE
+) -> str:
+    """The language for an Accept-Language header (RFC 9110, 12.5.4), of those of the page or of
+    those named."""
+    if chosen in among:
         return str(chosen)
     ranked = sorted(_ranges(accept_language), key=lambda item: -item[1])
-    known = [code for code, weight in ranked if code in INTERFACE and weight > 0]
+    known = [code for code, weight in ranked if code in among and weight > 0]
     return known[0] if known else FALLBACK
+
+
+def reader_of(headers: Mapping[str, str]) -> str:
+    """The language that whoever sends a request is told problems in: that of the page where it
+    comes from one, else what its program says it prefers, else English."""
+    cookie = SimpleCookie(headers.get("cookie", "")).get(COOKIE)
+    chosen = cookie.value if cookie else None
+    return preferred(headers.get("accept-language", ""), chosen, languages())
 
 
 def _ranges(header: str) -> list[tuple[str, float]]:

@@ -10,10 +10,16 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rag.answer.cite import Ledger, unmarked
 from rag.answer.disagree import Difference, Side
-from rag.answer.frames import Frame, frame
 from rag.answer.quotes.compose import Line, source_name
 from rag.language.dates import format_date
+from rag.messages import message
 from rag.records import Citation, Claim, Disagreement
+
+NAMED = ("number", "moving")
+"""Kinds of differences that say what is counted, where it is known."""
+
+COUNTED = ("dead", "hurt", "missing", "held", "ill", "recovered", "saved", "treated")
+"""What people are counted as, of which there is a word for the reader."""
 
 Pair = tuple[Side, Citation]
 """A side with the citation that proves it."""
@@ -85,7 +91,8 @@ def _claim(side: Side, citation: Citation) -> Claim:
 def _about(pairs: Sequence[Pair], language: str) -> str:
     """What it is about as a quote has it, in the reader's language where one is, and whether of
     the dead, the hurt and so on."""
-    aspect = frame(language).counted.get(pairs[0][0].aspect, "")
+    counted = pairs[0][0].aspect
+    aspect = message(f"counted-{counted}", language) if counted in COUNTED else ""
     named = [side for side, _ in pairs if side.thing]
     own = [side for side in named if side.candidate.language == language]
     thing = (own or named)[0].thing if named else ""
@@ -93,21 +100,22 @@ def _about(pairs: Sequence[Pair], language: str) -> str:
 
 
 def _told(kind: str, pairs: Sequence[Pair], language: str) -> str:
-    words = frame(language)
-    claims = words.separator.join(
-        _said(side, citation, words, language) for side, citation in pairs
+    claims = message("semicolon", language).join(
+        _said(side, citation, language) for side, citation in pairs
     )
-    about = _about(pairs, language)
-    row = words.differ["rising" if kind == "moving" and _dated(pairs) else kind]
-    if not about:
-        return row[1].format(claims=claims)
-    return row[0].format(about=unmarked(about), claims=claims)
+    about = unmarked(_about(pairs, language))
+    form = f"differ-{'rising' if kind == 'moving' and _dated(pairs) else kind}"
+    if kind in NAMED and not about:
+        form = f"{form}-unnamed"
+    return message(form, language, about=about, claims=claims)
 
 
-def _said(side: Side, citation: Citation, words: Frame, language: str) -> str:
-    return words.claim.format(
-        source=source_name(side.candidate.passage.article, words),
-        date=f"{words.comma}{format_date(citation.date, language)}" if citation.date else "",
+def _said(side: Side, citation: Citation, language: str) -> str:
+    return message(
+        "claim" if citation.date else "claim-undated",
+        language,
+        source=source_name(side.candidate.passage.article, language),
+        date=format_date(citation.date, language) if citation.date else "",
         value=unmarked(" ".join(side.value.split())),
-        marker=citation.marker,
+        marker=str(citation.marker),
     )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TypedDict
 
 from rag.answer.checks.entailment import Entailment
-from rag.answer.frames import FRAMES, notice
+from rag.answer.frames import notice
 from rag.answer.quotes.abstain import confidence
 from rag.answer.quotes.asked import Asked
 from rag.answer.quotes.candidates import Candidate, candidates
@@ -17,6 +17,7 @@ from rag.answer.quotes.scorer import Scored, later, score, sooner
 from rag.answer.quotes.spelled import spelled
 from rag.answer.quotes.yardstick import yardstick
 from rag.embedding.base import Embedder
+from rag.messages import languages
 from rag.records import Notice, Passage, Query, coverage
 
 Turn = tuple[str, str]
@@ -80,7 +81,7 @@ def prepare(
         scored=scored,
         confidence=max(sure),
         most=most,
-        warnings=() if language in FRAMES else (notice("language", language),),
+        warnings=() if language in languages() else (notice("language", language),),
         embedder=embedder,
         entailment=entailment,
     )

@@ -64,12 +64,9 @@ class Line:
 def drafted(text: str) -> str:
     """The text itself. Raises InputError for one that is empty or too long to be a draft."""
     if not any(character.isalnum() for character in text):
-        raise InputError("The text is empty.", "Give the text to check.")
+        raise InputError(code="draft-text-empty")
     if len(text) > LONGEST:
-        raise InputError(
-            f"The text has {len(text):,} characters; at most {LONGEST:,} are checked at once.",
-            "Check it in parts.",
-        )
+        raise InputError(code="draft-text-long", count=len(text), most=LONGEST)
     return well_formed(text)
 
 

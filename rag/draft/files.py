@@ -33,10 +33,7 @@ def read_draft(path: Path, settings: Settings) -> str:
     """The text of a file that holds one article. Raises InputError and ReadingError."""
     found = list(documents(path, Limits.of(settings)))
     if len(found) > 1:
-        raise InputError(
-            f"{path.name} holds {len(found):,} texts; a draft is one.",
-            "Give a file with the text alone.",
-        )
+        raise InputError(code="draft-texts", name=path.name, count=len(found))
     (item,) = found
     if not isinstance(item, Document):
         raise ReadingError(f"{path.name}: {item.reason}")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rag.answer.frames import frame
 from rag.draft.wording import named
 from rag.language.dates import format_date
 from rag.language.table import in_digits
+from rag.messages import message
 from rag.records import Citation, DraftCheck, DraftSentence, place_of
 
 MARKS = {"contradicted": "✗", "absent": "○", "undecided": "?", "supported": "✓", "nothing": "·"}
@@ -35,9 +35,8 @@ def counted(checked: DraftCheck) -> str:
 def _told(sentence: DraftSentence, language: str) -> Iterator[str]:
     yield f"{MARKS[sentence.verdict]} {' '.join(sentence.text.split())}"
     yield f"    {named(sentence.verdict, language)}: {sentence.reason}"
-    opening, closing = frame(language).quotes
     for citation in sentence.citations:
-        yield f"    {opening}{' '.join(citation.quote.split())}{closing}"
+        yield f"    {message('in-quotes', language, text=' '.join(citation.quote.split()))}"
         yield f"    {about(citation, language)}"
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rag.answer.frames import frame
-from rag.answer.quotes.compose import source_name
-from rag.kinds.sheet import Sheet
+from rag.answer.quotes.compose import also_named, source_name
+from rag.kinds.sheet import Sheet, dated
 from rag.kinds.statements import Statement
 from rag.language.dates import format_date
 from rag.language.table import language as row
@@ -33,13 +32,9 @@ def bullet(
 
 
 def _source(sheet: Sheet, one: Statement, others: Sequence[str]) -> str:
-    words, article = frame(sheet.request.language), one.article
-    name = source_name(article, words)
-    if others:
-        name = words.also.format(source=name, others=words.joiner.join(others))
-    if not article.date:
-        return name
-    return f"{name}{words.comma}{format_date(article.date, sheet.request.language)}"
+    article, language = one.article, sheet.request.language
+    name = also_named(source_name(article, language), others, language)
+    return dated(name, article.date, language)
 
 
 def days(first: str | None, last: str | None, language: str) -> str:

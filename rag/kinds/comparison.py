@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from rag.answer.frames import frame
 from rag.answer.stated.countries import places
 from rag.answer.stated.numbers import find_amounts
 from rag.answer.stated.people import people
@@ -21,10 +20,9 @@ from rag.kinds.comparison_rows import Row, copied, rows_of
 from rag.kinds.request import Request
 from rag.kinds.sheet import Sheet, nothing
 from rag.kinds.told import Compared, Line, lines_of
-from rag.kinds.words import words_for
 from rag.language.dates import find_dates
 from rag.language.fold import fold_text
-from rag.language.table import in_digits
+from rag.messages import and_list, message
 from rag.records import Cell, Citation, Event, Overview, Table
 
 QUOTES = {"figures": 4, "quoted": 4, "where": 2, "only": 6, "without": 2}
@@ -62,18 +60,19 @@ def comparison(request: Request, timings: dict[str, float]) -> Iterator[Event]:
         yield from nothing(request, timings)
         return
     kept, folded = copied(rows)
-    words, sheet = words_for(request.language), Sheet(request)
+    language, sheet = request.language, Sheet(request)
     compared = Compared([line for row in kept for line in row.lines], request.embedder)
     story = Story(compared, _numbers(kept))
     columns = [name for name in _COLUMNS if len(kept) > 1 or name not in ("only", "without")]
     table: list[tuple[str, tuple[Cell, ...]]] = []
     chosen = {row.label: _chosen(row.label, story, request) for row in kept}
     for row in kept:
-        count = in_digits(len(row.articles), request.language)
-        yield sheet.line(words["row"].format(label=row.label, count=count))
+        count = len(row.articles)
+        yield sheet.line(message("overview-row", language, label=row.label, count=count))
         if not row.lines:
-            yield sheet.line(f"• {words['absent']}")
-            table.append((row.label, (Cell(words["absent"]),) + (Cell(),) * (len(columns) - 1)))
+            absent = message("overview-absent", language)
+            yield sheet.line(f"• {absent}")
+            table.append((row.label, (Cell(absent),) + (Cell(),) * (len(columns) - 1)))
             continue
         cells = []
         for name in columns:
@@ -82,14 +81,15 @@ def comparison(request: Request, timings: dict[str, float]) -> Iterator[Event]:
                 numbers = _left_out(row.label, story, chosen, request)
             text, citations = _quoted(sheet, [compared.lines[at] for at in numbers])
             cells.append(Cell(text, tuple(c.marker for c in citations)))
-            yield sheet.line(f"• {words[name]}: {text or words['none']}", citations)
+            shown = text or message("overview-none", language)
+            yield sheet.line(f"• {message(f'overview-{name}', language)}: {shown}", citations)
         table.append((row.label, tuple(cells)))
-    joiner = frame(request.language).joiner
     for label, others in folded.items():
-        yield sheet.line(words["copied"].format(others=joiner.join(others), outlet=label))
+        named = and_list(others, language)
+        yield sheet.line(message("overview-copied", language, others=named, outlet=label))
     if sum(bool(row.lines) for row in kept) == 1 and not folded:
         only = next(row.label for row in kept if row.lines)
-        yield sheet.line(words["alone"].format(outlet=only))
+        yield sheet.line(message("overview-alone", language, outlet=only))
     query = request.subject.query
     yield sheet.answer(
         Overview(
@@ -97,7 +97,9 @@ def comparison(request: Request, timings: dict[str, float]) -> Iterator[Event]:
             request.subject.text,
             query.date_from,
             query.date_to,
-            table=Table(tuple(words[name] for name in columns), tuple(table)),
+            table=Table(
+                tuple(message(f"overview-{name}", language) for name in columns), tuple(table)
+            ),
             complete=request.pool.complete,
         ),
         timings,

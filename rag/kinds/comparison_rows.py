@@ -6,16 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from babel import Locale
-
-from rag.answer.frames import frame
 from rag.answer.quotes.compose import source_name
 from rag.kinds.request import Request
 from rag.kinds.told import Line
 from rag.language.dates import find_dates
 from rag.language.fold import fold_text
 from rag.language.stems import stem, words
-from rag.language.table import LANGUAGES
+from rag.messages import language_name
 from rag.records import Article
 from rag.search.duplicates import CONTAINED, MIN_SHINGLES, shingles
 
@@ -40,9 +37,8 @@ def rows_of(request: Request, lines: Sequence[Line]) -> list[Row]:
         return [_between(label, first, last, lines) for label, first, last in periods]
     if _by_language(request):
         return _grouped(lines, lambda article: _language(article, request.language))[:MOST]
-    named = request.subject.query.outlets
-    words_ = frame(request.language)
-    found = _grouped(lines, lambda article: article.outlet or source_name(article, words_))
+    named, language = request.subject.query.outlets, request.language
+    found = _grouped(lines, lambda article: article.outlet or source_name(article, language))
     if not named:
         return found[:MOST]
     by_label = {row.label: row for row in found}
@@ -97,8 +93,7 @@ def _by_language(request: Request) -> bool:
 
 
 def _name(code: str, language: str) -> str:
-    known = Locale.parse(language if language in LANGUAGES else "en").languages.get(code)
-    return str(known or code)
+    return language_name(code, language)
 
 
 def _language(article: Article, reader: str) -> str:

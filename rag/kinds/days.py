@@ -13,22 +13,19 @@ from hijridate import Gregorian
 
 from rag.language import calendars
 from rag.language.calendars import Calendar
-from rag.language.months import shown_month
+from rag.language.date_format import written
 from rag.language.table import LATIN_DIGITS
 from rag.language.table import language as row
 
 ORDER: Mapping[str, tuple[Calendar, ...]] = {
     "fa": ("solar", "gregorian", "hijri"),
     "ar": ("gregorian", "hijri", "solar"),
+    "ur": ("gregorian", "hijri", "solar"),
+    "tr": ("gregorian", "hijri", "solar"),
 }
 """Calendars as a reader of a language expects them."""
 
 DEFAULT: tuple[Calendar, ...] = ("gregorian", "solar", "hijri")
-
-HIJRI_IN_PERSIAN = (
-    "محرم", "صفر", "ربیع‌الاول", "ربیع‌الثانی", "جمادی‌الاول", "جمادی‌الثانی", "رجب", "شعبان",
-    "رمضان", "شوال", "ذی‌القعده", "ذی‌الحجه",
-)  # fmt: skip
 
 Parts = tuple[int, int, int]
 """Year, month and day of a calendar."""
@@ -90,17 +87,7 @@ def _span(begin: Parts, end: Parts, calendar: Calendar, language: str) -> str:
 
 
 def _one(parts: Parts, calendar: Calendar, language: str) -> str:
-    year, month, day = parts
-    named = _month(calendar, language, month) if month else ""
-    return _digits(
-        " ".join(part for part in (str(day or ""), named, str(year or "")) if part), language
-    )
-
-
-def _month(calendar: Calendar, language: str, month: int) -> str:
-    if calendar == "hijri" and language == "fa":
-        return HIJRI_IN_PERSIAN[month - 1]
-    return shown_month(calendar, language, month)
+    return written(language, calendar, *parts)
 
 
 def _digits(text: str, language: str) -> str:

@@ -17,6 +17,7 @@ from babel import Locale
 from rag.answer.stated.countries_table import COUNTRIES
 from rag.answer.stated.roles import roles_of
 from rag.language.fold import fold, fold_text
+from rag.messages import known
 
 _LANGUAGES = ("en", "fa", "ar")
 
@@ -50,7 +51,7 @@ def lands(text: str, language: str) -> tuple[Land, ...]:
 
 def land_name(code: str, language: str) -> str:
     """What a country is called in a reader's language."""
-    locale = Locale.parse(language if language in _LANGUAGES else "en")
+    locale = Locale.parse(known(language))
     return str(locale.territories.get(code, code))
 
 

@@ -24,8 +24,8 @@ from rag.kinds.sheet import Sheet, nothing
 from rag.kinds.statements import Rows, Statement, statements
 from rag.kinds.stories import stories
 from rag.kinds.summary import digest, written
-from rag.kinds.words import words_for
 from rag.language.dates import format_date
+from rag.messages import message
 from rag.records import Answer, Article, Citation, Delta, Disagreement, Event, Group, Overview
 
 QUOTES = {"brief": 3, "normal": 8, "long": 16}
@@ -75,12 +75,13 @@ def latest(request: Request, timings: dict[str, float]) -> Iterator[Event]:
         yield from nothing(request, timings)
         return
     sheet, groups = Sheet(request), list[Group]()
-    words, language = words_for(request.language), request.language
+    language = request.language
     if news and since:
-        yield sheet.line(words["since"].format(day=format_date(since, language)))
+        day = format_date(since, language)
+        yield sheet.line(message("overview-since", language, day=day))
     elif news:
         day = format_date(news[0].article.date or "", language)
-        yield sheet.line(words["as_of"].format(day=day))
+        yield sheet.line(message("overview-as-of", language, day=day))
     for each in news:
         yield from _lines(sheet, each, groups)
     told: list[Disagreement] = []
@@ -88,7 +89,7 @@ def latest(request: Request, timings: dict[str, float]) -> Iterator[Event]:
         told.append(record)
         yield sheet.line(line.text, line.citations)
     if undated:
-        yield sheet.line(words["undated"])
+        yield sheet.line(message("overview-undated", language))
     for each in undated:
         yield from _lines(sheet, each, groups)
     query = request.subject.query
@@ -118,8 +119,8 @@ def _of_all(request: Request, timings: dict[str, float]) -> Iterator[Event]:
     sheet, groups = Sheet(request), list[Group]()
     day = told[0].story.days[1]
     if day:
-        words = words_for(request.language)
-        yield sheet.line(words["newest"].format(day=format_date(day, request.language)))
+        shown = format_date(day, request.language)
+        yield sheet.line(message("overview-newest", request.language, day=shown))
     yield from written(sheet, told, groups)
     query = request.subject.query
     yield sheet.answer(
@@ -238,8 +239,10 @@ def _nothing_since(
 ) -> Iterator[Event]:
     """The decline where all that is known of a subject is older than the day asked for."""
     answer = next(each for each in nothing(request, timings) if isinstance(each, Answer))
-    words, language = words_for(request.language), request.language
-    text = words["nothing_since"].format(
+    language = request.language
+    text = message(
+        "overview-nothing-since",
+        language,
         subject=unmarked(request.subject.text),
         day=format_date(since, language),
         last=format_date(last, language),

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from rag.answer.frames import frame
 from rag.answer.quotes.asked import Asked
 from rag.answer.quotes.candidates import Candidate, candidates
 from rag.answer.quotes.scorer import score
@@ -21,9 +20,8 @@ from rag.kinds.request import Request
 from rag.kinds.sheet import Sheet, nothing
 from rag.kinds.told import is_round_up, may_be_quoted
 from rag.kinds.wide import NAMED, said_of
-from rag.kinds.words import words_for
-from rag.language.table import in_digits
 from rag.language.table import language as row
+from rag.messages import message
 from rag.records import Delta, Event, Listed, Overview, Passage
 
 WHOLE = 12_000
@@ -63,13 +61,12 @@ def listing(request: Request, timings: dict[str, float]) -> Iterator[Event]:
     if not entries and not answering:
         yield from nothing(request, timings)
         return
-    sheet, words_ = Sheet(request), words_for(request.language)
+    sheet, language = Sheet(request), request.language
     if entries:
-        form = "counted" if request.pool.complete else "counted_least"
-        count = in_digits(len(entries), request.language)
-        yield sheet.line(words_[form].format(count=count))
+        form = "counted" if request.pool.complete else "counted-least"
+        yield sheet.line(message(f"overview-{form}", language, count=len(entries)))
     else:
-        yield sheet.line(words_["sentences"])
+        yield sheet.line(message("overview-sentences", language))
     items: list[Listed] = []
     for group in _grouped(entries):
         delta, listed = _written(sheet, group, request)
@@ -137,7 +134,7 @@ def _written(sheet: Sheet, group: Sequence[Entry], request: Request) -> tuple[De
         cited += [one for one in own if one not in cited]
         items.append(Listed(name, tuple(one.marker for one in own)))
     more = "".join(f" [{one.marker}]" for one in cited[1:])
-    comma = frame(request.language).comma
+    comma = message("comma", request.language)
     line = f"• {comma.join(names)} — {sheet.source(first.passage)}: {text}{more}"
     return sheet.line(line, cited), items
 

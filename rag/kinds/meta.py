@@ -9,19 +9,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from babel import Locale
-
 from rag.answer.cite import unmarked
-from rag.answer.frames import frame
 from rag.answer.quotes.candidates import candidates
 from rag.kinds.aboutness import said_of
 from rag.kinds.dated import reports
 from rag.kinds.request import Request
 from rag.kinds.sheet import Sheet
-from rag.kinds.words import words_for
 from rag.language.dates import format_date
 from rag.language.table import in_digits
-from rag.language.table import language as row
+from rag.messages import language_name, message
 from rag.records import Article, ArticleSummary, Event, Holdings, Overview, Passage, Span, place_of
 
 NEWEST = 3
@@ -97,51 +93,38 @@ def _most(values: Iterable[str]) -> Mapping[str, int]:
 
 def _lines(counts: Holdings, request: Request, complete: bool) -> Iterator[str]:
     language = request.language
-    words = words_for(language)
-    number = in_digits(counts.articles, language)
-    articles = words["one_article"] if counts.articles == 1 else words["articles"]
     subject = unmarked(request.subject.text)
-    yield words["held" if subject else "held_all"].format(
-        articles=articles.format(count=number),
-        subject=subject,
-        least="" if complete else words["at_least"],
-    )
+    form = "held-all" if not subject else "held" if complete else "held-least"
+    yield message(f"overview-{form}", language, count=counts.articles, subject=subject)
     yield " ".join(_days(counts, language))
-    yield words["outlets"].format(listed=_listed(counts.outlets, language))
-    named = {_language_name(code, language): n for code, n in counts.languages.items()}
-    yield words["languages"].format(listed=_listed(named, language))
+    yield message("overview-outlets", language, listed=_listed(counts.outlets, language))
+    named = {language_name(code, language): n for code, n in counts.languages.items()}
+    yield message("overview-languages", language, listed=_listed(named, language))
     if len(counts.months) > 1:
         months = {format_date(month, language): n for month, n in counts.months.items()}
-        yield words["months"].format(listed=_listed(months, language, most=24))
-    yield words["newest_held"]
+        yield message("overview-months", language, listed=_listed(months, language, most=24))
+    yield message("overview-newest-held", language)
 
 
 def _days(counts: Holdings, language: str) -> Iterator[str]:
-    words = words_for(language)
     if counts.first is None or counts.last is None:
-        yield words["none_dated"]
+        yield message("overview-none-dated", language)
         return
-    form = "one_day" if counts.first[:10] == counts.last[:10] else "dates"
+    form = "one-day" if counts.first[:10] == counts.last[:10] else "dates"
     first, last = (format_date(day, language) for day in (counts.first, counts.last))
-    yield words[form].format(first=first, last=last)
+    yield message(f"overview-{form}", language, first=first, last=last)
     if counts.undated:
-        yield words["undated_count"].format(count=in_digits(counts.undated, language))
+        yield message("overview-undated-count", language, count=counts.undated)
 
 
 def _listed(counts: Mapping[str, int], language: str, most: int = LISTED) -> str:
     """ "cnn.com (9), BBC (2) and 3 more"."""
     rows = [f"{unmarked(name)} ({in_digits(n, language)})" for name, n in counts.items()]
-    shown = frame(language).comma.join(rows[:most])
+    shown = message("comma", language).join(rows[:most])
     if len(rows) <= most:
         return shown
-    more = words_for(language)["others"].format(count=in_digits(len(rows) - most, language))
+    more = message("overview-others", language, count=len(rows) - most)
     return f"{shown} {more}"
-
-
-def _language_name(code: str, language: str) -> str:
-    """A language's name in the reader's (CLDR), else in its own."""
-    reader = Locale.parse(language if row(language).supported else "en")
-    return reader.languages.get(code) or row(code).endonym
 
 
 def _newest(request: Request) -> list[tuple[Passage, Span]]:

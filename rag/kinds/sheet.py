@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rag.answer.cite import Ledger, unmarked
-from rag.answer.frames import frame, notice
+from rag.answer.frames import notice
 from rag.answer.quotes.compose import Line, sentences, source_name
 from rag.kinds.request import Request
-from rag.kinds.words import words_for
 from rag.language.dates import format_date
+from rag.messages import message
 from rag.records import (
     Answer,
     Citation,
@@ -41,17 +41,14 @@ class Sheet:
         """A slice of an article between the marks of its language, with its marker, and what
         it cites; line breaks in it become spaces."""
         citation = self.ledger.cite(passage, span)
-        opening, closing = frame(passage.language).quotes
         words = unmarked(" ".join(citation.quote.split()))
-        return f"{opening}{words}{closing} [{citation.marker}]", citation
+        quoted = message("in-quotes", passage.language, text=words)
+        return f"{quoted} [{citation.marker}]", citation
 
     def source(self, passage: Passage) -> str:
         """Who says it, and when it was said, in the reader's language."""
-        article, words = passage.article, frame(self.request.language)
-        name = source_name(article, words)
-        if not article.date:
-            return name
-        return f"{name}{words.comma}{format_date(article.date, self.request.language)}"
+        article, language = passage.article, self.request.language
+        return dated(source_name(article, language), article.date, language)
 
     def line(self, text: str, citations: Sequence[Citation] = ()) -> Delta:
         """Write a line; the Delta that shows it."""
@@ -84,28 +81,36 @@ class Sheet:
         )
 
 
+def dated(name: str, day: str | None, language: str) -> str:
+    """A name with a day behind it, where there is one."""
+    if not day:
+        return name
+    return f"{name}{message('comma', language)}{format_date(day, language)}"
+
+
 def nothing(request: Request, timings: dict[str, float], form: str = "nothing") -> Iterator[Event]:
     """The decline where the library has nothing on the subject in the period, or nothing of
     the ``form`` that is named."""
-    words, subject = words_for(request.language), request.subject
+    language, subject = request.language, request.subject
     query = subject.query
     first, last = (
-        format_date(day, request.language) if day else ""
-        for day in (query.date_from, query.date_to)
+        format_date(day, language) if day else "" for day in (query.date_from, query.date_to)
     )
     if first or last:
-        form = f"{form}_in"
+        form = f"{form}-in"
     elif form == "nothing" and not subject.text:
         form = "empty"
-    text = words[form].format(
-        subject=unmarked(subject.text) or words["this"],
-        first=first or words["beginning"],
-        last=last or words["today"],
+    text = message(
+        f"overview-{form}",
+        language,
+        subject=unmarked(subject.text) or message("overview-this", language),
+        first=first or message("overview-beginning", language),
+        last=last or message("overview-today", language),
     )
     yield Delta(text)
     yield Answer(
         question=request.question,
-        language=request.language,
+        language=language,
         mode="extractive",
         answer=text,
         abstained=True,

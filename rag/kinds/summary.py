@@ -18,7 +18,7 @@ from rag.kinds.request import Request
 from rag.kinds.sheet import Sheet, nothing
 from rag.kinds.statements import Statement, statements
 from rag.kinds.stories import Story, stories
-from rag.kinds.words import words_for
+from rag.messages import message
 from rag.records import Delta, Event, Group, Overview
 
 SENTENCES = {"brief": 4, "normal": 10, "long": 20}
@@ -119,12 +119,11 @@ def written(sheet: Sheet, told: Sequence[Told], groups: list[Group]) -> Iterator
     """Write stories: those of several quotes under their title and days, then the others."""
     headed = [each for each in told if len(each.lines) > 1] if len(told) > 1 else []
     rest = [each for each in told if each not in headed]
-    words = words_for(sheet.request.language)
     for each in headed:
         yield sheet.line(_heading(sheet, each))
         yield from _lines(sheet, each, groups)
     if headed and rest:
-        yield sheet.line(words["more"])
+        yield sheet.line(message("overview-more", sheet.request.language))
     for each in rest:
         yield from _lines(sheet, each, groups)
 
@@ -132,9 +131,9 @@ def written(sheet: Sheet, told: Sequence[Told], groups: list[Group]) -> Iterator
 def _heading(sheet: Sheet, told: Told) -> str:
     """The title of a story, as its first quoted article has it, and its days."""
     title = unmarked(plain_title(told.lines[0].article))
-    shown = days(*told.story.days, sheet.request.language)
-    form = words_for(sheet.request.language)["headed"]
-    return form.format(title=title, days=shown) if shown else title
+    language = sheet.request.language
+    shown = days(*told.story.days, language)
+    return message("overview-headed", language, title=title, days=shown) if shown else title
 
 
 def _lines(sheet: Sheet, told: Told, groups: list[Group]) -> Iterator[Delta]:

@@ -10,7 +10,6 @@ from datetime import date, timedelta
 import numpy as np
 
 from rag.answer.cite import unmarked
-from rag.answer.frames import frame
 from rag.answer.quotes.candidates import Candidate, candidates
 from rag.answer.quotes.compose import source_name
 from rag.kinds.aboutness import said_of
@@ -20,8 +19,8 @@ from rag.kinds.joined import Joined, distinct, joined
 from rag.kinds.pool import Pool, opening
 from rag.kinds.request import Request
 from rag.kinds.sheet import Sheet, nothing
-from rag.kinds.words import words_for
 from rag.language.dates import format_date
+from rag.messages import and_list, message
 from rag.records import Citation, DatedEvent, Event, Overview, Passage, Query, Span
 
 EVENTS = {"brief": 6, "normal": 18, "long": 40}
@@ -70,7 +69,7 @@ def timeline(request: Request, timings: dict[str, float]) -> Iterator[Event]:
     sentences = candidates(_with_openings(request.pool))
     events, undated = chosen(request, sentences), without_days(request, sentences)
     if not events and not undated:
-        yield from nothing(request, timings, "no_events")
+        yield from nothing(request, timings, "no-events")
         return
     sheet, told = Sheet(request), []
     for event in events:
@@ -78,7 +77,7 @@ def timeline(request: Request, timings: dict[str, float]) -> Iterator[Event]:
         told.append(_typed(event, citations))
         yield sheet.line(text, citations)
     if undated:
-        yield sheet.line(words_for(request.language)["not_dated"])
+        yield sheet.line(message("overview-not-dated", request.language))
     for passage, span in undated:
         quoted, citation = sheet.quote(passage, span)
         yield sheet.line(f"• {sheet.source(passage)}: {quoted}", (citation,))
@@ -199,28 +198,30 @@ def _line(event: Joined, sheet: Sheet, language: str) -> tuple[str, tuple[Citati
     markers = "".join(f" [{c.marker}]" for c in cited[1:])
     own, others = in_three(shown.first, shown.last, shown.calendar, language)
     notes = [note for note in _notes(event, language) if note]
-    beside = frame(language).comma.join([others, *notes] if others else notes)
-    source = source_name(shown.passage.article, frame(language))
+    comma = message("comma", language)
+    beside = comma.join([others, *notes] if others else notes)
+    source = source_name(shown.passage.article, language)
     day = f"{own} ({beside})" if beside else own
-    return f"• {day}{frame(language).comma}{source}: {quoted}{markers}", tuple(cited)
+    return f"• {day}{comma}{source}: {quoted}{markers}", tuple(cited)
 
 
 def _notes(event: Joined, language: str) -> Iterator[str]:
     """What a reader must know of the day: how it was said, that it is announced, in dispute."""
-    shown, words = event.shown, words_for(language)
+    shown = event.shown
     article = shown.passage.article
     if shown.planned:
-        yield words["planned"]
+        yield message("overview-planned", language)
     if not shown.said:
-        yield words["article_day"]
+        yield message("overview-article-day", language)
     elif shown.relative:
         day = day_of(article)
         told = format_date(day.isoformat(), language).split(" (")[0] if day else ""
-        yield words["said"].format(said=unmarked(" ".join(shown.said.split())), day=told)
+        words = unmarked(" ".join(shown.said.split()))
+        yield message("overview-said", language, said=words, day=told)
     if event.others:
         days = sorted({each.first for each in event.others})
-        listed = frame(language).joiner.join(_short(day, language) for day in days)
-        yield words["in_dispute"].format(days=listed)
+        listed = and_list([_short(day, language) for day in days], language)
+        yield message("overview-in-dispute", language, days=listed)
 
 
 def _short(day: date, language: str) -> str:

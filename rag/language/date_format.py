@@ -7,6 +7,7 @@ ISO 8601 dates, whole ("2025-01-17", a time after it is left out) or partial.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 
 from rag.errors import InputError
@@ -40,6 +41,20 @@ def format_date(iso: str, language: str) -> str:
 
 
 def _shown(row: Language, calendar: Calendar, year: int, month: int, day: int) -> str:
-    named = shown_month(calendar, row.code, month) if month else ""
-    shown = " ".join(part for part in (str(day or ""), named, str(year)) if part)
-    return shown.translate(str.maketrans(LATIN_DIGITS, row.digits))
+    return written(row.code, calendar, year, month, day)
+
+
+def written(language: str, calendar: Calendar, year: int, month: int, day: int) -> str:
+    """Day, month and year of a calendar in a language's words and digits, without those that
+    are 0: "17 January 2025", "17. Januar 2025", "1er janvier"."""
+    named = shown_month(calendar, language, month) if month else ""
+    numbered = _DAYS.get(language, str)(day) if day else ""
+    shown = " ".join(part for part in (numbered, named, str(year or "")) if part)
+    return shown.translate(str.maketrans(LATIN_DIGITS, row_of(language).digits))
+
+
+_DAYS: dict[str, Callable[[int], str]] = {
+    "de": lambda day: f"{day}.",
+    "fr": lambda day: "1er" if day == 1 else str(day),
+}
+"""How a day of the month is numbered, where it is not its bare number."""

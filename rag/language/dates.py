@@ -86,9 +86,7 @@ def parse_date(text: str) -> Interval:
         alone = len(dates) == 1 and not _says_more(stripped, dates[0])
         interval = (dates[0].first, dates[0].last) if alone else None
     if interval is None:
-        raise InputError(
-            f"'{text}' is not a date.", "Write 2025-01-17, 2025-01, ۱۴۰۳/۱۰/۲۸ or «دی ۱۴۰۳»."
-        )
+        raise InputError(code="ask-date", text=text)
     return interval
 
 

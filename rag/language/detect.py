@@ -74,6 +74,9 @@ _FRAMES = {
         عاصمة معنى عدد أول أكبر أشهر رئيس مدينة دولة سنة عام يوجد توجد بنيت كتب لقب مؤلف وفاة
         ابن بن صلى وسلم""",
         "en": """did born many much die died play name city country state made called name""",
+        "tr": """haber haberi haberler haberleri ilgili konusunda konuda özetle anlat yılında""",
+        "de": """gibt fasse zusammen wann wie viele welche nachrichten über""",
+        "fr": """quand combien quels quelles résume nouvelles depuis""",
     }.items()
 }
 # Shapes of folded words, with the weight of one vote each.

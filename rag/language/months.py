@@ -2,13 +2,17 @@
 
 The first name of a row is the one shown in that language; the others are
 spellings met in print: Egyptian, Levantine and Maghrebi Arabic, Iranian and
-Afghan Persian, English with abbreviations. Months of the Hijri calendar are
-found, never shown.
+Afghan Persian, English with abbreviations.
 """
 
 from __future__ import annotations
 
+from functools import cache
+
+from babel import Locale
+
 from rag.language.calendars import Calendar
+from rag.messages import known
 
 MONTHS: dict[tuple[Calendar, str], tuple[str, ...]] = {
     ("gregorian", "en"): (
@@ -79,7 +83,57 @@ WEEKDAYS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
+SHOWN: dict[tuple[Calendar, str], tuple[str, ...]] = {
+    ("hijri", "fa"): (
+        "محرم", "صفر", "ربیع‌الاول", "ربیع‌الثانی", "جمادی‌الاول", "جمادی‌الثانی", "رجب", "شعبان",
+        "رمضان", "شوال", "ذی‌القعده", "ذی‌الحجه",
+    ),
+    ("hijri", "tr"): (
+        "Muharrem", "Safer", "Rebiülevvel", "Rebiülahir", "Cemaziyelevvel", "Cemaziyelahir",
+        "Recep", "Şaban", "Ramazan", "Şevval", "Zilkade", "Zilhicce",
+    ),
+    ("hijri", "ur"): (
+        "محرم", "صفر", "ربیع الاول", "ربیع الثانی", "جمادی الاول", "جمادی الثانی", "رجب",
+        "شعبان", "رمضان", "شوال", "ذوالقعدہ", "ذوالحجہ",
+    ),
+    ("hijri", "fr"): (
+        "mouharram", "safar", "rabia al awal", "rabia ath-thani", "joumada al oula",
+        "joumada ath-thania", "rajab", "chaabane", "ramadan", "chawwal", "dhou al qi`da",
+        "dhou al-hijja",
+    ),
+    ("hijri", "de"): (
+        "Muharram", "Safar", "Rabiʻ I", "Rabiʻ II", "Dschumada I", "Dschumada II", "Radschab",
+        "Schaʻban", "Ramadan", "Schawwal", "Dhu l-qaʿda", "Dhu l-hiddscha",
+    ),
+    ("solar", "tr"): (
+        "Ferverdin", "Ordibeheşt", "Hordad", "Tir", "Mordad", "Şehriver", "Mihr", "Aban",
+        "Azer", "Dey", "Behmen", "Esfend",
+    ),
+    ("solar", "ur"): (
+        "فروردین", "اردیبہشت", "خرداد", "تیر", "مرداد", "شہریور", "مہر", "آبان", "آذر", "دے",
+        "بہمن", "اسفند",
+    ),
+    ("solar", "fr"): (
+        "farvardin", "ordibehesht", "khordâd", "tir", "mordâd", "chahrivar", "mehr", "âbân",
+        "âzar", "dey", "bahman", "esfand",
+    ),
+    ("solar", "de"): (
+        "Farwardin", "Ordibehescht", "Chordad", "Tir", "Mordad", "Schahriwar", "Mehr", "Aban",
+        "Asar", "Dei", "Bahman", "Esfand",
+    ),
+}  # fmt: skip
+"""Names that are shown and not found; those of Gregorian months are CLDR's."""
+
+
 def shown_month(calendar: Calendar, language: str, month: int) -> str:
     """The name a month is shown by; languages without a row see the English one."""
-    rows = MONTHS.get((calendar, language)) or MONTHS[(calendar, "en")]
-    return rows[month - 1].split("|", maxsplit=1)[0]
+    rows = MONTHS.get((calendar, language)) or SHOWN.get((calendar, language))
+    if rows is None and calendar == "gregorian":
+        rows = _cldr(known(language))
+    return (rows or MONTHS[(calendar, "en")])[month - 1].split("|", maxsplit=1)[0]
+
+
+@cache
+def _cldr(language: str) -> tuple[str, ...]:
+    names = Locale.parse(language).months["format"]["wide"]
+    return tuple(names[month] for month in range(1, 13))

@@ -17,8 +17,5 @@ def well_formed(text: str) -> str:
     try:
         text.encode()
     except UnicodeEncodeError as error:
-        raise InputError(
-            f"Half of a character (U+{ord(text[error.start]):04X}) stands in the text.",
-            "Send whole characters, in UTF-8.",
-        ) from error
+        raise InputError(code="ask-half", point=f"{ord(text[error.start]):04X}") from error
     return text

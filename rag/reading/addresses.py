@@ -11,6 +11,7 @@ import ipaddress
 import socket
 
 from rag.errors import FetchFailed, UnsafeSource
+from rag.messages import Field, reason_of
 
 IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 
@@ -37,6 +38,10 @@ def embedded(address: IPAddress) -> ipaddress.IPv4Address | None:
     )
 
 
+def _why(error: OSError | UnicodeError) -> Field:
+    return reason_of(error) if isinstance(error, OSError) else str(error)
+
+
 def checked_addresses(host: str, port: int, allow_private: bool) -> tuple[str, ...]:
     """The addresses of a host, in the resolver's order, all fit to connect to.
 
@@ -46,11 +51,8 @@ def checked_addresses(host: str, port: int, allow_private: bool) -> tuple[str, .
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
-        raise FetchFailed(f"{host} has no address: {error}.", "Check the address.") from error
+        raise FetchFailed(code="read-host-unknown", host=host, error=_why(error)) from error
     addresses = [ipaddress.ip_address(str(item[4][0]).partition("%")[0]) for item in found]
     if not allow_private and (private := [a for a in addresses if not is_public(a)]):
-        raise UnsafeSource(
-            f"{host} is {private[0]}, which is not on the public internet.",
-            "Set SANAD_ALLOW_PRIVATE_URLS=true to read addresses of your own network.",
-        )
+        raise UnsafeSource(code="read-host-private", host=host, network=str(private[0]))
     return tuple(dict.fromkeys(map(str, addresses)))

@@ -27,12 +27,12 @@ def _decoded(stream: Iterable[bytes], coding: str, most: int) -> Iterator[bytes]
         yield from stream
         return
     if coding not in _WINDOWS:
-        raise FetchFailed(f"The server packs its answer as {coding}.", "Save the page as a file.")
+        raise FetchFailed(code="read-packed-as", coding=coding)
     unpack = zlib.decompressobj(_WINDOWS[coding])
     try:
         for part in stream:
             yield unpack.decompress(part, most)
     except zlib.error as error:
-        raise FetchFailed(f"The answer is damaged: {error}.", "Try again.") from error
+        raise FetchFailed(code="read-answer-damaged", error=str(error)) from error
     if not unpack.eof:
-        raise FetchFailed("The answer was cut off.", "Try again.")
+        raise FetchFailed(code="read-answer-cut")

@@ -75,10 +75,7 @@ def detect_encoding(data: bytes, declared: str | None = None) -> str:
     for encoding in _LEGACY:
         if _decodes(data, encoding) and _looks_like_language(data[:_SAMPLE].decode(encoding)):
             return encoding
-    raise ReadingError(
-        f"Its text is in none of the encodings tried: UTF-8, UTF-16, {', '.join(_LEGACY)}.",
-        "Save it again as UTF-8.",
-    )
+    raise ReadingError(code="read-encoding-none", tried=", ".join(_LEGACY))
 
 
 def unit_encoding(data: bytes) -> str | None:
@@ -175,13 +172,9 @@ def _looks_like_language(text: str) -> bool:
 def _broken(data: bytes, encoding: str, position: int) -> ReadingError:
     line = data.count(b"\n", 0, position) + 1
     return ReadingError(
-        f"Line {line} has a byte that is not {encoding} (0x{data[position]:02x}).",
-        "Save it again as UTF-8.",
+        code="read-encoding-wrong", line=line, encoding=encoding, byte=f"{data[position]:02x}"
     )
 
 
 def _binary(line: int) -> ReadingError:
-    return ReadingError(
-        f"It is not text: line {line} has bytes that no text has.",
-        "Give it the ending of the kind of file it is.",
-    )
+    return ReadingError(code="read-not-text", line=line)

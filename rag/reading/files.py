@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from rag.errors import ReadingError
+from rag.messages import reason_of
 from rag.reading.limits import Limits
 
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -30,7 +31,7 @@ def open_regular(path: Path) -> Iterator[BinaryIO]:
         raise unreadable(error) from error
     with os.fdopen(descriptor, "rb") as file:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise ReadingError("It is not a regular file.", "Only regular files are read.")
+            raise ReadingError(code="read-not-regular")
         try:
             yield file
         except OSError as error:
@@ -39,10 +40,7 @@ def open_regular(path: Path) -> Iterator[BinaryIO]:
 
 def unreadable(error: OSError) -> ReadingError:
     """The system's reason in words."""
-    return ReadingError(
-        f"The system refuses to read it: {error.strerror or error}.",
-        "Check the path and its permissions.",
-    )
+    return ReadingError(code="read-system", why=reason_of(error))
 
 
 def read_bytes(path: Path, limits: Limits) -> bytes:

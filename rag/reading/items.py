@@ -55,4 +55,4 @@ def _fetched(address: str, limits: Limits, allow_private: bool) -> Item:
     try:
         return document(address, limits, allow_private)
     except ReadingError as error:
-        return Refused(address, address, str(error))
+        return Refused(address, address, error.reason())

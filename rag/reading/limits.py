@@ -54,10 +54,7 @@ class Limits:
     def check_bytes(self, size: int) -> None:
         """Raises TooLarge for a size in bytes over the limit."""
         if size > self.max_bytes:
-            raise TooLarge(
-                f"It has {size:,} bytes; at most {self.max_bytes:,} are read.",
-                "Split it, or raise SANAD_MAX_FILE_BYTES.",
-            )
+            raise TooLarge(code="read-many-bytes", size=size, most=self.max_bytes)
 
     def check_expanded(self, size: int, packed: int) -> None:
         """Raises TooLarge for a packed file that would unpack to too many bytes."""
@@ -65,15 +62,9 @@ class Limits:
         if size > HARMLESS:
             most = min(most, max(packed * RATIO, HARMLESS))
         if size > most:
-            raise TooLarge(
-                f"It has {packed:,} bytes and unpacks to {size:,}; at most {most:,} are read.",
-                "Check where the file comes from; if it is sound, save it again or split it.",
-            )
+            raise TooLarge(code="read-unpacks", packed=packed, size=size, most=most)
 
     def check_chars(self, count: int) -> None:
         """Raises TooLarge for a text of too many code points."""
         if count > self.max_chars:
-            raise TooLarge(
-                f"It has {count:,} characters; at most {self.max_chars:,} are read.",
-                "Split it, or raise SANAD_MAX_ARTICLE_CHARS.",
-            )
+            raise TooLarge(code="read-many-characters", count=count, most=self.max_chars)

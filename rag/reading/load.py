@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Protocol
 
 from rag.errors import EmptyArticle, ReadingError, UnknownColumns, UnsupportedFormat
+from rag.messages import Phrase
 from rag.reading.clean import clean
 from rag.reading.files import fingerprint, open_regular, read_bytes
 from rag.reading.limits import Limits
@@ -173,18 +174,19 @@ def documents(path: Path, limits: Limits, columns: Columns = NO_COLUMNS) -> Iter
         load = loader_of(path, columns)
         if load is None:
             raise UnsupportedFormat(
-                f"Files ending in {path.suffix or 'nothing'} are not read.",
-                f"Kinds that are: {' '.join((*LOADERS, *ROWS))}.",
+                code="read-ending",
+                ending=path.suffix or Phrase("word-no-ending"),
+                kinds=" ".join((*LOADERS, *ROWS)),
             )
         empty = True
         for item in load(path, limits):
             empty = False
             yield item
         if empty:
-            raise EmptyArticle("It has no rows.", "Write one article a row.")
+            raise EmptyArticle(code="read-no-rows")
     except ReadingError as error:
         rows = error.rows if isinstance(error, UnknownColumns) else ()
-        yield Refused(printable(path), printable(path), str(error), rows)
+        yield Refused(printable(path), printable(path), error.reason(), rows)
 
 
 def read(path: Path, limits: Limits | None = None) -> Iterator[Article]:
@@ -198,7 +200,7 @@ def read(path: Path, limits: Limits | None = None) -> Iterator[Article]:
 def check_name(path: Path) -> None:
     """A name that is not UTF-8 has no spelling that could be stored or shown."""
     if printable(path) != str(path):
-        raise ReadingError("Its name is not UTF-8.", "Rename it.")
+        raise ReadingError(code="read-name-not-utf8")
 
 
 def printable(path: Path) -> str:
@@ -209,7 +211,7 @@ def printable(path: Path) -> str:
 def _load_file(path: Path, kind: str, digest: str, limits: Limits) -> Article:
     data = read_bytes(path, limits)
     if hashlib.sha256(data).hexdigest() != digest:
-        raise ReadingError("It changed while it was read.", "Read it again.")
+        raise ReadingError(code="read-changed")
     return to_article(str(path), parse(kind, data, limits), limits)
 
 
@@ -220,7 +222,7 @@ def to_article(source: str, parsed: Parsed, limits: Limits) -> Article:
     """
     text = clean(parsed.text).strip("\n")
     if not text.strip():
-        raise EmptyArticle("There is no text in it.", "A scanned page must go through OCR first.")
+        raise EmptyArticle(code="read-no-text")
     limits.check_chars(len(text))
     address = parsed.address or ""
     outlet, day = _one_line(parsed.outlet), parsed.date

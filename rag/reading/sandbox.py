@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from rag import errors
 from rag.errors import ReadingError, TooSlow
+from rag.messages import Phrase
 from rag.reading.limits import Limits
 from rag.reading.parsed import Parsed
 from rag.reading.pipe import receive, send
@@ -70,14 +71,8 @@ class Worker:
 
     def _death(self, seconds: float) -> ReadingError:
         if self._expired:
-            return TooSlow(
-                f"It took longer than {seconds:g} seconds to read.",
-                "Raise SANAD_MAX_FILE_SECONDS if it is worth the wait.",
-            )
-        return ReadingError(
-            f"Its parser crashed (exit {self._process.returncode}).",
-            "The file is damaged or made to crash; save it again in another format.",
-        )
+            return TooSlow(code="read-slow", seconds=f"{seconds:g}")
+        return ReadingError(code="read-crashed", status=str(self._process.returncode))
 
     def stop(self) -> None:
         self._process.kill()
@@ -134,8 +129,20 @@ def _ask(kind: str, data: bytes, limits: Limits, charset: str | None) -> dict[st
     answer = worker.ask(request, data, limits.max_seconds)
     _keep(worker)
     if "error" in answer:
-        raise getattr(errors, answer["error"])(answer["problem"], answer["fix"])
+        raise _error(answer)
     return answer
+
+
+def _error(answer: dict[str, Any]) -> ReadingError:
+    """The error that the worker met, told in any language where it has a code."""
+    kind: type[ReadingError] = getattr(errors, answer["error"])
+    if not answer["code"]:
+        return kind(*answer["words"])
+    fields = {
+        name: Phrase.of(value) if isinstance(value, list) else value
+        for name, value in answer["fields"].items()
+    }
+    return kind(code=answer["code"], **fields)
 
 
 def _keep(worker: Worker) -> None:

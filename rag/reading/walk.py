@@ -27,7 +27,7 @@ def walk(root: Path) -> Iterator[Path | Skipped | Refused]:
         try:
             entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
         except OSError as error:
-            yield Refused(printable(folder), printable(folder), str(unreadable(error)))
+            yield Refused(printable(folder), printable(folder), unreadable(error).reason())
             continue
         folders = []
         for entry in entries:
@@ -53,7 +53,7 @@ def _file(entry: os.DirEntry[str], root: Path) -> Path | Skipped | Refused:
             )
         check_name(path)
     except ReadingError as error:
-        return Refused(printable(path), printable(path), str(error))
+        return Refused(printable(path), printable(path), error.reason())
     return path
 
 
@@ -64,7 +64,5 @@ def _link(path: Path, root: Path) -> Skipped | Refused:
         return Skipped(printable(path), "It is a link to nothing.")
     if target.is_relative_to(root):
         return Skipped(printable(path), "It is a link; what it points at is read in its own place.")
-    error = UnsafeSource(
-        "It is a link that leaves the folder.", "Give its target by its own path to read it."
-    )
-    return Refused(printable(path), printable(path), str(error))
+    error = UnsafeSource(code="read-link-leaves")
+    return Refused(printable(path), printable(path), error.reason())

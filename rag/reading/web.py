@@ -16,6 +16,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from rag.errors import FetchFailed, TooSlow, UnsafeSource, UnsupportedFormat
+from rag.messages import Phrase
 from rag.reading.body import body
 from rag.reading.limits import Limits
 from rag.reading.load import to_article
@@ -130,14 +131,11 @@ def download(address: str, limits: Limits, allow_private: bool = False) -> Respo
                 answer = _next(answer.address, target)
             url = answer
     except httpcore.TimeoutException as error:
-        raise TooSlow(
-            f"It took longer than {limits.max_seconds:g} seconds to fetch.",
-            "Try again later, or raise SANAD_MAX_FILE_SECONDS.",
-        ) from error
+        raise TooSlow(code="read-fetch-slow", seconds=f"{limits.max_seconds:g}") from error
     except (httpcore.NetworkError, httpcore.ProtocolError) as error:
         reason = str(error) or type(error).__name__
-        raise FetchFailed(f"{url.host} did not answer: {reason}.", "Try again later.") from error
-    raise FetchFailed(f"It redirects more than {MAX_REDIRECTS} times.", "Give the last address.")
+        raise FetchFailed(code="read-host-silent", host=url.host, reason=reason) from error
+    raise FetchFailed(code="read-redirects", most=MAX_REDIRECTS)
 
 
 def _stub_target(response: Response) -> str | None:
@@ -154,14 +152,11 @@ def _checked(address: str) -> httpx.URL:
     try:
         url = httpx.URL(address)
     except (httpx.InvalidURL, UnicodeError) as error:
-        raise FetchFailed(f"It is not an address: {error}.", "Check its spelling.") from error
+        raise FetchFailed(code="read-no-address", error=str(error)) from error
     if url.scheme not in ("http", "https") or not url.host:
-        raise UnsafeSource(
-            f"Addresses of the kind {url.scheme or 'without a scheme'} are not fetched.",
-            "Give an http or https address.",
-        )
+        raise UnsafeSource(code="read-scheme", scheme=url.scheme or Phrase("word-no-scheme"))
     if url.userinfo:
-        raise UnsafeSource("It holds a user name or password.", "Save the page and give its file.")
+        raise UnsafeSource(code="read-address-password")
     return url
 
 
@@ -187,7 +182,7 @@ def _request(
         if response.status in _REDIRECTS and b"location" in names:
             return _next(url, names[b"location"])
         if response.status != 200:
-            raise FetchFailed(f"{url.host} answered {response.status}.", "Open it in a browser.")
+            raise FetchFailed(code="read-host-status", host=url.host, status=str(response.status))
         return _response(url, names, response, limits)
 
 
@@ -197,7 +192,7 @@ def _next(url: httpx.URL, location: str) -> httpx.URL:
     try:
         return _checked(str(url.join(location)))
     except httpx.InvalidURL as error:
-        raise FetchFailed(f"It redirects to no address: {error}.", "Check it.") from error
+        raise FetchFailed(code="read-redirect-bad", error=str(error)) from error
 
 
 def _response(
@@ -213,8 +208,9 @@ def _kind(media: str, data: bytes) -> str:
     kind = kind_of(media, data)
     if kind is None:
         raise UnsupportedFormat(
-            f"Its content is {media or 'of no named kind'}, which is not read.",
-            f"Kinds that are: {', '.join(sorted(CONTENT_TYPES))}.",
+            code="read-media",
+            media=media or Phrase("word-no-kind"),
+            kinds=", ".join(sorted(CONTENT_TYPES)),
         )
     return kind
 

@@ -14,6 +14,7 @@ from dataclasses import asdict
 from typing import Any
 
 from rag.errors import ReadingError, TooLarge
+from rag.messages import Phrase
 from rag.reading.limits import Limits
 from rag.reading.parse import SPLITTERS, parse_here, split_here
 from rag.reading.pipe import receive, send
@@ -50,13 +51,20 @@ def _answer(kind: str, data: bytes, limits: Limits, charset: str | None) -> dict
     except ReadingError as error:
         return _failure(error)
     except (MemoryError, RecursionError):
-        return _failure(
-            TooLarge("It needs more memory to read than is allowed.", "Split it, or simplify it.")
-        )
+        return _failure(TooLarge(code="read-memory"))
 
 
 def _failure(error: ReadingError) -> dict[str, Any]:
-    return {"error": type(error).__name__, "problem": error.problem, "fix": error.fix}
+    told = {
+        name: value.to_list() if isinstance(value, Phrase) else value
+        for name, value in error.fields.items()
+    }
+    return {
+        "error": type(error).__name__,
+        "words": [] if error.code else [error.problem, error.fix],
+        "code": error.code,
+        "fields": told,
+    }
 
 
 def _limit_memory() -> None:

@@ -40,12 +40,10 @@ def understand(
         well_formed(said)
     asked = text.strip()[:MAX_QUESTION]
     if not any(character.isalnum() for character in asked):
-        raise InputError("The question is empty.", "Ask with at least one word.")
+        raise InputError(code="ask-empty-2")
     first, last = _day(date_from, 0), _day(date_to, 1)
     if first and last and first > last:
-        raise InputError(
-            f"The interval ends ({last}) before it begins ({first}).", "Swap the two dates."
-        )
+        raise InputError(code="ask-interval", last=last, first=first)
     language = asked_in(asked)
     return Query(
         text=asked,

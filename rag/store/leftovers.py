@@ -57,7 +57,7 @@ def _deleted(told: Mapping[str, int] | None) -> int:
 def require_truth(directory: Path) -> None:
     """To be called where the truth has no article. Raises LibraryEmptied."""
     if count := held(directory):
-        raise library_error("emptied", directory, count=str(count))
+        raise library_error("emptied", directory, count=count)
 
 
 def accept_empty(directory: Path) -> int:

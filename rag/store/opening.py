@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from rag.errors import EmbedderChanged
+from rag.messages import Phrase
 from rag.store import catalogue, generations
 from rag.store.leftovers import require_truth
 from rag.store.problems import library_error
@@ -41,7 +42,7 @@ def own_embedder(truth: Truth, embedder_id: str, dimensions: int) -> EmbedderRow
     if current is not None and (current.id, current.dimensions) == (embedder_id, dimensions):
         return current
     if current is None and not empty:
-        raise library_error("part", truth.path, "it does not name its embedder")
+        raise library_error("part", truth.path, Phrase("why-no-embedder"))
     if current is not None and not empty:
         raise EmbedderChanged(
             f"The library was embedded with {current.id} ({current.dimensions} dimensions),"

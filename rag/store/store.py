@@ -174,7 +174,7 @@ class Store:
         """One article with its text. Raises ArticleNotFound."""
         found = self.article_heads([identity])
         if identity not in found:
-            raise ArticleNotFound(f"No article {identity}.", "`sanad articles` lists the ids.")
+            raise ArticleNotFound(code="article-unknown", ids=identity)
         return found[identity]
 
     def article_heads(self, ids: Iterable[str]) -> dict[str, Article]:

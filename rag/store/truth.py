@@ -19,6 +19,7 @@ from queue import Empty, LifoQueue
 from typing import Generic, TypeVar
 
 from rag.errors import LibraryDamaged, LibraryError
+from rag.messages import Phrase
 from rag.store import schema
 from rag.store.problems import library_error, of_sqlite, of_system
 
@@ -195,4 +196,4 @@ def readable(path: Path) -> Iterator[None]:
     try:
         yield
     except (ValueError, TypeError, LookupError, struct.error) as error:
-        raise library_error("part", path, f"a row cannot be read, {error}") from error
+        raise library_error("part", path, Phrase("why-row", (("error", str(error)),))) from error

@@ -17,7 +17,11 @@ DAY = date(2025, 1, 17)
         ("en", "17 January 2025", "28 Dey 1403; 17 Rajab 1446"),
         ("fa", "۲۸ دی ۱۴۰۳", "۱۷ ژانویه ۲۰۲۵؛ ۱۷ رجب ۱۴۴۶"),
         ("ar", "17 يناير 2025", "17 رجب 1446؛ 28 دي 1403"),
-        ("de", "17 January 2025", "28 Dey 1403; 17 Rajab 1446"),
+        ("de", "17. Januar 2025", "28. Dei 1403; 17. Radschab 1446"),
+        ("fr", "17 janvier 2025", "28 dey 1403; 17 rajab 1446"),
+        ("tr", "17 Ocak 2025", "17 Recep 1446; 28 Dey 1403"),
+        ("ur", "17 جنوری 2025", "17 رجب 1446؛ 28 دے 1403"),
+        ("es", "17 January 2025", "28 Dey 1403; 17 Rajab 1446"),
     ],
 )
 def test_a_day_in_the_order_of_its_reader(language: str, own: str, others: str) -> None:

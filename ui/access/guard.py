@@ -233,10 +233,7 @@ def visitor_of(request: Request) -> Visitor:
 def editors_only(visitor: Visitor) -> None:
     """What writes the shared library asks this first. Raises NotAllowed."""
     if not visitor.is_editor:
-        raise NotAllowed(
-            "Only editors may change the shared library.",
-            "Put it into your own, or have `sanad user add NAME --editor` make you one.",
-        )
+        raise NotAllowed(code="access-editors")
 
 
 async def _refuse(refusal: Refusal, scope: Scope, receive: Receive, send: Send) -> None:

@@ -155,7 +155,7 @@ class Conversations:
         """Give a conversation another title. Raises InputError for an empty title,
         ConversationNotFound."""
         if not (title := _title(title)):
-            raise InputError("The title is empty.", "Write one.")
+            raise InputError(code="chat-title-empty")
         with self._writing() as db:
             _require(db, identity)
             db.execute("update conversations set title = ? where id = ?", (title, identity))
@@ -295,10 +295,7 @@ def _require(db: sqlite3.Connection, identity: str, place: int | None = None) ->
 
 def missing() -> ConversationNotFound:
     """The error of a conversation, or of a turn in it, that is not there."""
-    return ConversationNotFound(
-        "There is no such conversation.",
-        "It may have been deleted; the list shows those there are.",
-    )
+    return ConversationNotFound(code="chat-gone")
 
 
 def _title(text: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from rag.answer.cite import unmarked
-from rag.answer.frames import frame
+from rag.messages import quotation_marks
 from rag.records import Answer, Citation, Sentence, ShortAnswer
 from ui.chat.cards import place
 from ui.safe import direction, inert, isolated
@@ -66,7 +66,7 @@ def item_lines(sentence: Sentence, answer: Answer, at: int, reader: str) -> str:
     sources, links = cited(sentence.markers, answer.citations, at, reader)
     quote = " ".join(unmarked(sources[0].quote).split()) if sources else ""
     head, found, tail = text.partition(quote) if quote else (text, "", "")
-    opening, closing = frame(sources[0].language).quotes if sources else ("", "")
+    opening, closing = quotation_marks(sources[0].language) if sources else ("", "")
     if not found or _MARKER.sub("", tail.removeprefix(closing)).strip():
         return sentence_lines(replace(sentence, text=text), answer.citations, at, reader)
     shown = _judged(f"{quoted(sources[0])} {links}", sentence, reader)
@@ -107,7 +107,7 @@ def cited(
 
 def quoted(citation: Citation) -> str:
     """A quote on one line between the marks of its language, isolated in its direction."""
-    opening, closing = frame(citation.language).quotes
+    opening, closing = quotation_marks(citation.language)
     said = " ".join(citation.quote.split())
     return _isolated(f"{opening}{said}{closing}", citation)
 

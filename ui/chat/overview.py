@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 
-from rag.kinds.words import words_for
+from rag.messages import message
 from rag.records import Answer, Overview, Sentence
 from ui.chat.lines import BULLET, item_lines, sentence_lines
 from ui.chat.stories import items, stories
@@ -88,5 +88,5 @@ def _is_held(at: int, sentence: Sentence, answer: Answer) -> bool:
     if table := answer.overview.table:
         labels = tuple(f"{label} (" for label, _ in table.rows)
         return sentence.text.startswith((BULLET, *labels))
-    newest = words_for(answer.language)["newest_held"]
+    newest = message("overview-newest-held", answer.language)
     return answer.overview.holdings is not None and at > 0 and sentence.text != newest

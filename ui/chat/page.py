@@ -19,7 +19,6 @@ from rag.errors import InputError, SanadError
 from rag.language.codes import UNKNOWN, asked_in
 from rag.language.table import language as row_of
 from rag.records import Delta, Event
-from rag.store.problems import told_of
 from ui.access.guard import visitor_of
 from ui.access.shares import Shares
 from ui.chat.conversations import Kept
@@ -183,7 +182,7 @@ class Talk:
                         last = now
                     yield self._working(Draft(opened, turn), at)
         except SanadError as error:
-            turn = turn.failed(*told_of(error, self.reader))
+            turn = turn.failed(*error.told(self.reader))
         yield self._screen(request, keep(self.shelves, request, opened, turn))
 
     def stop(self, draft: Draft | None, request: gr.Request) -> Screen:

@@ -54,7 +54,7 @@ def router(shelves: Shelves) -> APIRouter:
     ) -> HTMLResponse:
         library, language = shelves.reading_of(request), _known(reader)
         if library.llm is None:
-            raise InputError("There is no model to translate with.", "Set SANAD_LLM_MODEL.")
+            raise InputError(code="chat-no-model")
         text = translated(library.llm, library.article(article).text[start:end], language)
         return HTMLResponse(_translation(text, library.llm.name, language))
 

@@ -10,7 +10,7 @@ from itertools import groupby
 
 from rag.answer.cite import unmarked
 from rag.kinds.bullets import days
-from rag.kinds.words import words_for
+from rag.messages import message
 from rag.records import Answer, Group, Listed, Sentence
 from ui.chat.lines import cited, item_lines, quoted, sentence_lines
 from ui.safe import direction, inert, isolated
@@ -36,7 +36,7 @@ def stories(answer: Answer, at: int, reader: str) -> str:
 def _told(answer: Answer, groups: tuple[Group, ...]) -> Iterator[Sentence]:
     """The sentences without those that only head a story, which has its own heading here."""
     titles = tuple(unmarked(group.title) for group in groups)
-    more = words_for(answer.language)["more"]
+    more = message("overview-more", answer.language)
     for sentence in answer.sentences:
         heads = sentence.text == more or sentence.text.startswith(titles)
         if sentence.markers or not heads:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from rag.kinds.words import words_for
+from rag.messages import message
 from rag.records import Answer, Cell, Holdings
 from ui.chat.cards import shown_date
 from ui.chat.lines import cited, marker, quoted
@@ -47,7 +47,7 @@ def _cells(cells: tuple[Cell, ...], answer: Answer, at: int, reader: str) -> str
 def _cell(cell: Cell, answer: Answer, at: int, reader: str) -> str:
     found, _ = cited(cell.markers, answer.citations, at, reader)
     if not found:
-        return f'<td class="none">{inert(cell.text or words_for(reader)["none"])}</td>'
+        return f'<td class="none">{inert(cell.text or message("overview-none", reader))}</td>'
     quotes = "".join(
         f'<p dir="{direction(each.quote)}">{quoted(each)} {marker(each, at, reader)}</p>'
         for each in found
@@ -89,6 +89,6 @@ def _counts(rows: Iterable[tuple[str, int]], reader: str) -> str:
         for name, count in listed[:LISTED]
     ]
     if (left := len(listed) - LISTED) > 0:
-        more = words_for(reader)["others"].format(count=number(left, reader))
+        more = message("overview-others", reader, count=left)
         items.append(f"<li>{inert(more)}</li>")
     return f'<ul class="counts">{"".join(items)}</ul>' if items else ""

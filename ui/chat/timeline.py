@@ -10,10 +10,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import groupby
 
-from rag.answer.frames import frame
 from rag.kinds.days import ORDER, in_calendar, in_three
-from rag.kinds.words import words_for
 from rag.language.calendars import Calendar
+from rag.messages import message, quotation_marks
 from rag.records import Answer, DatedEvent
 from ui.chat.cards import shown_date
 from ui.chat.lines import cited, quoted
@@ -73,19 +72,25 @@ def _event(event: DatedEvent, answer: Answer, at: int, reader: str) -> str:
 
 def _notes(event: DatedEvent, reported: str | None, reader: str) -> Iterator[str]:
     """What a reader must know of the day: how it was said, that it is announced, in dispute."""
-    words = words_for(reader)
     if event.planned:
-        yield f'<strong class="note">{inert(words["planned"])}</strong>'
+        yield f'<strong class="note">{inert(message("overview-planned", reader))}</strong>'
     if not event.said:
-        yield inert(words["article_day"])
+        yield inert(message("overview-article-day", reader))
     elif event.relative:
         told = inert(shown_date(reported, reader).split(" (")[0])
         said = isolated(" ".join(event.said.split()))
-        yield inert(words["said"]).format(said=said, day=told)
+        yield _filled("overview-said", reader, said=said, day=told)
     else:
-        opening, closing = frame(reader).quotes
+        opening, closing = quotation_marks(reader)
         yield f"{opening}{isolated(' '.join(event.said.split()))}{closing}"
     if event.disputed:
         days = (date.fromisoformat(day) for day in event.disputed)
         listed = "<span> · </span>".join(inert(in_three(d, d, "", reader)[0]) for d in days)
-        yield f'<strong class="note">{inert(words["in_dispute"]).format(days=listed)}</strong>'
+        disputed = _filled("overview-in-dispute", reader, days=listed)
+        yield f'<strong class="note">{disputed}</strong>'
+
+
+def _filled(code: str, reader: str, **parts: str) -> str:
+    """A message whose arguments are HTML."""
+    open_places = {name: f"{{{name}}}" for name in parts}
+    return inert(message(code, reader, **open_places)).format(**parts)

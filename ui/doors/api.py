@@ -26,6 +26,7 @@ from ui.doors.problems import problem
 from ui.doors.uploads import Edits
 from ui.public import told
 from ui.shelves import Shelves
+from ui.words import reader_of
 
 LATER = ("outlet", "date", "language")
 """Fields of an outcome that command lines of before do not take."""
@@ -112,7 +113,7 @@ def router(shelves: Shelves, token: str) -> APIRouter:
     def model(request: Request) -> dict[str, Any]:
         """Try the model of the settings with four short questions; for editors."""
         if not visitor_of(request).is_editor:
-            raise NotAllowed("Only editors may try the model.", "Ask an editor to.")
+            raise NotAllowed(code="access-editors-model")
         return check_model(shelves.shared.settings, shelves.shared.llm).to_dict()
 
     @api.post("/articles/delete", dependencies=[Depends(owner_only)])
@@ -143,6 +144,7 @@ def router(shelves: Shelves, token: str) -> APIRouter:
 
 def _sse(request: Request, events: Iterator[Event]) -> Iterator[str]:
     """Server-sent events: ``searched``, ``delta`` and ``answer``, or ``error`` last."""
+    reader = reader_of(request.headers)
     try:
         for event in events:
             if isinstance(event, Answer):
@@ -154,7 +156,7 @@ def _sse(request: Request, events: Iterator[Event]) -> Iterator[str]:
             line = json.dumps(told(request, data), ensure_ascii=False)
             yield f"event: {name}\ndata: {line}\n\n"
     except SanadError as error:
-        yield f"event: error\ndata: {json.dumps(problem(error), ensure_ascii=False)}\n\n"
+        yield f"event: error\ndata: {json.dumps(problem(error, reader), ensure_ascii=False)}\n\n"
 
 
 def _ingested(shelves: Shelves, body: Ingest, *, whole: bool) -> Iterator[str]:

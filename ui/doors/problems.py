@@ -20,6 +20,7 @@ from rag.errors import (
     ReadingError,
     SanadError,
 )
+from ui.words import reader_of
 
 STATUS: tuple[tuple[type[SanadError], int], ...] = (
     (InputError, 422),
@@ -42,9 +43,9 @@ FRAMEWORK = {
 OTHERWISE = ("HTTPError", "What is understood here stands in /docs.")
 
 
-def problem(error: SanadError) -> dict[str, Any]:
-    """An error as every route sends it."""
-    return _sent(type(error).__name__, error.problem, error.fix)
+def problem(error: SanadError, reader: str = "en") -> dict[str, Any]:
+    """An error as every route sends it, in the language of whoever asks where it is known."""
+    return _sent(type(error).__name__, *error.told(reader))
 
 
 def _sent(code: str, message: str, fix: str) -> dict[str, Any]:
@@ -70,7 +71,7 @@ def handle_errors(app: FastAPI) -> None:
     @app.exception_handler(SanadError)
     def ours(request: Request, error: SanadError) -> JSONResponse:
         status = next((code for kind, code in STATUS if isinstance(error, kind)), 500)
-        return JSONResponse(problem(error), status)
+        return JSONResponse(problem(error, reader_of(request.headers)), status)
 
     @app.exception_handler(HTTPException)  # the router's own too: no such path or method
     def theirs(request: Request, error: HTTPException) -> JSONResponse:

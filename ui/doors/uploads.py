@@ -26,7 +26,7 @@ from typing import Annotated, Any, BinaryIO
 from fastapi import APIRouter, File, Form, Request, UploadFile
 from pydantic import ConfigDict, Field
 
-from rag.errors import ArticleNotFound, InputError, SanadError
+from rag.errors import ArticleNotFound, InputError, SanadError, reason_in
 from rag.library import Library
 from rag.reading import Limits
 from rag.reading.columns import Column, unknown_columns
@@ -39,6 +39,7 @@ from ui.doors.body import WrittenBody
 from ui.doors.columns import COLUMNS, given_columns
 from ui.public import public
 from ui.shelves import Shelves
+from ui.words import reader_of
 
 FOLDER = "uploads"
 
@@ -80,7 +81,7 @@ def router(shelves: Shelves) -> APIRouter:
             editors_only(visitor_of(request))
         library = shelves.shared if shared else shelves.own(visitor_of(request))
         given = [(file.filename or "", file.file) for file in files]
-        return _told(shelves, put(library, given, urls, given_columns(columns)))
+        return _told(request, shelves, put(library, given, urls, given_columns(columns)))
 
     @api.put("/articles/{identity}")
     def change(
@@ -92,7 +93,8 @@ def router(shelves: Shelves) -> APIRouter:
         """Put a file in the place of an article; one that cannot be read changes nothing."""
         library = changeable(shelves, visitor_of(request), identity)
         own = given_columns(columns)
-        return _told(shelves, replace(library, identity, file.filename or "", file.file, own))
+        taken = replace(library, identity, file.filename or "", file.file, own)
+        return _told(request, shelves, taken)
 
     @api.patch("/articles/{identity}")
     def edit(request: Request, identity: str, body: Edits) -> dict[str, Any]:
@@ -110,12 +112,19 @@ def router(shelves: Shelves) -> APIRouter:
     return api
 
 
-def _told(shelves: Shelves, taken: Taken) -> dict[str, Any]:
-    """The answer of a route; conversations lose the words of what was removed on the way."""
+def _told(request: Request, shelves: Shelves, taken: Taken) -> dict[str, Any]:
+    """The answer of a route, refusals in the language of whoever sent it; conversations lose the
+    words of what was removed on the way."""
+    reader = reader_of(request.headers)
     if gone := drawers.removed(taken.outcomes):
         drawers.forget(shelves, gone)
     return {
-        "outcomes": public([asdict(outcome) for outcome in taken.outcomes]),
+        "outcomes": public(
+            [
+                asdict(outcome) | {"reason": reason_in(outcome.reason, reader)}
+                for outcome in taken.outcomes
+            ]
+        ),
         "columns": {name: [asdict(one) for one in own] for name, own in taken.columns.items()},
     }
 
@@ -155,14 +164,12 @@ def put(
     name or address that cannot be used, before anything is kept.
     """
     if not files and not urls:
-        raise InputError("There is nothing to read.", "Send `files` or `urls`.")
+        raise InputError(code="upload-nothing")
     if strange := [url for url in urls if not is_url(url)]:
         raise InputError(f"{strange[0]!r} is no web address.", "Give http or https addresses.")
     names = [safe_name(name) for name, _ in files]
     if twice := [name for name, times in Counter(names).items() if times > 1]:
-        raise InputError(
-            f"Several files are called {twice[0]}.", "Send them one by one, or rename them."
-        )
+        raise InputError(code="upload-twice", name=twice[0])
     with library.alone():
         contents = dict(zip(names, (content for _, content in files), strict=True))
         return _put(library, contents, urls, columns)

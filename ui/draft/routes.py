@@ -34,7 +34,7 @@ def router(shelves: Shelves) -> APIRouter:
             return HTMLResponse(empty(reader))
         given = uploaded(file, library.settings) if file and file.filename else text
         if file and file.filename and text.strip():
-            raise InputError("There are a text and a file.", "Give one of them.")
+            raise InputError(code="draft-both")
         return HTMLResponse(report_html(library.check(given, language=reader), reader))
 
     return page

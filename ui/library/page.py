@@ -15,10 +15,9 @@ from typing import Any
 
 import gradio as gr
 
-from rag.errors import LibraryError, SanadError
+from rag.errors import SanadError
 from rag.language.table import language as row_of
 from rag.library import Library
-from rag.store.problems import told_of
 from ui.access.guard import visitor_of
 from ui.library.contents import Listed, narrowed, page_of
 from ui.library.forms import adding
@@ -178,8 +177,8 @@ def _usable(yes: bool) -> Any:
 
 def _problem(error: SanadError, reader: str) -> str:
     """In the reader's language where it has words of it; other errors are English."""
-    language = reader if isinstance(error, LibraryError) and error.code else "en"
-    said = inert(" ".join(told_of(error, reader)).strip())
+    language = reader if error.code else "en"
+    said = inert(" ".join(error.told(reader)).strip())
     direction = row_of(language).direction
     return (
         f'<p class="problem" role="alert"><bdi lang="{language}" dir="{direction}">{said}</bdi></p>'

@@ -19,13 +19,14 @@ from rag.answer.checks.instructed import instructions, ordered
 from rag.answer.checks.support import best_sentence
 from rag.answer.checks.verify import Verdict, verify
 from rag.answer.cite import Ledger
-from rag.answer.frames import frame, notice, reason
+from rag.answer.frames import notice, reason
 from rag.answer.model.attribution import source_of
 from rag.answer.model.markers import find_markers, without_markers
 from rag.answer.model.slips import other_language
 from rag.answer.model.spoken import Spoken
 from rag.embedding.base import Embedder
 from rag.language.table import language as row
+from rag.messages import message
 from rag.records import Citation, Notice, Passage, Sentence
 
 _STOP_THEN_MARKERS = re.compile(r"([.!?؟…۔]+)((?:\s*\[\d+\])+)\s*$")
@@ -229,7 +230,6 @@ def _before_stop(text: str) -> str:
 
 def _mark(verdict: Verdict, language: str) -> str:
     """What is added behind a sentence that fails or names no source."""
-    said_so = frame(language)
     if verdict.supported is False:
-        return f" ({said_so.unsupported})"
-    return f" ({said_so.uncited})" if verdict.reason == "uncited" else ""
+        return f" ({message('mark-unsupported', language)})"
+    return f" ({message('mark-uncited', language)})" if verdict.reason == "uncited" else ""

@@ -35,7 +35,6 @@ from rag.answer.model.spoken import Spoken, after_decline, is_talk, speaks_of_so
 from rag.answer.model.structured import Structured, schema
 from rag.answer.model.thoughts import Unsaid
 from rag.answer.model.window import Window, was_cut, window_of
-from rag.answer.problems import told_of
 from rag.answer.quotes.abstain import THRESHOLD
 from rag.answer.quotes.quoted import declined, quoted
 from rag.answer.task import Task, Turn, common, timed
@@ -59,7 +58,9 @@ def generated(
         try:
             yield from asking.events()
         except ModelError as error:
-            failed = notice("model_failed", task.language, problem=told_of(error, task.language))
+            failed = notice(
+                "model_failed", task.language, problem=" ".join(error.told(task.language))
+            )
             yield from quoted(task, timings, (failed,))
             return
     yield from asking.ended(timings)
@@ -114,7 +115,7 @@ class _Asking:
                 window = self._less(asked, window, "fewer_passages")
             except ModelError as error:
                 wider = window_of(self.llm, window.size // 2)
-                if error.code != "thought_only" or wider.answer <= window.answer:
+                if error.code != "model-thought-only" or wider.answer <= window.answer:
                     raise
                 window = wider
             asked = None

@@ -109,5 +109,5 @@ def _translated(error: Exception) -> ModelError:
     if isinstance(error, ModelError):
         return error
     if is_too_long(getattr(error, "code", ""), said):
-        return model_error("too_long", why=said)
+        return model_error("too-long", why=said)
     return model_error("given", why=f"{type(error).__name__}: {said}")

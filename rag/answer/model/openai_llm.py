@@ -28,6 +28,7 @@ from rag.answer.model.servers.faults import (
 )
 from rag.answer.model.servers.wire import pieces
 from rag.errors import ModelError
+from rag.messages import Phrase
 
 if TYPE_CHECKING:
     from openai import OpenAI
@@ -201,25 +202,25 @@ class OpenAILLM:
             except _Refused as fault:
                 error = refused(fault.status, fault.message, fault.code, self.address, self.name)
                 changed = None
-                if error.code in ("refused", "path", "busy", "model"):
+                if error.code in ("model-refused", "model-path", "model-busy", "model-model"):
                     changed = spoken.after(body, fault.status, fault.message)
                 if changed is None:
                     raise self._given_up(error, fault) from fault.__cause__
                 self.dialect = changed
-        raise model_error("refused", why="it refuses every form of the request")
+        raise model_error("refused", why=Phrase("why-every-form"))
 
     def _given_up(self, error: ModelError, fault: _Refused) -> ModelError | _Busy:
-        if fault.status in RETRIED and error.code == "busy":
+        if fault.status in RETRIED and error.code == "model-busy":
             return _Busy(error, retry_after(fault.headers, fault.message))
         return self._advised(error)
 
     def _advised(self, error: ModelError) -> ModelError:
         """The error with what only the server can tell: its models, or its right address."""
-        if error.code == "model":
+        if error.code == "model-model":
             listed = ", ".join(self.server().models[:12])
             fields = error.fields | {"listed": f": {listed}" if listed else ""}
             return model_error("model", **fields)
-        if error.code in ("path", "page"):
+        if error.code in ("model-path", "model-page"):
             instead = known.instead_of(self.address, self._api_key)
             if instead:
                 why = error.fields["why"]
@@ -258,7 +259,7 @@ class OpenAILLM:
             except httpx.TimeoutException as error:
                 raise model_error("slow") from error
             except httpx.HTTPError as error:
-                raise model_error("incomplete", why="the connection was cut") from error
+                raise model_error("incomplete", why=Phrase("why-cut")) from error
 
     def _open(self, url: str | None, body: dict[str, Any], deadline: float) -> Any:
         """The response of a request, opened. Raises _Busy, _Refused or a ModelError."""

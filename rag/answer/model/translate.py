@@ -51,7 +51,7 @@ def translated(llm: LLM, quote: str, language: str) -> str:
     says nothing or answers in another language.
     """
     if not 0 < len(quote.strip()) <= LONGEST:
-        raise InputError(f"A quote has 1 to {LONGEST} characters.", "Translate a part of it.")
+        raise InputError(code="quote-length", most=LONGEST)
     text, end = said(limited(llm, Limits(_room(quote, llm))), _asked(quote, language))
     text = text.strip()
     if end.reason != "stop":

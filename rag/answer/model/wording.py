@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rag.answer.frames import FALLBACK
+from rag.messages import FALLBACK
 
 NO_ANSWER = "NO_ANSWER"
 """What the model is told to write alone when the passages do not answer."""

@@ -13,10 +13,11 @@ from pathlib import PurePath
 from urllib.parse import urlsplit
 
 from rag.answer.cite import Ledger, unmarked
-from rag.answer.frames import Frame, frame, reason
+from rag.answer.frames import reason
 from rag.answer.quotes.extract import Quote
 from rag.language.dates import format_date
 from rag.language.table import language as row
+from rag.messages import and_list, message
 from rag.records import Article, Citation, Sentence, is_url
 
 _TITLE_WORDS = 10
@@ -41,33 +42,33 @@ def lines(quotes: Sequence[Quote], language: str, ledger: Ledger) -> Iterator[Li
 
 
 def _framed(quote: Quote, citation: Citation, language: str, again: bool) -> str:
-    words = frame(language)
     article = quote.passage.article
-    fields = {
-        "source": _named(article, quote.others, words),
-        "date": format_date(article.date, language) if article.date else "",
-        "quote": _quoted(quote, language),
-        "marker": str(citation.marker),
-    }
-    form = words.again if again else words.attributed if article.date else words.undated
-    return form.format(**fields)
+    form = "-again" if again else "" if article.date else "-undated"
+    return message(
+        f"attributed{form}",
+        language,
+        source=also_named(source_name(article, language), quote.others, language),
+        date=format_date(article.date, language) if article.date else "",
+        quote=_quoted(quote, language),
+        marker=str(citation.marker),
+    )
 
 
-def _named(article: Article, others: tuple[str, ...], words: Frame) -> str:
-    name = source_name(article, words)
+def also_named(name: str, others: Sequence[str], language: str) -> str:
+    """An outlet's name with those of ``others`` that tell the same."""
     if not others:
         return name
-    return words.also.format(source=name, others=words.joiner.join(others))
+    return message("also-in", language, source=name, others=and_list(others, language))
 
 
-def source_name(article: Article, words: Frame) -> str:
+def source_name(article: Article, language: str) -> str:
     """What to call the source: its outlet, else its headline, else its host or file."""
     if article.outlet:
         return article.outlet
     if article.title:
         head = article.title.split()
         short = " ".join(head[:_TITLE_WORDS]) + ("…" if len(head) > _TITLE_WORDS else "")
-        return unmarked(f"{words.quotes[0]}{short}{words.quotes[1]}")
+        return unmarked(message("in-quotes", language, text=short))
     if is_url(article.source):
         return urlsplit(article.source).hostname or article.source
     return PurePath(article.source).name
@@ -75,10 +76,10 @@ def source_name(article: Article, words: Frame) -> str:
 
 def _quoted(quote: Quote, language: str) -> str:
     own = quote.passage.language
-    opening, closing = frame(own).quotes
     # White space only: a line break inside a quote would tear the block apart.
     over = f"{unmarked(quote.heading)}: " if quote.heading else ""
-    text = f"{over}{opening}{unmarked(' '.join(quote.text.split()))}{closing}"
+    words = unmarked(" ".join(quote.text.split()))
+    text = over + message("in-quotes", own, text=words)
     return text if row(own).direction == row(language).direction else f"\n{text}"
 
 

@@ -8,13 +8,14 @@ from dataclasses import replace
 from rag.answer.cite import Ledger
 from rag.answer.differences import differences
 from rag.answer.disagree import disagreements
-from rag.answer.frames import frame, notice
+from rag.answer.frames import notice
 from rag.answer.quotes.abstain import THRESHOLD
 from rag.answer.quotes.compose import lines, sentences
 from rag.answer.quotes.extract import choose
 from rag.answer.quotes.short import short_answer
 from rag.answer.quotes.why import Why, why
 from rag.answer.task import Task, common, timed
+from rag.messages import message
 from rag.records import Answer, Citation, Delta, Event, ModelUsage, Notice, Passage, ShortAnswer
 
 NEAREST = 3
@@ -69,7 +70,7 @@ def declined(
     if mode == "extractive":
         reason = why(task.scored, task.language)
     else:
-        reason = Why("model", frame(task.language).declined)
+        reason = Why("model", message("declined", task.language))
     yield Delta(reason.text)
     yield Answer(
         **common(task, timings),

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from rag.answer.frames import frame
 from rag.answer.quotes.binding import binding, days_told, meets
 from rag.answer.quotes.bridge import read, read_text
 from rag.answer.quotes.candidates import Candidate
@@ -20,6 +19,8 @@ from rag.answer.stated.said import has
 from rag.language.dates import find_dates, format_date
 from rag.language.fold import fold_text
 from rag.language.stems import stem
+from rag.language.table import language as row
+from rag.messages import message
 
 RARE = 6.2
 """Weight of a word (see ``background.rarity``) from which its absence is worth telling: names
@@ -40,16 +41,20 @@ class Why:
 
 
 def why(scored: Scored, language: str) -> Why:
-    """The first reason that holds, in the reader's language."""
-    forms = frame(language).declines
+    """The first reason that holds, in the reader's language.
+
+    Of a question in a language that is not searched, no word of it is told to be missing.
+    """
+    if not row(scored.asked.language).supported:
+        return Why("nothing", message("declined-unread", language))
     if word := _missing(scored):
-        return Why("missing", forms["missing"].format(word=word))
+        return Why("missing", message("declined-missing", language, word=word))
     if not scored.candidates or _nearness(scored) < NEAR:
-        return Why("nothing", forms["nothing"])
+        return Why("nothing", message("declined-nothing", language))
     if told := _other_time(scored):
-        asked = _asked_time(scored, language)
-        return Why("time", forms["time"].format(told=_day(told, language), asked=asked))
-    return Why("fact", forms["fact"])
+        day, asked = _day(told, language), _asked_time(scored, language)
+        return Why("time", message("declined-time", language, told=day, asked=asked))
+    return Why("fact", message("declined-fact", language))
 
 
 def _other_time(scored: Scored) -> date | None:

@@ -6,8 +6,8 @@ from html import escape
 
 from rag.errors import InputError
 from rag.kinds.exports.cells import csv_of
-from rag.kinds.words import words_for
 from rag.language.table import language as row
+from rag.messages import message
 from rag.records import Answer, Cell, Table, is_url
 
 
@@ -17,13 +17,13 @@ def to_csv(answer: Answer) -> str:
     Raises InputError for an answer without a table.
     """
     table = _table(answer)
-    words = words_for(answer.language)
-    head = [name for column in table.columns for name in (column, words["sources"])]
+    sources = message("overview-sources", answer.language)
+    head = [name for column in table.columns for name in (column, sources)]
     rows = [
         (label, *(value for cell in cells for value in (cell.text, _sources(answer, cell))))
         for label, cells in table.rows
     ]
-    return csv_of([(words["outlet"], *head), *rows])
+    return csv_of([(message("overview-outlet", answer.language), *head), *rows])
 
 
 def to_html(answer: Answer) -> str:
@@ -33,8 +33,11 @@ def to_html(answer: Answer) -> str:
     answer without a table.
     """
     table = _table(answer)
-    words, direction = words_for(answer.language), row(answer.language).direction
-    head = "".join(f"<th scope=col>{escape(c)}</th>" for c in (words["outlet"], *table.columns))
+    direction = row(answer.language).direction
+    outlet, listed = (
+        message(f"overview-{name}", answer.language) for name in ("outlet", "sources")
+    )
+    head = "".join(f"<th scope=col>{escape(c)}</th>" for c in (outlet, *table.columns))
     body = "".join(
         f"<tr><th scope=row>{escape(label)}</th>{''.join(_cell(answer, c) for c in cells)}</tr>\n"
         for label, cells in table.rows
@@ -47,7 +50,7 @@ def to_html(answer: Answer) -> str:
         f'<meta charset="utf-8">\n<title>{escape(answer.question)}</title>\n'
         f"<style>{_STYLE}</style>\n<h1>{escape(answer.question)}</h1>\n"
         f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody>\n</table>\n"
-        f"<h2>{escape(words['sources'])}</h2>\n<ol>\n{sources}</ol>\n</html>\n"
+        f"<h2>{escape(listed)}</h2>\n<ol>\n{sources}</ol>\n</html>\n"
     )
 
 
@@ -66,7 +69,7 @@ def _table(answer: Answer) -> Table:
 
 def _cell(answer: Answer, cell: Cell) -> str:
     if not cell.markers:
-        return f"<td>{escape(cell.text or words_for(answer.language)['none'])}</td>"
+        return f"<td>{escape(cell.text or message('overview-none', answer.language))}</td>"
     by_marker = {cited.marker: cited for cited in answer.citations}
     quotes = "".join(
         f'<p dir="{row(by_marker[m].language).direction}" lang="{escape(by_marker[m].language)}">'

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from rag.errors import InputError
 from rag.kinds.exports import comparison, icalendar, timeline
 from rag.kinds.exports.markdown import to_markdown
-from rag.kinds.words import words_for
 from rag.records import KINDS, Answer
 
 
@@ -51,34 +50,27 @@ _WRITERS: Mapping[str, Mapping[str, Callable[[Answer], str]]] = {
 def export(answer: Answer, form: str) -> str:
     """The answer as the text of a file.
 
-    Raises InputError, in the answer's language, for a form that its kind is not written in, and
+    Raises InputError for a form that its kind is not written in, and
     where there is nothing to fill rows or a calendar with.
     """
-    check_form(answer.kind, form, answer.language)
+    check_form(answer.kind, form)
     if answer.abstained and form not in _ANY:
-        known = words_for(answer.language)["ask_otherwise"].format(known=", ".join(_ANY))
-        raise InputError(answer.answer, known)
+        raise InputError(code="export-declined", said=answer.answer, known=", ".join(_ANY))
     return _WRITERS[answer.kind][form](answer)
 
 
-def check_form(kind: str, form: str, language: str) -> None:
-    """Raises InputError, in a language, where answers of a kind are not written in a form."""
+def check_form(kind: str, form: str) -> None:
+    """Raises InputError where answers of a kind are not written in a form."""
     if form in _WRITERS[kind]:
         return
-    words, known = words_for(language), ", ".join(_WRITERS[kind])
-    raise InputError(
-        words["no_form"].format(kind=kind, form=form), words["name_one"].format(known=known)
-    )
+    raise InputError(code="export-no-form", kind=kind, form=form, known=", ".join(_WRITERS[kind]))
 
 
-def form_named(file_name: str, kind: str, language: str) -> str:
-    """The form that a file's ending names. Raises InputError, in a language, for another ending,
-    with those that an answer of a kind may have."""
+def form_named(file_name: str, kind: str) -> str:
+    """The form that a file's ending names. Raises InputError for another ending, with those that
+    an answer of a kind may have."""
     for name, form in FORMS.items():
         if file_name.lower().endswith(form.ending):
             return name
-    words = words_for(language)
     endings = ", ".join(FORMS[name].ending for name in _WRITERS[kind])
-    raise InputError(
-        words["no_ending"].format(name=file_name), words["name_one"].format(known=endings)
-    )
+    raise InputError(code="export-no-ending", name=file_name, known=endings)

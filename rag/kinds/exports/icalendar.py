@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
 from rag.kinds.exports.events import cited_by, days_of, events_of
-from rag.kinds.words import words_for
+from rag.messages import message
 from rag.records import Answer, DatedEvent, is_url
 
 OCTETS = 75
@@ -29,10 +29,10 @@ def to_ics(answer: Answer, now: datetime | None = None) -> str:
 
 
 def _entry(event: DatedEvent, answer: Answer, made: str) -> Iterator[str]:
-    cited, words = cited_by(event, answer), words_for(answer.language)
+    cited, planned = cited_by(event, answer), message("overview-planned", answer.language)
     after = date.fromisoformat(event.last) + timedelta(days=1)
     text = " ".join(event.text.split())
-    summary = f"{text} ({words['planned']})" if event.planned else text
+    summary = f"{text} ({planned})" if event.planned else text
     places = [f"{c.outlet or c.title}: {c.source}" for c in cited]
     days = [day for day in days_of(event, answer.language).values() if day]
     key = f"{event.first}\x00{event.last}\x00{event.text}"

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rag.kinds.words import words_for
 from rag.language.markdown import inert_line
+from rag.messages import message
 from rag.records import Answer, Citation, is_url
 
 _BULLET = "• "
@@ -19,7 +19,7 @@ def to_markdown(answer: Answer) -> str:
     blocks = [f"# {inert_line(answer.question)}", *_said(answer.answer)]
     blocks += [f"> {inert_line(notice.message)}" for notice in answer.warnings]
     if answer.citations:
-        blocks.append(f"## {words_for(answer.language)['sources']}")
+        blocks.append(f"## {message('overview-sources', answer.language)}")
         blocks += [_source(citation) for citation in answer.citations]
     return "\n\n".join(blocks) + "\n"
 

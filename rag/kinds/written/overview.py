@@ -9,16 +9,15 @@ from rag.answer.frames import notice
 from rag.answer.model.checked import certainty, found_wrong
 from rag.answer.model.llm import LLM
 from rag.answer.model.prompt import Form
-from rag.answer.problems import told_of
 from rag.answer.quotes.yardstick import yardstick
 from rag.errors import ModelError
 from rag.kinds.request import Request
-from rag.kinds.words import words_for
 from rag.kinds.written.asking import Asking, Reader
 from rag.kinds.written.evidence import evidence, rows
 from rag.kinds.written.page import Page
 from rag.kinds.written.prompt import LINES, Asked
 from rag.kinds.written.rules import Kept
+from rag.messages import message
 from rag.records import Answer, Event, Notice, Overview, coverage
 
 WRITTEN = frozenset(("about", "comparison", "latest", "list", "summary", "timeline"))
@@ -41,14 +40,14 @@ def written(request: Request, llm: LLM, quoted: Sequence[Event]) -> Iterator[Eve
     if base.abstained and request.kind != "list":
         yield from quoted
         return
-    words, (own, copies) = words_for(request.language), rows(request)
+    own, copies = rows(request)
     asked = Asked(
         request.question,
         request.kind,
         request.language,
         request.length,
         own,
-        tuple(words[name] for name in ASPECTS),
+        tuple(message(f"overview-{name}", request.language) for name in ASPECTS),
         copies,
     )
     passages = evidence(request, base, asked)
@@ -60,7 +59,7 @@ def written(request: Request, llm: LLM, quoted: Sequence[Event]) -> Iterator[Eve
     try:
         yield from asking.events()
     except ModelError as error:
-        problem = told_of(error, request.language)
+        problem = " ".join(error.told(request.language))
         failed = notice("model_failed", request.language, problem=problem)
         yield from _instead(quoted, base, asking, failed)
         return

@@ -9,18 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from rag.answer.frames import frame
 from rag.answer.model.checked import Checked, Checker
 from rag.answer.model.markers import without_markers
 from rag.kinds.bullets import BULLET, days, plain_title
 from rag.kinds.days import in_three
 from rag.kinds.request import Request
 from rag.kinds.stories import stories
-from rag.kinds.words import words_for
 from rag.kinds.written.prompt import Asked
 from rag.kinds.written.rules import Kept
 from rag.language.dates import format_date
-from rag.language.table import in_digits
+from rag.messages import and_list, message
 from rag.records import Cell, DatedEvent, Delta, Group, Listed, Overview, Sentence, Table
 
 
@@ -84,13 +82,17 @@ class Page:
         )
 
     def _latest(self, lines: Sequence[Kept]) -> Iterator[Delta]:
-        words, language = words_for(self.request.language), self.request.language
+        language = self.request.language
         ordered = sorted(lines, key=lambda line: line.newest, reverse=True)
         since, newest = self.overview.first, ordered[0].newest
         if since:
-            yield self._line(words["since"].format(day=format_date(since, language)))[0]
+            yield self._line(message("overview-since", language, day=format_date(since, language)))[
+                0
+            ]
         elif newest:
-            yield self._line(words["as_of"].format(day=format_date(newest, language)))[0]
+            yield self._line(
+                message("overview-as-of", language, day=format_date(newest, language))
+            )[0]
         groups: dict[str, Group] = {}
         for line in ordered:
             day = days(line.newest, line.newest, language)
@@ -108,15 +110,16 @@ class Page:
     # -- events
 
     def _timeline(self, lines: Sequence[Kept]) -> Iterator[Delta]:
+        language = self.request.language
         ordered = sorted(lines, key=lambda line: line.shaped.days or ())
         events = []
         for line in ordered:
             if line.shaped.days is None:
                 continue
             first, last = line.shaped.days
-            own, others = in_three(first, last, "gregorian", self.request.language)
-            planned = [words_for(self.request.language)["planned"]] if line.planned else []
-            beside = frame(self.request.language).comma.join([*filter(None, [others]), *planned])
+            own, others = in_three(first, last, "gregorian", language)
+            planned = [message("overview-planned", language)] if line.planned else []
+            beside = message("comma", language).join([*filter(None, [others]), *planned])
             delta, (checked,) = self._line(
                 f"{BULLET}{own}{f' ({beside})' if beside else ''}: ", [line]
             )
@@ -138,33 +141,32 @@ class Page:
     # -- cells
 
     def _comparison(self, lines: Sequence[Kept]) -> Iterator[Delta]:
-        words, rows = words_for(self.request.language), []
+        language, rows = self.request.language, []
+        none = message("overview-none", language)
         columns = tuple(c for c in self.asked.aspects if any(one.column == c for one in lines))
         for label, articles in self.asked.rows.items():
             own = [line for line in lines if line.row == label]
-            count = in_digits(len(articles), self.request.language)
-            yield self._line(words["row"].format(label=label, count=count))[0]
+            yield self._line(message("overview-row", language, label=label, count=len(articles)))[0]
             cells = []
             for column in columns:
                 here = [line for line in own if line.column == column]
-                delta, made = self._line(f"{BULLET}{column}: {'' if here else words['none']}", here)
+                delta, made = self._line(f"{BULLET}{column}: {'' if here else none}", here)
                 yield delta
                 good = [c for line, c in zip(here, made, strict=True) if line.is_good]
                 markers = tuple(dict.fromkeys(n for c in good for n in c.sentence.markers))
                 cells.append(Cell(" ".join(c.sentence.text for c in good), markers))
             rows.append((label, tuple(cells)))
         for label, others in self.asked.copies.items():
-            listed = frame(self.request.language).joiner.join(others)
-            yield self._line(words["copied"].format(others=listed, outlet=label))[0]
+            listed = and_list(others, language)
+            yield self._line(message("overview-copied", language, others=listed, outlet=label))[0]
         self.overview = replace(self.overview, table=Table(columns, tuple(rows)))
 
     # -- items
 
     def _list(self, lines: Sequence[Kept]) -> Iterator[Delta]:
-        words, language = words_for(self.request.language), self.request.language
         good = sum(line.is_good for line in lines)
-        form = "counted" if self.overview.complete else "counted_least"
-        yield self._line(words[form].format(count=in_digits(good, language)))[0]
+        form = "counted" if self.overview.complete else "counted-least"
+        yield self._line(message(f"overview-{form}", self.request.language, count=good))[0]
         items = []
         for line in lines:
             item = line.shaped.head

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from rag.answer.frames import FALLBACK
 from rag.answer.model.wording import NO_ANSWER
+from rag.messages import FALLBACK
 
 
 @dataclass(frozen=True, slots=True)

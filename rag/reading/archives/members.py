@@ -66,7 +66,7 @@ def members(file: BinaryIO, ending: str, name: str, limits: Limits) -> Iterator[
 
 def damaged(error: Exception) -> ReadingError:
     """What an archive's library says of damage, as an error."""
-    return ReadingError(f"The archive is damaged: {error}.", "Fetch it again.")
+    return ReadingError(code="read-archive-damaged", error=str(error))
 
 
 def _gunzip(file: BinaryIO) -> BinaryIO:
@@ -97,10 +97,7 @@ class Counted(io.RawIOBase):
 
 
 def too_large() -> TooLarge:
-    return TooLarge(
-        "It unpacks to more than is allowed.",
-        "Check where it comes from; unpack it yourself, or raise SANAD_MAX_FILE_BYTES.",
-    )
+    return TooLarge(code="read-unpacks-to-more")
 
 
 def _tar(stream: Counted) -> Iterator[Member]:
@@ -112,7 +109,7 @@ def _tar(stream: Counted) -> Iterator[Member]:
 
 def _of_tar(archive: tarfile.TarFile, info: tarfile.TarInfo) -> BinaryIO:
     if not info.isreg():
-        raise UnsafeSource("It is a link or a device.", "Give what it points at by its own path.")
+        raise UnsafeSource(code="read-link")
     _check_name(info.name)
     file = archive.extractfile(info)
     assert file is not None
@@ -142,9 +139,9 @@ def _name(info: zipfile.ZipInfo) -> str:
 def _of_zip(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> BinaryIO:
     _check_name(_name(info))
     if info.flag_bits & _ENCRYPTED:
-        raise ReadingError("It is under a password.", "Unpack the archive with it first.")
+        raise ReadingError(code="read-password")
     if info.external_attr >> 28 == 0xA:  # a Unix link
-        raise UnsafeSource("It is a link or a device.", "Give what it points at by its own path.")
+        raise UnsafeSource(code="read-link")
     return cast(BinaryIO, archive.open(info))
 
 
@@ -157,4 +154,4 @@ def _judged(name: str) -> str:
 def _check_name(name: str) -> None:
     parts = name.replace("\\", "/").split("/")
     if not parts[0] or ".." in parts or _DRIVE.match(name):
-        raise UnsafeSource("Its name leads out of the archive.", "Unpack it yourself to read it.")
+        raise UnsafeSource(code="read-leads-out")

@@ -54,7 +54,7 @@ def documents(path: Path, limits: Limits) -> Iterator[Item]:
     with open_regular(path) as file:
         for number, member in enumerate(members(file, ending, path.name, limits), 1):
             if number > MAX_MEMBERS:
-                raise TooLarge(f"It has more than {MAX_MEMBERS:,} members.", "Split it.")
+                raise TooLarge(code="read-many-members", most=MAX_MEMBERS)
             source = f"{path}!/{clean(member.name)}"
             if _passed_over(member.name, ending):
                 continue
@@ -65,7 +65,7 @@ def documents(path: Path, limits: Limits) -> Iterator[Item]:
                 copy = Unpacked(member.name)
                 unpacked += _unpack(member, copy.path, limits)
             except ReadingError as error:
-                yield Refused(source, str(path), str(error))
+                yield Refused(source, str(path), error.reason())
                 continue
             limits.check_expanded(unpacked, path.stat().st_size)
             yield from _read(copy, source, path, limits)

@@ -47,14 +47,9 @@ def pages(file: BinaryIO, path: Path, limits: Limits) -> Iterator[Item]:
             if item := _item(path, number, record, limits):
                 yield item
     except (ArchiveLoadFailed, zlib.error, EOFError, ValueError) as error:
-        raise ReadingError(
-            f"The web archive is damaged: {error}.", "Fetch it again; pages before this were read."
-        ) from error
+        raise ReadingError(code="read-warc-damaged", error=str(error)) from error
     if not number or records.offset < file.tell():
-        raise ReadingError(
-            f"The web archive is cut off after record {number}.",
-            "Fetch it again; pages before this were read.",
-        )
+        raise ReadingError(code="read-warc-cut", number=number)
 
 
 def _item(path: Path, number: int, record: Any, limits: Limits) -> Item | None:
@@ -87,7 +82,7 @@ def _body(record: Any, limits: Limits) -> bytes:
     dataclasses.replace(limits, max_bytes=limits.row_bytes).check_bytes(len(data))
     record.raw_stream.read()
     if record.raw_stream.limit > 0:
-        raise ReadingError("It is cut off.", "Fetch the archive again.")
+        raise ReadingError(code="read-cut")
     return data
 
 

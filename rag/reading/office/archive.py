@@ -60,11 +60,11 @@ class Archive:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except DAMAGED as error:
-            raise ReadingError(f"It is not a whole file: {error}.", "Save it again.") from error
+            raise ReadingError(code="read-not-whole", error=str(error)) from error
         members = self._zip.infolist()
         limits.check_expanded(sum(member.file_size for member in members), len(data))
         if any(member.flag_bits & _SECRET for member in members):
-            raise ReadingError("It is under a password.", "Save it without one.")
+            raise ReadingError(code="read-password-2")
         self.names = frozenset(member.filename for member in members)
 
     def read(self, name: str) -> bytes:
@@ -72,7 +72,7 @@ class Archive:
         try:
             return self._zip.read(name)
         except DAMAGED as error:
-            raise ReadingError(f"It lacks a readable {name}: {error}.", "Save it again.") from error
+            raise ReadingError(code="read-part-lacking", part=name, error=str(error)) from error
 
     def tree(self, name: str, doctype: bool = False) -> Any:
         """A member's XML. ``doctype``: whether its format allows a type declaration."""
@@ -87,14 +87,9 @@ def xml_tree(data: bytes, name: str, doctype: bool = False) -> Any:
     from lxml import etree
 
     if len(data) > MAX_PART:
-        raise TooLarge(
-            f"Its {name} has {len(data):,} bytes; at most {MAX_PART:,} are read.", "Split it."
-        )
+        raise TooLarge(code="read-part-large", part=name, size=len(data), most=MAX_PART)
     if (nodes := data.count(b"<") + data.count(b"=")) > MAX_NODES:
-        raise TooLarge(
-            f"Its {name} has {nodes:,} tags and attributes; at most {MAX_NODES:,} are read.",
-            "Split it.",
-        )
+        raise TooLarge(code="read-part-nodes", part=name, nodes=nodes, most=MAX_NODES)
     if b"http://purl.oclc.org/ooxml/" in data:
         for strict, usual in _STRICT.items():
             data = data.replace(strict, usual)
@@ -108,10 +103,7 @@ def xml_tree(data: bytes, name: str, doctype: bool = False) -> Any:
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise ReadingError(f"Its {name} is damaged: {error}.", "Save it again.") from error
+        raise ReadingError(code="read-part-damaged", part=name, error=str(error)) from error
     if root.getroottree().docinfo.internalDTD is not None and not doctype:
-        raise ReadingError(
-            f"Its {name} declares a document type, which no such file does.",
-            "Check where the file comes from, and save it again.",
-        )
+        raise ReadingError(code="read-part-doctype", part=name)
     return root

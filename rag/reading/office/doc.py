@@ -19,7 +19,4 @@ def parse(data: bytes, limits: Limits, charset: str | None = None) -> Parsed:
     except TooLarge:
         raise
     except ReadingError as error:
-        raise UnsupportedFormat(
-            f"It is named .doc and is neither a Word file nor text: {error.problem}",
-            "Open it in Word or LibreOffice and save it as .docx.",
-        ) from error
+        raise UnsupportedFormat(code="read-doc", problem=error.problem) from error

@@ -23,7 +23,7 @@ def parse(data: bytes, limits: Limits, charset: str | None = None) -> Parsed:
     name = main_part(archive, "Word document")
     body = archive.tree(name).find(f"{W}body")
     if body is None:
-        raise ReadingError("It is not a Word document: it has no body.", "Save it again.")
+        raise ReadingError(code="read-docx")
     styles = Styles(_part(archive, name, "styles"))
     lists = Lists(_part(archive, name, "numbering"), styles)
     story = Story(styles, lists, _notes(archive, name))

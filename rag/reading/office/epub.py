@@ -66,14 +66,14 @@ def _check_rights(archive: Archive, chapters: list[str]) -> None:
     tree = archive.tree("META-INF/encryption.xml")
     named = {unquote(each.get("URI", "")) for each in tree.iter("{*}CipherReference")}
     if not named.isdisjoint(chapters):
-        raise ReadingError("The book is encrypted.", "Only books without DRM can be read.")
+        raise ReadingError(code="read-book-encrypted")
 
 
 def _package(archive: Archive) -> tuple[str, Any]:
     container = archive.tree("META-INF/container.xml", doctype=True)
     paths = container.xpath("//c:rootfile/@full-path", namespaces=_NS)
     if not paths:
-        raise ReadingError("It names no package, so it is not an EPUB.", "Save it again.")
+        raise ReadingError(code="read-epub")
     return paths[0], archive.tree(paths[0], doctype=True)
 
 

@@ -38,11 +38,11 @@ def parse(data: bytes, limits: Limits, charset: str | None = None) -> Parsed:
     if "META-INF/manifest.xml" in archive.names:
         manifest = archive.tree("META-INF/manifest.xml", doctype=True)
         if next(manifest.iter("{*}encryption-data"), None) is not None:
-            raise ReadingError("It is under a password.", "Save it without one.")
+            raise ReadingError(code="read-password-2")
     content = archive.tree("content.xml")
     body = content.find(f"{OFFICE}body/{OFFICE}text")
     if body is None:
-        raise ReadingError("It is not an OpenDocument text.", "Save it again as .odt.")
+        raise ReadingError(code="read-odt")
     trees = [archive.tree(name) for name in ("styles.xml",) if name in archive.names]
     styles = Styles([content, *trees])
     story = _Story(styles, Lists(styles))

@@ -46,7 +46,7 @@ def parse(data: bytes, limits: Limits, charset: str | None = None) -> Parsed:
     main = main_part(archive, "PowerPoint presentation")
     presentation = archive.tree(main)
     if presentation.tag != f"{_P}presentation":
-        raise ReadingError("It is not a PowerPoint presentation.", "Save it again.")
+        raise ReadingError(code="read-pptx")
     targets = relations(archive, main)
     warnings: list[str] = []
     slides = []

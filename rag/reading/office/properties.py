@@ -86,7 +86,7 @@ def main_part(archive: Archive, what: str) -> str:
     for kind, name in related(archive, ""):
         if kind == "officeDocument" and name in archive.names:
             return name
-    raise ReadingError(f"It is not a {what}: it names no main part.", "Save it again.")
+    raise ReadingError(code="read-no-main-part", what=what)
 
 
 def related(archive: Archive, part: str) -> Iterator[tuple[str, str]]:

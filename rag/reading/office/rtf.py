@@ -35,7 +35,7 @@ _INFO = {"title": "title", "creatim": "created", "revtim": "modified"}
 def parse(data: bytes, limits: Limits, charset: str | None = None) -> Parsed:
     """Raises ReadingError for what is not RTF."""
     if not data.startswith(b"{\\rtf"):
-        raise ReadingError("It is not RTF.", "Give it the ending of the kind of file it is.")
+        raise ReadingError(code="read-rtf")
     reader = _Reader(data)
     text = "\n".join(reader.read())
     properties = Properties(**reader.told, minutes=reader.minutes)

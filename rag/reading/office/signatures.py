@@ -69,9 +69,7 @@ def _compound(data: bytes) -> ReadingError:
     for stream, reason in _STREAMS.items():
         if stream.encode("utf-16-le") in data:
             return UnsupportedFormat(*reason)
-    return UnsupportedFormat(
-        "It is an old binary Office file or a message.", "Save it in a format of today, as .docx."
-    )
+    return UnsupportedFormat(code="read-old-office")
 
 
 def _zip_kind(data: bytes, named: str) -> str:
@@ -83,9 +81,9 @@ def _zip_kind(data: bytes, named: str) -> str:
         return named
     if kind is None and said.startswith(OPENDOCUMENT):
         raise UnsupportedFormat(
-            f"It is an OpenDocument {said.decode('ascii', 'replace').rsplit('.', 1)[-1].strip()}.",
-            "Of OpenDocument only texts (.odt) are read; save it as .pptx, .csv or .pdf.",
+            code="read-opendocument",
+            kind=said.decode("ascii", "replace").rsplit(".", 1)[-1].strip(),
         )
     if kind == "xlsx":
-        raise UnsupportedFormat("It is an Excel workbook.", "Name it .xlsx.")
+        raise UnsupportedFormat(code="read-excel")
     return kind or named

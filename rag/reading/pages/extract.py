@@ -132,5 +132,5 @@ def _trafilatura(tree: Any, careful: bool) -> str:
             config=config,
         )
     except (ValueError, TypeError, AttributeError, KeyError, IndexError) as error:
-        raise ReadingError(f"The page cannot be parsed: {error}.", "Save it as text.") from error
+        raise ReadingError(code="read-page-unparsed", error=str(error)) from error
     return str(getattr(found, "text", None) or "").strip()

@@ -45,9 +45,7 @@ def parse(data: bytes, limits: Limits, charset: str | None = None) -> Parsed:
     read = _read(copy.deepcopy(tree))
     text = fuller_text(read.text, tree).translate(revealed)
     if not text:
-        raise EmptyArticle(
-            "The page has no text of its own.", "Save it after its scripts have run."
-        )
+        raise EmptyArticle(code="read-page-no-text")
     return Parsed(
         text=text,
         title=read.title.translate(revealed) if read.title else facts.title,
@@ -107,7 +105,7 @@ def page_tree(page: str) -> Any:
     try:
         return lxml_html.document_fromstring(page)
     except (etree.ParserError, ValueError) as error:
-        raise EmptyArticle("The page is empty.", "Save it again.") from error
+        raise EmptyArticle(code="read-page-empty") from error
 
 
 def _disguise(tree: Any) -> dict[str, str]:

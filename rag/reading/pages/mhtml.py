@@ -25,6 +25,6 @@ def parse(data: bytes, limits: Limits, charset: str | None = None) -> Parsed:
     root = next((part for part in pages if start and part.get("Content-ID", "") == start), None)
     page = root or next(iter(pages), None)
     if page is None:
-        raise EmptyArticle("The file holds no page.", "Save the page again, as HTML.")
+        raise EmptyArticle(code="read-no-page")
     body = page.get_payload(decode=True)
     return html.parse(cast(bytes, body), limits, page.get_content_charset() or charset)

@@ -74,7 +74,7 @@ def leads_to(page: str) -> str | None:
 def refuse_stub(page: str) -> None:
     """Raises EmptyArticle for a page that only leads to another."""
     if target := leads_to(page):
-        raise EmptyArticle(f"The page only leads to {target}.", "Give that address or its page.")
+        raise EmptyArticle(code="read-leads-to", target=target)
 
 
 def refuse_wall(tree: Any) -> None:
@@ -101,10 +101,7 @@ def refuse_index(tree: Any, data: list[Thing]) -> None:
     teasers = [below for above, below in pairwise(found) if _leads(above)]
     own = [one for one in found if _is_paragraph(one) and one not in teasers]
     if len(links) >= INDEX_LINKS and _chars(links) > _chars(own):
-        raise EmptyArticle(
-            f"The page is a list of {len(links)} links, not an article.",
-            "Give the addresses of the articles.",
-        )
+        raise EmptyArticle(code="read-index", links=len(links))
 
 
 def _is_article(tree: Any, data: list[Thing]) -> bool:

@@ -40,7 +40,7 @@ def parse(data: bytes, limits: Limits, charset: str | None = None) -> Parsed:
     import pypdfium2
 
     if not data.strip(b"\0\r\n\t "):
-        raise EmptyArticle("The file is empty.", "Save or download it again.")
+        raise EmptyArticle(code="read-empty-file")
     check_streams(data, limits)
     try:
         document = pypdfium2.PdfDocument(data)
@@ -73,9 +73,7 @@ class _Reading:
         import pypdfium2
 
         if len(document) > MOST_PAGES:
-            raise TooLarge(
-                f"It has {len(document):,} pages; at most {MOST_PAGES:,} are read.", "Split it."
-            )
+            raise TooLarge(code="read-pdf-pages", count=len(document), most=MOST_PAGES)
         for number in range(1, len(document) + 1):
             try:
                 page = document[number - 1]
@@ -86,7 +84,7 @@ class _Reading:
             self._add(page, printed, number)
             page.close()
         if self._broken and not self._parts:
-            raise ReadingError("None of its pages can be read.", "Save it again.")
+            raise ReadingError(code="read-pdf-unreadable")
 
     def _add(self, page: Any, printed: PrintedPage, number: int) -> None:
         if is_scan(printed.visibility):
@@ -129,17 +127,14 @@ def pages_named(numbers: list[int]) -> str:
 
 def _unopened(error: Exception) -> ReadingError:
     if "assword" in str(error):
-        return ReadingError("It is protected by a password.", "Save it without one.")
-    return ReadingError(f"It is not a whole PDF: {str(error).rstrip('.')}.", "Save it again.")
+        return ReadingError(code="read-pdf-password")
+    return ReadingError(code="read-pdf", error=str(error).rstrip("."))
 
 
 def _check(text: str, unread: list[int]) -> None:
     if not text.strip() and unread:
         raise EmptyArticle("It has no text layer, so it is a scan.", INSTALL)
     if not text.strip():
-        raise EmptyArticle("It has no text layer and no scanned picture.", "Save it again.")
+        raise EmptyArticle(code="read-pdf-no-layer")
     if text.count("\ufffd") > UNMAPPED * len(text):
-        raise ReadingError(
-            "Its fonts do not say which letters they draw.",
-            "Print it again, or run OCR on it (ocrmypdf --force-ocr).",
-        )
+        raise ReadingError(code="read-pdf-fonts")

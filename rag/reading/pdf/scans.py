@@ -87,10 +87,7 @@ class Scans:
                 check=False,
             )
         except subprocess.TimeoutExpired as error:
-            raise TooSlow(
-                f"OCR takes longer than {self._limits.max_seconds:g} seconds.",
-                "Raise SANAD_MAX_FILE_SECONDS if it is worth the wait.",
-            ) from error
+            raise TooSlow(code="read-ocr-slow", seconds=f"{self._limits.max_seconds:g}") from error
         if done.returncode:
             raise _failed(done.stderr)
         return done.stdout.decode("utf-8", "replace")

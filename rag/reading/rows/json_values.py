@@ -120,9 +120,7 @@ class JsonText:
         return size > 0
 
     def _broken(self, reason: str) -> ReadingError:
-        return ReadingError(
-            f"Line {self._lines}: not JSON ({reason}).", "Correct it; rows before this were read."
-        )
+        return ReadingError(code="read-json-line", line=self._lines, reason=reason)
 
 
 def _reason(error: Exception) -> str:

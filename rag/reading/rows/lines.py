@@ -74,9 +74,7 @@ def _opened(path: Path, limits: Limits) -> Iterator[tuple[io.TextIOWrapper, int 
             try:
                 yield text, budget
             except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-                raise ReadingError(
-                    f"The gzip is damaged: {error}.", "Fetch it again; rows before this were read."
-                ) from error
+                raise ReadingError(code="read-gzip-damaged-2", error=str(error)) from error
 
 
 def _budget(file: BinaryIO) -> int:
@@ -93,7 +91,7 @@ def _text(file: BinaryIO, packed: bool) -> Iterator[io.TextIOWrapper]:
     try:
         encoding = unit_encoding(buffered.peek(_SAMPLE)[: _SAMPLE - 1 & ~3]) or "utf-8"
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-        raise ReadingError(f"The gzip is damaged: {error}.", "Fetch it again.") from error
+        raise ReadingError(code="read-gzip-damaged", error=str(error)) from error
     errors = "surrogateescape" if encoding == "utf-8" else "replace"
     with io.TextIOWrapper(buffered, encoding, errors=errors) as text:
         yield text
@@ -120,9 +118,7 @@ def _bounded(text: io.TextIOWrapper, longest: int, budget: int | None) -> Iterat
 
 def _check(spent: int, budget: int | None) -> None:
     if budget is not None and spent > budget:
-        raise TooLarge(
-            f"The gzip expands more than {GZIP_RATIO} times.", "Check where the file comes from."
-        )
+        raise TooLarge(code="read-gzip-expands", times=GZIP_RATIO)
 
 
 def _decoded(number: int, line: str, longest: int, legacy: str | None) -> Line:

@@ -37,9 +37,7 @@ def documents(
                 pyarrow.parquet.ParquetFile(file), RowFile(path, limits, columns, "Row")
             )
         except (pyarrow.ArrowException, OSError) as error:
-            raise ReadingError(
-                f"It is not a whole Parquet file: {error}.", "Fetch it again."
-            ) from error
+            raise ReadingError(code="read-parquet", error=str(error)) from error
 
 
 def _pyarrow() -> Any:

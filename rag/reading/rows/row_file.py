@@ -77,4 +77,4 @@ class RowFile:
     ) -> Refused:
         """A row that is not read; the rows after it are. ``rows`` as in Refused."""
         error = ReadingError(f"{self.unit} {number}: {problem}", fix)
-        return Refused(self.source(number), str(self.path), str(error), rows)
+        return Refused(self.source(number), str(self.path), error.reason(), rows)

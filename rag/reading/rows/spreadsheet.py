@@ -46,7 +46,7 @@ def documents(
                 part = sheet.title if len(sheets) > 1 else ""
                 yield from _sheet(RowFile(path, limits, columns, "Row", part), sheet.iter_rows())
         except (*DAMAGED, InvalidFileException, SyntaxError, TypeError, IndexError) as error:
-            raise ReadingError(f"It is not a whole workbook: {error}.", "Save it again.") from error
+            raise ReadingError(code="read-workbook-whole", error=str(error)) from error
 
 
 def _check(file: Any, limits: Limits) -> None:
@@ -56,9 +56,7 @@ def _check(file: Any, limits: Limits) -> None:
             size = sum(member.file_size for member in members)
             limits.check_expanded(size, sum(member.compress_size for member in members))
     except DAMAGED as error:
-        raise ReadingError(
-            f"It is not a workbook: {error}.", "Save it as .xlsx without a password."
-        ) from error
+        raise ReadingError(code="read-workbook", error=str(error)) from error
     file.seek(0)
 
 

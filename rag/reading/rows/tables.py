@@ -137,7 +137,7 @@ def _header(top: list[Line], delimiters: str, columns: Columns) -> tuple[str, He
         if header.has_text:
             return delimiter, header, line
     if problem := next((line.problem for line in top if line.problem), None):
-        raise ReadingError(f"Its header cannot be read: {problem}", "Save it again as UTF-8.")
+        raise ReadingError(code="read-header", problem=problem)
     delimiter, names, _ = max(cut[: len(delimiters)], key=lambda one: len(one[1]))
     below = csv.reader((line.text for line in top[1:]), delimiter=delimiter)
     raise no_text_column("first line", names, below)

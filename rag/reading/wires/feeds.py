@@ -27,7 +27,7 @@ def rss(root: Any, item: Any, place: str) -> Entry:
     channel = next(children(root, "channel"), root)
     body = (item.findtext(_CONTENT) or "").strip() or _description(item)
     if not body:
-        raise EmptyArticle("It has no text.", "Its feed gives a headline only; save the page.")
+        raise EmptyArticle(code="read-entry-no-text")
     address = _address(item)
     return Entry(
         place,
@@ -73,7 +73,7 @@ def atom(root: Any, entry: Any, place: str) -> Entry:
         filter(None, map(_text_construct, children(entry, "content", "summary"))), ("", False)
     )
     if not body:
-        raise EmptyArticle("It has no text.", "Its feed gives a headline only; save the page.")
+        raise EmptyArticle(code="read-entry-no-text")
     origin = next(children(entry, "source"), root)
     return Entry(
         place,

@@ -26,11 +26,8 @@ def entries(data: bytes, limits: Limits) -> Iterator[Entry]:
         document = json.loads(decode(data).text)
     except (ValueError, RecursionError) as error:
         reason = "it is nested too deeply" if isinstance(error, RecursionError) else str(error)
-        raise ReadingError(f"It is not JSON: {reason}.", "Save it again.") from error
+        raise ReadingError(code="read-json", reason=reason) from error
     for recognised, found in KINDS:
         if recognised(document):
             return found(document)
-    raise UnsupportedFormat(
-        "It is JSON, but no JSON Feed, ninjs story or Telegram export.",
-        "Write one article a line, as JSON Lines (.jsonl).",
-    )
+    raise UnsupportedFormat(code="read-json-kind")

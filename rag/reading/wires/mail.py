@@ -46,10 +46,10 @@ def parse(data: bytes, limits: Limits, charset: str | None = None) -> Parsed:
     """Raises EmptyArticle for a message without text, ReadingError for none at all."""
     message = email.message_from_bytes(data, policy=email.policy.compat32)
     if not message.keys():
-        raise ReadingError("It has no header of a mail message.", "Save the message again as .eml.")
+        raise ReadingError(code="read-mail")
     text, warnings = _read(message, limits)
     if not text:
-        raise EmptyArticle("The message has no text.", "Save what is attached to it as files.")
+        raise EmptyArticle(code="read-message-no-text")
     return Parsed(
         text=text,
         title=header(message, "Subject"),

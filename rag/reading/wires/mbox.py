@@ -43,10 +43,7 @@ def _messages(file: BinaryIO, longest: int) -> Iterator[bytes | None]:
     while first and not first.strip():
         first = file.readline(_LINE)
     if first and not first.startswith(b"From "):
-        raise ReadingError(
-            "It is no mailbox: its first line does not begin with 'From '.",
-            "A single message is read as .eml.",
-        )
+        raise ReadingError(code="read-mailbox")
     parts: list[bytes] = []
     size = 0
     while line := file.readline(_LINE):

@@ -49,9 +49,7 @@ def news_item(root: Any, item: Any, place: str) -> Entry:
 def _check_status(status: Any) -> None:
     code = "" if status is None else status.get("qcode") or status.get("uri") or ""
     if code.replace("/", ":").rsplit(":", 1)[-1] in ("canceled", "withheld"):
-        raise ReadingError(
-            f"Its provider has withdrawn it ({code}).", "Take the version before out."
-        )
+        raise ReadingError(code="read-withdrawn-code", status=code)
 
 
 def _content(item: Any) -> tuple[str, bool]:
@@ -65,7 +63,7 @@ def _content(item: Any) -> tuple[str, bool]:
                 return text, is_page or (
                     "contenttype" not in part.attrib and looks_like_markup(text)
                 )
-    raise EmptyArticle("It has no text.", "Pictures and packages are not articles; leave them out.")
+    raise EmptyArticle(code="read-entry-no-text-2")
 
 
 def led(dateline: str | None, body: str, markup: bool) -> str:
@@ -92,9 +90,9 @@ def nitf(root: Any, story: Any, place: str) -> Entry:
     """A NITF document. Raises EmptyArticle for one without text."""
     body = blocks(story)
     if not body:
-        raise EmptyArticle("It has no text.", "Check the file.")
+        raise EmptyArticle(code="read-entry-no-text-3")
     if any(data.get("management-status") == "canceled" for data in _named(story, "docdata")):
-        raise ReadingError("Its provider has withdrawn it.", "Take the version before out.")
+        raise ReadingError(code="read-withdrawn")
     return Entry(
         place,
         body=led(_dateline(story), body, False),

@@ -46,9 +46,7 @@ def parse(data: bytes, limits: Limits, charset: str | None = None) -> Parsed:
         LookupError,
         TypeError,
     ) as error:
-        raise ReadingError(
-            f"It is no whole Outlook message: {error}.", "Save the message again, or as .eml."
-        ) from error
+        raise ReadingError(code="read-outlook", error=str(error)) from error
 
 
 def _text(message: Any, limits: Limits) -> str:
@@ -65,10 +63,8 @@ def _charset(message: Any) -> str | None:
 
 def _no_text(message: Any) -> ReadingError:
     if message.properties.binary_prop_value(_RICH_TEXT):
-        return ReadingError(
-            "Its text is Rich Text, which is not read.", "Save it as .eml or .html."
-        )
-    return EmptyArticle("The message has no text.", "Save what is attached to it as files.")
+        return ReadingError(code="read-outlook-rtf")
+    return EmptyArticle(code="read-message-no-text")
 
 
 def _unread(message: Any) -> list[str]:

@@ -57,7 +57,7 @@ def parse(data: bytes, limits: Limits, charset: str | None = None) -> Parsed:
     warnings: list[str] = []
     cues = list(_cues(text, warnings))
     if not cues:
-        raise ReadingError("It has no cue with a time.", "Save it as SubRip or WebVTT.")
+        raise ReadingError(code="read-subtitles")
     paragraphs = list(_paragraphs(_once(cues)))
     title = paragraphs[0].partition("] ")[2] if paragraphs else None
     language = _LANGUAGE.match(text)

@@ -46,7 +46,7 @@ def post(root: Any, item: Any, place: str) -> Entry:
         return Entry(place, skipped=reason)
     body = item.findtext(_CONTENT) or ""
     if not body.strip():
-        raise EmptyArticle("The post has no text.", "Take it out of the export.")
+        raise EmptyArticle(code="read-post-no-text")
     channel = next(children(root, "channel"))
     return Entry(
         place,

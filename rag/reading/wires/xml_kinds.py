@@ -69,10 +69,7 @@ def entries(data: bytes, limits: Limits) -> Iterator[Entry]:
 
 def _kind(root: str) -> XmlKind:
     if root not in KINDS:
-        raise UnsupportedFormat(
-            f"XML with the root <{root}> is not read.",
-            f"Roots that are: {', '.join(KINDS)}; other XML must be saved as text or JSON Lines.",
-        )
+        raise UnsupportedFormat(code="read-xml-root", root=root, roots=", ".join(KINDS))
     return KINDS[root]
 
 
@@ -84,7 +81,7 @@ def _entry(kind: XmlKind, root: Any, element: Any, place: str) -> Entry:
     """One article, or why not. WordPress marks its exports inside the channel of an RSS feed."""
     try:
         if name := unresolved(element):
-            raise ReadingError(f"It uses the entity {name}, and none is resolved.", "Write it out.")
+            raise ReadingError(code="read-xml-entity", name=name)
         read = wordpress.post if wordpress.is_export(root) else kind.read
         return read(root, element, place)
     except ReadingError as error:

@@ -18,7 +18,7 @@ def parse_xml(data: bytes) -> Any:
     try:
         return etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise ReadingError(f"It is not well-formed XML: {error}.", "Save it again.") from error
+        raise ReadingError(code="read-xml", error=str(error)) from error
 
 
 def unresolved(element: Any) -> str | None:

@@ -13,6 +13,7 @@ from itertools import chain
 from typing import Any
 
 from rag.answer.model.servers.faults import incomplete, model_error
+from rag.messages import Phrase
 
 DONE = "[DONE]"
 """What ends a stream of events."""
@@ -111,7 +112,7 @@ def _parsed(text: str) -> Any:
     try:
         return json.loads(text)
     except ValueError as error:
-        raise incomplete("the server sent broken JSON") from error
+        raise incomplete(Phrase("why-broken-json")) from error
 
 
 def _title(page: str) -> str:

@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from rag.answer.problems import told
 from rag.errors import (
     ContextTooLong,
     ModelError,
@@ -20,6 +19,7 @@ from rag.errors import (
     ModelTooSlow,
     ModelUnreachable,
 )
+from rag.messages import Field, Phrase
 
 _CLASSES: dict[str, type[ModelError]] = {
     "unreachable": ModelUnreachable,
@@ -33,10 +33,10 @@ _CLASSES: dict[str, type[ModelError]] = {
     "tls": ModelUnreachable,
     "refused": ModelRefused,
     "filtered": ModelRefused,
-    "too_long": ContextTooLong,
+    "too-long": ContextTooLong,
     "slow": ModelTooSlow,
     "incomplete": ModelIncomplete,
-    "thought_only": ModelIncomplete,
+    "thought-only": ModelIncomplete,
     "given": ModelUnreachable,
 }
 
@@ -75,13 +75,12 @@ _LONGEST = 200
 """Characters of a server's words that are shown."""
 
 
-def model_error(code: str, **fields: str) -> ModelError:
-    """The error of a row of ``rag.answer.problems``."""
-    problem, fix = told(code, "en", **fields)
-    return _CLASSES[code](problem, fix, code, **fields)
+def model_error(code: str, **fields: Field) -> ModelError:
+    """The error of the message ``model-CODE``."""
+    return _CLASSES[code](code=f"model-{code}", **fields)
 
 
-def incomplete(why: str) -> ModelError:
+def incomplete(why: Field) -> ModelError:
     return model_error("incomplete", why=why)
 
 
@@ -95,7 +94,7 @@ def refused(status: int, message: str, code: str, url: str, model: str) -> Model
     why = f"HTTP {status}: {short(message)}" if message else f"HTTP {status}"
     both = f"{code} {message}"
     if status == 413 or is_too_long(code, message):
-        return model_error("too_long", why=why)
+        return model_error("too-long", why=why)
     if status == 402 or _QUOTA.search(both):
         return model_error("quota", why=why)
     if status == 407:
@@ -138,7 +137,7 @@ def error_in_body(value: Mapping[str, Any]) -> ModelError | None:
     known = number or is_too_long(code, message) or _MODEL.search(message) or _QUOTA.search(message)
     if known:
         return refused(number or 400, message, code, "", "")
-    return incomplete(f"the server reported: {short(message)}")
+    return incomplete(Phrase("why-reported", (("said", short(message)),)))
 
 
 def _is_failed_choice(value: Mapping[str, Any]) -> bool:

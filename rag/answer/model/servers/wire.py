@@ -15,6 +15,7 @@ from rag.answer.model.llm import Finish, Piece, TextDelta, ThoughtDelta, Usage
 from rag.answer.model.servers.events import DONE
 from rag.answer.model.servers.faults import error_in_body, incomplete, model_error
 from rag.answer.model.thoughts import is_aloud
+from rag.messages import Phrase
 
 _CUT_OFF = frozenset(
     {
@@ -62,7 +63,7 @@ def pieces(values: Iterable[Any]) -> Iterator[Piece]:
             break
         for item in value if isinstance(value, list) else [value]:
             if not isinstance(item, Mapping):
-                raise incomplete("the server sent JSON that is not a completion")
+                raise incomplete(Phrase("why-no-completion"))
             yield from reading.event(item)
     yield from reading.end()
 
@@ -100,9 +101,9 @@ class _Reading:
     def end(self) -> Iterator[Piece]:
         """The end, told from the reason the server gave; ``[DONE]`` after a text is one."""
         if not self._known and not self.done:
-            raise incomplete("the server sent an empty answer")
+            raise incomplete(Phrase("why-empty-answer"))
         if self._called and not self.text.strip():
-            raise incomplete("the model called a tool, and there is none")
+            raise incomplete(Phrase("why-tool"))
         reason = self.reason or ("stop" if self.done and self.text.strip() else "")
         yield from ended(reason, self.text, self.thoughts, self.usage)
 
@@ -121,14 +122,14 @@ def ended(reason: str, text: str, thoughts: str, counted: Usage | None) -> Itera
     if low in _FILTERED:
         raise model_error("filtered", why=reason)
     if low in _FAILED:
-        raise incomplete(f"the server ended it with “{reason}”")
+        raise incomplete(Phrase("why-ended", (("reason", reason),)))
     if not reason:
-        raise incomplete("the stream ended without a finish reason")
+        raise incomplete(Phrase("why-no-finish"))
     if not text.strip():
         if low in _CUT_OFF or is_aloud(thoughts):
-            raise model_error("thought_only")  # some servers keep the thoughts to themselves
+            raise model_error("thought-only")  # some servers keep the thoughts to themselves
         if not thoughts.strip():
-            raise incomplete("the completion was empty")
+            raise incomplete(Phrase("why-empty-completion"))
         yield TextDelta(thoughts)
     yield Finish("length" if low in _CUT_OFF else "stop", counted)
 
@@ -147,7 +148,7 @@ def _choice(event: Mapping[str, Any]) -> Mapping[str, Any] | None:
         own = any(name in event for name in ("message", "delta", "response", "content"))
         return event if own else None
     if not isinstance(choices, list):
-        raise incomplete("the server sent JSON that is not a completion")
+        raise incomplete(Phrase("why-no-completion"))
     return next((c for c in choices if isinstance(c, Mapping) and not c.get("index")), None)
 
 
