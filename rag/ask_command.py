@@ -5,13 +5,15 @@ What is wrong with the options is told before the library is opened.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from rag import shell
-from rag.errors import InputError
+from rag.errors import InputError, SanadError
 from rag.options import AsJson, From, LibraryDir, Only, Outlets, To
 from rag.records import KINDS, LENGTHS, Answer
 
@@ -72,28 +74,42 @@ def ask(
         raise typer.BadParameter("give either a QUESTION, or --batch IN.jsonl with --out OUT.jsonl")
     if (form and batch) or (json and question and (form or out)):
         raise typer.BadParameter("--format and --out write one answer; --json prints it whole")
-    check_wanted(kind, length)
-    options: dict[str, Any] = {
-        "languages": only_language,
-        "outlets": only_outlet,
-        "date_from": date_from,
-        "date_to": date_to,
-        "answer_language": answer_language,
-        "top": top,
-        "kind": kind,
-        "length": length,
-    }
-    if batch and out:
-        _ask_all(batch, out, library, options)
-        return
-    assert question is not None
-    form = _form(form, out, question, kind)
-    with open_library(library) as lib:
-        answer = lib.ask(question, **options)
-    if form:
-        _write(answer, form, out)
-    else:
-        shell.show_json(answer.to_dict()) if json else shell.show_answer(answer)
+    with _told_to(question or "", answer_language):
+        check_wanted(kind, length)
+        options: dict[str, Any] = {
+            "languages": only_language,
+            "outlets": only_outlet,
+            "date_from": date_from,
+            "date_to": date_to,
+            "answer_language": answer_language,
+            "top": top,
+            "kind": kind,
+            "length": length,
+        }
+        if batch and out:
+            _ask_all(batch, out, library, options)
+            return
+        assert question is not None
+        form = _form(form, out, question, kind)
+        with open_library(library) as lib:
+            answer = lib.ask(question, **options)
+        if form:
+            _write(answer, form, out)
+        else:
+            shell.show_json(answer.to_dict()) if json else shell.show_answer(answer)
+
+
+@contextmanager
+def _told_to(question: str, reader: str | None) -> Iterator[None]:
+    """Errors of the block are told in the reader's language, which is that of the question."""
+    try:
+        yield
+    except SanadError as error:
+        from rag.language.detect import detect
+
+        if error.code:
+            raise SanadError(*error.told(reader or detect(question).language)) from error
+        raise
 
 
 def _form(form: str | None, out: Path | None, question: str, kind: str | None) -> str | None:
