@@ -360,6 +360,8 @@ class Library:
         whole, note = readable(whole, query.language, language, self.languages, self.llm)
         if whole != query.text:
             query = understood(whole, filters, self.languages)
+        if note and note.code == "unread":
+            kind = kind or "fact"  # what it asks for cannot be told from its words
         wanted = wanted_kind(whole, kind, length, given=passages is not None)
         if wanted != "fact":
             made = self._overview(text, wanted, query, language, length, passages)
