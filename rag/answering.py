@@ -81,6 +81,8 @@ def answered(
     whole, note = readable(whole, query.language, language, library.languages, library.llm)
     if whole != query.text:
         query = understood(whole, filters, library.languages)
+    if note and note.code == "unread":
+        kind = kind or "fact"  # what it asks for cannot be told from its words
     wanted = wanted_kind(
         text if spoken else whole, kind, given=passages is not None, follows=bool(spoken)
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rag.answer.quotes.compose import also_named, source_name
-from rag.kinds.sheet import Sheet, dated
+from rag.kinds.sheet import Sheet, dated, labelled
 from rag.kinds.statements import Statement
 from rag.language.dates import format_date
 from rag.language.table import language as row
@@ -26,7 +26,7 @@ def bullet(
     text, citation = sheet.quote(one.passage, one.span)
     reader = sheet.request.language
     turned = row(one.passage.language).direction != row(reader).direction
-    over = f"{_source(sheet, one, others)}:" if sourced else ""
+    over = labelled(_source(sheet, one, others), reader) if sourced else ""
     space = "" if not over else "\n" if turned else " "
     return sheet.line(f"{BULLET}{over}{space}{text}".strip(), (citation,)), citation
 

@@ -18,7 +18,7 @@ from rag.answer.stated.people import people
 from rag.answer.stated.said import word_set
 from rag.kinds.comparison_rows import Row, copied, rows_of
 from rag.kinds.request import Request
-from rag.kinds.sheet import Sheet, nothing
+from rag.kinds.sheet import Sheet, labelled, nothing
 from rag.kinds.told import Compared, Line, lines_of
 from rag.language.dates import find_dates
 from rag.language.fold import fold_text
@@ -82,7 +82,8 @@ def comparison(request: Request, timings: dict[str, float]) -> Iterator[Event]:
             text, citations = _quoted(sheet, [compared.lines[at] for at in numbers])
             cells.append(Cell(text, tuple(c.marker for c in citations)))
             shown = text or message("overview-none", language)
-            yield sheet.line(f"• {message(f'overview-{name}', language)}: {shown}", citations)
+            over = labelled(message(f"overview-{name}", language), language)
+            yield sheet.line(f"• {over} {shown}", citations)
         table.append((row.label, tuple(cells)))
     for label, others in folded.items():
         named = and_list(others, language)

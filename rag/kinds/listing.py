@@ -17,7 +17,7 @@ from rag.kinds.asked_items import item_kind
 from rag.kinds.entries import Entry, Scored, asked_relations, collected, says
 from rag.kinds.lands import land_name
 from rag.kinds.request import Request
-from rag.kinds.sheet import Sheet, nothing
+from rag.kinds.sheet import Sheet, labelled, nothing
 from rag.kinds.told import is_round_up, may_be_quoted
 from rag.kinds.wide import NAMED, said_of
 from rag.language.table import language as row
@@ -74,7 +74,8 @@ def listing(request: Request, timings: dict[str, float]) -> Iterator[Event]:
         items += listed
     for candidate in answering:
         text, citation = sheet.quote(candidate.passage, (candidate.start, candidate.end))
-        yield sheet.line(f"• {sheet.source(candidate.passage)}: {text}", (citation,))
+        over = labelled(sheet.source(candidate.passage), language)
+        yield sheet.line(f"• {over} {text}", (citation,))
     yield sheet.answer(
         Overview(
             request.kind,
@@ -135,7 +136,8 @@ def _written(sheet: Sheet, group: Sequence[Entry], request: Request) -> tuple[De
         items.append(Listed(name, tuple(one.marker for one in own)))
     more = "".join(f" [{one.marker}]" for one in cited[1:])
     comma = message("comma", request.language)
-    line = f"• {comma.join(names)} — {sheet.source(first.passage)}: {text}{more}"
+    over = labelled(f"{comma.join(names)} — {sheet.source(first.passage)}", request.language)
+    line = f"• {over} {text}{more}"
     return sheet.line(line, cited), items
 
 

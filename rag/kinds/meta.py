@@ -14,7 +14,7 @@ from rag.answer.quotes.candidates import candidates
 from rag.kinds.aboutness import said_of
 from rag.kinds.dated import reports
 from rag.kinds.request import Request
-from rag.kinds.sheet import Sheet
+from rag.kinds.sheet import Sheet, labelled
 from rag.language.dates import format_date
 from rag.language.table import in_digits
 from rag.messages import language_name, message
@@ -42,7 +42,8 @@ def meta(request: Request, timings: dict[str, float]) -> Iterator[Event]:
     for passage, span in _newest(request):
         text, citation = sheet.quote(passage, span)
         over = unmarked(" ".join(passage.article.title.split()))
-        yield sheet.line(f"• {over} ({sheet.source(passage)}): {text}", (citation,))
+        over = labelled(f"{over} ({sheet.source(passage)})", request.language)
+        yield sheet.line(f"• {over} {text}", (citation,))
     query = request.subject.query
     yield sheet.answer(
         Overview(

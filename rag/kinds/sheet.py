@@ -81,6 +81,11 @@ class Sheet:
         )
 
 
+def labelled(label: str, language: str) -> str:
+    """A label with the colon behind it that its language writes."""
+    return message("labelled", language, label=label)
+
+
 def dated(name: str, day: str | None, language: str) -> str:
     """A name with a day behind it, where there is one."""
     if not day:

@@ -18,7 +18,7 @@ from rag.kinds.days import in_three
 from rag.kinds.joined import Joined, distinct, joined
 from rag.kinds.pool import Pool, opening
 from rag.kinds.request import Request
-from rag.kinds.sheet import Sheet, nothing
+from rag.kinds.sheet import Sheet, labelled, nothing
 from rag.language.dates import format_date
 from rag.messages import and_list, message
 from rag.records import Citation, DatedEvent, Event, Overview, Passage, Query, Span
@@ -80,7 +80,8 @@ def timeline(request: Request, timings: dict[str, float]) -> Iterator[Event]:
         yield sheet.line(message("overview-not-dated", request.language))
     for passage, span in undated:
         quoted, citation = sheet.quote(passage, span)
-        yield sheet.line(f"• {sheet.source(passage)}: {quoted}", (citation,))
+        over = labelled(sheet.source(passage), request.language)
+        yield sheet.line(f"• {over} {quoted}", (citation,))
     query = request.subject.query
     yield sheet.answer(
         Overview(
@@ -202,7 +203,7 @@ def _line(event: Joined, sheet: Sheet, language: str) -> tuple[str, tuple[Citati
     beside = comma.join([others, *notes] if others else notes)
     source = source_name(shown.passage.article, language)
     day = f"{own} ({beside})" if beside else own
-    return f"• {day}{comma}{source}: {quoted}{markers}", tuple(cited)
+    return f"• {labelled(f'{day}{comma}{source}', language)} {quoted}{markers}", tuple(cited)
 
 
 def _notes(event: Joined, language: str) -> Iterator[str]:

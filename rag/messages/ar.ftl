@@ -9,6 +9,7 @@ also-in = { $source } (وكذلك { $others })
 in-quotes = «{ $text }»
 comma = ،{ " " }
 semicolon = ؛{ " " }
+labelled = { $label }:
 mark-unsupported = ⚠ ليس هذا ما يقوله المصدر
 mark-uncited = ⚠ بلا مصدر
 

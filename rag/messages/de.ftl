@@ -9,6 +9,7 @@ also-in = { $source } (auch { $others })
 in-quotes = „{ $text }“
 comma = ,{ " " }
 semicolon = ;{ " " }
+labelled = { $label }:
 mark-unsupported = ⚠ so steht es nicht in der Quelle
 mark-uncited = ⚠ ohne Quelle
 

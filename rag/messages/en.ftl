@@ -9,6 +9,7 @@ also-in = { $source } (also in { $others })
 in-quotes = “{ $text }”
 comma = ,{ " " }
 semicolon = ;{ " " }
+labelled = { $label }:
 mark-unsupported = ⚠ not what its source says
 mark-uncited = ⚠ without a source
 

@@ -9,6 +9,7 @@ also-in = { $source } (و نیز { $others })
 in-quotes = «{ $text }»
 comma = ،{ " " }
 semicolon = ؛{ " " }
+labelled = { $label }:
 mark-unsupported = ⚠ منبع چنین نمی‌گوید
 mark-uncited = ⚠ بدون منبع
 

@@ -9,6 +9,7 @@ also-in = { $source } (ainsi que { $others })
 in-quotes = « { $text } »
 comma = ,{ " " }
 semicolon = { " ; " }
+labelled = { $label } :
 mark-unsupported = ⚠ sa source ne dit pas cela
 mark-uncited = ⚠ sans source
 

@@ -9,6 +9,7 @@ also-in = { $source } (ayrıca { $others })
 in-quotes = “{ $text }”
 comma = ,{ " " }
 semicolon = ;{ " " }
+labelled = { $label }:
 mark-unsupported = ⚠ kaynağı böyle demiyor
 mark-uncited = ⚠ kaynak gösterilmemiş
 

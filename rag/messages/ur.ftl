@@ -9,6 +9,7 @@ also-in = { $source } (نیز { $others })
 in-quotes = “{ $text }”
 comma = ،{ " " }
 semicolon = ؛{ " " }
+labelled = { $label }:
 mark-unsupported = ⚠ ماخذ یہ نہیں کہتا
 mark-uncited = ⚠ بغیر ماخذ
 
@@ -201,7 +202,7 @@ model-given = ماڈل ناکام رہا ({ $why })۔
 library-damaged = ‏‎{ $path } پڑھا نہیں جا سکتا: ‎{ $why }۔
     .fix = اسے بیک اپ سے بحال کریں؛ یا کہیں اور منتقل کر کے ‎`sanad doctor --accept-empty` چلائیں اور خبریں دوبارہ پڑھوائیں۔
 library-foreign = ‏‎{ $path } کسی کتب خانے کی فائل نہیں: ‎{ $why }۔
-    .fix = ‎--library سے کوئی اور فولڈر بتائیں، یا فائل بیک اپ سے بحال کریں۔
+    .fix = کوئی اور فولڈر ‎--library سے بتائیں، یا فائل بیک اپ سے بحال کریں۔
 library-part = ‏‎{ $path } خراب ہے: ‎{ $why }۔
     .fix = اسے ‎`sanad doctor --repair` سے ٹھیک کریں۔
 library-emptied = کتب خانے ‎{ $path } میں کوئی خبر نہیں، مگر اس کے اشاریوں میں ‎{ $count } متن ہیں: اس کی اصل فائل خالی ہو گئی یا گم ہو گئی ہے۔

@@ -49,8 +49,8 @@ def test_lands(text: str, language: str, codes: list[str]) -> None:
 
 
 def test_lands_are_named_in_the_readers_language() -> None:
-    assert [land_name("MX", code) for code in ("en", "fa", "ar", "tr")] == [
-        "Mexico", "مکزیک", "المكسيك", "Meksika",
+    assert [land_name("MX", code) for code in ("en", "fa", "ar", "tr", "de", "es")] == [
+        "Mexico", "مکزیک", "المكسيك", "Meksika", "Mexiko", "Mexico",
     ]  # fmt: skip
 
 

@@ -75,7 +75,7 @@ def test_a_quote_of_the_other_direction_stands_on_its_own_line() -> None:
 
 
 def test_a_language_without_a_frame_gets_english_and_is_told() -> None:
-    answer = ask(ANSWERED[0][1], "en", (ENGLISH,), answer_language="fr")
+    answer = ask(ANSWERED[0][1], "en", (ENGLISH,), answer_language="es")
     assert answer.answer.startswith("According to")
     assert "language" in [notice.code for notice in answer.warnings]
 
