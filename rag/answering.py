@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Protocol, Unpack
 
 from rag.answer import LLM, respond, standalone
@@ -17,7 +17,6 @@ from rag.answer.task import Turn
 from rag.asking import (
     Filters,
     answered_in,
-    asked,
     check_wanted,
     noted,
     readable,
@@ -25,7 +24,10 @@ from rag.asking import (
     understood,
     wanted_kind,
 )
-from rag.conversation import TOP, beside, says_something, spoken_of
+from rag.asking import (
+    asked as checked_question,
+)
+from rag.conversation import TOP, SpokenOf, beside, says_something, spoken_of
 from rag.draft.check import judge_lines
 from rag.draft.claims import checkable, drafted, language_of, read_lines
 from rag.draft.judge import PASSAGES
@@ -55,6 +57,25 @@ class Searched(Shelf, Protocol):
     def undated(self, languages: Sequence[str] = (), outlets: Sequence[str] = ()) -> Set[str]: ...
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question that is understood: its own words, the query, and what was said before it."""
+
+    question: str
+    text: str
+    whole: str
+    query: Query
+    language: str
+    before: Sequence[Turn]
+    spoken: SpokenOf | None
+    filters: Filters
+
+    @property
+    def carries(self) -> bool:
+        """Whether it needed words of the turns before."""
+        return self.whole != self.text
+
+
 def answered(
     library: Searched,
     question: str,
@@ -69,79 +90,118 @@ def answered(
 ) -> Iterator[Event]:
     """The events of :meth:`rag.library.Library.stream`, whose arguments these are."""
     started = time.perf_counter()
-    text, before = asked(question), said_before(history)
     check_wanted(kind, length)
+    asked = _understood(library, question, history, passages, answer_language, filters)
+    query, note = _read(library, asked)
+    if note and note.code == "unread":
+        kind = kind or "fact"  # what it asks for cannot be told from its words
+    own = asked.text if asked.spoken else query.text
+    wanted = wanted_kind(own, kind, given=passages is not None, follows=asked.spoken is not None)
+    asked = replace(asked, query=query)
+    if wanted == "fact":
+        took = {"understand": _since(started)}
+        events = _fact(library, asked, passages, top or library.settings.top, took)
+    else:
+        events = _overview(library, asked, passages, wanted, length)
+    for event in noted(events, note, question):
+        if isinstance(event, Answer) and event.usage is not None:
+            library.models.spent.add(event.usage)
+        yield event
+
+
+def _understood(
+    library: Searched,
+    question: str,
+    history: Sequence[Turn],
+    passages: Sequence[Passage | Article] | None,
+    answer_language: str | None,
+    filters: Filters,
+) -> Asked:
+    text, before = checked_question(question), said_before(history)
     spoken = None
     if before and passages is None and library.llm is None:
         spoken = spoken_of(text, before, lambda said: library.search(said, TOP, **filters))
     whole = standalone(text, before, library.llm)
     query = understood(whole, filters, library.languages)
     language = answered_in(query, answer_language, library.languages)
-    alone = whole == text
-    whole, note = readable(whole, query.language, language, library.languages, library.llm)
-    if whole != query.text:
-        query = understood(whole, filters, library.languages)
-    if note and note.code == "unread":
-        kind = kind or "fact"  # what it asks for cannot be told from its words
-    wanted = wanted_kind(
-        text if spoken else whole, kind, given=passages is not None, follows=bool(spoken)
+    return Asked(question, text, whole, query, language, before, spoken, filters)
+
+
+def _read(library: Searched, asked: Asked) -> tuple[Query, Notice | None]:
+    """The query in a language that search reads, and what its reader is told of that."""
+    whole, note = readable(
+        asked.whole, asked.query.language, asked.language, library.languages, library.llm
     )
-    if wanted != "fact":
-        here = None if passages is None else given_passages(query, passages, library.embedder)
-        subjects = ([spoken.subject] if spoken else []) + [said for said, _ in reversed(before)]
-        if spoken:
-            query = replace(understood(text, filters, library.languages), language=language)
-        overviewed = overview(
-            text,
-            wanted,
-            query,
-            library,
-            language=language,
-            length=length,
-            given=here,
-            before=(understood(subject, filters, library.languages) for subject in subjects),
-            llm=library.llm,
-            entailment=library.models.entailment,
-            datamark=library.settings.llm_datamark,
-        )
-        for event in noted(overviewed, note, question):
-            if isinstance(event, Answer) and event.usage is not None:
-                library.models.spent.add(event.usage)
-            yield event
-        return
-    timings = {"understand": _since(started)}
+    if whole == asked.query.text:
+        return asked.query, note
+    return understood(whole, asked.filters, library.languages), note
+
+
+def _overview(
+    library: Searched,
+    asked: Asked,
+    passages: Sequence[Passage | Article] | None,
+    kind: str,
+    length: str,
+) -> Iterator[Event]:
+    query, spoken = asked.query, asked.spoken
+    given = None if passages is None else given_passages(query, passages, library.embedder)
+    subjects = ([spoken.subject] if spoken else []) + [said for said, _ in reversed(asked.before)]
+    if spoken:
+        query = understood(asked.text, asked.filters, library.languages)
+        query = replace(query, language=asked.language)
+    return overview(
+        asked.text,
+        kind,
+        query,
+        library,
+        language=asked.language,
+        length=length,
+        given=given,
+        before=(understood(said, asked.filters, library.languages) for said in subjects),
+        llm=library.llm,
+        entailment=library.models.entailment,
+        datamark=library.settings.llm_datamark,
+    )
+
+
+def _fact(
+    library: Searched,
+    asked: Asked,
+    passages: Sequence[Passage | Article] | None,
+    top: int,
+    timings: dict[str, float],
+) -> Iterator[Event]:
     started = time.perf_counter()
-    if passages is None:
-        found = library.find(query, top or library.settings.top)
-        if spoken:
-            if says_something(text):
-                said = understood(text, filters, library.languages)
-                query = replace(said, language=query.language)
-            found = beside(found, given_passages(query, spoken.articles, library.embedder))
+    query, spoken = asked.query, asked.spoken
+    if passages is not None:
+        found = given_passages(query, passages, library.embedder)
     else:
-        found = given_passages(query, passages, library.models.embedder)
+        found = library.find(query, top)
+        if spoken:
+            if says_something(asked.text):
+                own = understood(asked.text, asked.filters, library.languages)
+                query = replace(own, language=query.language)
+            found = beside(found, given_passages(query, spoken.articles, library.embedder))
     timings["search"] = _since(started)
-    beyond = left_out(library, query, language) if passages is None else ()
-    answering = respond(
+    beyond = left_out(library, query, asked.language) if passages is None else ()
+    for event in respond(
         query,
         found,
         llm=library.llm,
-        history=before,
-        answer_language=language,
-        embedder=library.models.embedder,
+        history=asked.before,
+        answer_language=asked.language,
+        embedder=library.embedder,
         timings=timings,
         entailment=library.models.entailment,
         given=passages is not None,
         datamark=library.settings.llm_datamark,
-        said=() if spoken or alone else [answer for _, answer in before],
+        said=[answer for _, answer in asked.before] if asked.carries and not spoken else (),
         spoken_of=spoken.ids if spoken else (),
-    )
-    for event in noted(answering, note, question):
+    ):
         if isinstance(event, Answer):
-            if event.usage is not None:
-                library.models.spent.add(event.usage)
             warnings = (*event.warnings, *beyond)
-            event = replace(event, question=question, warnings=warnings)
+            event = replace(event, question=asked.question, warnings=warnings)
         yield event
 
 

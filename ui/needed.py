@@ -20,8 +20,8 @@ from rag.errors import InputError
 from ui.doors.problems import problem, refused
 from ui.whole import again, read_whole
 
-JOIN, RUN = "/gradio_api/queue/join", "/gradio_api/run/predict"
-"""Where events are sent to: those that wait in Gradio's queue, and those that do not."""
+JOIN = "/gradio_api/queue/join"
+"""Where events are sent to; all of the page's wait in Gradio's queue."""
 
 READS = re.compile(
     r"/|/config|/theme\.css|/(?:assets|static|svelte)/.+"
@@ -29,7 +29,7 @@ READS = re.compile(
 )
 """The paths of one page that are read, by GET and HEAD."""
 
-WRITES = re.compile(rf"{JOIN}|{RUN}|/gradio_api/(?:cancel|reset)")
+WRITES = re.compile(rf"{JOIN}|/gradio_api/(?:cancel|reset)")
 """Those that are sent to, by POST."""
 
 BY_METHOD = {"GET": READS, "HEAD": READS, "POST": WRITES}
@@ -60,14 +60,14 @@ class Needed:
         elif method not in BY_METHOD or not BY_METHOD[method].fullmatch(path):
             allowed = {"allow": ", ".join(m for m, p in BY_METHOD.items() if p.fullmatch(path))}
             await JSONResponse(refused(405), 405, allowed)(scope, receive, send)
-        elif path in (JOIN, RUN):
-            await self._event(scope, receive, send, is_queued=path == JOIN)
+        elif path == JOIN:
+            await self._join(scope, receive, send)
         else:
             await _to_the_end(self.app, scope, receive, send)
 
-    async def _event(self, scope: Scope, receive: Receive, send: Send, *, is_queued: bool) -> None:
+    async def _join(self, scope: Scope, receive: Receive, send: Send) -> None:
         try:
-            event = self._checked(await read_whole(scope, receive), is_queued)
+            event = self._checked(await read_whole(scope, receive))
         except InputError as error:
             await JSONResponse(problem(error), 422)(scope, receive, send)
             return
@@ -78,18 +78,14 @@ class Needed:
         kept = [(name, value) for name, value in scope["headers"] if name not in names]
         await self.app({**scope, "headers": kept + replaced}, again(body, receive), send)
 
-    def _checked(self, body: bytes, is_queued: bool) -> Event:
+    def _checked(self, body: bytes) -> Event:
         """The event in a body. Raises InputError."""
         try:
             event = Event.model_validate_json(body, strict=True)
         except ValidationError as error:
             raise InputError(code="page-no-event") from error
         function = self.app.get_blocks().fns.get(event.fn_index)
-        if (
-            function is None
-            or function.queue is not is_queued
-            or len(event.data) != len(function.inputs)
-        ):
+        if function is None or len(event.data) != len(function.inputs):
             raise InputError(code="page-unknown-event")
         return event
 
