@@ -152,7 +152,7 @@ def is_about(article: Article, reading: Wanted, near: float) -> bool:
     """Whether an article is about a subject: by how much of it its title and beginning say, and
     their cosine to the pool."""
     said = share(reading, _beginning(article), article.language or "und")[0]
-    if _ROUNDUP.search(article.title) or _ROUNDUP_SAYS.search(_beginning(article)):
+    if _ROUNDUP.search(article.title) or _ROUNDUP_SAYS.search(article.text):
         return False
     return (
         said >= CLEAR or (said >= ENOUGH and near >= LIKE) or (said >= PARTLY and near >= NEAREST)
