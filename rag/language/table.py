@@ -1,8 +1,9 @@
 """One row per language: what the rest of Sanad may know of it.
 
 A supported language is read, searched and answered in with everything here; the
-others are detected, searched by plain words and answered within an English
-frame. To add a language is to add a row (and its stop words).
+others are detected and searched by plain words. What is said to readers of a
+language is no matter of this table but of its catalog (:mod:`rag.messages`).
+To add a language is to add a row (and its stop words).
 """
 
 from __future__ import annotations
