@@ -2,8 +2,11 @@
 
 Gradio mounts many more routes (files, proxies, recordings, an editor of its own
 source); here they are not. An event that does not fit the page would end in a
-traceback in Gradio, so it is refused before. What one visitor
-may ask of another's page is for the functions behind the events to say.
+traceback in Gradio, so it is refused before (``events``).
+
+A page open in a browser is a session to Gradio, and whoever names one is told what
+it was answered. So each visitor's sessions are kept apart from all others' by a
+name that the visitor's id begins.
 """
 
 from __future__ import annotations
@@ -11,17 +14,22 @@ from __future__ import annotations
 import logging
 import re
 from typing import Any
+from urllib.parse import parse_qsl, urlencode
 
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import ValidationError
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from rag.errors import InputError
 from ui.doors.problems import problem, refused
+from ui.events import Cancelled, Event, fitting
 from ui.whole import again, read_whole
 
+SESSION = "session_hash"
+CANCEL = "/gradio_api/cancel"
+HEARTBEAT = "/gradio_api/heartbeat/"
 JOIN = "/gradio_api/queue/join"
-"""Where events are sent to; all of the page's wait in Gradio's queue."""
+"""Where events are sent to; all of the pages' wait in Gradio's queue."""
 
 READS = re.compile(
     r"/|/config|/theme\.css|/(?:assets|static|svelte)/.+"
@@ -29,22 +37,12 @@ READS = re.compile(
 )
 """The paths of one page that are read, by GET and HEAD."""
 
-WRITES = re.compile(rf"{JOIN}|/gradio_api/(?:cancel|reset)")
+WRITES = re.compile(rf"{JOIN}|{CANCEL}|/gradio_api/reset")
 """Those that are sent to, by POST."""
 
 BY_METHOD = {"GET": READS, "HEAD": READS, "POST": WRITES}
 
 log = logging.getLogger(__name__)
-
-
-class Event(BaseModel):
-    """What the page sends when something is done on it; all else in it is dropped."""
-
-    session_hash: str = Field(pattern=r"^[\w-]{1,64}$")
-    fn_index: int
-    data: list[Any]
-    event_data: Any = None
-    trigger_id: int | None = None
 
 
 class Needed:
@@ -60,14 +58,14 @@ class Needed:
         elif method not in BY_METHOD or not BY_METHOD[method].fullmatch(path):
             allowed = {"allow": ", ".join(m for m, p in BY_METHOD.items() if p.fullmatch(path))}
             await JSONResponse(refused(405), 405, allowed)(scope, receive, send)
-        elif path == JOIN:
-            await self._join(scope, receive, send)
+        elif path in (JOIN, CANCEL):
+            await self._sent(scope, receive, send, path)
         else:
-            await _to_the_end(self.app, scope, receive, send)
+            await _to_the_end(self.app, _within(scope, path), receive, send)
 
-    async def _join(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def _sent(self, scope: Scope, receive: Receive, send: Send, path: str) -> None:
         try:
-            event = self._checked(await read_whole(scope, receive))
+            event = self._checked(await read_whole(scope, receive), _owner(scope), path)
         except InputError as error:
             await JSONResponse(problem(error), 422)(scope, receive, send)
             return
@@ -78,16 +76,45 @@ class Needed:
         kept = [(name, value) for name, value in scope["headers"] if name not in names]
         await self.app({**scope, "headers": kept + replaced}, again(body, receive), send)
 
-    def _checked(self, body: bytes) -> Event:
-        """The event in a body. Raises InputError."""
+    def _checked(self, body: bytes, owner: str, path: str) -> Event | Cancelled:
+        """What a body sends, within a session of the owner's. Raises InputError."""
         try:
+            if path == CANCEL:
+                ended = Cancelled.model_validate_json(body, strict=True)
+                return ended.model_copy(update={SESSION: _own(owner, ended.session_hash)})
             event = Event.model_validate_json(body, strict=True)
         except ValidationError as error:
             raise InputError(code="page-no-event") from error
+        session = _own(owner, event.session_hash)
         function = self.app.get_blocks().fns.get(event.fn_index)
-        if function is None or len(event.data) != len(function.inputs):
+        if function is None:
             raise InputError(code="page-unknown-event")
-        return event
+        shown = self.app.state_holder[session]
+        places = [p if p.stateful else shown[p._id] for p in function.inputs]
+        return event.model_copy(update={SESSION: session, "data": fitting(places, event.data)})
+
+
+def _owner(scope: Scope) -> str:
+    """The id of who sent a request."""
+    return str(scope["state"]["visitor"].id)
+
+
+def _own(owner: str, session: str) -> str:
+    """The name that a session has here; no id of a visitor holds a hyphen."""
+    return f"{owner}-{session}"
+
+
+def _within(scope: Scope, path: str) -> Scope:
+    """A request that is read, with the session that its address names as its owner's."""
+    owner = _owner(scope)
+    query = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
+    named = [(key, _own(owner, value) if key == SESSION else value) for key, value in query]
+    within = {**scope, "query_string": urlencode(named).encode()}
+    if path.startswith(HEARTBEAT):
+        session = _own(owner, path.removeprefix(HEARTBEAT))
+        within["path"] = f"{scope['root_path']}{HEARTBEAT}{session}"
+        within["raw_path"] = within["path"].encode()
+    return within
 
 
 async def _to_the_end(app: ASGIApp, scope: Scope, receive: Receive, send: Send) -> None:

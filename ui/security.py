@@ -1,4 +1,4 @@
-"""Headers every response carries, and the nonce that lets Gradio's own scripts run.
+"""Headers every response carries or lacks, and the nonce that lets Gradio's own scripts run.
 
 The policy is ``default-src 'self'`` with these exceptions:
 
@@ -6,6 +6,10 @@ The policy is ``default-src 'self'`` with these exceptions:
   inline scripts; each response names them anew, so no other inline script runs;
 * ``style-src 'unsafe-inline'``: Gradio's components set styles on elements;
 * ``img-src data: blob:``: its icons and the previews of chosen files.
+
+Nothing that is somebody's is kept by a browser or a proxy on the way, only the files
+that are alike for all. No page of another site reads anything here: Gradio would let
+those of other programs of this machine, and of any site where it is not local.
 """
 
 from __future__ import annotations
@@ -21,7 +25,14 @@ HEADERS = {
     "referrer-policy": "no-referrer",
     "x-frame-options": "DENY",
     "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
 }
+
+SHARING = "access-control-"
+"""How the headers begin that let pages of other sites read an answer (Fetch, 3.3)."""
+
+_ALIKE = re.compile(r"(?:/[a-z]{2}(?:/library)?)?/(?:(?:assets|static|svelte)/.+|theme\.css)")
+"""The paths of files that are the same for everybody."""
 
 _SCRIPT = re.compile(rb"<script\b")
 
@@ -67,6 +78,10 @@ class SecurityHeaders:
                 headers.setdefault("content-security-policy", policy(nonce))
                 for name, value in HEADERS.items():
                     headers.setdefault(name, value)
+                if not _ALIKE.fullmatch(scope["path"]):
+                    headers.setdefault("cache-control", "no-store")
+                for name in [name for name in headers if name.startswith(SHARING)]:
+                    del headers[name]
             await send(message)
 
         await self.app(scope, receive, send_with_headers)

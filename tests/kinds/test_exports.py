@@ -139,7 +139,24 @@ def test_nothing_in_markdown_acts(events: Answer) -> None:
 
 def test_no_cell_is_a_formula() -> None:
     made = csv_of([["=SUM(A1)", "+1", "-1", "@x", "\tx", "5 = 5"]])
-    assert made == f"{BOM}'=SUM(A1),'+1,'-1,'@x,'\tx,5 = 5\r\n"
+    assert made == f"{BOM}'=SUM(A1),'+1,'-1,'@x,\"'\tx\",5 = 5\r\n"
+
+
+@pytest.mark.parametrize(
+    ("cell", "made"),
+    [
+        *[(f"{sign}1", f"'{sign}1") for sign in "＝＋－＠"],
+        *[(f"{before}=1", f"'{before}=1") for before in (" ", "\u200f", "\ufeff", "\xa0 ", "\x00")],
+        ("\n=1", '"\'\n=1"'),
+        ("a;=1", '"a;=1"'),
+        ("a\t=1", '"a\t=1"'),
+        ('a";=1', '"a"";=1"'),
+        ("a,b", '"a,b"'),
+        ("", ""),
+    ],
+)
+def test_nothing_hides_a_formula(cell: str, made: str) -> None:
+    assert csv_of([[cell, "x"]]) == f"{BOM}{made},x\r\n"
 
 
 def test_a_comparison_as_rows(compared: Answer) -> None:
@@ -225,3 +242,34 @@ def test_a_calendar_escapes_and_folds_within_no_character(library: Library, tmp_
     lines = unfolded(export(answer, "ics"))
     assert "SUMMARY:The Halvard mill\\; \\\\ its owner\\, and  others left it on June 3." in lines
     assert "URL:https://x.org/a" in lines
+
+
+def test_a_calendar_has_no_lines_of_an_article_s(events: Answer) -> None:
+    breaks = ("\r\n", "\n", "\r", "\x0b", "\x0c", "\x1c", "\x85", "\u2028", "\u2029")
+    planted = "".join(f"{each}ATTENDEE:mailto:x@evil.example" for each in breaks)
+    cited = tuple(
+        replace(c, source=f"https://x.org/a{planted}", outlet=f"X{planted}")
+        for c in events.citations
+    )
+    assert events.overview
+    told = tuple(replace(e, text=f"Fire\u202e{planted}") for e in events.overview.events)
+    typed = replace(events.overview, events=told, subject=f"mill{planted}")
+    made = to_ics(replace(events, citations=cited, overview=typed))
+    own = to_ics(events)
+    names = {line.partition(":")[0].partition(";")[0] for line in unfolded(own)} | {"URL"}
+    assert {line.partition(":")[0].partition(";")[0] for line in unfolded(made)} == names
+    assert "\r\n".join(made.splitlines()) + "\r\n" == made  # no other line ends
+    assert "\u202e" not in made
+    assert "URL:https://x.org/a%0D%0AATTENDEE:mailto:x@evil.example%0A" in made.replace("\r\n ", "")
+
+
+def test_a_page_loads_and_runs_nothing_wherever_it_is_opened(compared: Answer) -> None:
+    attack = "</title><script>1</script>\u202e\x1b"
+    cited = tuple(
+        replace(c, title=attack, outlet=attack, source=f'https://x.org/"{attack}', quote=attack)
+        for c in compared.citations
+    )
+    page = export(replace(compared, question=attack, citations=cited), "html")
+    assert "default-src 'none'" in page.partition("<title>")[0]
+    assert "<script" not in page and "\u202e" not in page and "\x1b" not in page
+    assert 'rel="noopener noreferrer nofollow"' in page

@@ -8,11 +8,15 @@ ours. An address in digits cannot be rebound.
 from __future__ import annotations
 
 import ipaddress
+import re
 import socket
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+
+_HOST = re.compile(r"[\w.:%\[\]-]*")
+"""Of what a Host header is made: no user before the name, no path behind it."""
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 """RFC 9110, 9.2.1: methods that ask for no change."""
@@ -48,7 +52,9 @@ def neighbourhood(host: str) -> str:
 
 
 def host_of(header: str) -> str:
-    """The name or address in a Host header, without its port; "" where there is none."""
+    """The name or address in a Host header, without its port; "" where there is none, or more."""
+    if not _HOST.fullmatch(header):
+        return ""
     try:
         return (urlsplit(f"//{header}").hostname or "").rstrip(".")
     except ValueError:

@@ -3,8 +3,10 @@
 Anybody can write ``X-Forwarded-For``. What it says counts only from the proxies
 that a setting names, read from the end, where they write, up to the first
 address that is none of them. A reader within a named network could still claim
-any address, so proxies are named by their own. ``Forwarded`` (RFC 7239) and
-``X-Forwarded-Host`` are not read.
+any address, so proxies are named by their own. ``Forwarded`` (RFC 7239) is not read.
+
+What is mounted here reads such headers by itself, Gradio as the address that its page
+sends everything to: of whoever is no proxy of ours it is given none of them.
 """
 
 from __future__ import annotations
@@ -20,6 +22,9 @@ from ui.access.hosts import address_of, host_of
 
 _SCHEMES = {"http": "ws", "https": "wss"}
 """What a proxy may say it was asked by, and what that is for a socket."""
+
+_OF_PROXIES = (b"x-forwarded-", b"forwarded", b"x-real-ip", b"x-gradio-", b"x-ip-token")
+"""How the headers begin that say where a request came from, and what Gradio's own hosts add."""
 
 log = logging.getLogger(__name__)
 
@@ -47,7 +52,7 @@ class Forwarded:
         peer = (scope.get("client") or ("", 0))[0]
         if not is_proxy(peer, self._proxies):
             self._warn(peer, hops)
-            return scope
+            return {**scope, "headers": [h for h in scope["headers"] if not _is_of_proxies(h)]}
         scheme = (headers.getlist("x-forwarded-proto") or [""])[-1].strip().lower()
         if scheme not in _SCHEMES:
             told = scope["scheme"]
@@ -64,6 +69,10 @@ class Forwarded:
                 " SANAD_PROXIES.",
                 peer,
             )
+
+
+def _is_of_proxies(header: tuple[bytes, bytes]) -> bool:
+    return header[0].lower().startswith(_OF_PROXIES)
 
 
 def sender(peer: str, hops: str, proxies: Sequence[Network]) -> str:

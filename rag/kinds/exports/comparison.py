@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from html import escape
+import html
 
 from rag.errors import InputError
 from rag.kinds.exports.cells import csv_of
+from rag.language.shown import shown
 from rag.language.table import language as row
 from rag.messages import message
 from rag.records import Answer, Cell, Table, is_url
@@ -37,28 +38,39 @@ def to_html(answer: Answer) -> str:
     outlet, listed = (
         message(f"overview-{name}", answer.language) for name in ("outlet", "sources")
     )
-    head = "".join(f"<th scope=col>{escape(c)}</th>" for c in (outlet, *table.columns))
+    head = "".join(f"<th scope=col>{_inert(c)}</th>" for c in (outlet, *table.columns))
     body = "".join(
-        f"<tr><th scope=row>{escape(label)}</th>{''.join(_cell(answer, c) for c in cells)}</tr>\n"
+        f"<tr><th scope=row>{_inert(label)}</th>{''.join(_cell(answer, c) for c in cells)}</tr>\n"
         for label, cells in table.rows
     )
     sources = "".join(
         f"<li id=s{c.marker}>{_source(answer, c.marker)}</li>\n" for c in answer.citations
     )
     return (
-        f'<!doctype html>\n<html lang="{escape(answer.language)}" dir="{direction}">\n'
-        f'<meta charset="utf-8">\n<title>{escape(answer.question)}</title>\n'
-        f"<style>{_STYLE}</style>\n<h1>{escape(answer.question)}</h1>\n"
+        f'<!doctype html>\n<html lang="{_inert(answer.language)}" dir="{direction}">\n'
+        f"{_HEAD}<title>{_inert(answer.question)}</title>\n"
+        f"<style>{_STYLE}</style>\n<h1>{_inert(answer.question)}</h1>\n"
         f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody>\n</table>\n"
-        f"<h2>{escape(listed)}</h2>\n<ol>\n{sources}</ol>\n</html>\n"
+        f"<h2>{_inert(listed)}</h2>\n<ol>\n{sources}</ol>\n</html>\n"
     )
 
+
+_HEAD = (
+    '<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" '
+    "content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
+    '<meta name="referrer" content="no-referrer">\n'
+)
+"""The page loads and runs nothing, wherever it is opened."""
 
 _STYLE = (
     "body{font-family:system-ui,sans-serif;margin:2em}table{border-collapse:collapse}"
     "th,td{border:1px solid #999;padding:.5em;text-align:start;vertical-align:top}"
     "p{margin:0 0 .5em}"
 )
+
+
+def _inert(text: str) -> str:
+    return html.escape(shown(text))
 
 
 def _table(answer: Answer) -> Table:
@@ -69,11 +81,11 @@ def _table(answer: Answer) -> Table:
 
 def _cell(answer: Answer, cell: Cell) -> str:
     if not cell.markers:
-        return f"<td>{escape(cell.text or message('overview-none', answer.language))}</td>"
+        return f"<td>{_inert(cell.text or message('overview-none', answer.language))}</td>"
     by_marker = {cited.marker: cited for cited in answer.citations}
     quotes = "".join(
-        f'<p dir="{row(by_marker[m].language).direction}" lang="{escape(by_marker[m].language)}">'
-        f"{escape(' '.join(by_marker[m].quote.split()))} <a href=#s{m}>[{m}]</a></p>"
+        f'<p dir="{row(by_marker[m].language).direction}" lang="{_inert(by_marker[m].language)}">'
+        f"{_inert(' '.join(by_marker[m].quote.split()))} <a href=#s{m}>[{m}]</a></p>"
         for m in cell.markers
     )
     return f"<td>{quotes}</td>"
@@ -81,10 +93,11 @@ def _cell(answer: Answer, cell: Cell) -> str:
 
 def _source(answer: Answer, marker: int) -> str:
     cited = next(c for c in answer.citations if c.marker == marker)
-    about = escape(" · ".join(part for part in (cited.title, cited.outlet, cited.date) if part))
+    about = _inert(" · ".join(part for part in (cited.title, cited.outlet, cited.date) if part))
     if not is_url(cited.source):
-        return about or escape(cited.source)
-    return f'<a href="{escape(cited.source)}" rel="noopener">{about or escape(cited.source)}</a>'
+        return about or _inert(cited.source)
+    address = _inert(cited.source)
+    return f'<a href="{address}" rel="noopener noreferrer nofollow">{about or address}</a>'
 
 
 def _sources(answer: Answer, cell: Cell) -> str:

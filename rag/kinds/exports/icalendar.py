@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from urllib.parse import quote
 
 from rag.kinds.exports.events import cited_by, days_of, events_of
+from rag.language.shown import shown
 from rag.messages import message
 from rag.records import Answer, DatedEvent, is_url
 
@@ -44,22 +47,30 @@ def _entry(event: DatedEvent, answer: Answer, made: str) -> Iterator[str]:
     yield f"SUMMARY:{_escaped(summary)}"
     yield f"DESCRIPTION:{_escaped(chr(10).join([*days, *places]))}"
     if cited and is_url(cited[0].source):
-        yield f"URL:{cited[0].source}"
+        yield f"URL:{_address(cited[0].source)}"
     if event.planned:
         yield "STATUS:TENTATIVE"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
 
 
-_CONTROLS = {code: " " for code in (*range(32), 127) if code != 10}
+_CONTROLS = {code: " " for code in (*range(32), *range(127, 160), 0x2028, 0x2029) if code != 10}
+"""Characters that a line may not have, or that a reader may take for its end."""
+
+_NO_ADDRESS = re.compile(r"[\s\x00-\x20\x7f-\x9f\u2028\u2029]")
 
 
 def _escaped(text: str) -> str:
     """A text value (RFC 5545, 3.3.11), without characters that a line may not have."""
-    kept = text.translate(_CONTROLS)
+    kept = shown(text.translate(_CONTROLS))
     for plain in ("\\", ";", ","):
         kept = kept.replace(plain, f"\\{plain}")
     return kept.replace("\n", "\\n")
+
+
+def _address(source: str) -> str:
+    """An address on one line, as it is linked to; what no address may have is encoded."""
+    return _NO_ADDRESS.sub(lambda found: quote(found[0]), source)
 
 
 def _folded(line: str) -> Iterator[str]:

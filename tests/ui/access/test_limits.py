@@ -43,7 +43,10 @@ def test_larger_uploads(path: str, size: int) -> None:
         ("news.example.", "news.example"),
         ("", ""),
         ("[", ""),
-        ("user@evil.example", "evil.example"),
+        ("user@evil.example", ""),
+        ("evil.example@localhost", ""),
+        ("localhost/evil", ""),
+        ("local host", ""),
     ],
 )
 def test_host_of(header: str, host: str) -> None:
