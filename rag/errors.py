@@ -39,6 +39,16 @@ from collections.abc import Mapping, Sequence
 
 from rag.messages import FALLBACK, Field, told
 
+LONGEST = 1_000
+"""Characters of an argument that are told: what a parser says may repeat the whole file."""
+
+
+def _short(value: Field) -> Field:
+    """An argument without its middle where it is too long."""
+    if not isinstance(value, str) or len(value) <= LONGEST:
+        return value
+    return f"{value[: LONGEST // 2]} … {value[-LONGEST // 2 :]}"
+
 
 class SanadError(Exception):
     """An error with a fix. ``str()`` gives both, ``problem`` and ``fix`` each alone, in English.
@@ -53,7 +63,7 @@ class SanadError(Exception):
         super().__init__(code or f"{problem} {fix}".strip())
         self._words = problem, fix
         self.code = code
-        self.fields = fields
+        self.fields = {name: _short(value) for name, value in fields.items()}
 
     @property
     def problem(self) -> str:

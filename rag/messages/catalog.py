@@ -88,12 +88,14 @@ def _told(code: str, attribute: str, language: str, fields: dict[str, Field]) ->
 
 def _argument(value: Field, language: str) -> Any:
     if isinstance(value, Phrase):
-        return message(value.code, language, **dict(value.fields))
+        return _argument(message(value.code, language, **dict(value.fields)), language)
     if isinstance(value, int):
         from rag.messages.filling import Count
 
         return Count(value)
-    return value
+    from rag.messages.filling import Words
+
+    return Words(value)
 
 
 @cache

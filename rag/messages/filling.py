@@ -10,7 +10,7 @@ from babel import Locale
 from babel.numbers import format_decimal
 from fluent.runtime import FluentBundle
 from fluent.runtime.resolver import CurrentEnvironment, Pattern, ResolverEnvironment
-from fluent.runtime.types import FluentInt
+from fluent.runtime.types import FluentInt, FluentType
 
 GROUPED = 1_000
 """From here on digits stand in groups."""
@@ -29,6 +29,16 @@ class Count(FluentInt):
         )
         zero = ZEROS.get(locale.default_numbering_system, "0")
         return shown.translate({ord("0") + n: chr(ord(zero) + n) for n in range(10)})
+
+
+class Words(FluentType, str):
+    """A text that stands in a message whatever its length.
+
+    The library refuses plain ones of more than 2,500 characters, with an exception.
+    """
+
+    def format(self, locale: Locale) -> str:  # type: ignore[override]
+        return self
 
 
 def filled(

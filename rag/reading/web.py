@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from rag.errors import FetchFailed, TooSlow, UnsafeSource, UnsupportedFormat
 from rag.messages import Phrase
+from rag.reading.addresses import check_port
 from rag.reading.body import body
 from rag.reading.limits import Limits
 from rag.reading.load import to_article
@@ -146,17 +147,19 @@ def _stub_target(response: Response) -> str | None:
 
 
 def _checked(address: str) -> httpx.URL:
-    """The parsed address. Raises UnsafeSource for a scheme or credentials not allowed."""
+    """The parsed address. Raises UnsafeSource for a scheme, port or credentials not allowed."""
     import httpx
 
     try:
         url = httpx.URL(address)
+        host = url.host  # raises for a name that is no IDNA
     except (httpx.InvalidURL, UnicodeError) as error:
         raise FetchFailed(code="read-no-address", error=str(error)) from error
-    if url.scheme not in ("http", "https") or not url.host:
+    if url.scheme not in ("http", "https") or not host:
         raise UnsafeSource(code="read-scheme", scheme=url.scheme or Phrase("word-no-scheme"))
     if url.userinfo:
         raise UnsafeSource(code="read-address-password")
+    check_port(url.port)
     return url
 
 

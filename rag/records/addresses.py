@@ -8,7 +8,7 @@ article (``?id=7``) stays. Nothing is looked up.
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urljoin, urlsplit, urlunsplit
 
 _URL = re.compile(r"^https?://", re.IGNORECASE)
 _DEFAULT_PORTS = {"http": 80, "https": 443}
@@ -37,6 +37,14 @@ _GOOGLE = re.compile(r"(?:www\.)?google(?:\.[a-z]{2,3}){1,2}")
 def is_url(source: str) -> bool:
     """Whether a source is an http(s) address rather than a path."""
     return bool(_URL.match(source))
+
+
+def joined(base: str, address: str) -> str:
+    """An address against the one of its page; as it is where either is none ("http://[x")."""
+    try:
+        return urljoin(base, address)
+    except ValueError:
+        return address
 
 
 def host_of(address: str) -> str:

@@ -7,7 +7,7 @@ import ipaddress
 import pytest
 
 from rag.errors import FetchFailed, UnsafeSource
-from rag.reading.addresses import checked_addresses, is_public
+from rag.reading.addresses import check_port, checked_addresses, is_public
 
 PUBLIC = ["93.184.215.14", "8.8.8.8", "2606:4700:4700::1111", "::ffff:8.8.8.8", "64:ff9b::8.8.8.8"]
 NOT_PUBLIC = [
@@ -17,9 +17,12 @@ NOT_PUBLIC = [
     "127.0.0.1",
     "127.8.8.8",
     "169.254.169.254",
+    "168.63.129.16",
     "172.16.0.1",
     "172.31.255.255",
     "192.0.0.1",
+    "192.0.0.192",
+    "192.88.99.1",
     "192.0.2.1",
     "192.168.1.1",
     "198.18.0.1",
@@ -36,6 +39,7 @@ NOT_PUBLIC = [
     "64:ff9b:1::1",
     "100::1",
     "2001:db8::1",
+    "3fff::1",
     "2002:7f00:1::",
     "2002:c0a8:101::1",
     "2001:0:53aa:64c:0:0:80ff:fffe",
@@ -73,3 +77,14 @@ def test_allowed_by_setting() -> None:
 def test_a_name_with_no_address() -> None:
     with pytest.raises(FetchFailed, match="no address"):
         checked_addresses("no-such-name.invalid", 80, allow_private=False)
+
+
+@pytest.mark.parametrize("port", [0, -1, 22, 25, 3306, 6379, 65_536])
+def test_ports_where_no_pages_are(port: int) -> None:
+    with pytest.raises(UnsafeSource, match=f"Port {port} "):
+        check_port(port)
+
+
+@pytest.mark.parametrize("port", [None, 80, 443, 8080, 65_535])
+def test_ports_of_pages(port: int | None) -> None:
+    check_port(port)

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import PurePath
-from urllib.parse import urlsplit
 
 from rag.answer.cite import Ledger, unmarked
 from rag.answer.frames import reason
@@ -18,7 +16,7 @@ from rag.answer.quotes.extract import Quote
 from rag.language.dates import format_date
 from rag.language.table import language as row
 from rag.messages import and_list, message
-from rag.records import Article, Citation, Sentence, is_url
+from rag.records import Article, Citation, Sentence, place_of
 
 _TITLE_WORDS = 10
 
@@ -69,9 +67,7 @@ def source_name(article: Article, language: str) -> str:
         head = article.title.split()
         short = " ".join(head[:_TITLE_WORDS]) + ("…" if len(head) > _TITLE_WORDS else "")
         return unmarked(message("in-quotes", language, text=short))
-    if is_url(article.source):
-        return urlsplit(article.source).hostname or article.source
-    return PurePath(article.source).name
+    return place_of(article.source)
 
 
 def _quoted(quote: Quote, language: str) -> str:

@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
+import logging
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO
-from urllib.parse import urlsplit
 
 from rag.errors import ReadingError
 from rag.reading.clean import clean
@@ -26,6 +26,10 @@ from rag.reading.parse import parse
 from rag.reading.parsed import Document, Item, Refused
 from rag.reading.web import charset_of, kind_of
 from rag.records import Article, is_url
+from rag.records.addresses import host_of
+
+_NO_HEADER = (AttributeError, TypeError)
+"""What warcio raises for a record without the headers it must have."""
 
 
 def documents(path: Path, limits: Limits) -> Iterator[Item]:
@@ -41,13 +45,19 @@ def pages(file: BinaryIO, path: Path, limits: Limits) -> Iterator[Item]:
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
+    # It repeats an address it finds odd as it is, escape sequences for the terminal too.
+    logging.getLogger("warcio").setLevel(logging.ERROR)
     records, number = ArchiveIterator(file), 0
-    try:
-        for number, record in enumerate(records, 1):
-            if item := _item(path, number, record, limits):
-                yield item
-    except (ArchiveLoadFailed, zlib.error, EOFError, ValueError) as error:
-        raise ReadingError(code="read-warc-damaged", error=str(error)) from error
+    while True:
+        try:
+            record = next(records, None)
+        except (ArchiveLoadFailed, zlib.error, EOFError, ValueError, *_NO_HEADER) as error:
+            raise ReadingError(code="read-warc-damaged", error=str(error)) from error
+        if record is None:
+            break
+        number += 1
+        if item := _item(path, number, record, limits):
+            yield item
     if not number or records.offset < file.tell():
         raise ReadingError(code="read-warc-cut", number=number)
 
@@ -81,7 +91,7 @@ def _body(record: Any, limits: Limits) -> bytes:
     data: bytes = record.content_stream().read(limits.row_bytes + 1)
     dataclasses.replace(limits, max_bytes=limits.row_bytes).check_bytes(len(data))
     record.raw_stream.read()
-    if record.raw_stream.limit > 0:
+    if getattr(record.raw_stream, "limit", 1) > 0:  # none: the record does not tell its length
         raise ReadingError(code="read-cut")
     return data
 
@@ -94,5 +104,4 @@ def _load(
     if warning:
         parsed = dataclasses.replace(parsed, warnings=(*parsed.warnings, warning))
     article = to_article(address, parsed, limits)
-    host = (urlsplit(address).hostname or "").removeprefix("www.")
-    return dataclasses.replace(article, outlet=article.outlet or host or None)
+    return dataclasses.replace(article, outlet=article.outlet or host_of(address) or None)

@@ -8,13 +8,13 @@ linked pages are not opened: where a feed gives a teaser, the teaser is the text
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urljoin
 
 from rag.errors import EmptyArticle
 from rag.reading.published import parse_published
 from rag.reading.wires.entries import Entry, looks_like_markup, plain_line
 from rag.reading.wires.xml_tree import children, first_text, inner_markup
 from rag.records import is_url
+from rag.records.addresses import joined
 
 _CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
 _MEDIA = "{http://search.yahoo.com/mrss/}"
@@ -34,7 +34,7 @@ def rss(root: Any, item: Any, place: str) -> Entry:
         body=body,
         markup=looks_like_markup(body),
         title=plain_line(first_text(_unprefixed(item), "title")),
-        url=urljoin(first_text(channel, "link") or "", address) if address else None,
+        url=joined(first_text(channel, "link") or "", address) if address else None,
         outlet=plain_line(first_text(item, "source") or first_text(_unprefixed(channel), "title")),
         date=parse_published(
             first_text(item, "pubDate", "date", "created", "published", "updated")
@@ -128,5 +128,5 @@ def _resolved(link: Any) -> str:
     bases = [link.get(_BASE), *(around.get(_BASE) for around in link.iterancestors())]
     address = str(link.get("href"))
     for base in filter(None, bases):
-        address = urljoin(base, address)
+        address = joined(base, address)
     return address

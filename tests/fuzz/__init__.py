@@ -1,0 +1,1 @@
+"""A fuzzer of the readers: whatever bytes come in, an article or a ReadingError comes out."""
