@@ -6,7 +6,7 @@ PORT   ?=
 WORKERS ?= 2
 PIP     = $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: chat test lint embedder clean
+.PHONY: chat test lint docs release-check embedder clean
 
 chat: $(VENV)/.default  ## the chat page over the demo corpus, on 127.0.0.1
 	$(VENV)/bin/sanad ingest corpus --library .demo || \
@@ -21,11 +21,20 @@ lint: $(VENV)/.all
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
 
+docs:  ## the documentation as a site in build/site, with tools of its own
+	$(PYTHON) -m venv build/docs-venv
+	build/docs-venv/bin/pip install --quiet --disable-pip-version-check -r .ci/docs.txt
+	build/docs-venv/bin/mkdocs build --strict --site-dir build/site
+
+release-check: $(VENV)/.default  ## the wheel of what is committed, built twice: the same bytes
+	$(PIP) build
+	.ci/release-check $(VENV)/bin/python
+
 embedder: $(VENV)/.all  ## train the shipped embedder again: make embedder DATA=folder
 	$(VENV)/bin/python -m rag.embedding.train $(DATA)
 
 clean:
-	rm -rf $(VENV) .demo build *.egg-info
+	rm -rf $(VENV) .demo build dist *.egg-info
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Sanad needs Python 3.11 or newer: make PYTHON=python3.11 ...")'

@@ -5,6 +5,9 @@ from rag import Library
 with Library.open("my-library") as library:
     library.ingest(["articles/"])
     print(library.ask("Who signed the treaty?").answer)
+
+In: nothing. Out: the names of ``__all__``, the whole Python interface, each from its room.
+May import: rag.errors, rag.library, rag.records.
 """
 
 from __future__ import annotations

@@ -1,0 +1,1 @@
+"""Speed, memory and endurance of single parts, a module each: ``python -m evals.bench.store``."""

@@ -1,6 +1,8 @@
 """Answers from passages: quoted or generated, cited, checked, or declined.
 
-It is given the passages; where they were found is not known here.
+In: a question with its Passages, and a model where there is one. Out: Events, the Answer last.
+Where passages were found is not known here.
+May import: rag.embedding, rag.errors, rag.language, rag.messages, rag.records.
 """
 
 from rag.answer.checks.entailment import Entailment, load_entailment

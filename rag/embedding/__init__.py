@@ -6,6 +6,9 @@
 - ``hashed``: character n-grams; nothing to load, no meaning
 - ``remote:MODEL``: an OpenAI-compatible embeddings endpoint (``embedder_base_url``)
 - a folder of a static model, or any sentence-transformers model by name or folder
+
+In: texts. Out: float32 rows of length 1. It knows nothing of where rows are kept.
+May import: rag.errors, rag.language.
 """
 
 from __future__ import annotations

@@ -2,8 +2,9 @@
 
 In: a question that is understood, and a library (:class:`rag.kinds.request.Shelf`). Out: the same
 events and Answer as for a question for one fact, with a typed ``overview``. One file a kind,
-each a :class:`rag.kinds.request.Plan`; ``PLANS`` names them all. May import answering,
-search, language, embedding and records, and knows nothing of stores, files and pages.
+each a :class:`rag.kinds.request.Plan`; ``PLANS`` names them all. It knows nothing of stores,
+files and pages. May import: rag.answer, rag.embedding, rag.errors, rag.language, rag.messages,
+rag.records, rag.search.
 """
 
 from rag.kinds.overview import PLANS, overview

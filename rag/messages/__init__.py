@@ -1,5 +1,8 @@
 """What Sanad itself says to readers, in their language: frames, notices, declines, problems.
 
+In: the id of a message, its arguments and a language. Out: a sentence. It knows nothing of what
+it is said about. May import: nothing.
+
 One catalog a language, ``fa.ftl``, written in Fluent (https://projectfluent.org): messages by
 id with named arguments, plural forms by the rules of CLDR. To add a language:
 

@@ -1,6 +1,9 @@
 """From files and addresses to articles and their chunks; knows nothing of storing them.
 
 file, folder, address -> items -> Document -> load -> Article -> complete -> chunk
+
+In: files, folders and addresses, with limits. Out: Articles, Chunks, and a reason for each thing
+that was refused. May import: rag.errors, rag.language, rag.messages, rag.records.
 """
 
 from rag.reading.chunk import chunk

@@ -4,6 +4,8 @@ Every record is frozen: a step takes records and returns new ones. Offsets are
 counted in Unicode code points of ``Article.text`` (the loader's output), ends
 are exclusive, so ``article.text[start:end]`` is always the thing named.
 Nothing here knows where a record came from or how it is shown.
+
+In: values. Out: the same, named and typed, and as JSON. May import: nothing.
 """
 
 from rag.records.addresses import canonical_source, is_url

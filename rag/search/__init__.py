@@ -1,6 +1,8 @@
 """From a question to passages: understand, retrieve, weigh the evidence, fuse.
 
-Knows languages, the embedder and the store; knows nothing of answers.
+In: a question with its limits. Out: Passages, best first. It knows languages, the embedder and
+the store, and nothing of answers.
+May import: rag.embedding, rag.errors, rag.language, rag.reading, rag.records, rag.store.
 """
 
 from __future__ import annotations

@@ -1,4 +1,9 @@
-"""One library directory: the truth in SQLite, two disposable indexes, one owner."""
+"""One library directory: the truth in SQLite, two disposable indexes, one owner.
+
+In: Articles with their chunks and vectors. Out: the same again, and ranked lists of chunks. It
+knows nothing of files that were read, of questions and of answers.
+May import: rag.embedding, rag.errors, rag.language, rag.messages, rag.records.
+"""
 
 from __future__ import annotations
 
