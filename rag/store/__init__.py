@@ -1,4 +1,10 @@
-"""One library directory: the truth in SQLite, two disposable indexes, one owner."""
+"""One library directory: the truth in SQLite, two disposable indexes, one owner.
+
+There is no plug-in for another store. A library calls ``Store`` itself, and what others rely on
+(one owner, articles that are there once they are told of, indexes mended on opening, an embedder
+that cannot change unseen) is written in no protocol; the tests of this room reach into its files.
+Such a store needs that protocol and one suite of tests for every store behind it.
+"""
 
 from __future__ import annotations
 
