@@ -66,7 +66,7 @@ class Plugin:
         )
 
     def _error(self, code: str, error: BaseException) -> PluginError:
-        said = " ".join(f"{type(error).__name__}: {error}".split())
+        said = " ".join(f"{type(error).__name__}: {error}".split()).removesuffix(":")
         return PluginError(code=code, name=self.name, package=self.package, error=said)
 
 
