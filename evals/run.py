@@ -20,8 +20,9 @@ from typing import Protocol
 
 import rag
 from evals.asked import Asked, Found, dumps, keep_whole_lines, load_rows
-from evals.cases import Case, CaseSet, load
+from evals.cases import Case, CaseSet
 from evals.cost import tokens_of
+from evals.loading import load
 from evals.results import Report, reported, write_json, write_trec
 from rag.errors import InputError, SanadError
 from rag.records import Answer, Article, Citation, Outcome, Passage

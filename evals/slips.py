@@ -15,8 +15,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from evals.cases import ROOT, load
+from evals.cases import ROOT
 from evals.intervals import Sample, estimate
+from evals.loading import load
 from rag.answer import respond
 from rag.answer.model.llm import Finish, Message, Piece, TextDelta
 from rag.language.sentences import split_sentences

@@ -21,6 +21,7 @@ from rag.language.table import LANGUAGES
 from rag.language.table import language as row
 from rag.language.well_formed import well_formed
 from rag.messages import FALLBACK, and_list, language_name
+from rag.plugins import names
 from rag.records import KINDS, LENGTHS, Answer, Delta, Event, Notice, Query
 from rag.search import understand
 
@@ -131,8 +132,14 @@ def wanted_kind(question: str, kind: str | None, *, given: bool, follows: bool) 
     return "about" if wanted == "summary" and given else wanted
 
 
+def all_kinds() -> tuple[str, ...]:
+    """Every kind that may be named, those of plug-ins last."""
+    return (*KINDS, *names("kinds", KINDS))
+
+
 def check_wanted(kind: str | None, length: str) -> None:
-    """Raises InputError for a kind or length that is none."""
-    for value, known, code in ((kind, KINDS, "ask-no-kind"), (length, LENGTHS, "ask-no-length")):
+    """Raises InputError for a kind or length that is none; a plug-in is not loaded for it."""
+    kinds = KINDS if kind is None or kind in KINDS else all_kinds()
+    for value, known, code in ((kind, kinds, "ask-no-kind"), (length, LENGTHS, "ask-no-length")):
         if value is not None and value not in known:
             raise InputError(code=code, value=value, known=", ".join(known))

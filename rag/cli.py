@@ -1,4 +1,4 @@
-"""The command line: sanad ingest, show, ask, check, search, articles, edit, delete, reembed,
+"""The command line: sanad demo, ingest, show, ask, check, search, articles, edit, delete, reembed,
 eval, feedback, serve, model, doctor.
 
 Every command opens the library itself, or, while a server owns it, asks that
@@ -17,6 +17,7 @@ import typer
 
 from rag import people, shell
 from rag.ask_command import ask
+from rag.demo_command import demo
 from rag.errors import SanadError
 from rag.options import AsJson, Columns, From, LibraryDir, Only, Outlets, To
 
@@ -111,6 +112,8 @@ def show(
 
 
 app.command()(ask)
+
+app.command()(demo)
 
 
 CONTRADICTED = 3

@@ -17,7 +17,11 @@ from typing import Any
 import httpx
 
 import rag
+from rag.embedding import LOADERS as EMBEDDERS
 from rag.errors import EmbedderChanged, LibraryInUse, SanadError
+from rag.plugins import every
+from rag.reading.load import LOADERS, ROWS
+from rag.records import KINDS
 from rag.report import Line, Report
 from rag.settings import Settings, load_settings
 from rag.store import Finding
@@ -30,6 +34,8 @@ PACKAGES = (
     "sentence-transformers",
     "tantivy",
 )
+
+UNINSTALL = "uninstall it, or have its makers name it otherwise"
 
 
 def examine(
@@ -52,12 +58,12 @@ def examine(
         lines = _library(load_settings(library=other), repair)
         library += [replace(line, what=f"{line.what} of {other.parent.name}") for line in lines]
     if not try_model:
-        return Report((*_versions(), *library, _model(settings)))
+        return Report((*_versions(), *_plugins(), *library, _model(settings)))
     from rag.model_check import check_model
     from rag.models import language_model
 
     tried = check_model(settings, language_model(settings))
-    return Report((*_versions(), *library, *tried.lines))
+    return Report((*_versions(), *_plugins(), *library, *tried.lines))
 
 
 def _accepted(settings: Settings, accept_empty: bool) -> Iterator[Line]:
@@ -78,6 +84,19 @@ def _versions() -> Iterator[Line]:
             optional = package == "sentence-transformers"
             fix = "pip install 'sanad[models]'" if optional else "pip install sanad"
             yield Line(package, None if optional else False, "not installed", fix)
+
+
+def _plugins() -> Iterator[Line]:
+    """Every plug-in that is installed; one whose name is taken is not used."""
+    own = {"loaders": (*LOADERS, *ROWS), "kinds": KINDS, "embedders": tuple(EMBEDDERS)}
+    for group, plugin in every():
+        what = f"plug-in {plugin.name} ({group}) of {plugin.package}"
+        if plugin.name in own[group]:
+            yield Line(what, False, "has a name of Sanad's own and is not used", UNINSTALL)
+        elif len(plugin.entries) > 1:
+            yield Line(what, False, "several packages have this name; none is used", UNINSTALL)
+        else:
+            yield Line(what, True, plugin.entries[0].value)
 
 
 def _library(settings: Settings, repair: bool) -> Iterator[Line]:

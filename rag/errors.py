@@ -6,6 +6,7 @@
     ├── NotAllowed               what only others may do
     ├── ConversationNotFound
     ├── MissingExtra             an optional package that is not installed
+    ├── PluginError              a part that another package brings and that fails
     ├── ReadingError             a file or address that was not read
     │   ├── UnsupportedFormat
     │   ├── TooLarge
@@ -128,6 +129,9 @@ class MissingExtra(SanadError):
         super().__init__(
             f"{package} is not installed.", f"Install it with: pip install 'sanad[{extra}]'"
         )
+
+
+class PluginError(SanadError): ...
 
 
 class ReadingError(SanadError): ...

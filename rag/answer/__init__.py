@@ -8,7 +8,8 @@ May import: rag.embedding, rag.errors, rag.language, rag.messages, rag.records.
 from rag.answer.checks.entailment import Entailment, load_entailment
 from rag.answer.checks.verify import Verdict, verify
 from rag.answer.model.followup import standalone
-from rag.answer.model.llm import LLM, Finish, Message, TextDelta, as_llm
+from rag.answer.model.given import as_llm
+from rag.answer.model.llm import LLM, Finish, Message, TextDelta
 from rag.answer.model.openai_llm import OpenAILLM
 from rag.answer.respond import respond
 

@@ -5,10 +5,16 @@
 - ``static``: the shipped cross-lingual model; no torch, no download
 - ``hashed``: character n-grams; nothing to load, no meaning
 - ``remote:MODEL``: an OpenAI-compatible embeddings endpoint (``embedder_base_url``)
+- the name of a plug-in, ``NAME`` or ``NAME:REST``
 - a folder of a static model, or any sentence-transformers model by name or folder
 
+A plug-in (:mod:`rag.plugins`) stands in the group ``sanad.embedders`` under its name,
+``tiny = "sanad_tiny:load"``: a function that takes the settings and what follows the colon, and
+gives an :class:`Embedder`. Its id gets the name before it, so that rows of another embedder are
+never taken for its own; its rows are brought to length 1.
+
 In: texts. Out: float32 rows of length 1. It knows nothing of where rows are kept.
-May import: rag.errors, rag.language.
+May import: rag.errors, rag.language, rag.plugins.
 """
 
 from __future__ import annotations
@@ -18,6 +24,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rag.embedding.base import Embedder, Rows, unit
+from rag.plugins import find
 
 if TYPE_CHECKING:
     from rag.settings import Settings
@@ -26,8 +33,13 @@ __all__ = ["Embedder", "Rows", "load_embedder", "unit"]
 
 
 def load_embedder(settings: Settings) -> Embedder:
-    """The embedder the settings name. Raises SettingsError, MissingExtra, EmbeddingError."""
+    """The embedder the settings name. Raises SettingsError, MissingExtra, EmbeddingError,
+    PluginError."""
     kind, _, rest = settings.embedder.partition(":")
+    if kind not in LOADERS and (plugin := find("embedders", kind)):
+        from rag.embedding.plugged import PluggedEmbedder
+
+        return PluggedEmbedder.load(plugin, settings, rest)
     return LOADERS.get(kind, _by_name)(settings, rest)
 
 

@@ -8,7 +8,8 @@ from datetime import date
 
 from rag.answer.checks.entailment import Entailment
 from rag.answer.model.llm import LLM
-from rag.kinds import gather
+from rag.errors import InputError
+from rag.kinds import gather, plugged
 from rag.kinds.about import about
 from rag.kinds.comparison import comparison
 from rag.kinds.latest import latest
@@ -20,7 +21,8 @@ from rag.kinds.subject import subject_of
 from rag.kinds.summary import summary
 from rag.kinds.timeline import timeline
 from rag.kinds.written import WRITTEN, written
-from rag.records import Event, Passage, Query, Searched, coverage
+from rag.plugins import find, names
+from rag.records import KINDS, Event, Passage, Query, Searched, coverage
 
 PLANS: Mapping[str, Plan] = {
     "about": Plan(gather.on_subject, about),
@@ -32,6 +34,21 @@ PLANS: Mapping[str, Plan] = {
     "timeline": Plan(gather.of_any_day, timeline),
 }
 """How each kind of overview gathers its passages and writes."""
+
+
+def plan_of(kind: str) -> Plan:
+    """The plan of a kind of ours or of a plug-in.
+
+    Raises PluginError for one that cannot be loaded, InputError for a kind that is none.
+    """
+    if kind in PLANS:
+        return PLANS[kind]
+    plugin = find("kinds", kind)
+    if plugin is None:
+        known = (*PLANS, *names("kinds", KINDS))
+        raise InputError(code="ask-no-kind", value=kind, known=", ".join(known))
+    plan = plugin.load(lambda found: isinstance(found, Plan))
+    return Plan(plugged.gathered(plugin, plan), plugged.written(plugin, plan))
 
 
 def overview(
@@ -57,7 +74,7 @@ def overview(
     """
     timings: dict[str, float] = {}
     started = time.perf_counter()
-    plan, today = PLANS[kind], shelf.newest() or date.today()
+    plan, today = plan_of(kind), shelf.newest() or date.today()
     subject = subject_of(query, shelf.outlets(), today, kind)
     if not subject.text:
         others = (subject_of(other, shelf.outlets(), today) for other in before)

@@ -10,9 +10,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from rag.errors import ReadingError
+from rag.plugins import find
 from rag.reading.files import open_regular
 from rag.reading.load import LOADERS, MANY
 from rag.reading.parsed import Refused, Skipped
+from rag.reading.plugged import holds_many
 from rag.reading.walk import walk
 
 _LINED = (".jsonl", ".ndjson")
@@ -39,7 +41,9 @@ def _articles(path: Path) -> int | None:
         return _lines(path)
     if suffix in MANY:
         return None
-    return 1 if suffix in LOADERS or not path.is_file() else None
+    if suffix in LOADERS or not path.is_file():
+        return 1
+    return 1 if find("loaders", suffix) and not holds_many(suffix) else None
 
 
 def _lines(path: Path) -> int:

@@ -1,7 +1,8 @@
 """Which function reads which kind of file.
 
 LOADERS is the table: to read another format, write a parser, name it in
-``parse.PARSERS`` and add its suffix here. A loader gives Documents lazily:
+``parse.PARSERS`` and add its suffix here, or make a plug-in of it
+(``rag.reading``). A loader gives Documents lazily:
 opening, hashing and, for row formats, splitting into rows; parsing happens in
 ``Document.load``.
 """
@@ -17,17 +18,17 @@ from typing import Protocol
 
 from rag.errors import EmptyArticle, ReadingError, UnknownColumns, UnsupportedFormat
 from rag.messages import Phrase
-from rag.reading.clean import clean
+from rag.plugins import find, names
+from rag.reading.article import to_article
 from rag.reading.files import fingerprint, open_regular, read_bytes
 from rag.reading.limits import Limits
 from rag.reading.parse import parse
-from rag.reading.parsed import Document, Item, Parsed, Refused
-from rag.reading.published import address_date
+from rag.reading.parsed import Document, Item, Refused
+from rag.reading.plugged import PLUGGED, holds_many
 from rag.reading.rows import jsonl, parquet, spreadsheet, tables
 from rag.reading.rows.fields import NO_COLUMNS, Columns
 from rag.reading.sniff import HEAD, TELEGRAM, true_ending
 from rag.records import Article
-from rag.records.addresses import host_of
 
 Loader = Callable[[Path, Limits], Iterator[Item]]
 
@@ -59,6 +60,12 @@ def many(kind: str) -> Loader:
         return entries.documents(path, limits, kind)
 
     return documents
+
+
+def plugged(ending: str) -> Loader:
+    """The loader of a format that a plug-in reads."""
+    shape = many if holds_many(ending) else whole
+    return shape(f"{PLUGGED}{ending}")
 
 
 def module(name: str) -> Loader:
@@ -146,8 +153,15 @@ ROWS: dict[str, RowLoader] = {
 def ending_of(name: str) -> str | None:
     """The longest known ending of a file name; None where none is known."""
     parts = name.lower().split(".")
-    endings = ("." + ".".join(parts[i:]) for i in range(1, len(parts)))
-    return next((one for one in endings if one in ROWS or one in LOADERS), None)
+    endings = ["." + ".".join(parts[i:]) for i in range(1, len(parts))]
+    own = next((one for one in endings if one in ROWS or one in LOADERS), None)
+    return own or next((one for one in endings if find("loaders", one)), None)
+
+
+def all_endings() -> tuple[str, ...]:
+    """Every ending that is read, those of plug-ins last."""
+    own = (*LOADERS, *ROWS)
+    return (*own, *names("loaders", own))
 
 
 def loader_of(path: Path, columns: Columns = NO_COLUMNS) -> Loader | None:
@@ -160,7 +174,9 @@ def loader_of(path: Path, columns: Columns = NO_COLUMNS) -> Loader | None:
 
 
 def _of(ending: str, columns: Columns) -> Loader:
-    return partial(ROWS[ending], columns=columns) if ending in ROWS else LOADERS[ending]
+    if ending in ROWS:
+        return partial(ROWS[ending], columns=columns)
+    return LOADERS[ending] if ending in LOADERS else plugged(ending)
 
 
 def documents(path: Path, limits: Limits, columns: Columns = NO_COLUMNS) -> Iterator[Item]:
@@ -176,7 +192,7 @@ def documents(path: Path, limits: Limits, columns: Columns = NO_COLUMNS) -> Iter
             raise UnsupportedFormat(
                 code="read-ending",
                 ending=path.suffix or Phrase("word-no-ending"),
-                kinds=" ".join((*LOADERS, *ROWS)),
+                kinds=" ".join(all_endings()),
             )
         empty = True
         for item in load(path, limits):
@@ -213,36 +229,3 @@ def _load_file(path: Path, kind: str, digest: str, limits: Limits) -> Article:
     if hashlib.sha256(data).hexdigest() != digest:
         raise ReadingError(code="read-changed")
     return to_article(str(path), parse(kind, data, limits), limits)
-
-
-def to_article(source: str, parsed: Parsed, limits: Limits) -> Article:
-    """The article of what a parser found. Raises EmptyArticle and TooLarge.
-
-    The address it gives tells its outlet and its day where nothing else does.
-    """
-    text = clean(parsed.text).strip("\n")
-    if not text.strip():
-        raise EmptyArticle(code="read-no-text")
-    limits.check_chars(len(text))
-    address = parsed.address or ""
-    outlet, day = _one_line(parsed.outlet), parsed.date
-    return Article(
-        source=source,
-        title=_one_line(parsed.title) or "",
-        text=text,
-        language=parsed.language,
-        outlet=outlet or host_of(address) or None,
-        date=day or address_date(address),
-        warnings=parsed.warnings,
-        address=parsed.address,
-        origins=addressed(outlet=outlet, date=day),
-    )
-
-
-def addressed(**stated: str | None) -> dict[str, str]:
-    """The origin of fields that the address tells, since the document does not."""
-    return {name: "address" for name, value in stated.items() if not value}
-
-
-def _one_line(value: str | None) -> str | None:
-    return " ".join(clean(value).split()) or None if value else None

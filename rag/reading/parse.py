@@ -9,13 +9,10 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from rag.reading.limits import Limits
-from rag.reading.parsed import Parsed
-
-if TYPE_CHECKING:
-    from rag.reading.wires.entries import Entry
+from rag.reading.parsed import Entry, Parsed
+from rag.reading.plugged import PLUGGED, holds_many, parsed_by, split_by
 
 Parser = Callable[[bytes, Limits, str | None], Parsed]
 
@@ -63,7 +60,7 @@ def parse(kind: str, data: bytes, limits: Limits, charset: str | None = None) ->
     Raises ReadingError: TooSlow when a worker had to be stopped, TooLarge when it
     ran out of memory.
     """
-    if PARSERS[kind].isolated:
+    if kind.startswith(PLUGGED) or PARSERS[kind].isolated:
         from rag.reading.sandbox import run
 
         return run(kind, data, limits, charset)
@@ -76,6 +73,8 @@ def parse_here(kind: str, data: bytes, limits: Limits, charset: str | None) -> P
         from rag.reading.office.signatures import kind_of
 
         kind = kind_of(data, kind)
+    if kind.startswith(PLUGGED):
+        return parsed_by(kind[len(PLUGGED) :], data, limits, charset)
     parser: Parser = importlib.import_module(PARSERS[kind].module).parse
     return parser(data, limits, charset)
 
@@ -89,4 +88,11 @@ def split(kind: str, data: bytes, limits: Limits) -> list[Entry]:
 
 def split_here(kind: str, data: bytes, limits: Limits) -> list[Entry]:
     """Take a file of many articles apart in this process."""
+    if kind.startswith(PLUGGED):
+        return split_by(kind[len(PLUGGED) :], data, limits)
     return list(importlib.import_module(SPLITTERS[kind]).entries(data, limits))
+
+
+def is_split(kind: str) -> bool:
+    """Whether a file of this kind holds many articles."""
+    return holds_many(kind[len(PLUGGED) :]) if kind.startswith(PLUGGED) else kind in SPLITTERS

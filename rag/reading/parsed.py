@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from rag.records import Article
 
@@ -34,6 +35,32 @@ class Parsed:
             date=self.date,
             warnings=self.warnings,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One article in a file of many, as its container gives it.
+
+    ``place`` names it within the file (source: path#place) where it has no
+    address. ``body`` is plain text, or HTML if ``markup``. ``problem`` is why it
+    cannot be read, ``skipped`` why it is not meant to be.
+    """
+
+    place: str
+    body: str = ""
+    markup: bool = False
+    title: str | None = None
+    url: str | None = None
+    outlet: str | None = None
+    date: str | None = None
+    language: str | None = None
+    warnings: tuple[str, ...] = ()
+    problem: str = ""
+    skipped: str = ""
+
+    def to_dict(self) -> dict[str, Any]:
+        """JSON-ready values by field, without the deep copies of dataclasses.asdict."""
+        return {name: getattr(self, name) for name in self.__slots__}
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,17 +15,14 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from rag import errors
 from rag.errors import ReadingError, TooSlow
 from rag.messages import Phrase
 from rag.reading.limits import Limits
-from rag.reading.parsed import Parsed
+from rag.reading.parsed import Entry, Parsed
 from rag.reading.pipe import receive, send
-
-if TYPE_CHECKING:
-    from rag.reading.wires.entries import Entry
 
 KEPT = 2
 """Idle workers kept; more are started when more threads parse at once."""
@@ -110,8 +107,6 @@ def run(kind: str, data: bytes, limits: Limits, charset: str | None) -> Parsed:
 
 def split_there(kind: str, data: bytes, limits: Limits) -> list[Entry]:
     """Split in a worker. Raises as ``run`` does."""
-    from rag.reading.wires.entries import Entry
-
     found = _ask(kind, data, limits, None)["entries"]
     return [Entry(**{**entry, "warnings": tuple(entry["warnings"])}) for entry in found]
 

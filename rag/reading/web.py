@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING
 from rag.errors import FetchFailed, TooSlow, UnsafeSource, UnsupportedFormat
 from rag.messages import Phrase
 from rag.reading.addresses import check_port
+from rag.reading.article import to_article
 from rag.reading.body import body
 from rag.reading.limits import Limits
-from rag.reading.load import to_article
 from rag.reading.pages.canonical import source_of
 from rag.reading.pages.walls import leads_to
 from rag.reading.parse import parse

@@ -16,7 +16,7 @@ from typing import Any
 from rag.errors import ReadingError, TooLarge
 from rag.messages import Phrase
 from rag.reading.limits import Limits
-from rag.reading.parse import SPLITTERS, parse_here, split_here
+from rag.reading.parse import is_split, parse_here, split_here
 from rag.reading.pipe import receive, send
 
 MEMORY = 3 << 30
@@ -45,7 +45,7 @@ def serve() -> None:
 
 def _answer(kind: str, data: bytes, limits: Limits, charset: str | None) -> dict[str, Any]:
     try:
-        if kind in SPLITTERS:
+        if is_split(kind):
             return {"entries": [entry.to_dict() for entry in split_here(kind, data, limits)]}
         return asdict(parse_here(kind, data, limits, charset))
     except ReadingError as error:

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from evals.cases import Evidence, load
+from evals.cases import Evidence
+from evals.loading import load
 from rag.errors import InputError
 
 DEMO = Path(__file__).resolve().parents[2] / "evals/sets/demo.jsonl"

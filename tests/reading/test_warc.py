@@ -12,7 +12,7 @@ from warcio.warcwriter import WARCWriter
 
 from rag.reading import Document, Limits, Parsed, documents
 from rag.reading.archives import warc
-from rag.reading.load import to_article
+from rag.reading.article import to_article
 from rag.records import Article
 from tests.reading import makers
 from tests.reading.taking import take

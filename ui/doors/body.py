@@ -7,11 +7,20 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema, model_validator
 
+from rag.asking import all_kinds
 from rag.errors import InputError
 from rag.language.well_formed import well_formed
-from rag.records import KINDS, LENGTHS
+from rag.records import LENGTHS
 
-Kind = Annotated[str, WithJsonSchema({"type": "string", "enum": list(KINDS)})]
+
+class OfAnyKind:
+    """The kinds that may be named, as the schema lists them when it is asked for."""
+
+    def __get_pydantic_json_schema__(self, _: Any, __: Any) -> dict[str, Any]:
+        return {"type": "string", "enum": list(all_kinds())}
+
+
+Kind = Annotated[str, OfAnyKind()]
 Length = Annotated[str, WithJsonSchema({"type": "string", "enum": list(LENGTHS)})]
 """Checked with the question, whose language the refusal has (``rag.asking.check_wanted``)."""
 

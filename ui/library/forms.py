@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 
-from rag.reading.load import LOADERS, ROWS
+from rag.reading.load import all_endings
 from ui.access.accounts import Visitor
 from ui.access.guard import OWNER
 from ui.safe import inert
@@ -62,4 +62,4 @@ def _where(visitor: Visitor, reader: str) -> str:
 
 def kinds() -> str:
     """Endings as a file chooser takes them, which knows only the last."""
-    return ",".join(sorted({f".{name.rpartition('.')[2]}" for name in (*LOADERS, *ROWS)}))
+    return ",".join(sorted({f".{name.rpartition('.')[2]}" for name in all_endings()}))

@@ -11,8 +11,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, runtime_checkable
 
-from rag.errors import InputError
-
 
 @dataclass(frozen=True, slots=True)
 class Message:
@@ -125,21 +123,3 @@ def limited(llm: LLM, limits: Limits) -> LLM:
 def thinks(llm: LLM) -> bool:
     """Whether a model is known to think before it answers."""
     return isinstance(llm, Described) and llm.thinks
-
-
-def as_llm(model: Any) -> LLM:
-    """The seam for a model given by the user: ours as it is, a LlamaIndex one wrapped.
-
-    Raises:
-        InputError: for an object that is neither.
-    """
-    if hasattr(model, "stream_chat") and hasattr(model, "metadata"):
-        from rag.answer.model.llama_index_llm import LlamaIndexLLM
-
-        return LlamaIndexLLM(model)
-    if isinstance(model, LLM):
-        return model
-    raise InputError(
-        f"{type(model).__name__} is not a language model Sanad can use.",
-        "Give an OpenAILLM, a LlamaIndex LLM object, or an object with name, timeout and stream().",
-    )

@@ -47,6 +47,11 @@ _WRITERS: Mapping[str, Mapping[str, Callable[[Answer], str]]] = {
 """By kind and form; every answer can be told as JSON and Markdown."""
 
 
+def writers(kind: str) -> Mapping[str, Callable[[Answer], str]]:
+    """By form, for a kind of ours or of a plug-in."""
+    return _WRITERS.get(kind, _ANY)
+
+
 def export(answer: Answer, form: str) -> str:
     """The answer as the text of a file.
 
@@ -56,14 +61,14 @@ def export(answer: Answer, form: str) -> str:
     check_form(answer.kind, form)
     if answer.abstained and form not in _ANY:
         raise InputError(code="export-declined", said=answer.answer, known=", ".join(_ANY))
-    return _WRITERS[answer.kind][form](answer)
+    return writers(answer.kind)[form](answer)
 
 
 def check_form(kind: str, form: str) -> None:
     """Raises InputError where answers of a kind are not written in a form."""
-    if form in _WRITERS[kind]:
+    if form in writers(kind):
         return
-    raise InputError(code="export-no-form", kind=kind, form=form, known=", ".join(_WRITERS[kind]))
+    raise InputError(code="export-no-form", kind=kind, form=form, known=", ".join(writers(kind)))
 
 
 def form_named(file_name: str, kind: str) -> str:
@@ -72,5 +77,5 @@ def form_named(file_name: str, kind: str) -> str:
     for name, form in FORMS.items():
         if file_name.lower().endswith(form.ending):
             return name
-    endings = ", ".join(FORMS[name].ending for name in _WRITERS[kind])
+    endings = ", ".join(FORMS[name].ending for name in writers(kind))
     raise InputError(code="export-no-ending", name=file_name, known=endings)

@@ -14,48 +14,20 @@ import html
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from rag.errors import ReadingError
 from rag.language.codes import language_code
+from rag.reading.article import to_article
 from rag.reading.clean import clean
 from rag.reading.files import read_bytes
 from rag.reading.limits import Limits
-from rag.reading.load import to_article
 from rag.reading.parse import parse, split
-from rag.reading.parsed import Document, Item, Parsed, Refused, Skipped
+from rag.reading.parsed import Document, Entry, Item, Parsed, Refused, Skipped
 from rag.records import Article, is_url
 
 _TAG = re.compile(r"<(?:/?[A-Za-z][^<>]*|!--.*?--)>", re.DOTALL)
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-f]+|[a-z]\w+);", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One article in a file of many, as its container gives it.
-
-    ``place`` names it within the file (source: path#place) where it has no
-    address. ``body`` is plain text, or HTML if ``markup``. ``problem`` is why it
-    cannot be read, ``skipped`` why it is not meant to be.
-    """
-
-    place: str
-    body: str = ""
-    markup: bool = False
-    title: str | None = None
-    url: str | None = None
-    outlet: str | None = None
-    date: str | None = None
-    language: str | None = None
-    warnings: tuple[str, ...] = ()
-    problem: str = ""
-    skipped: str = ""
-
-    def to_dict(self) -> dict[str, Any]:
-        """JSON-ready values by field, without the deep copies of dataclasses.asdict."""
-        return {name: getattr(self, name) for name in self.__slots__}
 
 
 def documents(path: Path, limits: Limits, kind: str) -> Iterator[Item]:

@@ -10,8 +10,9 @@ from __future__ import annotations
 from typing import Any
 
 from rag.errors import EmptyArticle
+from rag.reading.parsed import Entry
 from rag.reading.published import parse_published
-from rag.reading.wires.entries import Entry, looks_like_markup, plain_line
+from rag.reading.wires.entries import looks_like_markup, plain_line
 from rag.reading.wires.xml_tree import children, first_text, inner_markup
 from rag.records import is_url
 from rag.records.addresses import joined

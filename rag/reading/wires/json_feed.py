@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from rag.reading.parsed import Entry
 from rag.reading.published import parse_published
-from rag.reading.wires.entries import Entry, plain_line
+from rag.reading.wires.entries import plain_line
 
 
 def recognised(document: Any) -> bool:

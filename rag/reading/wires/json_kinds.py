@@ -9,8 +9,8 @@ from typing import Any
 from rag.errors import ReadingError, UnsupportedFormat
 from rag.reading.encodings import decode
 from rag.reading.limits import Limits
+from rag.reading.parsed import Entry
 from rag.reading.wires import json_feed, ninjs, telegram
-from rag.reading.wires.entries import Entry
 
 KINDS: tuple[tuple[Callable[[Any], bool], Callable[[Any], Iterator[Entry]]], ...] = (
     (json_feed.recognised, json_feed.entries),

@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 from rag.errors import ReadingError
+from rag.reading.article import to_article
 from rag.reading.clean import clean
 from rag.reading.files import open_regular
 from rag.reading.limits import Limits
-from rag.reading.load import to_article
 from rag.reading.parse import parse
 from rag.reading.parsed import Document, Item, Refused
 from rag.records import Article

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from rag.errors import EmptyArticle, ReadingError
+from rag.reading.parsed import Entry
 from rag.reading.published import parse_published
-from rag.reading.wires.entries import Entry, looks_like_markup
+from rag.reading.wires.entries import looks_like_markup
 from rag.reading.wires.xml_tree import children, first_text, local
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"

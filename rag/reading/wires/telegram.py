@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from rag.reading.parsed import Entry
 from rag.reading.published import parse_published
-from rag.reading.wires.entries import Entry
 
 _CHANNELS = frozenset(
     {"public_channel", "private_channel", "public_supergroup", "private_supergroup"}

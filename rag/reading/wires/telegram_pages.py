@@ -12,7 +12,7 @@ from typing import Any
 
 from rag.reading.limits import Limits
 from rag.reading.pages.html import decode_page, page_tree
-from rag.reading.wires.entries import Entry
+from rag.reading.parsed import Entry
 from rag.reading.wires.telegram import Message, albums
 
 _STAMP = re.compile(r"(\d\d)\.(\d\d)\.(\d{4})")

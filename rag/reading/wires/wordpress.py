@@ -13,8 +13,9 @@ import re
 from typing import Any
 
 from rag.errors import EmptyArticle
+from rag.reading.parsed import Entry
 from rag.reading.published import parse_published
-from rag.reading.wires.entries import Entry, plain_line
+from rag.reading.wires.entries import plain_line
 from rag.reading.wires.xml_tree import children, first_text
 
 _EXPORT = re.compile(r"\{http://wordpress\.org/export/[\d.]+/\}")

@@ -18,8 +18,8 @@ from typing import Any
 from rag.errors import ReadingError, UnsupportedFormat
 from rag.reading.encodings import decode
 from rag.reading.limits import Limits
+from rag.reading.parsed import Entry
 from rag.reading.wires import feeds, newsml, wordpress
-from rag.reading.wires.entries import Entry
 from rag.reading.wires.xml_tree import local, parse_xml, unresolved
 
 Read = Callable[[Any, Any, str], Entry]

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from rag.answer import respond
-from rag.answer.model.llm import Finish, Message, TextDelta, as_llm
+from rag.answer.model.given import as_llm
+from rag.answer.model.llm import Finish, Message, TextDelta
 from rag.errors import ContextTooLong, InputError, ModelError, ModelIncomplete, ModelUnreachable
 from rag.records import Query
 from tests.answer.laws import check
