@@ -95,11 +95,15 @@ def requests(to: Served) -> list[bytes]:
     both = "accept: application/json, text/event-stream"
     file = b'--x\r\ncontent-disposition: form-data; name="files"; filename="z.txt"\r\n\r\n'
     form = "content-type: multipart/form-data; boundary=x"
-    event = b'{"session_hash": "gone", "fn_index": 0, "data": ["who?"]}'
+    event = b'{"session_hash": "gone", "fn_index": 0, "data": ["who?", "auto", "normal"]}'
+    overview = json.dumps({"question": QUESTION, "kind": "timeline", "stream": True}).encode()
+    written = json.dumps({"question": QUESTION, "format": "json"}).encode()
     return [
         to.send(f"POST {path}", JSON, *more, body=body, cut=cut)
         for path, body, more in (
             ("/api/ask", asked, ()),
+            ("/api/ask", overview, ()),
+            ("/api/export", written, ()),
             ("/v1/chat/completions", chat, ()),
             ("/mcp", call, (both,)),
             ("/en/gradio_api/queue/join", event, ()),

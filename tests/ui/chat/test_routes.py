@@ -300,3 +300,14 @@ def test_translation_by_a_model(tmp_path: Path, reply: Reply, status: int, said:
 def test_no_translation_without_a_model(sara: Visit) -> None:
     asked = {"article": BRIDGE.id, "start": "0", "end": "20"}
     assert sara.sent("POST", "/page/translation", asked) == 422
+
+
+@pytest.mark.parametrize(
+    "title", ['a"; filename="b.exe', "a\r\nset-cookie: x=y", "../../a/b", "\u202etxt.exe", "'\"<>|"]
+)
+def test_a_title_says_nothing_to_the_browser_as_a_file_s_name(sara: Visit, title: str) -> None:
+    assert sara.sent("POST", sara.path, {"title": title}) == 204
+    answered = sara.client.get(f"{sara.path}/download?as=md", headers=sara.headers)
+    said = answered.headers["content-disposition"]
+    assert re.fullmatch(r"attachment; filename\*=UTF-8''[\w%-]+\.md", said)
+    assert "set-cookie" not in answered.headers
