@@ -28,6 +28,9 @@ REFUSED = re.compile(
 LESSER = re.compile(r"LGPL|Lesser General Public|Library or Lesser", re.IGNORECASE)
 """Binds only changes to the package itself, which is used as it comes: allowed."""
 
+WAIT = 300
+"""Seconds for asking about all packages."""
+
 _OR = re.compile(r"\bOR\b|;", re.IGNORECASE)
 
 
@@ -59,10 +62,10 @@ def faults(tools: Path, constraints: Path) -> list[str] | None:
     """Packages with known faults; None where nobody could be asked."""
     command = [str(tools / "pip-audit"), "--requirement", str(constraints), "--no-deps"]
     command += ["--disable-pip", "--format=json", "--progress-spinner=off"]
-    ran = subprocess.run(command, capture_output=True, text=True, check=False)
     try:
+        ran = subprocess.run(command, capture_output=True, text=True, check=False, timeout=WAIT)
         found: list[dict[str, Any]] = json.loads(ran.stdout)["dependencies"]
-    except ValueError:
+    except (ValueError, subprocess.TimeoutExpired):
         return None
     asked = [one for one in found if "vulns" in one]  # the others were not found
     if not asked:
@@ -79,7 +82,7 @@ def main(python: str, tools: Path, folder: Path) -> int:
     root = Path(__file__).parent.parent
     refused = licences(python, tools, folder)
     command = [str(tools / "cyclonedx-py"), "environment", "--output-reproducible"]
-    command += ["--pyproject", str(root / "pyproject.toml"), "--of", "JSON"]
+    command += ["--no-validate", "--pyproject", str(root / "pyproject.toml"), "--of", "JSON"]
     subprocess.run([*command, "-o", str(folder / "sbom.json"), python], check=True)
     known = faults(tools, root / "constraints.txt")
     if known is None:
