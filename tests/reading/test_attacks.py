@@ -39,6 +39,13 @@ def test_a_record_without_a_header_it_must_have(tmp_path: Path, lacking: bytes) 
     assert "damaged" in taken.reasons or "cut off" in taken.reasons
 
 
+def test_a_record_of_headers_without_end(tmp_path: Path) -> None:
+    data = answered(packed=False).replace(b"HTTP/1.1 200 OK\r\n", b"HTTP/1.1 200 OK\r\n%s")
+    length = data.split(b"Content-Length: ")[1].split(b"\r\n")[0]
+    data = data.replace(b"Content-Length: " + length, b"Content-Length: 99999999")
+    assert "bytes of headers" in take(tmp_path / "a.warc", data % (b"A: b\r\n" * 200_000)).reasons
+
+
 def test_odd_addresses_of_records_do_not_reach_the_terminal(
     tmp_path: Path, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
 ) -> None:
