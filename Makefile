@@ -6,7 +6,7 @@ PORT   ?=
 WORKERS ?= 2
 PIP     = $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: chat test lint docs release-check embedder clean
+.PHONY: chat test lint docs release-check embedder clean audit fuzz
 
 chat: $(VENV)/.default  ## the chat page over the demo corpus, on 127.0.0.1
 	$(VENV)/bin/sanad ingest corpus --library .demo || \
@@ -29,6 +29,15 @@ docs:  ## the documentation as a site in build/site, with tools of its own
 release-check: $(VENV)/.default  ## the wheel of what is committed, built twice: the same bytes
 	$(PIP) build
 	.ci/release-check $(VENV)/bin/python
+
+audit: $(VENV)/.all  ## known faults, licences and parts (SBOM) of what is installed, to build/audit
+	$(PYTHON) -m venv build/tools
+	build/tools/bin/python -m pip install --quiet --disable-pip-version-check \
+	    pip-audit pip-licenses cyclonedx-bom
+	$(VENV)/bin/python tests/audit.py $(VENV)/bin/python build/tools/bin build/audit
+
+fuzz: $(VENV)/.all  ## changed files against every reader: make fuzz SECONDS=600
+	$(VENV)/bin/python -m tests.fuzz --seconds $(or $(SECONDS),60) --found build/fuzz
 
 embedder: $(VENV)/.all  ## train the shipped embedder again: make embedder DATA=folder
 	$(VENV)/bin/python -m rag.embedding.train $(DATA)

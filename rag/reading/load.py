@@ -119,6 +119,13 @@ MANY = _ARCHIVES | {".mbox", ".xml", ".rss", ".atom", ".rdf"}
 """Endings of files that hold an unknown number of articles."""
 
 
+MOST_REFUSED = 1_000
+"""Refusals from which a file is given up unless much of it is read: each is told and kept, and
+a file of 100 MB can have fifty million."""
+MOST_REFUSED_SHARE = 10
+"""Refusals for each article at which it is given up."""
+
+
 class RowLoader(Protocol):
     """A loader of a format where a row is one article."""
 
@@ -194,11 +201,16 @@ def documents(path: Path, limits: Limits, columns: Columns = NO_COLUMNS) -> Iter
                 ending=path.suffix or Phrase("word-no-ending"),
                 kinds=" ".join(all_endings()),
             )
-        empty = True
+        refused = read = 0
         for item in load(path, limits):
-            empty = False
             yield item
-        if empty:
+            if isinstance(item, Refused):
+                refused += 1
+            else:
+                read += 1
+            if refused >= MOST_REFUSED and refused > MOST_REFUSED_SHARE * read:
+                raise ReadingError(code="read-many-refused", count=refused)
+        if not refused + read:
             raise EmptyArticle(code="read-no-rows")
     except ReadingError as error:
         rows = error.rows if isinstance(error, UnknownColumns) else ()

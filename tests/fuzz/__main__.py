@@ -147,7 +147,7 @@ def main() -> int:
         with tempfile.TemporaryDirectory(prefix="fuzz-") as folder:
             print(told := fault(kind, given.again.read_bytes(), Path(folder)))
         return bool(told)
-    given.found.mkdir(exist_ok=True)
+    given.found.mkdir(parents=True, exist_ok=True)
     faults = [fuzz(kind, given.seconds, given.seed, given.found) for kind in given.kinds]
     return any(faults)
 

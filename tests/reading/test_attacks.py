@@ -11,8 +11,11 @@ from rag.answer.quotes.compose import source_name
 from rag.errors import ReadingError
 from rag.messages import Phrase, languages, message
 from rag.reading import Limits
+from rag.reading.load import MOST_REFUSED
 from rag.reading.pages import mhtml
+from rag.reading.wires import json_kinds
 from rag.records import Article
+from tests.reading.msg_maker import msg
 from tests.reading.taking import take
 from tests.reading.test_feeds import RSS
 from tests.reading.test_mail import PAGE
@@ -34,6 +37,13 @@ def test_a_record_without_a_header_it_must_have(tmp_path: Path, lacking: bytes) 
     taken = take(tmp_path / "a.warc", data.replace(lacking, b"X-Other: ", 1))
     assert taken.articles == []
     assert "damaged" in taken.reasons or "cut off" in taken.reasons
+
+
+def test_a_record_of_headers_without_end(tmp_path: Path) -> None:
+    data = answered(packed=False).replace(b"HTTP/1.1 200 OK\r\n", b"HTTP/1.1 200 OK\r\n%s")
+    length = data.split(b"Content-Length: ")[1].split(b"\r\n")[0]
+    data = data.replace(b"Content-Length: " + length, b"Content-Length: 99999999")
+    assert "bytes of headers" in take(tmp_path / "a.warc", data % (b"A: b\r\n" * 200_000)).reasons
 
 
 def test_odd_addresses_of_records_do_not_reach_the_terminal(
@@ -71,3 +81,39 @@ def test_an_outlet_of_any_length_is_named() -> None:
     outlet = "Tarn Post " * 1_000
     assert outlet in message("also-in", "fa", source=outlet, others=Phrase("word-no-kind"))
     assert outlet in message("also-in", "en", source="a", others=outlet)
+
+
+@pytest.mark.parametrize(
+    ("name", "row"), [("a.jsonl", b"nothing\n"), ("a.json", b"1,"), ("a.csv", b"a,b,c,d\n")]
+)
+def test_a_file_of_nothing_but_bad_rows_is_given_up(tmp_path: Path, name: str, row: bytes) -> None:
+    head = {"a.json": b"[", "a.csv": b"title,text\n"}.get(name, b"")
+    end = b"1]" if name == "a.json" else b""
+    taken = take(tmp_path / name, head + row * 50_000 + end)
+    assert len(taken.refused) == MOST_REFUSED + 1
+    assert "the rest was not looked at" in taken.refused[-1][1]
+
+
+def test_a_file_with_many_bad_rows_among_good_ones_is_read(tmp_path: Path) -> None:
+    rows = b'{"text": "One."}\nbad\nbad\n'
+    taken = take(tmp_path / "a.jsonl", rows * 1_000)
+    assert (len(taken.texts), len(taken.refused)) == (1_000, 2_000)
+
+
+def test_an_outlook_message_of_a_code_page_that_nobody_has(tmp_path: Path) -> None:
+    data = msg({0x0037001F: "Rain", 0x1000001F: "Text."}, codepage=65_432)
+    taken = take(tmp_path / "a.msg", data.replace(b"\x01\x10\x1f\x00", b"\x13\x10\x1f\x00"))
+    assert "crashed" not in taken.reasons
+
+
+def test_a_page_of_millions_of_tags_is_refused_before_it_is_a_tree(tmp_path: Path) -> None:
+    taken = take(tmp_path / "a.html", b"<p " + b"a=b " * 2_000_001 + b">x")
+    assert "2,000,000 are read" in taken.reasons
+
+
+def test_json_of_millions_of_values_is_not_held_whole(tmp_path: Path) -> None:
+    data = b'[{"text": "One."}' + b", 1" * 8_000_001 + b"]"
+    with pytest.raises(ReadingError, match="8,000,000 are read"):
+        list(json_kinds.entries(data, Limits()))
+    taken = take(tmp_path / "a.json", data)
+    assert taken.texts == ["One."] and len(taken.refused) == MOST_REFUSED + 1

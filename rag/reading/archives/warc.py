@@ -12,7 +12,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -27,6 +27,9 @@ from rag.reading.parsed import Document, Item, Refused
 from rag.reading.web import charset_of, kind_of
 from rag.records import Article, is_url
 from rag.records.addresses import host_of
+
+HEAD = 1_000_000
+"""Bytes of headers a record may have; warcio would read them without end."""
 
 _NO_HEADER = (AttributeError, TypeError)
 """What warcio raises for a record without the headers it must have."""
@@ -48,6 +51,8 @@ def pages(file: BinaryIO, path: Path, limits: Limits) -> Iterator[Item]:
     # It repeats an address it finds odd as it is, escape sequences for the terminal too.
     logging.getLogger("warcio").setLevel(logging.ERROR)
     records, number = ArchiveIterator(file), 0
+    for parser in (records.loader.warc_parser, records.loader.http_parser):
+        parser.parse = partial(_bounded, parser.parse)
     while True:
         try:
             record = next(records, None)
@@ -60,6 +65,24 @@ def pages(file: BinaryIO, path: Path, limits: Limits) -> Iterator[Item]:
             yield item
     if not number or records.offset < file.tell():
         raise ReadingError(code="read-warc-cut", number=number)
+
+
+class _Head:
+    """The lines of a record's headers, up to a bound."""
+
+    def __init__(self, stream: Any) -> None:
+        self._stream, self._left = stream, HEAD
+
+    def readline(self) -> bytes:
+        line: bytes = self._stream.readline(self._left + 1)
+        self._left -= len(line)
+        if self._left < 0:
+            raise ValueError(f"a record has more than {HEAD:,} bytes of headers")
+        return line
+
+
+def _bounded(parse: Callable[..., Any], stream: Any, first: Any = None) -> Any:
+    return parse(_Head(stream), first)
 
 
 def _item(path: Path, number: int, record: Any, limits: Limits) -> Item | None:

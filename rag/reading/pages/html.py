@@ -13,10 +13,11 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
-from rag.errors import EmptyArticle
+from rag.errors import EmptyArticle, TooLarge
 from rag.language.codes import language_code
 from rag.reading.encodings import decode
 from rag.reading.limits import Limits
+from rag.reading.office.archive import MAX_NODES
 from rag.reading.pages.extract import article_text, fuller_text
 from rag.reading.pages.furniture import without_furniture
 from rag.reading.pages.layout import join_boxes, keep_captions, split_at_breaks, unwrap_layout
@@ -37,6 +38,8 @@ _RARE_LETTERS = range(0x10080, 0x100FB)  # Linear B ideograms
 
 def parse(data: bytes, limits: Limits, charset: str | None = None) -> Parsed:
     """Raises EmptyArticle for a page without an article, ReadingError for broken encodings."""
+    if (nodes := data.count(b"<") + data.count(b"=")) > MAX_NODES:
+        raise TooLarge(code="read-many-nodes", nodes=nodes, most=MAX_NODES)
     page = decode_page(data, charset)
     refuse_stub(page)
     tree = page_tree(page)

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from rag.errors import ReadingError, UnsupportedFormat
+from rag.errors import ReadingError, TooLarge, UnsupportedFormat
 from rag.reading.encodings import decode
 from rag.reading.limits import Limits
 from rag.reading.parsed import Entry
@@ -20,8 +20,19 @@ KINDS: tuple[tuple[Callable[[Any], bool], Callable[[Any], Iterator[Entry]]], ...
 """(whether a document is of this kind, its articles), asked in this order."""
 
 
+MAX_VALUES = 8_000_000
+"""Commas and braces of a document that is held whole: Python takes 60 to 100 bytes for each."""
+
+
+def check_values(data: bytes) -> None:
+    """Raises TooLarge for what would not fit in memory; as rows it may still be read."""
+    if (nodes := data.count(b",") + data.count(b"{") + data.count(b"[")) > MAX_VALUES:
+        raise TooLarge(code="read-many-values", nodes=nodes, most=MAX_VALUES)
+
+
 def entries(data: bytes, limits: Limits) -> Iterator[Entry]:
     """Raises ReadingError for what is not JSON, UnsupportedFormat for other JSON."""
+    check_values(data)
     try:
         document = json.loads(decode(data).text)
     except (ValueError, RecursionError) as error:

@@ -24,6 +24,7 @@ def parse(data: bytes, limits: Limits, charset: str | None = None) -> Parsed:
     """Raises ReadingError for a damaged file, EmptyArticle for a message without text."""
     from olefile.olefile import OleFileError
     from oxmsg import Message
+    from oxmsg.domain.model import UnrecognizedCodePageError
 
     try:
         message = Message.load(io.BytesIO(data))
@@ -45,6 +46,7 @@ def parse(data: bytes, limits: Limits, charset: str | None = None) -> Parsed:
         IndexError,
         LookupError,
         TypeError,
+        UnrecognizedCodePageError,
     ) as error:
         raise ReadingError(code="read-outlook", error=str(error)) from error
 
