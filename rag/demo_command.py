@@ -32,18 +32,17 @@ def demo(
     """Put 27 short articles in Persian, Arabic and English into a folder, make a library of them
     there and answer a question from it. What is in the folder already stays as it is."""
     from rag.client import open_library
+    from rag.reading.rows.fields import NO_COLUMNS
 
     articles, library = folder / "articles", folder / "library"
     copy_articles(articles)
     with open_library(library) as lib, shell.counting("articles") as advance:
-        refused = [
-            outcome
-            for outcome in lib.ingest([str(articles)], on_outcome=lambda _: advance())
-            if outcome.status == "refused"
-        ]
-        answer = lib.ask(question)
-    if refused:
-        shell.show_outcomes(refused)
+        outcomes = lib.ingest(
+            [str(articles)], prune=False, on_outcome=lambda _: advance(), columns=NO_COLUMNS
+        )
+        answer = lib.ask(question, answer_language=None, top=None, kind=None, length="normal")
+    if any(outcome.status == "refused" for outcome in outcomes):
+        shell.show_outcomes(outcomes)
         raise typer.Exit(1)
     if json:
         shell.show_json(answer.to_dict())
@@ -52,7 +51,7 @@ def demo(
     shell.show_answer(answer)
     shell.warn(
         f"\nThe articles are in {articles}. Go on with:\n"
-        f'  sanad ask "ماذا تحتاج روسيا من إيران؟" --library {library}\n'
+        f'  sanad ask "متى يتولى ترامب منصبه؟" --library {library}\n'
         f"  sanad serve --open --library {library}"
     )
 
