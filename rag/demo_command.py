@@ -37,16 +37,12 @@ def demo(
     articles, library = folder / "articles", folder / "library"
     copy_articles(articles)
     with open_library(library) as lib, shell.counting("articles") as advance:
-        refused = [
-            outcome
-            for outcome in lib.ingest(
-                [str(articles)], prune=False, on_outcome=lambda _: advance(), columns=NO_COLUMNS
-            )
-            if outcome.status == "refused"
-        ]
+        outcomes = lib.ingest(
+            [str(articles)], prune=False, on_outcome=lambda _: advance(), columns=NO_COLUMNS
+        )
         answer = lib.ask(question, answer_language=None, top=None, kind=None, length="normal")
-    if refused:
-        shell.show_outcomes(refused)
+    if any(outcome.status == "refused" for outcome in outcomes):
+        shell.show_outcomes(outcomes)
         raise typer.Exit(1)
     if json:
         shell.show_json(answer.to_dict())
@@ -55,7 +51,7 @@ def demo(
     shell.show_answer(answer)
     shell.warn(
         f"\nThe articles are in {articles}. Go on with:\n"
-        f'  sanad ask "ماذا تحتاج روسيا من إيران؟" --library {library}\n'
+        f'  sanad ask "متى يتولى ترامب منصبه؟" --library {library}\n'
         f"  sanad serve --open --library {library}"
     )
 

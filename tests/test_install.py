@@ -113,6 +113,6 @@ def test_a_demo_a_file_and_a_question(installed: Path, tmp_path: Path) -> None:
     asked = "When did the harbour ferries stop?"
     told: Any = json.loads(run(sanad, "ask", asked, "--json", "--library", library, cwd=tmp_path))
     assert "12 June 2025" in told["citations"][0]["quote"]
-    question = "لأي وكالة أنباء أدلى بيسكوف بتصريحه؟"
+    question = "متى يتولى ترامب منصبه؟"
     again: Any = json.loads(run(sanad, "demo", "--question", question, "--json", cwd=tmp_path))
-    assert "إرنا" in again["answer"]
+    assert "20 يناير" in again["answer"]
