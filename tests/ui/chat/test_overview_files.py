@@ -14,11 +14,12 @@ from starlette.testclient import TestClient
 
 from rag import Library
 from rag.errors import InputError
+from rag.kinds.exports import FORMS
 from tests.ui.chat.overviews import COMPARISON, QUOTES, SUMMARY, TIMELINE
 from tests.ui.chat.test_routes import QUESTION, Visit, app
 from ui.access.accounts import folder_of
 from ui.chat.conversations import Conversations
-from ui.chat.overview_files import FILES, downloads, written
+from ui.chat.overview_files import OFFERED, downloads, written
 from ui.chat.turn import Turn
 
 TURNS = (Turn("The fire: day by day?", answer=TIMELINE), Turn("Who differs?", answer=COMPARISON))
@@ -27,7 +28,7 @@ TURNS = (Turn("The fire: day by day?", answer=TIMELINE), Turn("Who differs?", an
 @pytest.mark.parametrize(
     ("turn", "name", "begins"),
     [
-        (TURNS[0], "csv", "first,last,"),
+        (TURNS[0], "csv", "\N{ZERO WIDTH NO-BREAK SPACE}first,last,"),
         (TURNS[0], "ics", "BEGIN:VCALENDAR"),
         (TURNS[0], "json", "{"),
         (TURNS[1], "csv", "\N{ZERO WIDTH NO-BREAK SPACE}Outlet,Figures"),
@@ -38,7 +39,7 @@ def test_files_hold_the_overview_and_no_folder(turn: Turn, name: str, begins: st
     text, media_type = written(turn, name)
     assert turn.answer
     assert text.startswith(begins)
-    assert media_type == FILES[turn.answer.kind][name].media_type
+    assert media_type == FORMS[name].media_type
     assert all(quote in text for quote in QUOTES)
     assert "/home/desk" not in text
 
@@ -60,7 +61,7 @@ def test_what_is_no_file(turn: Turn, name: str, problem: str) -> None:
 
 def test_links_are_those_of_the_kind() -> None:
     page = downloads(TURNS[0], "a1", 3, "en")
-    assert [f"/page/conversations/a1/3/download?as={name}" in page for name in FILES["timeline"]]
+    assert [f"/page/conversations/a1/3/download?as={name}" in page for name in OFFERED["timeline"]]
     assert "Calendar (ICS)" in page and "as=html" not in page
     assert downloads(Turn("q", answer=SUMMARY), "a1", 3, "en") == ""
 
