@@ -31,7 +31,7 @@ from rag.conversation import TOP, SpokenOf, beside, says_something, spoken_of
 from rag.draft.check import judge_lines
 from rag.draft.claims import checkable, drafted, language_of, read_lines
 from rag.draft.judge import PASSAGES
-from rag.kinds import Shelf, overview
+from rag.kinds import Shelf, overview, surely_overview
 from rag.language.codes import required
 from rag.models import Models
 from rag.records import Answer, Article, DraftCheck, Event, Notice, Passage, Query
@@ -98,15 +98,23 @@ def answered(
     own = asked.text if asked.spoken else query.text
     wanted = wanted_kind(own, kind, given=passages is not None, follows=asked.spoken is not None)
     asked = replace(asked, query=query)
-    if wanted == "fact":
-        took = {"understand": _since(started)}
-        events = _fact(library, asked, passages, top or library.settings.top, took)
-    else:
-        events = _overview(library, asked, passages, wanted, length)
+    took = {"understand": _since(started)}
+    events = _fact(library, asked, passages, top or library.settings.top, took)
+    if wanted != "fact":
+        overviewed = _overview(library, asked, passages, wanted, length)
+        is_sure = kind is not None or surely_overview(own)
+        events = overviewed if is_sure or library.llm else _made_or(overviewed, events)
     for event in noted(events, note, question):
         if isinstance(event, Answer) and event.usage is not None:
             library.models.spent.add(event.usage)
         yield event
+
+
+def _made_or(overviewed: Iterator[Event], fact: Iterator[Event]) -> Iterator[Event]:
+    """An overview that was perhaps not asked for; where it finds nothing, the fact."""
+    made = list(overviewed)
+    last = made[-1]
+    return fact if isinstance(last, Answer) and last.abstained else iter(made)
 
 
 def _understood(

@@ -14,7 +14,16 @@ for it, and a model does not write it.
 """
 
 from rag.kinds.overview import PLANS, overview
-from rag.kinds.recognise import asked_kind
+from rag.kinds.recognise import asked_kind, surely_overview
 from rag.kinds.request import Plan, Request, Shelf, Strategy
 
-__all__ = ["PLANS", "Plan", "Request", "Shelf", "Strategy", "asked_kind", "overview"]
+__all__ = [
+    "PLANS",
+    "Plan",
+    "Request",
+    "Shelf",
+    "Strategy",
+    "asked_kind",
+    "overview",
+    "surely_overview",
+]

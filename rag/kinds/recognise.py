@@ -32,14 +32,28 @@ THEN = 1.0
 logit: "and lyft" and "why?" have no word that tells."""
 
 
-@lru_cache(maxsize=1024)
+SURE = 1.0
+"""How much more than a fact a question must want an overview, so that one of which nothing is
+found is declined: of a newsroom's questions for facts .99 want one less."""
+
+
 def asked_kind(question: str, *, follows: bool = False) -> str:
     """ "fact", "list", "summary", "timeline", "comparison", "latest" or "meta"."""
+    return _likeliest(question, THEN * follows)
+
+
+def surely_overview(question: str) -> bool:
+    """Whether a question wants an overview without a doubt."""
+    return _likeliest(question, SURE) != "fact"
+
+
+@lru_cache(maxsize=1024)
+def _likeliest(question: str, bias_to_fact: float) -> str:
     values, bias, kinds = _weights()
     found = features(fold_text(question))
     logits = values[found].sum(axis=0) / np.sqrt(len(found)) + bias
     logits += vectors([question])[0] @ values[SIZE:]
-    logits[kinds.index("fact")] += THEN * follows
+    logits[kinds.index("fact")] += bias_to_fact
     return kinds[int(logits.argmax())]
 
 

@@ -1,0 +1,43 @@
+"""Which kind of answer a question wants, told from the question."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.kinds import asked_kind, surely_overview
+from rag.library import Library
+
+ASKED = [
+    ("sum up the harbour strike", "summary"),
+    ("timeline of the bridge works", "timeline"),
+    ("how do the Herald and the Gazette differ on the strike", "comparison"),
+    ("name all the ferries that were sold", "list"),
+    ("how many articles do you have on the port", "meta"),
+    ("who opened the bridge?", "fact"),
+    ("خلاصه خبرهای پل", "summary"),
+    ("چه کسی پل را افتتاح کرد؟", "fact"),
+    ("لخص أخبار الميناء", "summary"),
+    ("من افتتح الجسر؟", "fact"),
+]
+
+
+@pytest.mark.parametrize(("question", "kind"), ASKED)
+def test_kinds(question: str, kind: str) -> None:
+    assert asked_kind(question) == kind
+    assert surely_overview(question) is (kind != "fact")
+
+
+def test_a_question_that_follows_wants_a_fact_rather() -> None:
+    assert asked_kind("ومن غيره؟") == "list"
+    assert asked_kind("ومن غيره؟", follows=True) == "fact"
+    assert asked_kind("summarise it", follows=True) == "summary"
+
+
+def test_where_an_overview_in_doubt_finds_nothing_the_fact_is_told(library: Library) -> None:
+    doubted = "لأي وكالة أنباء أدلى بيسكوف بتصريحه؟"
+    assert asked_kind(doubted) != "fact" and not surely_overview(doubted)
+    assert library.ask(doubted).kind == "fact"
+    named = library.ask(doubted, kind=asked_kind(doubted))
+    assert named.abstained and named.kind != "fact"
+    sure = library.ask("sum up the news of the volcano of Orsund")
+    assert sure.abstained and sure.kind == "summary"
