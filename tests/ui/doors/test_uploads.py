@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
@@ -16,6 +17,7 @@ from starlette.testclient import TestClient
 from rag import Library
 from rag.errors import InputError
 from rag.settings import load_settings
+from tests.ui.serving import serving
 from ui.access import tokens, users
 from ui.access.accounts import Accounts, folder_of
 from ui.access.guard import Door, Guard
@@ -67,7 +69,7 @@ def server(tmp_path: Path) -> Iterator[Server]:
         server.shelves.close()
 
 
-def put(client: TestClient, *files: tuple[str, str], **form: Any) -> Any:
+def put(client: Any, *files: tuple[str, str], **form: Any) -> Any:
     sent = [("files", (name, text.encode())) for name, text in files]
     return client.post("/api/articles", files=sent or None, data=form)
 
@@ -122,9 +124,15 @@ def test_the_same_name_replaces_and_deletion_takes_the_file(server: Server) -> N
 
 
 def test_one_name_from_many_at_once(server: Server) -> None:
-    sara = server.client("sara")
+    known = dict(server.client("sara").headers)
     texts = ["" if n % 3 == 0 else f"{BRIDGE} Report {n}." for n in range(24)]
-    with ThreadPoolExecutor(8) as pool:
+    with (
+        serving(server.app) as address,
+        httpx.Client(
+            base_url=address, headers={"authorization": known["authorization"]}, timeout=120
+        ) as sara,
+        ThreadPoolExecutor(8) as pool,
+    ):
         answered = list(pool.map(lambda text: put(sara, ("a.txt", text)), texts))
     for text, answer in zip(texts, answered, strict=True):
         (outcome,) = answer.json()["outcomes"]
@@ -177,7 +185,7 @@ def test_refused_requests(server: Server, form: dict[str, Any], said: str) -> No
 
 
 def test_addresses_inside_the_network_are_not_fetched(server: Server) -> None:
-    (outcome,) = put(server.client("sara"), urls="http://127.0.0.1:1/x").json()["outcomes"]
+    (outcome,) = put(server.client("sara"), urls="http://127.0.0.1:8000/x").json()["outcomes"]
     assert outcome["status"] == "refused"
     assert "private" in outcome["reason"] or "network" in outcome["reason"]
 

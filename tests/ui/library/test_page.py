@@ -124,7 +124,7 @@ def test_one_bad_file_stops_no_other(browser: Any, address: str, files: Path) ->
     assert sorted(ended) == ["added", "added", "refused"]
     assert "broken.pdf" in tab.page.inner_text("#outcomes .refused")
     tab.shows("harbour of Zurbaria")
-    tab.page.fill("#urls", "nowhere\nhttp://127.0.0.1:1/story")
+    tab.page.fill("#urls", "nowhere\nhttp://127.0.0.1:8000/story")
     tab.page.click("#addresses button")
     assert tab.settled(5)[:2] == ["refused", "refused"]
     reasons = " ".join(tab.page.locator("#outcomes .reason").all_inner_texts())
