@@ -111,10 +111,10 @@ def answered(
 
 
 def _made_or(overviewed: Iterator[Event], fact: Iterator[Event]) -> Iterator[Event]:
-    """An overview that was perhaps not asked for; where it finds nothing, the fact."""
+    """An overview that was perhaps not asked for; where it quotes nothing, the fact."""
     made = list(overviewed)
     last = made[-1]
-    return fact if isinstance(last, Answer) and last.abstained else iter(made)
+    return fact if isinstance(last, Answer) and not last.citations else iter(made)
 
 
 def _understood(

@@ -15,6 +15,7 @@ from itertools import islice
 
 from rag.answer import respond
 from rag.errors import ArticleNotFound
+from rag.kinds import surely_overview
 from rag.language.fold import fold_text
 from rag.library import Library
 from rag.records import Answer, Article
@@ -84,7 +85,10 @@ def _texts(library: Library, listed: Sequence[Listed]) -> Iterator[Article]:
 
 
 def is_answered(library: Library, idea: Idea, selection: Selection) -> bool:
-    """Whether the answer to a question quotes the article, and the words, it was made from."""
+    """Whether the answer to a question quotes the article, and the words, it was made from; one
+    that surely asks for an overview is none of these."""
+    if surely_overview(idea.question):
+        return False
     query = understand(idea.question, **selection.filters)
     passages = library.find(query, library.settings.top)
     *_, answer = respond(query, passages, embedder=library.embedder)
