@@ -21,12 +21,18 @@ OWNER = {"Authorization": f"Bearer {TOKEN}"}
 
 
 @pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
-    with Library.open(tmp_path_factory.mktemp("api")) as library:
-        library.ingest([CORPUS / "en", CORPUS / "fa"])
-        # No lifespan: the page, which takes seconds to import, has its own tests.
-        app, here = create_app(library, TOKEN), ("127.0.0.1", 1)
-        yield TestClient(app, base_url="http://127.0.0.1", client=here)
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    with Library.open(tmp_path_factory.mktemp("api")) as opened:
+        opened.ingest([CORPUS / "en", CORPUS / "fa"])
+        yield opened
+
+
+@pytest.fixture
+def client(library: Library) -> TestClient:
+    """A door of its own for each test: all of them ask more than one visitor may in a minute."""
+    # No lifespan: the page, which takes seconds to import, has its own tests.
+    app, here = create_app(library, TOKEN), ("127.0.0.1", 1)
+    return TestClient(app, base_url="http://127.0.0.1", client=here)
 
 
 def events(text: str) -> list[tuple[str, Any]]:
