@@ -85,6 +85,11 @@ class Tab:
         self._leaving = True
         self.page.goto(url)
 
+    def follow(self, selector: str) -> None:
+        """Leave by a link of the page."""
+        self._leaving = True
+        self.page.locator(selector).click()
+
     def reload(self) -> None:
         """Leave for the same page."""
         self.visit(self.page.url)

@@ -98,7 +98,7 @@ def test_upload_ask_and_delete_in_arabic(browser: Any, address: str, files: Path
     assert tab.page.get_attribute("html", "dir") == "rtl"
     assert tab.upload(files / "zurbaria.pdf") == ["added"]
     tab.shows("observatory of Zurbaria")
-    tab.page.locator("#listed a.ask").click()
+    tab.follow("#listed a.ask")
     tab.page.wait_for_selector(QUESTION_BOX, timeout=WAIT)
     tab.page.fill(QUESTION_BOX, QUESTION)
     tab.page.keyboard.press("Enter")
