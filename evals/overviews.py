@@ -1,7 +1,7 @@
 """Overviews over a real mixture: ``python -m evals.overviews DATA [--part report] [--kind K]``.
 
 ``sets/overviews.jsonl`` has questions for a summary, a timeline, a comparison, what is new, a list
-or what is held, written from the articles of ``sets/overviews_articles.json`` (lines of files
+or what is held, written from the articles of ``sets/mixture_articles.json`` (lines of files
 under ``DATA/news``) by somebody who had not seen the code. It has no word of the articles: what a
 good answer must have is named by places in them, of which any states it. One question in ten is
 about nothing that is there. A question is fully answered where at least ``FULL`` of what it
@@ -16,18 +16,15 @@ import json
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from evals.intervals import Sample, estimate
-from evals.newsroom import article_of, stored
-from rag.language.dates import find_dates
+from evals.mixture import articles
 from rag.library import Library
-from rag.records import Answer, Article
+from rag.records import Answer
 
 SETS = Path(__file__).parent / "sets"
 FULL = 0.75
@@ -81,26 +78,6 @@ def _name(need: Any) -> str:
     if isinstance(need, dict):
         return str(need.get("date") or need.get("outlet") or need.get("item") or "")
     return ""
-
-
-def articles(data: Path) -> list[Article]:
-    """The library that the questions are asked of. Raises InputError where ``DATA/news`` is not."""
-    listed = json.loads((SETS / "overviews_articles.json").read_text(encoding="utf-8"))
-    return [
-        _article(f"{name}:{place}", row)
-        for name, lines in listed.items()
-        for place, row in enumerate(stored(data, name))
-        if place in set(lines)
-    ]
-
-
-def _article(source: str, row: Mapping[str, str]) -> Article:
-    """An article with the outlet of its address and the day that its line of dates ends with."""
-    article = article_of(source, row)
-    host = urlsplit(row.get("url") or "").netloc.removeprefix("www.")
-    days = find_dates(row.get("date") or "", "fa", date(2019, 1, 1))
-    day = next((found.first.isoformat() for found in days if found.first == found.last), None)
-    return replace(article, outlet=article.outlet or host, date=article.date or day)
 
 
 def judged(row: Row, answer: Answer) -> Iterator[tuple[str, float]]:

@@ -10,7 +10,7 @@ from rag.kinds.bullets import bullet, plain_title
 from rag.kinds.request import Request
 from rag.kinds.sheet import Sheet, nothing
 from rag.kinds.summary import covered, written
-from rag.records import Event, Group, Overview
+from rag.records import Event, Group
 
 SENTENCES = {"brief": 2, "normal": 5, "long": 10}
 """Quotes by length, at most, and of each further article so many more as ``MORE`` says."""
@@ -46,9 +46,4 @@ def about(request: Request, timings: dict[str, float]) -> Iterator[Event]:
         groups.append(Group(title, *one.story.days, tuple(markers)))
     else:
         yield from written(sheet, told, groups)
-    yield sheet.answer(
-        Overview(
-            request.kind, request.subject.text, groups=tuple(groups), complete=request.pool.complete
-        ),
-        timings,
-    )
+    yield sheet.answer(request.overview(groups=tuple(groups)), timings)

@@ -23,7 +23,7 @@ from rag.kinds.told import Compared, Line, lines_of
 from rag.language.dates import find_dates
 from rag.language.fold import fold_text
 from rag.messages import and_list, message
-from rag.records import Cell, Citation, Event, Overview, Table
+from rag.records import Cell, Citation, Event, Table
 
 QUOTES = {"figures": 4, "quoted": 4, "where": 2, "only": 6, "without": 2}
 """Quotes of a cell at most: most of what one row alone tells, for which a comparison is read."""
@@ -91,20 +91,8 @@ def comparison(request: Request, timings: dict[str, float]) -> Iterator[Event]:
     if sum(bool(row.lines) for row in kept) == 1 and not folded:
         only = next(row.label for row in kept if row.lines)
         yield sheet.line(message("overview-alone", language, outlet=only))
-    query = request.subject.query
-    yield sheet.answer(
-        Overview(
-            request.kind,
-            request.subject.text,
-            query.date_from,
-            query.date_to,
-            table=Table(
-                tuple(message(f"overview-{name}", language) for name in columns), tuple(table)
-            ),
-            complete=request.pool.complete,
-        ),
-        timings,
-    )
+    heads = tuple(message(f"overview-{name}", language) for name in columns)
+    yield sheet.answer(request.overview(table=Table(heads, tuple(table))), timings)
 
 
 def _numbers(rows: Sequence[Row]) -> dict[str, list[int]]:

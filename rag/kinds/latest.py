@@ -26,7 +26,7 @@ from rag.kinds.stories import stories
 from rag.kinds.summary import digest, written
 from rag.language.dates import format_date
 from rag.messages import message
-from rag.records import Answer, Article, Citation, Delta, Disagreement, Event, Group, Overview
+from rag.records import Answer, Article, Citation, Delta, Disagreement, Event, Group
 
 QUOTES = {"brief": 3, "normal": 8, "long": 16}
 """Quotes by length, at most; those of undated articles come after them, at most so many again."""
@@ -92,18 +92,7 @@ def latest(request: Request, timings: dict[str, float]) -> Iterator[Event]:
         yield sheet.line(message("overview-undated", language))
     for each in undated:
         yield from _lines(sheet, each, groups)
-    query = request.subject.query
-    answer = sheet.answer(
-        Overview(
-            request.kind,
-            request.subject.text,
-            query.date_from,
-            query.date_to,
-            tuple(groups),
-            complete=request.pool.complete,
-        ),
-        timings,
-    )
+    answer = sheet.answer(request.overview(groups=tuple(groups)), timings)
     yield replace(answer, disagreements=tuple(told))
 
 
@@ -122,10 +111,7 @@ def _of_all(request: Request, timings: dict[str, float]) -> Iterator[Event]:
         shown = format_date(day, request.language)
         yield sheet.line(message("overview-newest", request.language, day=shown))
     yield from written(sheet, told, groups)
-    query = request.subject.query
-    yield sheet.answer(
-        Overview(request.kind, "", query.date_from, query.date_to, tuple(groups)), timings
-    )
+    yield sheet.answer(request.overview(groups=tuple(groups)), timings)
 
 
 def _news(

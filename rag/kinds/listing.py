@@ -22,7 +22,7 @@ from rag.kinds.told import is_round_up, may_be_quoted
 from rag.kinds.wide import NAMED, said_of
 from rag.language.table import language as row
 from rag.messages import message
-from rag.records import Delta, Event, Listed, Overview, Passage
+from rag.records import Delta, Event, Listed, Passage
 
 WHOLE = 12_000
 """Characters of an article that is read whole where its headline is about the subject."""
@@ -76,17 +76,7 @@ def listing(request: Request, timings: dict[str, float]) -> Iterator[Event]:
         text, citation = sheet.quote(candidate.passage, (candidate.start, candidate.end))
         over = labelled(sheet.source(candidate.passage), language)
         yield sheet.line(f"• {over} {text}", (citation,))
-    yield sheet.answer(
-        Overview(
-            request.kind,
-            request.subject.text,
-            query.date_from,
-            query.date_to,
-            items=tuple(items),
-            complete=request.pool.complete,
-        ),
-        timings,
-    )
+    yield sheet.answer(request.overview(items=tuple(items)), timings)
 
 
 def _scored(request: Request) -> Scored:

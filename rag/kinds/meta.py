@@ -18,7 +18,7 @@ from rag.kinds.sheet import Sheet, labelled
 from rag.language.dates import format_date
 from rag.language.table import in_digits
 from rag.messages import language_name, message
-from rag.records import Article, ArticleSummary, Event, Holdings, Overview, Passage, Span, place_of
+from rag.records import Article, ArticleSummary, Event, Holdings, Passage, Span, place_of
 
 NEWEST = 3
 """Titles that are cited."""
@@ -44,19 +44,8 @@ def meta(request: Request, timings: dict[str, float]) -> Iterator[Event]:
         over = unmarked(" ".join(passage.article.title.split()))
         over = labelled(f"{over} ({sheet.source(passage)})", request.language)
         yield sheet.line(f"• {over} {text}", (citation,))
-    query = request.subject.query
-    yield sheet.answer(
-        Overview(
-            request.kind,
-            request.subject.text,
-            query.date_from,
-            query.date_to,
-            holdings=counts,
-            articles=counts.articles,
-            complete=complete,
-        ),
-        timings,
-    )
+    held_here = request.overview(holdings=counts, articles=counts.articles, complete=complete)
+    yield sheet.answer(held_here, timings)
 
 
 def held_by(request: Request) -> Sequence[Held]:

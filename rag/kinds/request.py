@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Protocol
+from typing import Any, Protocol
 
 from rag.answer.checks.entailment import Entailment
 from rag.answer.model.llm import LLM
 from rag.embedding import Embedder
 from rag.kinds.pool import Pool
 from rag.kinds.subject import Subject
-from rag.records import Article, ArticleSummary, Event, Passage, Query
+from rag.records import Article, ArticleSummary, Event, Overview, Passage, Query
 
 
 class Shelf(Protocol):
@@ -56,6 +56,20 @@ class Request:
     embedder: Embedder
     llm: LLM | None = None
     shelf: Shelf | None = None
+
+    def overview(self, **parts: Any) -> Overview:
+        """What is typed of the answer: its subject and period, with ``parts`` of Overview."""
+        query = self.subject.query
+        whole = Overview(
+            self.kind,
+            self.subject.text,
+            query.date_from,
+            query.date_to,
+            articles=len(self.pool.articles),
+            complete=self.pool.complete,
+        )
+        return replace(whole, **parts)
+
     entailment: Entailment | None = None
     datamark: bool = False
 

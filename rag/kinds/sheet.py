@@ -7,7 +7,6 @@ piece by piece as it is written.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from rag.answer.cite import Ledger, unmarked
 from rag.answer.frames import notice
@@ -20,7 +19,6 @@ from rag.records import (
     Citation,
     Delta,
     Event,
-    Notice,
     Overview,
     Passage,
     Span,
@@ -57,9 +55,7 @@ class Sheet:
         self._told += len(new)
         return Delta(("\n" if len(self._lines) > 1 else "") + text, new)
 
-    def answer(
-        self, overview: Overview, timings: dict[str, float], warnings: Sequence[Notice] = ()
-    ) -> Answer:
+    def answer(self, overview: Overview, timings: dict[str, float]) -> Answer:
         """The whole, with what is typed of it."""
         request = self.request
         foreign = any(c.language not in (request.language, "und") for c in self.ledger.citations)
@@ -74,10 +70,10 @@ class Sheet:
             citations=self.ledger.citations,
             sentences=sentences(self._lines, request.language),
             coverage=coverage(request.pool.passages),
-            warnings=(*warnings, *notices),
+            warnings=notices,
             timings=timings,
             kind=request.kind,
-            overview=replace(overview, articles=overview.articles or len(request.pool.articles)),
+            overview=overview,
         )
 
 

@@ -19,7 +19,7 @@ from rag.kinds.sheet import Sheet, nothing
 from rag.kinds.statements import Statement, statements
 from rag.kinds.stories import Story, stories
 from rag.messages import message
-from rag.records import Delta, Event, Group, Overview
+from rag.records import Delta, Event, Group
 
 SENTENCES = {"brief": 4, "normal": 10, "long": 20}
 """Quotes of a subject's summary by its length, at most."""
@@ -57,18 +57,7 @@ def summary(request: Request, timings: dict[str, float]) -> Iterator[Event]:
     sheet = Sheet(request)
     groups: list[Group] = []
     yield from written(sheet, told, groups)
-    query = request.subject.query
-    yield sheet.answer(
-        Overview(
-            request.kind,
-            request.subject.text,
-            query.date_from,
-            query.date_to,
-            tuple(groups),
-            complete=request.pool.complete,
-        ),
-        timings,
-    )
+    yield sheet.answer(request.overview(groups=tuple(groups)), timings)
 
 
 def covered(request: Request, most: int) -> list[Told]:

@@ -21,7 +21,7 @@ from rag.kinds.request import Request
 from rag.kinds.sheet import Sheet, labelled, nothing
 from rag.language.dates import format_date
 from rag.messages import and_list, message
-from rag.records import Citation, DatedEvent, Event, Overview, Passage, Query, Span
+from rag.records import Citation, DatedEvent, Event, Passage, Query, Span
 
 EVENTS = {"brief": 6, "normal": 18, "long": 40}
 """Events of a timeline by its length."""
@@ -82,18 +82,7 @@ def timeline(request: Request, timings: dict[str, float]) -> Iterator[Event]:
         quoted, citation = sheet.quote(passage, span)
         over = labelled(sheet.source(passage), request.language)
         yield sheet.line(f"• {over} {quoted}", (citation,))
-    query = request.subject.query
-    yield sheet.answer(
-        Overview(
-            request.kind,
-            request.subject.text,
-            query.date_from,
-            query.date_to,
-            events=tuple(told),
-            complete=request.pool.complete,
-        ),
-        timings,
-    )
+    yield sheet.answer(request.overview(events=tuple(told)), timings)
 
 
 def chosen(request: Request, sentences: Sequence[Candidate]) -> list[Joined]:

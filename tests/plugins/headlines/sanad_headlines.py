@@ -8,7 +8,7 @@ from rag.kinds import Plan, Request
 from rag.kinds.gather import every_article
 from rag.kinds.sheet import Sheet, labelled
 from rag.language.sentences import split_sentences
-from rag.records import Event, Listed, Overview
+from rag.records import Event, Listed
 
 MOST = {"brief": 3, "normal": 10, "long": 30}
 """Headlines by the length that is asked for."""
@@ -24,7 +24,7 @@ def write(request: Request, timings: dict[str, float]) -> Iterator[Event]:
         items.append(Listed(passage.article.title, (citation.marker,)))
         label = labelled(passage.article.title, request.language)
         yield sheet.line(f"• {label} {text}", (citation,))
-    overview = Overview(request.kind, request.subject.text, items=tuple(items))
+    overview = request.overview(items=tuple(items))
     yield sheet.answer(overview, timings)
 
 
