@@ -225,3 +225,13 @@ def test_an_obeyed_instruction_is_marked_or_not_shown(
     assert all(s.supported is False for s in wrong)
     if answer.overview and answer.mode == "llm":
         assert not answer.overview.events and not answer.overview.items
+
+
+def test_a_model_that_spent_its_room_on_thoughts_is_asked_with_more(library: Library) -> None:
+    script = [Reply("", "length"), Reply(saying([(TOLD["en"], WHERE["en"])]))]
+    _, answer, server = ask(library, "summary", script)
+    assert answer.mode == "llm" and "model_failed" not in codes(answer)
+    first, second = (
+        each.get("max_tokens") or each["max_completion_tokens"] for each in server.requests
+    )
+    assert second > first

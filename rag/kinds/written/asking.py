@@ -101,7 +101,7 @@ class Asking:
                 window = self._less(sent, window, "fewer_passages")
             except ModelError as error:
                 wider = _window(self.llm, window.size // 2)
-                if error.code != "thought_only" or wider.answer <= window.answer:
+                if error.code != "model-thought-only" or wider.answer <= window.answer:
                     raise
                 window = wider
 
