@@ -8,9 +8,8 @@ Fitted by ``python -m evals.fit.asked``; it reads one question alone.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -18,7 +17,7 @@ from numpy.typing import NDArray
 
 from rag.embedding.static import shipped
 from rag.language.fold import fold_text
-from rag.language.question import SIZE, features
+from rag.language.question import SIZE, features, weights
 from rag.language.stems import words
 
 FILE = Path(__file__).parent / "asked.npz"
@@ -49,7 +48,7 @@ def surely_overview(question: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def _likeliest(question: str, bias_to_fact: float) -> str:
-    values, bias, kinds = _weights()
+    values, bias, kinds = weights(FILE)
     found = features(fold_text(question))
     logits = values[found].sum(axis=0) / np.sqrt(len(found)) + bias
     logits += vectors([question])[0] @ values[SIZE:]
@@ -67,12 +66,3 @@ def _pooled(question: str) -> NDArray[np.float32]:
     rows /= np.linalg.norm(rows, axis=1, keepdims=True) + 1e-9
     parts = (rows.mean(axis=0), rows.max(axis=0), rows.min(axis=0), rows[0], rows[-1])
     return (WEIGHT * np.concatenate(parts)).astype(np.float32)
-
-
-@cache
-def _weights() -> tuple[NDArray[np.float32], NDArray[np.float32], tuple[str, ...]]:
-    """Weights, shape (SIZE + 5 x dimensions, kinds), their biases, and the kinds."""
-    with np.load(FILE) as stored:
-        made = json.loads(bytes(stored["made"]).decode())
-        values = stored["values"].astype(np.float32) * made["scale"]
-    return values, np.array(made["bias"], np.float32), tuple(made["kinds"])

@@ -49,9 +49,9 @@ _DEFINE = re.compile(
 
 
 @cache
-def _weights() -> tuple[NDArray[np.float32], NDArray[np.float32], tuple[str, ...]]:
-    """Weights, shape (SIZE, kinds), their biases, and the kinds they are of."""
-    with np.load(FILE) as stored:
+def weights(path: Path) -> tuple[NDArray[np.float32], NDArray[np.float32], tuple[str, ...]]:
+    """Weights of a fitted file, shape (values, kinds), their biases, and the kinds they are of."""
+    with np.load(path) as stored:
         made = json.loads(bytes(stored["made"]).decode())
         values = stored["values"].astype(np.float32) * made["scale"]
     return values, np.array(made["bias"], np.float32), tuple(made["kinds"])
@@ -68,7 +68,7 @@ def kind_of(question: str) -> str:
 
 def likelihoods(folded: str) -> dict[str, float]:
     """The probability of each kind but "define" for a folded question."""
-    values, bias, kinds = _weights()
+    values, bias, kinds = weights(FILE)
     found = features(folded)
     logits = values[found].sum(axis=0) / np.sqrt(len(found)) + bias
     shares = np.exp(logits - logits.max())
