@@ -138,7 +138,6 @@ overview-outlets = وسائل الإعلام: { $listed }.
 overview-languages = اللغات: { $listed }.
 overview-months = حسب الشهر: { $listed }.
 overview-newest-held = الأحدث:
-overview-no-outlet = غير مسمّاة
 overview-others = و{ $count } غيرها
 overview-outlet = الوسيلة
 overview-language = اللغة

@@ -141,7 +141,6 @@ overview-outlets = Medien: { $listed }.
 overview-languages = Sprachen: { $listed }.
 overview-months = Nach Monaten: { $listed }.
 overview-newest-held = Die neuesten:
-overview-no-outlet = nicht genannt
 overview-others = { $count ->
         [one] und { $count } weiterer Eintrag
        *[other] und { $count } weitere

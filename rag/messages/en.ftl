@@ -138,7 +138,6 @@ overview-outlets = Outlets: { $listed }.
 overview-languages = Languages: { $listed }.
 overview-months = By month: { $listed }.
 overview-newest-held = The newest:
-overview-no-outlet = not named
 overview-others = and { $count } more
 overview-outlet = Outlet
 overview-language = Language

@@ -138,7 +138,6 @@ overview-outlets = رسانه‌ها: { $listed }.
 overview-languages = زبان‌ها: { $listed }.
 overview-months = ماه به ماه: { $listed }.
 overview-newest-held = تازه‌ترین‌ها:
-overview-no-outlet = بی‌نام
 overview-others = و { $count } دیگر
 overview-outlet = رسانه
 overview-language = زبان

@@ -141,7 +141,6 @@ overview-outlets = Médias : { $listed }.
 overview-languages = Langues : { $listed }.
 overview-months = Par mois : { $listed }.
 overview-newest-held = Les plus récents :
-overview-no-outlet = non nommé
 overview-others = { $count ->
         [one] et { $count } autre
        *[other] et { $count } autres

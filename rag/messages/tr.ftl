@@ -138,7 +138,6 @@ overview-outlets = Yayınlar: { $listed }.
 overview-languages = Diller: { $listed }.
 overview-months = Aylara göre: { $listed }.
 overview-newest-held = En yenileri:
-overview-no-outlet = adı belirtilmemiş
 overview-others = ve { $count } tane daha
 overview-outlet = Yayın
 overview-language = Dil

@@ -141,7 +141,6 @@ overview-outlets = خبر رساں ادارے: { $listed }۔
 overview-languages = زبانیں: { $listed }۔
 overview-months = ماہ بہ ماہ: { $listed }۔
 overview-newest-held = تازہ ترین:
-overview-no-outlet = نام نہیں
 overview-others = اور { $count } مزید
 overview-outlet = ادارہ
 overview-language = زبان
