@@ -12,19 +12,18 @@ import asyncio
 import contextlib
 import html
 from http.cookies import SimpleCookie
-from pathlib import Path
 from typing import Any
 
 from fastapi import FastAPI
 from starlette.datastructures import Headers, MutableHeaders, QueryParams
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse
 from starlette.routing import Mount
-from starlette.staticfiles import StaticFiles
 from starlette.types import Message, Receive, Scope, Send
 
 from rag.errors import SanadError
 from rag.language.table import language as row_of
 from ui.access.accounts import Visitor
+from ui.bundles import head
 from ui.chat import toolbar
 from ui.doors.check import largest
 from ui.doors.problems import handle_errors, handle_wrong_requests, refused
@@ -35,7 +34,6 @@ from ui.security import with_nonce
 from ui.shelves import Shelves
 from ui.words import COOKIE, INTERFACE, preferred, words
 
-ASSETS = Path(__file__).parent / "assets"
 YEAR = 31_536_000
 READ = ("GET", "HEAD")
 """What a page answers to."""
@@ -43,9 +41,6 @@ READ = ("GET", "HEAD")
 TABS = 500
 """Tabs of each page of which something is kept: some 30 KB of state, and what was never
 fetched by one that is gone."""
-
-SCRIPTS = {"chat": ("page.js", "chat.js"), "library": ("page.js", "library.js")}
-"""The files of ``assets`` that a page runs; what they do is said in each."""
 
 
 class Pages:
@@ -184,22 +179,11 @@ def _forget_old_tabs(page: Any) -> None:
 
 def framed(page: bytes, language: str, place: str, above: str, nonce: str) -> bytes:
     """Gradio's page as ours: language, direction, styles, scripts, and what stands above it."""
-    scripts = "".join(f'<script src="/assets/{name}" defer></script>' for name in SCRIPTS[place])
-    head = (
-        '<link rel="stylesheet" href="/assets/style.css">'
-        '<link rel="stylesheet" href="/assets/overview.css">'
-        '<link rel="stylesheet" href="/assets/library.css">'
-        f'<link rel="icon" href="/assets/icon.svg" type="image/svg+xml">{scripts}</head>'
-    )
     tag = f'<html lang="{language}" dir="{row_of(language).direction}"'
     page = page.replace(b'<html\n\tlang="en"', tag.encode(), 1)
-    page = page.replace(b"</head>", head.encode(), 1)
+    page = page.replace(b"</head>", f"{head(place)}</head>".encode(), 1)
     before, app, after = with_nonce(page, nonce).partition(b"<gradio-app")
     return b"".join((before, above.encode(), app, after))
-
-
-def assets() -> StaticFiles:
-    return StaticFiles(directory=ASSETS)
 
 
 def _language_of(path: str) -> str | None:
@@ -228,9 +212,7 @@ def _waiting(language: str) -> HTMLResponse:
     return HTMLResponse(
         f'<!doctype html><html lang="{language}" dir="{way}"><head><meta charset="utf-8">'
         '<meta http-equiv="refresh" content="1"><meta name="viewport" content="width=device-width">'
-        '<link rel="stylesheet" href="/assets/style.css">'
-        '<link rel="icon" href="/assets/icon.svg" type="image/svg+xml">'
-        f"<title>{html.escape(said['title'])}</title>"
+        f"{head('waiting')}<title>{html.escape(said['title'])}</title>"
         f'</head><body class="waiting"><p>{html.escape(said["starting"])}</p></body></html>',
         headers={"cache-control": "no-store"},
     )

@@ -21,6 +21,7 @@ import rag
 from rag.errors import SettingsError
 from rag.library import Library
 from rag.settings import Settings
+from ui import bundles
 from ui.access import login
 from ui.access.accounts import NOBODY_LEFT, Accounts
 from ui.access.guard import Door, Guard
@@ -38,7 +39,7 @@ from ui.doors.problems import handle_errors
 from ui.draft import routes as draft_routes
 from ui.kept import require_sound
 from ui.listening import address_of, listen
-from ui.pages import Pages, assets, pages_running
+from ui.pages import Pages, pages_running
 from ui.security import SecurityHeaders
 from ui.shelves import Shelves
 
@@ -97,7 +98,7 @@ def create_app(library: Library, token: str) -> FastAPI:
         return {"status": "ok"}
 
     reference.install(app)
-    app.mount("/assets", assets())
+    app.router.routes.extend(bundles.routes())
     known = tuple(app.routes)
     for programs in ("/api", "/v1", "/page"):
         # What is not there is told as an error, not by the pages.

@@ -139,7 +139,7 @@ def test_nothing_stays_of_who_hangs_up(served: Served) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["/", "/en/", "/fa/library/", "/en/draft/", "/mcp", "/assets/style.css", "/en/theme.css"],
+    ["/", "/en/", "/fa/library/", "/en/draft/", "/mcp", "/assets/icon.svg", "/en/theme.css"],
 )
 def test_no_address_takes_a_websocket(served: Served, path: str) -> None:
     with connected(served.port) as line:

@@ -12,6 +12,8 @@ from tests.ui.routes import listed, wait_for_pages
 from tests.ui.serving import serving
 from ui.access import tokens, users
 from ui.access.accounts import Accounts
+from ui.bundles import KEPT as KEPT_FOR_EVER
+from ui.bundles import script, style
 from ui.server import create_app
 
 BRIDGE = Article("bridge.txt", "Bridge", "The bridge in Ahvaz was opened on 3 May 2024.")
@@ -53,7 +55,8 @@ def test_nothing_of_a_reader_s_is_kept_on_the_way(
         assert client.post(path, json=body).headers["cache-control"] == "no-store"
     stranger = httpx.get(str(client.base_url.join("/api/articles")))
     assert (stranger.status_code, stranger.headers["cache-control"]) == (401, "no-store")
-    assert "cache-control" not in client.get("/assets/style.css").headers
+    for made in (style("chat"), script("chat")):
+        assert client.get(made.path).headers["cache-control"] == KEPT_FOR_EVER
 
 
 @pytest.mark.parametrize("origin", ["http://localhost:3000", EVIL, "null", "http://127.0.0.1"])

@@ -12,6 +12,7 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.responses import HTMLResponse
 
+from ui.bundles import head
 from ui.safe import inert
 
 PATH = "/docs"
@@ -22,8 +23,7 @@ _PAGE = """<!doctype html>
 <html lang="en" dir="ltr"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark"><title>Sanad: the HTTP API</title>
-<link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="/assets/reference.css"></head>
+{head}</head>
 <body><main><h1>The HTTP API of Sanad</h1>
 <p>Where a server has users, every request brings a token of <code>sanad token add</code> as
 <code>Authorization: Bearer …</code>. Errors are
@@ -49,7 +49,7 @@ def page(schema: Schema) -> str:
         for name, method, path, _ in routes
     )
     shown = "".join(_route(schema, *route) for route in routes)
-    return _PAGE.format(contents=contents, routes=shown)
+    return _PAGE.format(head=head("reference"), contents=contents, routes=shown)
 
 
 def _routes(schema: Schema) -> Iterator[tuple[str, str, str, Schema]]:

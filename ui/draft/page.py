@@ -1,7 +1,7 @@
 """The page on which a draft is checked: a text or a file goes in, the report comes below.
 
 Plain HTML without Gradio, so that it is there at once. What the browser does with it is
-in ``assets/draft.js``, which finds its words in ``data-words``.
+in ``assets/js/draft.js``, which finds its words in ``data-words``.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import json
 
 from rag.draft.claims import LONGEST
 from rag.language.table import language as row_of
+from ui.bundles import head
 from ui.library.forms import kinds
 from ui.safe import direction, inert
 from ui.words import number, words
@@ -23,10 +24,7 @@ _PAGE = """<!doctype html>
 <html lang="{language}" dir="{way}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark"><title>{title}</title>
-<link rel="stylesheet" href="/assets/style.css"><link rel="stylesheet" href="/assets/draft.css">
-<link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
-<script src="/assets/page.js" defer></script><script src="/assets/draft.js" defer></script>
-</head><body class="drafting">{above}<main id="draft" data-largest="{largest}"
+{head}</head><body class="drafting">{above}<main id="draft" data-largest="{largest}"
  data-words="{spoken}"><h2>{heading}</h2><p class="hint">{hint}</p>
 <form id="given"><label for="text">{label}</label>
 <textarea id="text" name="text" rows="9" dir="auto" maxlength="{longest}"
@@ -46,6 +44,7 @@ def page(reader: str, above: str, largest: int) -> str:
     spoken = {name: said[name].replace("{size}", size) for name in SPOKEN}
     return _PAGE.format(
         language=reader,
+        head=head("draft"),
         way=row_of(reader).direction,
         title=inert(said["title"]),
         above=above,

@@ -1,10 +1,6 @@
 // The page of drafts in the browser: sends the text or file, shows the report that comes
 // back, and takes it along. What is shown of a text was made inert by the server.
-"use strict";
-
 {
-  const reader = location.pathname.split("/")[1];
-  const $ = (selector) => document.querySelector(selector);
   const said = JSON.parse($("#draft").dataset.words);
   const state = $("#state");
 

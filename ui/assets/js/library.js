@@ -1,8 +1,6 @@
 // The library page in the browser: sends files and addresses one by one, shows how far
 // each has come, asks before an article is deleted, and sets what is known of articles.
 // Names and reasons from outside are only ever set as text.
-"use strict";
-
 {
   const AT_ONCE = 2;
   const queue = [];
@@ -10,7 +8,6 @@
   let replacing = null;
   let told = []; // an outcome a row, for the report
 
-  const reader = location.pathname.split("/")[1];
   const place = () => document.getElementById("adding");
   const said = (name) => JSON.parse(place().dataset.words)[name];
   const shared = () => (document.getElementById("shared") || { value: "" }).value;

@@ -1,0 +1,24 @@
+"""The styles and scripts of a page: one file each, of every file that is written for it."""
+
+from __future__ import annotations
+
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from ui.bundles import ASSETS, KEPT, SCRIPTS, STYLES, Bundle, routes, script, style
+
+
+def test_every_file_belongs_to_a_page() -> None:
+    for kind, pages in (("css", STYLES), ("js", SCRIPTS)):
+        written = {path.stem for path in (ASSETS / kind).iterdir()}
+        assert written == {name for names in pages.values() for name in names}
+
+
+@pytest.mark.parametrize("made", [style("chat"), script("chat"), script("library")])
+def test_a_bundle_is_kept_under_a_name_of_its_content(made: Bundle) -> None:
+    client = TestClient(Starlette(routes=routes()))
+    told = client.get(made.path)
+    assert (told.status_code, told.headers["cache-control"]) == (200, KEPT)
+    assert told.headers["content-type"].startswith(made.media_type)
+    assert client.get("/assets/bundles/chat.000000000000.css").status_code == 404

@@ -1,0 +1,90 @@
+// What is open and what it is limited to stands in the address; Gradio sends it with every
+// event.
+
+const asked = () => new URLSearchParams(location.search);
+const opened = () => asked().get("conversation") || "";
+
+// An older answer that comes after a newer one is out of date.
+const latest = new WeakMap();
+
+async function fill(place, path) {
+  latest.set(place, path);
+  const response = await request(path);
+  const text = await response.text();
+  if (response.ok && latest.get(place) === path) place.innerHTML = text;
+}
+
+function withQuery(path, query) {
+  return query.size ? `${path}?${query}` : path;
+}
+
+function refreshToolbar() {
+  const query = asked();
+  query.set("reader", reader);
+  return fill($("#toolbar"), withQuery("/page/toolbar", query));
+}
+
+function refreshList() {
+  const query = new URLSearchParams({ reader, conversation: opened(), find: $("#find").value });
+  return fill($("#conversations"), withQuery("/page/conversations", query));
+}
+
+let shown = opened();
+
+async function arrive() {
+  closeDrawer();
+  if (opened() !== shown || !opened()) {
+    shown = opened();
+    $("#reopen").click();
+    refreshList();
+  }
+  await refreshToolbar();
+}
+
+function go(address) {
+  history.pushState(null, "", address);
+  return arrive();
+}
+
+addEventListener("popstate", arrive);
+
+// The first answer names its conversation; one that is gone has no name left. Only what
+// was just sent says so: the page before it still names the one that was open.
+let last = null;
+
+function follow() {
+  const page = $("#conversation .opened");
+  if (!page || page === last) return;
+  last = page;
+  const name = page.dataset.conversation;
+  if (name !== opened()) {
+    const query = asked();
+    if (name) query.set("conversation", name);
+    else query.delete("conversation");
+    history.replaceState(null, "", withQuery(location.pathname, query));
+    refreshToolbar();
+  }
+  shown = name;
+  refreshList();
+}
+
+whenThere("#conversation", (place) => {
+  new MutationObserver(follow).observe(place, { childList: true, subtree: true });
+  follow();
+});
+
+// -- limits
+
+async function narrow(form) {
+  const query = new URLSearchParams();
+  for (const [name, value] of new FormData(form)) {
+    if (value.trim() && name !== "conversation") query.append(name, value.trim());
+  }
+  if (opened()) query.set("conversation", opened());
+  await go(withQuery(form.getAttribute("action"), query));
+  ($("#narrow [aria-invalid]") || $(".narrowing > summary")).focus();
+}
+
+CLICKS["a.go"] = (link) => go(link.getAttribute("href"));
+CLICKS["nav.languages a"] = (link) => location.assign(link.getAttribute("href") + location.search);
+SUBMITS["#narrow"] = narrow;

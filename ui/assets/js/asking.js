@@ -1,0 +1,68 @@
+// The question box: each question in its own direction, what is wanted chosen beside it, and
+// an answer in view while it grows.
+
+document.addEventListener("input", (event) => {
+  if (!event.target.matches("#question textarea")) return;
+  event.target.dir = event.target.value ? "auto" : root.dir;
+});
+
+// While an answer grows, and when it is done, keep its question at the top of the view,
+// unless the reader has scrolled since it was asked.
+let scrolled = false;
+let asking = false;
+for (const moved of ["wheel", "touchmove"]) {
+  document.addEventListener(moved, () => (scrolled = true), { passive: true });
+}
+
+function keep(turn) {
+  if (turn && !scrolled) turn.scrollIntoView({ block: "start" });
+}
+
+const growing = new MutationObserver(() => {
+  const live = document.getElementById("live");
+  const busy = live.textContent.trim() !== "";
+  if (busy && !asking) scrolled = false;
+  if (busy) keep(live);
+  // What was answered moves into the conversation, which is drawn a moment later.
+  else if (asking) setTimeout(() => keep([...document.querySelectorAll(".turn")].at(-1)), 150);
+  asking = busy;
+});
+
+whenThere("#live", (live) =>
+  growing.observe(live, { childList: true, subtree: true, characterData: true }),
+);
+
+
+// Gradio hears of what becomes another in the box that nobody sees; the time makes it another.
+function askAgain(button, event) {
+  const { place, kind, length } = button.dataset;
+  const box = $("#again textarea, #again input");
+  box.value = JSON.stringify({ place: Number(place), kind, length, at: Date.now() });
+  box.dispatchEvent(new Event("input", { bubbles: true }));
+  button.closest("details").open = false;
+  if (!event.detail) $("#question textarea").focus();
+}
+CLICKS["button.again"] = askAgain;
+
+// Gradio names every radio button of a choice differently, and the choice not at all: then
+// arrow keys do not go from one to the next, and nobody hears what is chosen. It does so again
+// whenever one is chosen.
+function nameRadios(choice) {
+  for (const radio of choice.querySelectorAll("input")) {
+    if (radio.name !== choice.id) radio.name = choice.id;
+  }
+}
+
+function nameChoices() {
+  const choices = ["kind", "length"].map((name) => document.getElementById(name));
+  if (choices.some((choice) => !choice)) return void setTimeout(nameChoices, 100);
+  for (const choice of choices) {
+    choice.dir = document.documentElement.dir;
+    choice.setAttribute("role", "radiogroup");
+    choice.setAttribute("aria-label", $('[data-testid="block-info"]', choice).textContent);
+    nameRadios(choice);
+    const again = new MutationObserver(() => nameRadios(choice));
+    again.observe(choice, { subtree: true, childList: true, attributeFilter: ["name"] });
+  }
+}
+nameChoices();
