@@ -2,11 +2,11 @@
 
 First the script, by counting words; then, within the Arabic and the Latin
 script, votes: letters only one language uses, words only one has among its
-commonest, and the endings and prefixes of its grammar. Words are compared
-folded, so a Persian question typed on an Arabic keyboard (ي and ك for ی and ک)
-stays Persian. Sure of nothing, it says "und"; it knows no language outside the
-table, and one written in the Arabic or Latin script may be taken for a
-relative when it shares its words.
+commonest, and the endings and prefixes of its grammar; between Persian and Arabic
+also which letters follow each other. Words are compared folded, so a Persian question
+typed on an Arabic keyboard (ي and ك for ی and ک) stays Persian. Sure of nothing, it
+says "und"; it knows no language outside the table, and one written in the Arabic or Latin
+script may be taken for a relative when it shares its words.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from rag.language.fold import fold_text
+from rag.language.persian_arabic import looks_persian
 from rag.language.remembered import Remembered
 from rag.language.stems import words
 from rag.language.table import LANGUAGES
@@ -62,6 +63,8 @@ _FOREIGN = {
     "Latn": re.compile("[ąęłńśźżčďěňřšťůžőűășțøåðþāēīūķļņģ]", re.IGNORECASE),
 }
 _WORD_VOTE = 2.0
+_SIGNS = {"fa": 0.25, "ar": -0.25}
+"""Votes of a word by the log odds that it is Persian; 0.2 to 0.3 do alike."""
 # Words that questions and headlines are framed with, beside the stop words.
 _FRAMES = {
     code: frozenset(words(fold_text(text)))
@@ -82,20 +85,20 @@ _FRAMES = {
 # Shapes of folded words, with the weight of one vote each.
 _SHAPES: dict[str, tuple[tuple[re.Pattern[str], float], ...]] = {
     "fa": (
-        (re.compile(r"\w{2}(?:ها(?:ی|یی|ی\w+)?|ترین)$"), 1.5),
+        (re.compile(r"\w{2,}(?:ها(?:ی|یی|ی\w+)?|ترین)$"), 1.5),
         (re.compile(r"ن?می\w{2,}(?:د|م|ند|ید|یم|ست)$"), 1.5),
-        (re.compile(r"\w{2}(?:است|یست|ند|شان|ستان|گاه|نده)$"), 1.0),
+        (re.compile(r"\w{2,}(?:است|یست|ند|شان|ستان|گاه|نده)$"), 1.0),
     ),
     "ar": (
         (re.compile(r"(?:[وفبک]?ال|لل)\w{3}"), 1.5),
         (re.compile(r"و[تیا]\w{3}"), 0.5),
         (re.compile(r"[یت]\w{2,}ون$"), 1.0),
     ),
-    "en": ((re.compile(r"\w{3}(?:ing|tion|ed|ly|ness|ship)$"), 0.7),),
-    "tr": ((re.compile(r"\w{2}(?:lar|ler|dir|nin|nun|dan|den|yor|mis)$"), 0.7),),
-    "fr": ((re.compile(r"\w{2}(?:eux|aux|ment|ait|aient|eur|ique)$"), 0.7),),
-    "de": ((re.compile(r"\w{2}(?:ung|keit|heit|lich|isch|schaft|chen)$"), 0.7),),
-    "es": ((re.compile(r"\w{2}(?:cion|dad|ando|iendo|aron|ados|illo)$"), 0.7),),
+    "en": ((re.compile(r"\w{3,}(?:ing|tion|ed|ly|ness|ship)$"), 0.7),),
+    "tr": ((re.compile(r"\w{2,}(?:lar|ler|dir|nin|nun|dan|den|yor|mis)$"), 0.7),),
+    "fr": ((re.compile(r"\w{2,}(?:eux|aux|ment|ait|aient|eur|ique)$"), 0.7),),
+    "de": ((re.compile(r"\w{2,}(?:ung|keit|heit|lich|isch|schaft|chen)$"), 0.7),),
+    "es": ((re.compile(r"\w{2,}(?:cion|dad|ando|iendo|aron|ados|illo)$"), 0.7),),
 }  # fmt: skip
 
 
@@ -155,9 +158,10 @@ def _word_votes(script: str) -> Remembered[str, tuple[tuple[str, float], ...]]:
 
 
 def _vote(code: str, word: str) -> float:
-    """The vote of one word for a language: being one of its own, and its shapes."""
+    """The vote of one word for a language: being one of its own, its shapes, its letters."""
     shapes = sum(weight for pattern, weight in _SHAPES.get(code, ()) if pattern.match(word))
-    return _WORD_VOTE * _own_words(code).get(word, 0.0) + shapes
+    looks = _SIGNS[code] * looks_persian(word) if code in _SIGNS else 0.0
+    return _WORD_VOTE * _own_words(code).get(word, 0.0) + shapes + max(0.0, looks)
 
 
 @cache

@@ -23,6 +23,8 @@ TRAPS = [
     ("پوتین به Vladimir Putin گفت", "fa"),
     ("What did «پزشکیان» say to him?", "en"),
     ("کراچی میں بارش", "ur"),
+    ("خلاصه خبرهای سیل اهواز", "fa"),  # no letter that only Persian types
+    ("shootings declining quickly", "en"),
     ("", "und"),
     ("  \n", "und"),
     ("1403/10/28", "und"),
@@ -34,6 +36,18 @@ TRAPS = [
 @pytest.mark.parametrize(("text", "expected"), TRAPS)
 def test_traps(text: str, expected: str) -> None:
     assert detect(text).language == expected
+
+
+SHORT = {
+    "fa": "كميسيون صنايع مجلس|لیست داوران جام|اعتراض داور به|سرانه آب و",
+    "ar": "لندن تحذر من|فرنسا تؤكد موقفها|تونس تتطلع لتعاون|مصر تستعد لموسم|قطر تدعو لحوار",
+}
+"""Beginnings of headlines, as they are typed for a search."""
+
+
+def test_few_words_of_persian_and_arabic() -> None:
+    told = [(code, text) for code, texts in SHORT.items() for text in texts.split("|")]
+    assert [(code, text) for code, text in told if detect(text).language != code] == []
 
 
 def _rows() -> list[dict[str, str]]:
