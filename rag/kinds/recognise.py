@@ -2,7 +2,8 @@
 
 A multinomial logistic regression over the hashed words of a question (those of
 :mod:`rag.language.question`) and its words' vectors: their mean, greatest and least values, the
-first word's and the last one's, so that a way of asking that was never seen is near one that was.
+first word's and the last one's, so that a way of asking that was never seen is near one that was;
+and three signs (:mod:`rag.kinds.asks_for`).
 Fitted by ``python -m evals.fit.asked``; it reads one question alone.
 """
 
@@ -16,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rag.embedding.static import shipped
+from rag.kinds.asks_for import signs
 from rag.language.fold import fold_text
 from rag.language.question import SIZE, features, weights
 from rag.language.stems import words
@@ -24,6 +26,9 @@ FILE = Path(__file__).parent / "asked.npz"
 
 WEIGHT = 0.4
 """Of the vectors' values beside the hashed words, whose row has length one."""
+
+SIGN = 0.5
+"""Of a sign."""
 
 
 THEN = 1.0
@@ -57,7 +62,7 @@ def _likeliest(question: str, bias_to_fact: float) -> str:
 
 
 def vectors(questions: Sequence[str]) -> NDArray[np.float32]:
-    """float32 (questions, 5 x dimensions): what the words of each question mean."""
+    """float32 (questions, 5 x dimensions + 3): what the words of each mean, and its signs."""
     return np.stack([_pooled(question) for question in questions])
 
 
@@ -65,4 +70,5 @@ def _pooled(question: str) -> NDArray[np.float32]:
     rows = shipped().word_vectors(words(fold_text(question)) or ["?"])
     rows /= np.linalg.norm(rows, axis=1, keepdims=True) + 1e-9
     parts = (rows.mean(axis=0), rows.max(axis=0), rows.min(axis=0), rows[0], rows[-1])
-    return (WEIGHT * np.concatenate(parts)).astype(np.float32)
+    shown = SIGN * np.array(signs(question), np.float32)
+    return np.concatenate((WEIGHT * np.concatenate(parts), shown)).astype(np.float32)
