@@ -38,6 +38,7 @@ STYLES = {
     ),
     "library": (*FRAME, "adding", "library", "cards", "article"),
     "draft": (*FRAME, "turns", "cards", "article", "draft"),
+    "search": (*FRAME, "toolbar", "cards", "article", "search"),
     "waiting": ("base",),
     "reference": ("reference",),
 }
@@ -56,6 +57,7 @@ SCRIPTS = {
     ),
     "library": ("shared", "article", "model", "library"),
     "draft": ("shared", "article", "model", "draft"),
+    "search": ("shared", "article", "model", "search"),
 }
 """The files of ``assets/js`` that a page runs; what they do is said in each."""
 

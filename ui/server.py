@@ -40,6 +40,7 @@ from ui.draft import routes as draft_routes
 from ui.kept import require_sound
 from ui.listening import address_of, listen
 from ui.pages import Pages, pages_running
+from ui.search import routes as search_routes
 from ui.security import SecurityHeaders
 from ui.shelves import Shelves
 
@@ -87,6 +88,7 @@ def create_app(library: Library, token: str) -> FastAPI:
     app.include_router(check.router(shelves))
     app.include_router(export.router(shelves))
     app.include_router(draft_routes.router(shelves))
+    app.include_router(search_routes.router(shelves))
     app.include_router(openai_door.router(shelves.reading_of))
     app.include_router(login.router(door.accounts))
     app.include_router(metrics.router(numbers, library))
