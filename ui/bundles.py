@@ -39,6 +39,7 @@ STYLES = {
     "library": (*FRAME, "adding", "library", "cards", "article"),
     "draft": (*FRAME, "turns", "cards", "article", "draft"),
     "search": (*FRAME, "toolbar", "cards", "article", "search"),
+    "overview": (*FRAME, "search", "plots"),
     "waiting": ("base",),
     "reference": ("reference",),
 }
@@ -57,7 +58,8 @@ SCRIPTS = {
     ),
     "library": ("shared", "article", "model", "library"),
     "draft": ("shared", "article", "model", "draft"),
-    "search": ("shared", "article", "model", "search"),
+    "search": ("shared", "article", "model", "themed", "search"),
+    "overview": ("shared", "model", "themed"),
 }
 """The files of ``assets/js`` that a page runs; what they do is said in each."""
 

@@ -17,6 +17,7 @@ from ui.words import INTERFACE, words
 PLACES = {
     "chat": "",
     "search": "search/",
+    "overview": "overview/",
     "library": "library/",
     "draft": "draft/",
 }

@@ -32,6 +32,7 @@ from ui.doors.problems import handle_errors, handle_wrong_requests, refused
 from ui.draft import page as draft
 from ui.frame import PLACES, masthead, path_of
 from ui.needed import Needed
+from ui.overview import page as overview
 from ui.search import page as search
 from ui.security import with_nonce
 from ui.shelves import Shelves
@@ -63,9 +64,14 @@ def _search(asked: Asked, reader: str, above: str) -> str:
     return search.page(asked.shelves, asked.visitor, asked.query, reader, above)
 
 
+def _overview(asked: Asked, reader: str, above: str) -> str:
+    return overview.page(asked.shelves, asked.visitor, asked.query, reader, above)
+
+
 OWN: dict[str, Callable[[Asked, str, str], str]] = {
     "draft": _draft,
     "search": _search,
+    "overview": _overview,
 }
 """The pages without Gradio, and what makes each in a reader's language."""
 
@@ -89,6 +95,7 @@ class Pages:
         built = await asyncio.to_thread(build_pages, self.shelves)
         async with built.router.lifespan_context(built):
             self.gradio = built
+            self.shelves.begin()
             await self._closing.wait()
             self.gradio = None
 

@@ -75,8 +75,14 @@ class Shelves:
         own = self.filled(visitor)
         return [self._indexes[each] for each in (own, self.shared) if each is not None]
 
+    def begin(self) -> None:
+        """Read the words of the shared library before anybody searches it."""
+        self._indexes[self.shared].begin()
+
     def close(self) -> None:
         """Close the users' libraries; the shared one is closed by who opened it."""
+        for index in list(self._indexes.values()):
+            index.close()
         with self._opening:
             while self._own:
                 self._own.popitem()[1].close()

@@ -42,6 +42,8 @@ class Index:
         self.is_own = is_own
         self._updating = threading.Lock()
         self._naming: threading.Thread | None = None
+        self._closing = threading.Event()
+        self._beginning: threading.Thread | None = None
         self._changes = -1
         self._empty()
 
@@ -57,6 +59,18 @@ class Index:
 
     # Filling
 
+    def begin(self) -> None:
+        """Read the library in a thread of its own, so that nobody has to wait for it later."""
+        self._beginning = threading.Thread(target=self.update, name="sanad-words", daemon=True)
+        self._beginning.start()
+
+    def close(self) -> None:
+        """End the threads; the library may be closed then."""
+        self._closing.set()
+        for thread in (self._beginning, self._naming):
+            if thread is not None:
+                thread.join()
+
     def update(self) -> None:
         """Read what changed in the library since the last time."""
         if self._changes == self.library.changes:
@@ -66,6 +80,8 @@ class Index:
             if changes == self._changes:
                 return
             self._follow()
+            if self._closing.is_set():
+                return
             self._changes = changes
         self._name()
 
@@ -80,6 +96,8 @@ class Index:
         if len(self.rows) > 2 * len(self._places) + _SPARE:
             self._empty()
         for identity, row in listed.items():
+            if self._closing.is_set():
+                return
             if identity not in self._places:
                 with suppress(ArticleNotFound):  # deleted since it was listed
                     self._read(self.library.article(identity), row, prints.get(identity, ""))
@@ -123,13 +141,13 @@ class Index:
                 _, held, at = self._places.get(row.id, ("", None, -1))
                 if held == row:
                     self.names[at] = found
-            time.sleep(2 * (time.thread_time() - begun))  # most of a core is left to answers
+            self._closing.wait(2 * (time.thread_time() - begun))  # most of a core is for answers
 
     def _unnamed(self) -> ArticleSummary | None:
         """An article whose names are to be read; with the last one, the thread's work ends."""
         with self._updating:
             for _, row, at in self._places.values():
-                if at not in self.names:
+                if at not in self.names and not self._closing.is_set():
                     return row
             self._naming = None
             return None
