@@ -38,7 +38,7 @@ STYLES = {
     ),
     "library": (*FRAME, "adding", "library", "cards", "article"),
     "draft": (*FRAME, "turns", "cards", "article", "draft"),
-    "search": (*FRAME, "toolbar", "cards", "article", "search"),
+    "search": (*FRAME, "toolbar", "cards", "article", "search", "plots"),
     "overview": (*FRAME, "search", "plots"),
     "waiting": ("base",),
     "reference": ("reference",),

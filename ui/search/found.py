@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rag.library import Library
 from ui.search.index import Index
-from ui.search.matching import Groups, Match, matches
+from ui.search.matching import Groups, Match, matches, naming
 from ui.search.names import KINDS, Name, same_person, sounds_of
 from ui.search.wanted import Wanted
 
@@ -55,8 +55,11 @@ def find(wanted: Wanted, library: Library, indexes: Sequence[Index],
     Raises InputError for a text that says nothing and for dates that cannot be read.
     """
     tests = _tests(wanted, indexes, story)
-    every = matches(wanted.text, library, indexes)
-    matched = [m for m in every.found if wanted.how == "all" or m.says]
+    if wanted.how == "name" and wanted.text:
+        every = naming(wanted.text, indexes)
+    else:
+        every = matches(wanted.text, library, indexes)
+    matched = [m for m in every.found if wanted.how != "words" or m.says]
     kept = [m for m in matched if all(test(m) for test in tests.values())]
     ordered = _ordered(kept, wanted.ordered)
     pages = max(1, -(-len(ordered) // PAGE))

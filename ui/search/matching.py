@@ -12,12 +12,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rag.asking import understood
+from rag.language.codes import asked_in
+from rag.language.fold import fold_text
+from rag.language.stems import words
+from rag.language.table import small_words
 from rag.library import Library
 from rag.records import ArticleSummary, Passage, Query
 from rag.search.retrieve import ask
 from rag.search.wording import Need
 from ui.search.index import Form, Index
-from ui.search.spellings import is_rare
+from ui.search.spellings import is_rare, spellings
 
 SURE = 0.5
 """How surely a word must say another to count: the square root of a translation's probability."""
@@ -92,6 +96,34 @@ def matches(text: str, library: Library, indexes: Sequence[Index]) -> Matches:
     return Matches(tuple(ordered), groups, tuple(nearest))
 
 
+def naming(text: str, indexes: Sequence[Index]) -> Matches:
+    """Every article that has a name, in whatever script; those that have it in their headline
+    come first. Of a name of several words all must stand in the article."""
+    for index in indexes:
+        index.update()
+    language = asked_in(text)
+    small = small_words(language)
+    said = [word for word in words(fold_text(text)) if word not in small]
+    forms = [spellings(word, language, indexes) for word in said]
+    languages = {form[0] for own in forms for form in own}
+    groups: dict[str, list[frozenset[str]]] = {
+        code: [frozenset(word for of, word in own if of == code) for own in forms]
+        for code in languages
+    }
+    found: dict[str, Match] = {}
+    for index in indexes:
+        here = index.here()
+        held = [index.having(own) for own in forms]
+        for identity in set.intersection(*held) if held else ():
+            row = here[identity]
+            heads = set(words(fold_text(row.title)))
+            headed = all(heads & own for own in groups[row.language])
+            match = Match(row, index.is_own, True, float(headed))
+            found.setdefault(identity, match)
+    ordered = sorted(found.values(), key=lambda m: (m.score, m.article.date or ""), reverse=True)
+    return Matches(tuple(ordered), groups)
+
+
 def _score(passages: Sequence[Passage]) -> float:
     return max((passage.score for passage in passages), default=0.0)
 
@@ -129,7 +161,7 @@ def _saying(groups: Groups, indexes: Sequence[Index]) -> set[str]:
     """Ids of the articles that have every word, each index by itself."""
     found: set[str] = set()
     for index in indexes:
-        for code, words in groups.items():
-            held = (index.having((code, word) for word in own) for own in words)
+        for code, asked in groups.items():
+            held = (index.having((code, word) for word in own) for own in asked)
             found |= set.intersection(*held)
     return found

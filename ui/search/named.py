@@ -20,6 +20,8 @@ def in_words(wanted: Wanted, reader: str) -> str:
     """What is looked for and within which limits; "" for everything."""
     said, chat = words(reader)["search"], words(reader)["chat"]
     parts = [wanted.text] if wanted.text else []
+    if wanted.text and wanted.how == "name":
+        parts = [said["as_name"].format(name=wanted.text)]
     parts += [
         label_of(kind, value, reader)
         for kind in (*KINDS, "outlets", "languages")

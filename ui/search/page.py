@@ -12,6 +12,7 @@ from ui.access.accounts import Visitor
 from ui.bundles import head
 from ui.frame import path_of
 from ui.safe import direction, inert, isolated
+from ui.search.entity import view
 from ui.search.facets import address, facets
 from ui.search.found import Found
 from ui.search.limits import looked_for
@@ -64,8 +65,11 @@ def _body(shelves: Shelves, visitor: Visitor, wanted: Wanted, reader: str) -> st
         else _nothing(found, reader)
         + "".join(hit(each, found.groups, library, visitor, reader) for each in found.nearest)
     )
+    named = ""
+    if wanted.how == "name" and wanted.text and found.articles:
+        named = view(found, library, shelves.indexes(visitor), reader)
     return (
-        f"{_limits(wanted, reader)}{_count(found, reader)}"
+        f"{_limits(wanted, reader)}{_count(found, reader)}{named}"
         f'<div class="columns"><div class="found" id="found">{shown}</div>'
         f'<aside class="facets" aria-label="{inert(words(reader)["search"]["narrow"])}">'
         f"{saved}{_folded(facets(found, reader), reader)}</aside></div>"
@@ -140,6 +144,11 @@ def _limits(wanted: Wanted, reader: str) -> str:
     if len(chips) > 1:
         chips.append((chat["clear"], Wanted(text=wanted.text, how=wanted.how, sort=wanted.sort)))
     items = "".join(
+        f'<li><a href="{inert(address(Wanted(text=name, how="name"), reader))}">'
+        f"{inert(said['as_name'].format(name=name))}</a></li>"
+        for name in chosen(wanted)["people"]
+    )
+    items += "".join(
         f'<li><a class="chip" href="{inert(address(to, reader))}" '
         f'aria-label="{inert(chat["remove"].format(what=label))}">{isolated(label)}'
         f'<span aria-hidden="true"> ×</span></a></li>'
@@ -153,7 +162,7 @@ def _count(found: Found, reader: str) -> str:
     said, library = words(reader)["search"], words(reader)["library"]
     total = len(found.articles)
     parts = [library["found"].format(count=number(total, reader))]
-    if found.wanted.text and total:
+    if found.wanted.text and total and found.wanted.how != "name":
         near = total - found.says
         parts += [said["says"].format(count=number(found.says, reader))]
         parts += [said["near"].format(count=number(near, reader))] if near else []

@@ -13,7 +13,9 @@ from rag.library import Library
 from ui.access.guard import visitor_of
 from ui.doors.body import Body
 from ui.public import told
+from ui.search.entity import spelled
 from ui.search.found import PAGE, Facets, Found
+from ui.search.index import Index
 from ui.search.limits import looked_for
 from ui.search.matching import Match
 from ui.search.named import label_of
@@ -53,7 +55,9 @@ def router(shelves: Shelves) -> APIRouter:
         date_to: Annotated[str, Query(alias="to", description="Day in any calendar.")] = "",
         undated: Annotated[str, Query(description="1 for articles without a date alone.")] = "",
         story: Annotated[str, Query(description="An article: those of its story alone.")] = "",
-        how: Annotated[str, Query(description="all, or words without what is near.")] = "all",
+        how: Annotated[
+            str, Query(description="all, words (none near), or name (every script).")
+        ] = "all",
         sort: Annotated[str, Query(description="relevance, newest or oldest.")] = "",
         page: Annotated[str, Query(description=f"Of {PAGE} articles each, from 1.")] = "1",
     ) -> dict[str, Any]:
@@ -65,7 +69,8 @@ def router(shelves: Shelves) -> APIRouter:
         visitor = visitor_of(request)
         found = looked_for(shelves, visitor, Wanted.of_query(request.url.query))
         reader = reader_of(request.headers)
-        return told(request, _told(found, shelves.reading(visitor), reader))  # type: ignore[no-any-return]
+        plain = _told(found, shelves.reading(visitor), shelves.indexes(visitor), reader)
+        return dict(told(request, plain))
 
     @api.get("/api/searches")
     def searches(request: Request) -> dict[str, Any]:
@@ -103,9 +108,11 @@ def _plain(search: Search) -> dict[str, Any]:
     return dataclasses.asdict(search)
 
 
-def _told(found: Found, library: Library, reader: str) -> dict[str, Any]:
+def _told(found: Found, library: Library, indexes: list[Index], reader: str) -> dict[str, Any]:
+    spellings = spelled(found, library, indexes) if found.wanted.how == "name" else []
     return {
         "total": len(found.articles),
+        "spellings": [dataclasses.asdict(each) for each in spellings],
         "says": found.says,
         "page": found.page,
         "pages": found.pages,

@@ -13,20 +13,22 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from rag.answer.stated.mentions import is_unknown, sounds_alike
+from rag.answer.stated.mentions import SOUNDS, is_unknown, sounds_alike
 from rag.embedding.lexicon import translate
 from rag.language.names import name_keys
 from rag.language.stems import stem
 from rag.language.table import language as row_of
 from ui.search.index import SHORTEST_KEY, Form, Index
+from ui.search.letters import heard, is_alike
 
 KNOWN = ("fa", "ar", "en")
 
 LIKELY = 0.3
 """Probability of a translation that makes a word the name."""
 
-ALIKE = 0.75
-"""Likeness of letters from which two words of one script that sound alike are one name."""
+ALIKE, MEANT = 0.85, 0.8
+"""Likeness of letters from which two words of one script that sound alike are one name, and the
+dictionary's word for one of another script."""
 
 
 def spellings(word: str, language: str, indexes: Iterable[Index]) -> set[Form]:
@@ -35,7 +37,9 @@ def spellings(word: str, language: str, indexes: Iterable[Index]) -> set[Form]:
     found: set[Form] = set()
     for index in indexes:
         for code in index.languages():
-            found.update(index.spelled(code, stem(word, code)))
+            own = index.spelled(code, stem(word, code))
+            found.update(form for form in own if _is_latin(form[1]) != _is_latin(word) or
+                         _same_letters(form[1], word))  # fmt: skip
             for other, weight in _translated(word, language, code):
                 if weight >= LIKELY:
                     found.update(
@@ -66,12 +70,28 @@ def _is_name(form: Form, word: str) -> bool:
     if own in row_of(language).stop_words:
         return False
     if _is_latin(own) == _is_latin(word):
-        bare = own.removeprefix("ال"), word.removeprefix("ال")
-        return SequenceMatcher(None, *bare).ratio() >= ALIKE and is_rare(form)
-    shared = set(name_keys(own, SHORTEST_KEY)) & set(name_keys(word, SHORTEST_KEY))
-    if max(map(len, shared), default=0) < 3 and not sounds_alike(own, language, SHORTEST_KEY):
+        return _same_letters(own, word) and is_rare(form)
+    latin, arabic = (word, own) if _is_latin(word) else (own, word)
+    if not is_alike(latin, arabic):
         return False
-    return is_rare(form)
+    meant = _meant(form)
+    return any(_same_letters(other, word, MEANT) for other in meant) if meant else is_rare(form)
+
+
+def _meant(form: Form) -> set[str]:
+    """What a form is likely called in the other script, as far as the dictionary knows it."""
+    language, own = form
+    others = ("fa", "ar") if _is_latin(own) else ("en",)
+    return {
+        other
+        for to in others
+        for other, weight in translate(stem(own, language), language, to)
+        if weight >= SOUNDS
+    }
+
+
+def _same_letters(one: str, other: str, least: float = ALIKE) -> bool:
+    return SequenceMatcher(None, heard(one), heard(other)).ratio() >= least
 
 
 def is_rare(form: Form) -> bool:

@@ -18,8 +18,8 @@ from ui.search.names import KINDS, is_known
 from ui.selection import Selection
 
 SORTS = ("relevance", "newest", "oldest")
-HOWS = ("all", "words")
-"""``words`` alone, or what is near in meaning too."""
+HOWS = ("all", "words", "name")
+"""``words`` alone, what is near in meaning too, or the words as one name in every script."""
 
 LONGEST = 500
 """Characters of what is looked for."""
@@ -70,7 +70,7 @@ class Wanted:
             date_to=one("to"),
             undated=one("undated") == "1",
             story=one("story"),
-            how="words" if one("how") == "words" else "all",
+            how=one("how") if one("how") in HOWS else "all",
             sort=one("sort") if one("sort") in SORTS else "",
             page=max(int(page), 1) if page.isascii() and page.isdigit() and len(page) < 7 else 1,
         )

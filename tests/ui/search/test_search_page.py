@@ -66,6 +66,22 @@ def test_a_search(browser: Any, address: str, reader: str, width: int) -> None:
     tab.close()
 
 
+def test_a_name_in_every_script(browser: Any, address: str) -> None:
+    tab = Tab(browser, address, path="/en/search/?q=Pezeshkian", ready=".hit")
+    page = tab.page
+    page.select_option("select[name=how]", "name")
+    page.wait_for_selector("#names")
+    spellings = page.locator("#names .spellings li > bdi")
+    assert set(spellings.all_inner_texts()) == {"Pezeshkian", "پزشکیان", "بزشكيان"}
+    expect(page.locator(".hit")).to_have_count(3)
+    assert page.locator("#names .plot .bar").count() == 3
+    page.locator("#names .plot svg a").first.click()
+    expect(page.locator(".hit")).to_have_count(1)
+    expect(page.locator(".hit mark").first).to_have_text("Pezeshkian")
+    assert tab.trouble == []
+    tab.close()
+
+
 def test_the_found_articles_are_asked(browser: Any, address: str) -> None:
     query = "q=wheat&how=words&outlets=One"
     tab = Tab(browser, address, path=f"/en/search/?{query}", ready=".hit")
