@@ -35,11 +35,12 @@ STYLES = {
         "cards",
         "overview",
         "article",
+        "print",
     ),
     "library": (*FRAME, "adding", "library", "cards", "article"),
-    "draft": (*FRAME, "turns", "cards", "article", "draft"),
-    "search": (*FRAME, "toolbar", "cards", "article", "search", "plots"),
-    "overview": (*FRAME, "search", "plots"),
+    "draft": (*FRAME, "turns", "cards", "article", "draft", "print"),
+    "search": (*FRAME, "toolbar", "cards", "article", "search", "plots", "print"),
+    "overview": (*FRAME, "search", "plots", "print"),
     "waiting": ("base",),
     "reference": ("reference",),
 }
@@ -55,11 +56,12 @@ SCRIPTS = {
         "asking",
         "ratings",
         "translations",
+        "print",
     ),
     "library": ("shared", "article", "model", "library"),
-    "draft": ("shared", "article", "model", "draft"),
-    "search": ("shared", "article", "model", "themed", "search"),
-    "overview": ("shared", "model", "themed"),
+    "draft": ("shared", "article", "model", "draft", "print"),
+    "search": ("shared", "article", "model", "themed", "search", "print"),
+    "overview": ("shared", "model", "themed", "print"),
 }
 """The files of ``assets/js`` that a page runs; what they do is said in each."""
 

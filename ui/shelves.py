@@ -21,6 +21,7 @@ from ui.access.accounts import Visitor, folder_of
 from ui.access.guard import OWNER, visitor_of
 from ui.library.contents import Contents, Listed, together
 from ui.search.index import Index
+from ui.search.stories import Grouped
 
 FOLDER = "library"
 """Where a user's library is in the folder of the user."""
@@ -42,6 +43,7 @@ class Shelves:
         self._own: dict[str, Library] = {}
         self._lists = {shared: Contents(shared, is_own=False)}
         self._indexes = {shared: Index(shared)}
+        self.grouped = Grouped()
         self._opening = threading.Lock()
 
     def reading(self, visitor: Visitor) -> Library:

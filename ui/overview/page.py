@@ -8,13 +8,17 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from urllib.parse import parse_qs, urlencode
 
 from rag.errors import InputError
+from rag.kinds.stories import Story
 from rag.language.table import language as row_of
+from rag.records import place_of
 from ui.access.accounts import Visitor
 from ui.bundles import head
 from ui.chat.cards import shown_date
 from ui.frame import path_of
+from ui.library.contents import narrowed
 from ui.overview.counts import UNITS, Gap, gaps, over_time
 from ui.overview.plot import over_time as plot
 from ui.overview.plot import shares
@@ -23,11 +27,13 @@ from ui.search.facets import COMMON, address
 from ui.search.found import find
 from ui.search.named import label_of
 from ui.search.names import KINDS, shown
-from ui.search.wanted import Wanted
+from ui.search.stories import NEWEST
+from ui.search.wanted import COLLECTED, Wanted
+from ui.selection import Selection
 from ui.shelves import Shelves
 from ui.words import number, words
 
-OUTLETS, NAMES, GAPS = 15, 8, 6
+OUTLETS, NAMES, GAPS, STORIES = 15, 8, 6, 20
 """Rows of each table."""
 
 _PAGE = """<!doctype html>
@@ -78,11 +84,12 @@ def page(shelves: Shelves, visitor: Visitor, query: str, reader: str, above: str
 
 
 def _body(shelves: Shelves, visitor: Visitor, query: str, reader: str) -> str:
-    counted = held(shelves, visitor)
+    counted, wanted = held(shelves, visitor), Wanted.of_query(query)
     if not counted.articles:
         return f'<p class="status" role="status">{inert(words(reader)["empty"])}</p>'
     return (
-        f"{_summary(counted, reader)}{_times(counted, Wanted.of_query(query), reader)}"
+        f"{_summary(counted, reader)}{_times(counted, wanted, reader)}"
+        f"{_stories(shelves, visitor, wanted, query, reader)}"
         f'<div class="tables">{_outlets(counted, reader)}{_languages(counted, reader)}'
         f"{_gaps(gaps(counted.dates), reader)}{_names(shelves, visitor, reader)}</div>"
     )
@@ -137,6 +144,42 @@ def _times(counted: Held, wanted: Wanted, reader: str) -> str:
             f"{inert(said['these'].format(count=number(len(within), reader)))}</a></p>"
         )
     return f"{plot(counts, unit, said['per'][unit], 'times', link, reader)}{search}{back}"
+
+
+def _stories(shelves: Shelves, visitor: Visitor, wanted: Wanted, query: str, reader: str) -> str:
+    """The stories of the time that is shown, each a link to its articles; else the way to them,
+    since it takes a while to group them."""
+    said = words(reader)["overview"]
+    if parse_qs(query).get("stories") != ["1"]:
+        days = urlencode({"from": wanted.date_from, "to": wanted.date_to, "stories": "1"})
+        return (
+            f'<p><a href="{path_of(reader, "overview")}?{inert(days)}#stories">'
+            f"{inert(said['show_stories'])}</a></p>"
+        )
+    if wanted.wrong:
+        return ""
+    days_only = Selection(date_from=wanted.date_from, date_to=wanted.date_to)
+    within = narrowed(shelves.listed(visitor), days_only)
+    grouped = shelves.grouped.of(shelves.reading(visitor), [each.article for each in within])
+    items = "".join(_story(story, reader) for story in grouped[:STORIES])
+    note = inert(said["stories_hint"].format(count=number(min(len(within), NEWEST), reader)))
+    return (
+        f'<section id="stories"><h3>{inert(said["stories"])}</h3><p class="hint">{note}</p>'
+        f"{f'<ul>{items}</ul>' if items else inert(said['no_stories'])}</section>"
+    )
+
+
+def _story(story: Story, reader: str) -> str:
+    """Its title, days, articles and outlets."""
+    said, first = words(reader)["overview"], story.articles[0]
+    to = address(Wanted(articles=tuple(a.id for a in story.articles[:COLLECTED])), reader)
+    days = dict.fromkeys(shown_date(day[:10], reader) for day in story.days if day)
+    told = said["story"].format(
+        articles=number(len(story.articles), reader), outlets=number(story.outlets, reader)
+    )
+    about = " · ".join([inert(told), *(isolated(day, reader) for day in days)])
+    title = isolated(first.title or place_of(first.source), first.language)
+    return f'<li><a href="{inert(to)}">{title}</a> <span class="days">{about}</span></li>'
 
 
 def _outlets(counted: Held, reader: str) -> str:

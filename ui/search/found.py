@@ -105,6 +105,8 @@ def _tests(
         )
     if story is not None:
         tests["story"] = lambda m: m.article.id in story
+    if wanted.articles:
+        tests["articles"] = lambda m: m.article.id in wanted.articles
     if wanted.names:
         naming = [_naming(kind, own, indexes) for kind, own in wanted.names]
         tests["names"] = lambda m: all(m.article.id in ids for ids in naming)

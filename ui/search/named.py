@@ -30,7 +30,7 @@ def in_words(wanted: Wanted, reader: str) -> str:
     parts += [chat["since"].format(date=wanted.date_from)] if wanted.date_from else []
     parts += [chat["until"].format(date=wanted.date_to)] if wanted.date_to else []
     parts += [said["no_date"]] if wanted.undated else []
-    parts += [said["one_story"]] if wanted.story else []
+    parts += [said["one_story"]] if wanted.story or wanted.articles else []
     return " · ".join(parts)
 
 

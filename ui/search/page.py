@@ -86,7 +86,11 @@ def _form(wanted: Wanted, reader: str) -> str:
     said, chat = words(reader)["search"], words(reader)["chat"]
     kept = "".join(
         f'<input type="hidden" name="{kind}" value="{inert(value)}">'
-        for kind, values in (*chosen(wanted).items(), ("story", (wanted.story,)))
+        for kind, values in (
+            *chosen(wanted).items(),
+            ("story", (wanted.story,)),
+            ("articles", wanted.articles),
+        )
         for value in values
         if value or kind == "outlets"
     )
@@ -139,6 +143,8 @@ def _limits(wanted: Wanted, reader: str) -> str:
         chips.append((chat["until"].format(date=wanted.date_to), wanted.at(date_to="")))
     if wanted.story:
         chips.append((said["one_story"], wanted.at(story="")))
+    if wanted.articles:
+        chips.append((said["one_story"], wanted.at(articles=())))
     if not chips:
         return ""
     if len(chips) > 1:

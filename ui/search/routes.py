@@ -41,7 +41,7 @@ def router(shelves: Shelves) -> APIRouter:
     api = APIRouter()
 
     @api.get("/api/search/articles")
-    def articles(
+    def found_articles(
         request: Request,
         q: Annotated[
             str, Query(description="Words, names or a subject; all articles without.")
@@ -55,6 +55,7 @@ def router(shelves: Shelves) -> APIRouter:
         date_to: Annotated[str, Query(alias="to", description="Day in any calendar.")] = "",
         undated: Annotated[str, Query(description="1 for articles without a date alone.")] = "",
         story: Annotated[str, Query(description="An article: those of its story alone.")] = "",
+        articles: Annotated[list[str], Query(description="Ids: these alone.")] = [],  # noqa: B006
         how: Annotated[
             str, Query(description="all, words (none near), or name (every script).")
         ] = "all",

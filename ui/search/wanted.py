@@ -2,7 +2,8 @@
 
 ``q`` are the words, ``languages``, ``outlets``, ``people``, ``places`` and ``bodies`` stand as
 often as there are values (an empty outlet is "no outlet"), ``from`` and ``to`` are days in any
-calendar, ``undated=1`` wants articles without a date alone, ``sort`` and ``page`` say what is
+calendar, ``undated=1`` wants articles without a date alone, ``story`` those of one article's story,
+``articles`` these alone, ``sort`` and ``page`` say what is
 shown of what was found. What cannot be read is left out or told, never guessed.
 """
 
@@ -24,6 +25,9 @@ HOWS = ("all", "words", "name")
 LONGEST = 500
 """Characters of what is looked for."""
 
+COLLECTED = 60
+"""Articles that one address may name."""
+
 MOST = 200
 """Fields of an address that are read."""
 
@@ -40,6 +44,7 @@ class Wanted:
     date_to: str = ""
     undated: bool = False
     story: str = ""
+    articles: tuple[str, ...] = ()
     how: str = "all"
     sort: str = ""
     page: int = 1
@@ -70,6 +75,7 @@ class Wanted:
             date_to=one("to"),
             undated=one("undated") == "1",
             story=one("story"),
+            articles=several("articles")[:COLLECTED],
             how=one("how") if one("how") in HOWS else "all",
             sort=one("sort") if one("sort") in SORTS else "",
             page=max(int(page), 1) if page.isascii() and page.isdigit() and len(page) < 7 else 1,
@@ -87,6 +93,7 @@ class Wanted:
             "to": self.date_to,
             "undated": "1" if self.undated else "",
             "story": self.story,
+            "articles": self.articles,
             "how": self.how if self.how != "all" else "",
             "sort": self.sort,
             "page": str(self.page) if self.page > 1 else "",
