@@ -133,7 +133,7 @@ def same_person(one: str, other: str) -> bool:
 def shown(name: Name, reader: str) -> str:
     """How a reader calls it: places and known organisations in the reader's language."""
     if name.kind == "people":
-        return name.label or name.id
+        return name.label or name.id.title()
     if name.kind == "bodies":
         return label(name.id, reader)
     return _place_names().get(name.id, {}).get(reader, name.id)

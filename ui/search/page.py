@@ -167,8 +167,10 @@ def _count(found: Found, reader: str) -> str:
     """How many articles, in which way they were found, and what to do with them."""
     said, library = words(reader)["search"], words(reader)["library"]
     total = len(found.articles)
+    if not total:
+        return ""
     parts = [library["found"].format(count=number(total, reader))]
-    if found.wanted.text and total and found.wanted.how != "name":
+    if found.wanted.text and found.wanted.how != "name":
         near = total - found.says
         parts += [said["says"].format(count=number(found.says, reader))]
         parts += [said["near"].format(count=number(near, reader))] if near else []
@@ -178,11 +180,9 @@ def _count(found: Found, reader: str) -> str:
                 number=number(found.page, reader), pages=number(found.pages, reader)
             )
         )
-    ask = ""
-    if total:
-        limit = Selection(search=found.wanted.at(sort="").query).query
-        chat = path_of(reader, "chat") + (f"?{limit}" if limit else "")
-        ask = f'<a class="ask" href="{inert(chat)}">{inert(library["ask"])}</a>'
+    limit = Selection(search=found.wanted.at(sort="").query).query
+    chat = path_of(reader, "chat") + (f"?{limit}" if limit else "")
+    ask = f'<a class="ask" href="{inert(chat)}">{inert(library["ask"])}</a>'
     line = " · ".join(parts)
     return f'<p class="count"><span role="status">{inert(line)}</span>{ask}</p>'
 
@@ -208,7 +208,10 @@ def _turning(found: Found, reader: str) -> str:
 def _nothing(found: Found, reader: str) -> str:
     """What was looked for, and what there is instead."""
     said, wanted = words(reader)["search"], found.wanted
-    lines = [said["nothing"].format(text=wanted.text) if wanted.text else said["nothing_here"]]
+    told = said["nothing"].format(text=wanted.text) if wanted.text else said["nothing_here"]
+    if wanted.names and found.facets.unread:
+        unread = number(found.facets.unread, reader)
+        told = f"{told} {said['names_unread'].format(count=unread)}"
     plain = Wanted(text=wanted.text, how=wanted.how, sort=wanted.sort)
     link = ""
     if found.beside:
@@ -216,7 +219,7 @@ def _nothing(found: Found, reader: str) -> str:
         link = f'<p><a href="{inert(address(plain, reader))}">{inert(without)}</a></p>'
     elif found.nearest:
         link = f"<p>{inert(said['nearest'])}</p>"
-    return f'<p class="none" role="status">{inert(lines[0])}</p>{link}'
+    return f'<p class="none" role="status">{inert(told)}</p>{link}'
 
 
 def _saved(searches: list[Search], wanted: Wanted, reader: str) -> str:
