@@ -8,7 +8,7 @@ shell, HTTP, the evaluation) holds a Library and nothing behind it.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
@@ -213,6 +213,10 @@ class Library:
         """One article with its text. Raises ArticleNotFound."""
         return self._store.article(identity)
 
+    def fingerprints(self, ids: Iterable[str]) -> dict[str, str]:
+        """Article id to what changes with its text, of those of the ids that are stored."""
+        return self._store.fingerprints(ids)
+
     def read_from(self, path: str | Path) -> dict[str, str]:
         """Article id to the file it was read from, of a file or of all below a folder."""
         stored = self._store.contained(path)
@@ -225,7 +229,12 @@ class Library:
     def newest_articles(self, query: Query, most: int) -> list[Article]:
         """Articles with their text that meet the limits of a query, newest first, undated last."""
         return self._store.newest_articles(
-            query.languages, query.outlets, query.date_from, query.date_to, most=most
+            query.languages,
+            query.outlets,
+            query.date_from,
+            query.date_to,
+            query.articles,
+            most=most,
         )
 
     def languages(self) -> dict[str, int]:

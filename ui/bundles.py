@@ -35,9 +35,12 @@ STYLES = {
         "cards",
         "overview",
         "article",
+        "print",
     ),
     "library": (*FRAME, "adding", "library", "cards", "article"),
-    "draft": (*FRAME, "turns", "cards", "article", "draft"),
+    "draft": (*FRAME, "turns", "cards", "article", "draft", "print"),
+    "search": (*FRAME, "toolbar", "cards", "article", "search", "plots", "print"),
+    "overview": (*FRAME, "search", "plots", "print"),
     "waiting": ("base",),
     "reference": ("reference",),
 }
@@ -53,9 +56,12 @@ SCRIPTS = {
         "asking",
         "ratings",
         "translations",
+        "print",
     ),
     "library": ("shared", "article", "model", "library"),
-    "draft": ("shared", "article", "model", "draft"),
+    "draft": ("shared", "article", "model", "draft", "print"),
+    "search": ("shared", "article", "model", "themed", "search", "print"),
+    "overview": ("shared", "model", "themed", "print"),
 }
 """The files of ``assets/js`` that a page runs; what they do is said in each."""
 

@@ -14,7 +14,13 @@ from ui.access.accounts import Visitor
 from ui.safe import direction, inert, isolated
 from ui.words import INTERFACE, words
 
-PLACES = {"chat": "", "library": "library/", "draft": "draft/"}
+PLACES = {
+    "chat": "",
+    "search": "search/",
+    "overview": "overview/",
+    "library": "library/",
+    "draft": "draft/",
+}
 """The pages of each language, by name, and what stands after ``/{language}/`` for them."""
 
 _FIELD = re.compile(r"\{(model|endpoint)\}")

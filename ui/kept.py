@@ -16,16 +16,19 @@ from rag.report import Line
 from ui.access import accounts
 from ui.access.accounts import folder_of
 from ui.chat import conversations
+from ui.search import saved
 
 FIXES = {
     accounts.FILE: "Restore the file from a backup, or remove it and add the users again.",
     conversations.FILE: "Restore the file from a backup, or remove it.",
+    saved.FILE: "Restore the file from a backup, or remove it.",
 }
 """What is to be done about a damaged file, by its name."""
 
 TABLES = {
     accounts.FILE: frozenset({"users", "tokens", "sessions"}),
     conversations.FILE: frozenset({"conversations", "turns", "sources", "ratings"}),
+    saved.FILE: frozenset({"searches"}),
 }
 
 
@@ -46,7 +49,8 @@ def _damaged(library: Path) -> Iterator[tuple[Path, str]]:
     if (users.exists() or users.is_symlink()) and not users.is_dir():
         yield users / conversations.FILE, f"{users} is no folder"
     own = sorted(users.iterdir()) if users.is_dir() else []
-    for path in (library / accounts.FILE, *(each / conversations.FILE for each in own)):
+    files = (each / name for each in own for name in (conversations.FILE, saved.FILE))
+    for path in (library / accounts.FILE, *files):
         if problem := _problem(path):
             yield path, problem
 

@@ -2,7 +2,7 @@
 
 Gradio takes seconds to import. Until it has, its pages are a small one that
 loads itself again; then ``/fa/``, ``/ar/`` and ``/en/`` are Gradio pages (the
-chat, and under ``library/`` the library). ``draft/`` is none of Gradio's, and ``/``
+chat, and under ``library/`` the library). Those of ``OWN`` are none of Gradio's, and ``/``
 leads to the reader's language.
 """
 
@@ -11,6 +11,8 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import html
+from collections.abc import Callable
+from dataclasses import dataclass
 from http.cookies import SimpleCookie
 from typing import Any
 
@@ -30,6 +32,8 @@ from ui.doors.problems import handle_errors, handle_wrong_requests, refused
 from ui.draft import page as draft
 from ui.frame import PLACES, masthead, path_of
 from ui.needed import Needed
+from ui.overview import page as overview
+from ui.search import page as search
 from ui.security import with_nonce
 from ui.shelves import Shelves
 from ui.words import COOKIE, INTERFACE, preferred, words
@@ -41,6 +45,35 @@ READ = ("GET", "HEAD")
 TABS = 500
 """Tabs of each page of which something is kept: some 30 KB of state, and what was never
 fetched by one that is gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a page of ours is made from: the libraries, who asks, and the address's query."""
+
+    shelves: Shelves
+    visitor: Visitor
+    query: str
+
+
+def _draft(asked: Asked, reader: str, above: str) -> str:
+    return draft.page(reader, above, largest(asked.shelves.shared.settings))
+
+
+def _search(asked: Asked, reader: str, above: str) -> str:
+    return search.page(asked.shelves, asked.visitor, asked.query, reader, above)
+
+
+def _overview(asked: Asked, reader: str, above: str) -> str:
+    return overview.page(asked.shelves, asked.visitor, asked.query, reader, above)
+
+
+OWN: dict[str, Callable[[Asked, str, str], str]] = {
+    "draft": _draft,
+    "search": _search,
+    "overview": _overview,
+}
+"""The pages without Gradio, and what makes each in a reader's language."""
 
 
 class Pages:
@@ -62,6 +95,7 @@ class Pages:
         built = await asyncio.to_thread(build_pages, self.shelves)
         async with built.router.lifespan_context(built):
             self.gradio = built
+            self.shelves.begin()
             await self._closing.wait()
             self.gradio = None
 
@@ -77,8 +111,8 @@ class Pages:
             await JSONResponse(refused(405), 405, allowed)(scope, receive, send)
         elif scope["path"] == "/":
             await _to_own_language(scope)(scope, receive, send)
-        elif language and place == "draft":
-            await self._draft(scope, receive, send, language)
+        elif language and place in OWN:
+            await self._own(scope, receive, send, language, place)
         elif self.gradio is None:
             await _waiting(language or _wanted(scope))(scope, receive, send)
         elif place:
@@ -111,11 +145,19 @@ class Pages:
         await send({**start, "headers": headers.raw})
         await send({"type": "http.response.body", "body": page})
 
-    async def _draft(self, scope: Scope, receive: Receive, send: Send, language: str) -> None:
-        """The page of drafts, which is ours alone and waits for nothing."""
-        above = await asyncio.to_thread(self._above, scope, language, "draft")
-        page = draft.page(language, above, largest(self.shelves.shared.settings))
-        shown = HTMLResponse(page, headers={"cache-control": "no-store"})
+    async def _own(
+        self, scope: Scope, receive: Receive, send: Send, language: str, place: str
+    ) -> None:
+        """A page that is ours alone and waits for nothing."""
+
+        def made() -> str:
+            above = self._above(scope, language, place)
+            query = scope["query_string"].decode("ascii", "replace")
+            return OWN[place](
+                Asked(self.shelves, scope["state"]["visitor"], query), language, above
+            )
+
+        shown = HTMLResponse(await asyncio.to_thread(made), headers={"cache-control": "no-store"})
         shown.set_cookie(COOKIE, language, max_age=YEAR, samesite="lax")
         await shown(scope, receive, send)
 

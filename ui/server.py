@@ -39,7 +39,9 @@ from ui.doors.problems import handle_errors
 from ui.draft import routes as draft_routes
 from ui.kept import require_sound
 from ui.listening import address_of, listen
+from ui.overview import routes as overview_routes
 from ui.pages import Pages, pages_running
+from ui.search import routes as search_routes
 from ui.security import SecurityHeaders
 from ui.shelves import Shelves
 
@@ -87,6 +89,8 @@ def create_app(library: Library, token: str) -> FastAPI:
     app.include_router(check.router(shelves))
     app.include_router(export.router(shelves))
     app.include_router(draft_routes.router(shelves))
+    app.include_router(search_routes.router(shelves))
+    app.include_router(overview_routes.router(shelves))
     app.include_router(openai_door.router(shelves.reading_of))
     app.include_router(login.router(door.accounts))
     app.include_router(metrics.router(numbers, library))

@@ -20,6 +20,8 @@ from rag.together import Together
 from ui.access.accounts import Visitor, folder_of
 from ui.access.guard import OWNER, visitor_of
 from ui.library.contents import Contents, Listed, together
+from ui.search.index import Index
+from ui.search.stories import Grouped
 
 FOLDER = "library"
 """Where a user's library is in the folder of the user."""
@@ -40,6 +42,8 @@ class Shelves:
         self.shared = shared
         self._own: dict[str, Library] = {}
         self._lists = {shared: Contents(shared, is_own=False)}
+        self._indexes = {shared: Index(shared)}
+        self.grouped = Grouped()
         self._opening = threading.Lock()
 
     def reading(self, visitor: Visitor) -> Library:
@@ -68,8 +72,19 @@ class Shelves:
         shared, own = self._lists[self.shared](), self.filled(visitor)
         return together(self._lists[own](), shared) if own else shared
 
+    def indexes(self, visitor: Visitor) -> list[Index]:
+        """The words and names of what a visitor may read, those of the visitor's own first."""
+        own = self.filled(visitor)
+        return [self._indexes[each] for each in (own, self.shared) if each is not None]
+
+    def begin(self) -> None:
+        """Read the words of the shared library before anybody searches it."""
+        self._indexes[self.shared].begin()
+
     def close(self) -> None:
         """Close the users' libraries; the shared one is closed by who opened it."""
+        for index in list(self._indexes.values()):
+            index.close()
         with self._opening:
             while self._own:
                 self._own.popitem()[1].close()
@@ -81,6 +96,7 @@ class Shelves:
                 make(folder.parent, mode=0o700)
                 self._own[user] = library = self.shared.beside(folder)
                 self._lists[library] = Contents(library, is_own=True)
+                self._indexes[library] = Index(library, is_own=True)
             return self._own[user]
 
     def _folder(self, user: str) -> Path:

@@ -32,6 +32,11 @@ def words(folded: str) -> list[str]:
     return _WORD.findall(folded)
 
 
+def word_spans(folded: str) -> list[tuple[int, int]]:
+    """Where the words of a folded text are, an English possessive's letter apart."""
+    return [found.span() for found in _WORD.finditer(folded)]
+
+
 # Nouns in a silent heh whose adjective, folded, looks like a plural: «هسته‌ای» is no «هست‌های».
 _FA_HEH = "برنامه بودجه بیانیه پایه توسعه جلسه حرفه خانه رایانه رسانه ریشه سلیقه شبکه قاعده لحظه"
 _FA_HEH += " ماده محله مدرسه مرحله منطقه نقطه هسته هفته هزینه"

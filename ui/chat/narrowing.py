@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 from rag.errors import InputError
 from rag.language.dates import parse_date
 from ui.safe import direction, inert, isolated
+from ui.search.named import named
 from ui.selection import Selection
 from ui.words import language_name, number, words
 
@@ -77,8 +78,10 @@ def form(
     spoken = {code: language_name(code, reader) for code in (*languages, *selection.languages)}
     named = {name: name for name in (*selection.outlets, *list(outlets)[:SHOWN])}
     kept = f'<input type="hidden" name="conversation" value="{inert(conversation)}">'
+    found = f'<input type="hidden" name="search" value="{inert(selection.search)}">'
     return (
         f'<form id="narrow" method="get" action="/{reader}/">{kept if conversation else ""}'
+        f"{found if selection.search else ''}"
         f"{_choices('languages', spoken, languages, selection.languages, reader)}"
         f"{_choices('outlets', named, outlets, selection.outlets, reader)}"
         f'<div class="dates">{_day("from", selection.date_from, selection, reader)}'
@@ -102,6 +105,8 @@ def _limits(selection: Selection, reader: str) -> Iterator[tuple[str, Selection]
         yield said["since"].format(date=first), replace(selection, date_from="")
     if last := selection.date_to.strip():
         yield said["until"].format(date=last), replace(selection, date_to="")
+    if selection.search:
+        yield named(selection.search, reader), replace(selection, search="")
 
 
 def _chip(shown: str, label: str, rest: Selection, conversation: str, reader: str) -> str:

@@ -9,12 +9,13 @@ libraries change.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import islice
+from typing import Any
 
 from rag.answer import respond
-from rag.errors import ArticleNotFound
+from rag.errors import ArticleNotFound, SanadError
 from rag.kinds import surely_overview
 from rag.language.fold import fold_text
 from rag.library import Library
@@ -24,6 +25,7 @@ from ui.access.accounts import Visitor
 from ui.chat.narrowing import problem
 from ui.chat.suggest import Idea, ideas
 from ui.library.contents import Listed, narrowed
+from ui.search.limits import filters_of
 from ui.selection import Selection
 from ui.shelves import Shelves
 
@@ -70,10 +72,17 @@ class Offers:
     ) -> Iterator[str]:
         if problem(selection, reader):
             return
-        own, beside = _sampled(narrowed(self.shelves.listed(visitor), selection), reader)
+        try:
+            filters = filters_of(self.shelves, visitor, selection)
+        except SanadError:  # said by the first question that is asked
+            return
+        listed = narrowed(self.shelves.listed(visitor), selection)
+        if (among := filters.get("articles")) is not None:
+            listed = [each for each in listed if each.article.id in among]
+        own, beside = _sampled(listed, reader)
         made = ideas(list(_texts(library, own)), reader, list(_texts(library, beside)))
         for idea in islice(made, TRIED):
-            if is_answered(library, idea, selection):
+            if is_answered(library, idea, filters):
                 yield idea.question
 
 
@@ -84,12 +93,12 @@ def _texts(library: Library, listed: Sequence[Listed]) -> Iterator[Article]:
             yield library.article(each.article.id)
 
 
-def is_answered(library: Library, idea: Idea, selection: Selection) -> bool:
+def is_answered(library: Library, idea: Idea, filters: Mapping[str, Any]) -> bool:
     """Whether the answer to a question quotes the article, and the words, it was made from; one
     that surely asks for an overview is none of these."""
     if surely_overview(idea.question):
         return False
-    query = understand(idea.question, **selection.filters)
+    query = understand(idea.question, **filters)
     passages = library.find(query, library.settings.top)
     *_, answer = respond(query, passages, embedder=library.embedder)
     assert isinstance(answer, Answer)

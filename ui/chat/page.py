@@ -29,6 +29,7 @@ from ui.chat.offers import SHOWN, Offers
 from ui.chat.render import opened_html, turn_html
 from ui.chat.turn import Turn, history
 from ui.safe import direction, inert
+from ui.search.limits import filters_of
 from ui.selection import Selection
 from ui.shelves import Shelves
 from ui.words import words
@@ -213,7 +214,7 @@ class Talk:
         before = history(tuple(each.turn for each in kept))
         # A name alone is of no language: then it is the page's.
         language = None if asked_in(turn.question) != UNKNOWN else self.reader
-        filters = turn.selection.filters
+        filters = filters_of(self.shelves, visitor_of(request), turn.selection)
         return library.stream(
             turn.question,
             before,
