@@ -18,9 +18,10 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from ui.packed import Packed, packed
+
 ASSETS = Path(__file__).parent / "assets"
 PLACE = "/assets/bundles/"
-KEPT = "public, max-age=31536000, immutable"
 
 FRAME = ("base", "masthead")
 STYLES = {
@@ -65,7 +66,7 @@ class Bundle:
     """One file made of several, under the name that browsers ask for."""
 
     name: str
-    body: bytes
+    packed: Packed
     media_type: str
 
     @property
@@ -103,8 +104,7 @@ def routes() -> list[BaseRoute]:
         found = next((each for each in made if each.name == wanted), None)
         if found is None:
             raise HTTPException(404)
-        headers = {"cache-control": KEPT}
-        return Response(found.body, media_type=found.media_type, headers=headers)
+        return found.packed.answer(found.media_type, request.headers.get("accept-encoding", ""))
 
     files = StaticFiles(directory=ASSETS)
     return [Route(f"{PLACE}{{name}}", bundle), Mount("/assets", files)]
@@ -117,4 +117,4 @@ def _read(kind: str, name: str) -> str:
 def _bundle(page: str, kind: str, text: str, media_type: str) -> Bundle:
     body = text.encode()
     known = hashlib.sha256(body).hexdigest()[:12]
-    return Bundle(f"{page}.{known}.{kind}", body, media_type)
+    return Bundle(f"{page}.{known}.{kind}", packed(body), media_type)
