@@ -1,4 +1,4 @@
-"""The styles and scripts of each page, each as one file that browsers keep for a year.
+"""The styles, scripts and fonts of each page, as few files that browsers keep for a year.
 
 They are written in ``assets/css`` and ``assets/js``, one idea a file, and put together here
 when they are first asked for. A bundle's name holds a hash of its content, so that it may be
@@ -23,7 +23,7 @@ from ui.packed import Packed, packed
 ASSETS = Path(__file__).parent / "assets"
 PLACE = "/assets/bundles/"
 
-FRAME = ("base", "masthead")
+FRAME = ("faces", "base", "masthead")
 STYLES = {
     "chat": (
         *FRAME,
@@ -39,10 +39,16 @@ STYLES = {
     ),
     "library": (*FRAME, "adding", "library", "cards", "article"),
     "draft": (*FRAME, "turns", "cards", "article", "draft"),
-    "waiting": ("base",),
+    "waiting": ("faces", "base"),
     "reference": ("reference",),
 }
 """The files of ``assets/css`` that a page is drawn with; a later one overrules."""
+
+FACES = {"fa": "vazirmatn", "ar": "noto-naskh-arabic"}
+"""The files of ``assets/fonts`` by the language of the pages that are written in them.
+
+They hold what Persian and Arabic need, no more; their licences stand beside them.
+"""
 
 SCRIPTS = {
     "chat": (
@@ -78,6 +84,8 @@ class Bundle:
 def style(page: str) -> Bundle:
     """What a page is drawn with."""
     body = "\n".join(_read("css", name) for name in STYLES[page])
+    for name in FACES.values():
+        body = body.replace(f'url("{name}.woff2")', f'url("{face(name).path}")')
     return _bundle(page, "css", body, "text/css")
 
 
@@ -88,10 +96,20 @@ def script(page: str) -> Bundle:
     return _bundle(page, "js", f'(() => {{\n"use strict";\n{files}}})();\n', "text/javascript")
 
 
-def head(page: str) -> str:
-    """The tags that fetch a page's style, icon and script."""
+@cache
+def face(name: str) -> Bundle:
+    """A font; it is packed as it is."""
+    body = (ASSETS / "fonts" / f"{name}.woff2").read_bytes()
+    return Bundle(f"{name}.{_hash(body)}.woff2", Packed(body), "font/woff2")
+
+
+def head(page: str, language: str = "") -> str:
+    """The tags that fetch a page's style, icon and script, and its language's face early."""
     icon = '<link rel="icon" href="/assets/icon.svg" type="image/svg+xml">'
     run = f'<script src="{script(page).path}" defer></script>' if page in SCRIPTS else ""
+    if language in FACES:
+        early = face(FACES[language]).path
+        icon += f'<link rel="preload" href="{early}" as="font" type="font/woff2" crossorigin>'
     return f'<link rel="stylesheet" href="{style(page).path}">{icon}{run}'
 
 
@@ -100,7 +118,7 @@ def routes() -> list[BaseRoute]:
 
     def bundle(request: Request) -> Response:
         wanted = request.path_params["name"]
-        made = [*map(style, STYLES), *map(script, SCRIPTS)]
+        made = [*map(style, STYLES), *map(script, SCRIPTS), *map(face, FACES.values())]
         found = next((each for each in made if each.name == wanted), None)
         if found is None:
             raise HTTPException(404)
@@ -116,5 +134,8 @@ def _read(kind: str, name: str) -> str:
 
 def _bundle(page: str, kind: str, text: str, media_type: str) -> Bundle:
     body = text.encode()
-    known = hashlib.sha256(body).hexdigest()[:12]
-    return Bundle(f"{page}.{known}.{kind}", packed(body), media_type)
+    return Bundle(f"{page}.{_hash(body)}.{kind}", packed(body), media_type)
+
+
+def _hash(body: bytes) -> str:
+    return hashlib.sha256(body).hexdigest()[:12]

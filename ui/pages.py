@@ -213,7 +213,7 @@ def framed(page: bytes, language: str, place: str, above: str, nonce: str) -> by
     """Gradio's page as ours: language, direction, styles, scripts, and what stands above it."""
     tag = f'<html lang="{language}" dir="{row_of(language).direction}"'
     page = page.replace(b'<html\n\tlang="en"', tag.encode(), 1)
-    page = page.replace(b"</head>", f"{head(place)}</head>".encode(), 1)
+    page = page.replace(b"</head>", f"{head(place, language)}</head>".encode(), 1)
     before, app, after = with_nonce(page, nonce).partition(b"<gradio-app")
     return b"".join((before, above.encode(), app, after))
 
