@@ -13,6 +13,7 @@ from rag.edits import FIELDS
 from rag.errors import InputError
 from rag.language.dates import format_date
 from rag.records import Article, Citation, Disagreement, Passage, place_of
+from ui.mixed import heading_way, isolating
 from ui.safe import direction, inert, isolated, tongue, web_address
 from ui.words import language_name, number, words
 
@@ -22,7 +23,7 @@ Span = tuple[int, int]
 def marked(text: str, spans: Sequence[Span]) -> str:
     """Text with the given (ordered, separate) spans inside ``<mark>``."""
     edges = [0, *(edge for span in spans for edge in span), len(text)]
-    pieces = [inert(text[start:end]) for start, end in pairwise(edges)]
+    pieces = [isolating(text[start:end]) for start, end in pairwise(edges)]
     return "".join(
         f"<mark>{piece}</mark>" if at % 2 and piece else piece for at, piece in enumerate(pieces)
     )
@@ -78,9 +79,7 @@ def source_link(source: str, reader: str) -> str:
             f'<a class="out" href="{address}" target="_blank" rel="noopener noreferrer nofollow">'
             f"{inert(said['open'])}</a>"
         )
-    return (
-        f'<span class="path" title="{inert(place_of(source))}">{inert(said["machine_file"])}</span>'
-    )
+    return f'<span class="path">{isolated(place_of(source))}</span>'
 
 
 def place(article: str, start: int, end: int, quote: str = "") -> str:
@@ -151,7 +150,7 @@ def passage_card(passage: Passage, reader: str) -> str:
 def _card(
     attributes: str, number_: str, title: str, language: str, line: str, body: str, actions: str
 ) -> str:
-    named = f'class="title" dir="{direction(title)}"{tongue(language)}'
+    named = f'class="title" dir="{heading_way(title, language)}"{tongue(language)}'
     return (
         f'<details class="card" {attributes}><summary>{number_}'
         f'<span class="head"><span {named}>{inert(title)}</span>'
@@ -193,7 +192,7 @@ def article_view(article: Article, spans: Sequence[Span], reader: str, note: str
     ``note`` is what the reader should know of it first.
     """
     said = f'<p class="status" role="note">{inert(note)}</p>' if note else ""
-    shown = f'dir="{direction(article.title)}"{tongue(article.language)}'
+    shown = f'dir="{heading_way(article.title, article.language)}"{tongue(article.language)}'
     title = f"<h2 {shown}>{inert(article.title)}</h2>"
     return (
         f'<article class="article">{title}'

@@ -14,6 +14,7 @@ from rag.answer.cite import unmarked
 from rag.messages import quotation_marks
 from rag.records import Answer, Citation, Sentence, ShortAnswer
 from ui.chat.cards import place
+from ui.mixed import isolating
 from ui.safe import direction, inert, isolated, tongue
 from ui.words import number, words
 
@@ -185,9 +186,11 @@ def _quotes(text: str, citations: Iterable[Citation]) -> list[tuple[int, int, Ci
 
 def _linked(text: str, citations: Sequence[Citation], at: int, reader: str) -> str:
     known = {citation.marker: citation for citation in citations}
+    names = [citation.outlet for citation in citations if citation.outlet]
     pieces, done = [], 0
     for match in _MARKER.finditer(text):
         if citation := known.get(int(match[1])):
-            pieces.append(f"{inert(text[done : match.start()])}{marker(citation, at, reader)}")
+            before = isolating(text[done : match.start()], names)
+            pieces.append(f"{before}{marker(citation, at, reader)}")
             done = match.end()
-    return "".join(pieces) + inert(text[done:])
+    return "".join(pieces) + isolating(text[done:], names)

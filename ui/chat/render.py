@@ -21,6 +21,7 @@ from ui.chat.overview import overview
 from ui.chat.overview_files import downloads
 from ui.chat.rating import rating_bar
 from ui.chat.turn import Turn
+from ui.mixed import heading_way
 from ui.safe import direction, inert, tongue
 from ui.words import coverage_line, number, words
 
@@ -53,10 +54,9 @@ def opened_html(identity: str, kept: Sequence[Kept], reader: str, translates: bo
 
 def turn_html(turn: Turn, at: int, reader: str, translates: bool = False, below: str = "") -> str:
     """One turn, number ``at`` of its conversation, finished or not, with what stands below it."""
-    said = words(reader)
+    said, asked = words(reader), asked_in(turn.question)
     question = (
-        f'<h2 class="question" dir="{direction(turn.question, reader)}"'
-        f"{tongue(asked_in(turn.question))}>"
+        f'<h2 class="question" dir="{heading_way(turn.question, asked)}"{tongue(asked)}>'
         f'<span class="unseen">{inert(said["you"])}: </span>{inert(turn.question)}</h2>'
     )
     body = f"{limits_line(turn.selection, reader)}{_body(turn, at, reader, translates)}"
