@@ -36,9 +36,10 @@ STYLES = {
         "cards",
         "overview",
         "article",
+        "print",
     ),
-    "library": (*FRAME, "adding", "library", "cards", "article"),
-    "draft": (*FRAME, "turns", "cards", "article", "draft"),
+    "library": (*FRAME, "adding", "library", "cards", "article", "print"),
+    "draft": (*FRAME, "turns", "cards", "article", "draft", "print"),
     "waiting": ("faces", "base"),
     "reference": ("reference",),
 }

@@ -25,7 +25,8 @@ def above(library: Library, query: str, conversation: str, reader: str) -> str:
     inside = toolbar(library, Selection.of_query(query), conversation, reader)
     find = inert(said["find"])
     return (
-        f'<div id="toolbar" dir="{way}">{inside}</div>'
+        f'<div id="toolbar" role="region" aria-label="{inert(said["narrow"])}" dir="{way}">'
+        f"{inside}</div>"
         f'<aside id="drawer" dir="{way}" aria-label="{inert(said["conversations"])}" tabindex="-1">'
         f"<h2>{inert(said['conversations'])}</h2>"
         f'<input type="search" id="find" dir="auto" aria-label="{find}" placeholder="{find}">'
