@@ -1,4 +1,4 @@
-"""The styles and scripts of each page, each as one file that browsers keep for a year.
+"""The styles, scripts and fonts of each page, as few files that browsers keep for a year.
 
 They are written in ``assets/css`` and ``assets/js``, one idea a file, and put together here
 when they are first asked for. A bundle's name holds a hash of its content, so that it may be
@@ -18,11 +18,12 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from ui.packed import Packed, packed
+
 ASSETS = Path(__file__).parent / "assets"
 PLACE = "/assets/bundles/"
-KEPT = "public, max-age=31536000, immutable"
 
-FRAME = ("base", "masthead")
+FRAME = ("faces", "base", "masthead")
 STYLES = {
     "chat": (
         *FRAME,
@@ -37,14 +38,20 @@ STYLES = {
         "article",
         "print",
     ),
-    "library": (*FRAME, "adding", "library", "cards", "article"),
+    "library": (*FRAME, "adding", "library", "cards", "article", "print"),
     "draft": (*FRAME, "turns", "cards", "article", "draft", "print"),
     "search": (*FRAME, "toolbar", "cards", "article", "search", "plots", "print"),
     "overview": (*FRAME, "search", "plots", "print"),
-    "waiting": ("base",),
+    "waiting": ("faces", "base"),
     "reference": ("reference",),
 }
 """The files of ``assets/css`` that a page is drawn with; a later one overrules."""
+
+FACES = {"fa": "vazirmatn", "ar": "noto-naskh-arabic"}
+"""The files of ``assets/fonts`` by the language of the pages that are written in them.
+
+They hold what Persian and Arabic need, no more; their licences stand beside them.
+"""
 
 SCRIPTS = {
     "chat": (
@@ -71,7 +78,7 @@ class Bundle:
     """One file made of several, under the name that browsers ask for."""
 
     name: str
-    body: bytes
+    packed: Packed
     media_type: str
 
     @property
@@ -83,6 +90,8 @@ class Bundle:
 def style(page: str) -> Bundle:
     """What a page is drawn with."""
     body = "\n".join(_read("css", name) for name in STYLES[page])
+    for name in FACES.values():
+        body = body.replace(f'url("{name}.woff2")', f'url("{face(name).path}")')
     return _bundle(page, "css", body, "text/css")
 
 
@@ -93,10 +102,20 @@ def script(page: str) -> Bundle:
     return _bundle(page, "js", f'(() => {{\n"use strict";\n{files}}})();\n', "text/javascript")
 
 
-def head(page: str) -> str:
-    """The tags that fetch a page's style, icon and script."""
+@cache
+def face(name: str) -> Bundle:
+    """A font; it is packed as it is."""
+    body = (ASSETS / "fonts" / f"{name}.woff2").read_bytes()
+    return Bundle(f"{name}.{_hash(body)}.woff2", Packed(body), "font/woff2")
+
+
+def head(page: str, language: str = "") -> str:
+    """The tags that fetch a page's style, icon and script, and its language's face early."""
     icon = '<link rel="icon" href="/assets/icon.svg" type="image/svg+xml">'
     run = f'<script src="{script(page).path}" defer></script>' if page in SCRIPTS else ""
+    if language in FACES:
+        early = face(FACES[language]).path
+        icon += f'<link rel="preload" href="{early}" as="font" type="font/woff2" crossorigin>'
     return f'<link rel="stylesheet" href="{style(page).path}">{icon}{run}'
 
 
@@ -105,12 +124,11 @@ def routes() -> list[BaseRoute]:
 
     def bundle(request: Request) -> Response:
         wanted = request.path_params["name"]
-        made = [*map(style, STYLES), *map(script, SCRIPTS)]
+        made = [*map(style, STYLES), *map(script, SCRIPTS), *map(face, FACES.values())]
         found = next((each for each in made if each.name == wanted), None)
         if found is None:
             raise HTTPException(404)
-        headers = {"cache-control": KEPT}
-        return Response(found.body, media_type=found.media_type, headers=headers)
+        return found.packed.answer(found.media_type, request.headers.get("accept-encoding", ""))
 
     files = StaticFiles(directory=ASSETS)
     return [Route(f"{PLACE}{{name}}", bundle), Mount("/assets", files)]
@@ -122,5 +140,8 @@ def _read(kind: str, name: str) -> str:
 
 def _bundle(page: str, kind: str, text: str, media_type: str) -> Bundle:
     body = text.encode()
-    known = hashlib.sha256(body).hexdigest()[:12]
-    return Bundle(f"{page}.{known}.{kind}", body, media_type)
+    return Bundle(f"{page}.{_hash(body)}.{kind}", packed(body), media_type)
+
+
+def _hash(body: bytes) -> str:
+    return hashlib.sha256(body).hexdigest()[:12]

@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gzip
 import html
+import mimetypes
 from collections.abc import Callable
 from dataclasses import dataclass
 from http.cookies import SimpleCookie
@@ -18,7 +20,7 @@ from typing import Any
 
 from fastapi import FastAPI
 from starlette.datastructures import Headers, MutableHeaders, QueryParams
-from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Mount
 from starlette.types import Message, Receive, Scope, Send
 
@@ -31,8 +33,10 @@ from ui.doors.check import largest
 from ui.doors.problems import handle_errors, handle_wrong_requests, refused
 from ui.draft import page as draft
 from ui.frame import PLACES, masthead, path_of
+from ui.front.files import PLACE, Front, folder, front
 from ui.needed import Needed
 from ui.overview import page as overview
+from ui.packed import QUICK, understood
 from ui.search import page as search
 from ui.security import with_nonce
 from ui.shelves import Shelves
@@ -82,6 +86,7 @@ class Pages:
     def __init__(self, shelves: Shelves) -> None:
         self.shelves = shelves
         self.gradio: FastAPI | None = None
+        self.front: Front | None = None
         self._closing = asyncio.Event()
 
     async def run(self) -> None:
@@ -93,6 +98,8 @@ class Pages:
         with contextlib.suppress(SanadError):
             await asyncio.to_thread(self.shelves.shared.warm)
         built = await asyncio.to_thread(build_pages, self.shelves)
+        made_of = (built.state.components, built.state.theme)
+        self.front = await asyncio.to_thread(front, folder(), *made_of)
         async with built.router.lifespan_context(built):
             self.gradio = built
             self.shelves.begin()
@@ -105,7 +112,8 @@ class Pages:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         language = _language_of(scope["path"])
         place = _place_of(scope["path"], language)
-        is_ours = scope["path"] == "/" or place or self.gradio is None
+        is_file = scope["path"].startswith(PLACE)
+        is_ours = scope["path"] == "/" or place or is_file or self.gradio is None
         if is_ours and scope["method"] not in READ:
             allowed = {"allow": ", ".join(READ)}
             await JSONResponse(refused(405), 405, allowed)(scope, receive, send)
@@ -113,12 +121,23 @@ class Pages:
             await _to_own_language(scope)(scope, receive, send)
         elif language and place in OWN:
             await self._own(scope, receive, send, language, place)
+        elif is_file:
+            await self._file(scope)(scope, receive, send)
         elif self.gradio is None:
             await _waiting(language or _wanted(scope))(scope, receive, send)
         elif place:
             await self._index(scope, receive, send, language or _wanted(scope), place)
         else:
             await self.gradio(scope, receive, send)
+
+    def _file(self, scope: Scope) -> Response:
+        """A file of Gradio's front end as it was put together."""
+        known, _, name = scope["path"].removeprefix(PLACE).partition("/")
+        found = self.front.file(name) if self.front and self.front.known == known else None
+        if found is None:
+            return JSONResponse(refused(404), 404)
+        kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+        return found.answer(kind, Headers(scope=scope).get("accept-encoding", ""))
 
     async def _index(
         self, scope: Scope, receive: Receive, send: Send, language: str, place: str
@@ -137,10 +156,17 @@ class Pages:
         plain = [(k, v) for k, v in scope["headers"] if k != b"accept-encoding"]
         await self.gradio({**scope, "headers": plain}, receive, collect)
         above = await asyncio.to_thread(self._above, scope, language, place)
-        page = framed(bytes(body), language, place, above, scope["state"]["nonce"])
+        made = bytes(body)
+        if self.front and self.front.fits(made) and b"front=own" not in scope["query_string"]:
+            made = self.front.page(made)
+        page = framed(made, language, place, above, scope["state"]["nonce"])
         headers = MutableHeaders(raw=start["headers"])
+        if "gzip" in understood(Headers(scope=scope).get("accept-encoding", "")):
+            page = gzip.compress(page, QUICK, mtime=0)
+            headers["content-encoding"] = "gzip"
         headers["content-length"] = str(len(page))
         headers["cache-control"] = "no-store"
+        headers["vary"] = "Accept-Encoding"
         headers.append("set-cookie", f"{COOKIE}={language}; Path=/; Max-Age={YEAR}; SameSite=Lax")
         await send({**start, "headers": headers.raw})
         await send({"type": "http.response.body", "body": page})
@@ -173,7 +199,10 @@ class Pages:
 
 
 def build_pages(shelves: Shelves) -> FastAPI:
-    """Gradio's pages of each interface language, mounted where the frame links to them."""
+    """Gradio's pages of each interface language, mounted where the frame links to them.
+
+    Its state names the components that they are made of and holds the styles of their theme.
+    """
     import gradio
 
     from ui.chat import page as chat
@@ -182,11 +211,13 @@ def build_pages(shelves: Shelves) -> FastAPI:
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     handle_errors(app)
     theme = gradio.themes.Base(font=list(chat.THEME_FONTS), font_mono=["ui-monospace", "monospace"])
+    app.state.components, app.state.theme = frozenset(), ""
     builders = {"library": library_page.build, "chat": chat.build}  # the longer path first
     for language in INTERFACE:
         for place, build in builders.items():
             page = build(shelves, language)
             _forget_old_tabs(page)
+            app.state.components |= {block.get_block_name() for block in page.blocks.values()}
             gradio.mount_gradio_app(
                 app,
                 page,
@@ -199,6 +230,7 @@ def build_pages(shelves: Shelves) -> FastAPI:
                 theme=theme,
             )
             mounted = app.routes[-1]
+            app.state.theme = page.theme_css
             assert isinstance(mounted, Mount)
             handle_wrong_requests(mounted.app)  # type: ignore[arg-type]
             mounted.app = Needed(mounted.app)
@@ -223,7 +255,7 @@ def framed(page: bytes, language: str, place: str, above: str, nonce: str) -> by
     """Gradio's page as ours: language, direction, styles, scripts, and what stands above it."""
     tag = f'<html lang="{language}" dir="{row_of(language).direction}"'
     page = page.replace(b'<html\n\tlang="en"', tag.encode(), 1)
-    page = page.replace(b"</head>", f"{head(place)}</head>".encode(), 1)
+    page = page.replace(b"</head>", f"{head(place, language)}</head>".encode(), 1)
     before, app, after = with_nonce(page, nonce).partition(b"<gradio-app")
     return b"".join((before, above.encode(), app, after))
 

@@ -13,6 +13,7 @@ import html
 import unicodedata
 from urllib.parse import urlsplit
 
+from rag.language.codes import UNKNOWN
 from rag.language.shown import NEVER_SHOWN, shown
 from rag.language.table import language as row_of
 
@@ -34,8 +35,13 @@ def direction(text: str, language: str | None = None) -> str:
 
 def isolated(text: str, language: str | None = None) -> str:
     """A run of text that cannot turn the direction of what stands around it."""
-    named = f' lang="{html.escape(language)}"' if language else ""
-    return f'<bdi dir="{direction(text, language)}"{named}>{inert(text)}</bdi>'
+    return f'<bdi dir="{direction(text, language)}"{tongue(language)}>{inert(text)}</bdi>'
+
+
+def tongue(language: str | None) -> str:
+    """The attribute that says what language a text is in; nothing where nobody knows."""
+    known = language if language and language != UNKNOWN else ""
+    return f' lang="{inert(known)}"' if known else ""
 
 
 def web_address(source: str) -> str | None:

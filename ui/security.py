@@ -20,6 +20,8 @@ import secrets
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from ui.packed import KEPT
+
 HEADERS = {
     "x-content-type-options": "nosniff",
     "referrer-policy": "no-referrer",
@@ -31,8 +33,13 @@ HEADERS = {
 SHARING = "access-control-"
 """How the headers begin that let pages of other sites read an answer (Fetch, 3.3)."""
 
-_ALIKE = re.compile(r"(?:/[a-z]{2}(?:/library)?)?/(?:(?:assets|static|svelte)/.+|theme\.css)")
+_ALIKE = re.compile(
+    r"(?:/[a-z]{2}(?:/library)?)?/(?:(?:assets|static|svelte)/.+|theme\.css)|/gradio/.+"
+)
 """The paths of files that are the same for everybody."""
+
+_HASHED = re.compile(r"/[a-z]{2}(?:/library)?/(?:assets/.+-[\w-]{8}\.\w+|theme\.css\?v=\w{32,})")
+"""Those of Gradio's own whose name, or address, holds a hash of what is in them."""
 
 _SCRIPT = re.compile(rb"<script\b")
 
@@ -60,6 +67,12 @@ def with_nonce(page: bytes, nonce: str) -> bytes:
     return _SCRIPT.sub(b'<script nonce="%s"' % nonce.encode(), page)
 
 
+def _address(scope: Scope) -> str:
+    """A request's path with its query."""
+    query = scope["query_string"].decode("latin-1")
+    return f"{scope['path']}?{query}" if query else str(scope["path"])
+
+
 class SecurityHeaders:
     """ASGI middleware: our headers on every response."""
 
@@ -78,7 +91,9 @@ class SecurityHeaders:
                 headers.setdefault("content-security-policy", policy(nonce))
                 for name, value in HEADERS.items():
                     headers.setdefault(name, value)
-                if not _ALIKE.fullmatch(scope["path"]):
+                if message["status"] == 200 and _HASHED.fullmatch(_address(scope)):
+                    headers["cache-control"] = KEPT
+                elif not _ALIKE.fullmatch(scope["path"]):
                     headers.setdefault("cache-control", "no-store")
                 for name in [name for name in headers if name.startswith(SHARING)]:
                     del headers[name]

@@ -1,6 +1,7 @@
-"""A date as its reader writes it: own calendar and digits, the other calendar beside it.
+"""A date as its reader writes it: own calendar and digits.
 
-Shows Gregorian and Solar Hijri, the calendars news of Iran is dated by. Knows
+Readers of Solar Hijri, the calendar of Iran, are shown the Gregorian day beside it; nobody else
+reads by two. Knows
 ISO 8601 dates, whole ("2025-01-17", a time after it is left out) or partial.
 """
 
@@ -14,17 +15,17 @@ from rag.errors import InputError
 from rag.language import calendars
 from rag.language.calendars import Calendar
 from rag.language.months import shown_month
-from rag.language.table import LATIN_DIGITS, Language
+from rag.language.table import LATIN_DIGITS
 from rag.language.table import language as row_of
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:[T ].*)?")
 
 
 def format_date(iso: str, language: str) -> str:
-    """«۲۸ دی ۱۴۰۳ (۱۷ ژانویه ۲۰۲۵)», "17 January 2025 (28 Dey 1403)".
+    """«۲۸ دی ۱۴۰۳ (۱۷ ژانویه ۲۰۲۵)», "17 January 2025".
 
-    A month or a year alone ("2025-01", "2025") is shown without the other
-    calendar, whose months and years begin elsewhere. Raises InputError if
+    A month or a year alone ("2025-01", "2025") is shown in the Gregorian calendar
+    alone: the other's months and years begin elsewhere. Raises InputError if
     ``iso`` is no date.
     """
     row = row_of(language)
@@ -32,16 +33,11 @@ def format_date(iso: str, language: str) -> str:
     year, month, day = (int(part or 0) for part in match.groups()) if match else (0, 0, 0)
     if not match or not calendars.day("gregorian", year, month or 1, day or 1):
         raise InputError(f"'{iso}' is not an ISO date.", "Write it as 2025-01-17.")
-    if not day:
-        return _shown(row, "gregorian", year, month, 0)
-    gregorian = _shown(row, "gregorian", year, month, day)
-    solar = _shown(row, "solar", *calendars.solar(date(year, month, day)))
-    own, other = (solar, gregorian) if row.calendar == "solar" else (gregorian, solar)
-    return f"{own} ({other})"
-
-
-def _shown(row: Language, calendar: Calendar, year: int, month: int, day: int) -> str:
-    return written(row.code, calendar, year, month, day)
+    gregorian = written(row.code, "gregorian", year, month, day)
+    if not day or row.calendar != "solar":
+        return gregorian
+    solar = written(row.code, "solar", *calendars.solar(date(year, month, day)))
+    return f"{solar} ({gregorian})"
 
 
 def written(language: str, calendar: Calendar, year: int, month: int, day: int) -> str:

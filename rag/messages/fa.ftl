@@ -24,13 +24,13 @@ declined-fact = مقاله‌های موجود به این موضوع نزدیک
 
 ## Where sources differ
 
-differ-number = منابع یکسان نمی‌گویند. شمار { $about }: { $claims }.
-differ-number-unnamed = منابع یکسان نمی‌گویند: { $claims }.
+differ-number = منابع ارقام متفاوتی ذکر کرده‌اند. شمار { $about }: { $claims }.
+differ-number-unnamed = منابع ارقام متفاوتی ذکر کرده‌اند: { $claims }.
 differ-rising = شمار { $about } با گذشت زمان بالا رفته است: { $claims }.
 differ-rising-unnamed = این رقم با گذشت زمان بالا رفته است: { $claims }.
 differ-moving = شمار { $about } به روایت هر گزارش، که شاید مربوط به زمان‌های متفاوت باشد: { $claims }.
 differ-moving-unnamed = رقم هر گزارش، که شاید مربوط به زمان‌های متفاوت باشد: { $claims }.
-differ-date = منابع تاریخ‌های متفاوتی می‌گویند: { $claims }.
+differ-date = منابع تاریخ‌های متفاوتی ذکر کرده‌اند: { $claims }.
 differ-claim = منابع خلاف یکدیگر می‌گویند: { $claims }.
 claim = { $value } ({ $source }، { $date }) [{ $marker }]
 claim-undated = { $value } ({ $source }) [{ $marker }]

@@ -175,14 +175,14 @@ def test_a_weekday_beside_a_date_is_part_of_it() -> None:
     ("iso", "language", "shown"),
     [
         ("2025-01-17", "fa", "۲۸ دی ۱۴۰۳ (۱۷ ژانویه ۲۰۲۵)"),
-        ("2025-01-17", "ar", "17 يناير 2025 (28 دي 1403)"),
-        ("2025-01-17", "en", "17 January 2025 (28 Dey 1403)"),
-        ("2025-01-17T10:20:00Z", "en", "17 January 2025 (28 Dey 1403)"),
-        ("2025-01-17", "es", "17 January 2025 (28 Dey 1403)"),  # its frame is English
-        ("2025-03-01", "fr", "1er mars 2025 (11 esfand 1403)"),
-        ("2025-03-01", "de", "1. März 2025 (11. Esfand 1403)"),
-        ("2025-03-01", "tr", "1 Mart 2025 (11 Esfend 1403)"),
-        ("2025-03-01", "ur", "1 مارچ 2025 (11 اسفند 1403)"),
+        ("2025-01-17", "ar", "17 يناير 2025"),
+        ("2025-01-17", "en", "17 January 2025"),
+        ("2025-01-17T10:20:00Z", "en", "17 January 2025"),
+        ("2025-01-17", "es", "17 January 2025"),  # its frame is English
+        ("2025-03-01", "fr", "1er mars 2025"),
+        ("2025-03-01", "de", "1. März 2025"),
+        ("2025-03-01", "tr", "1 Mart 2025"),
+        ("2025-03-01", "ur", "1 مارچ 2025"),
         ("2025-05", "de", "Mai 2025"),
         ("2025-01", "fa", "ژانویه ۲۰۲۵"),
         ("2025", "ar", "2025"),
@@ -240,9 +240,10 @@ def test_not_shown(iso: str) -> None:
 
 
 @given(st.dates(date(1901, 1, 1), date(2090, 12, 31)), st.sampled_from(["fa", "ar", "en"]))
-def test_a_shown_date_is_found_again_in_both_calendars(day: date, language: str) -> None:
+def test_a_shown_date_is_found_again_in_its_calendars(day: date, language: str) -> None:
     found = find_dates(format_date(day.isoformat(), language), language)
-    assert [(one.first, one.last) for one in found] == [(day, day)] * 2
+    calendars = 2 if language == "fa" else 1
+    assert [(one.first, one.last) for one in found] == [(day, day)] * calendars
 
 
 SAID_WORDS = (

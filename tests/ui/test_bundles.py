@@ -6,7 +6,8 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from ui.bundles import ASSETS, KEPT, SCRIPTS, STYLES, Bundle, routes, script, style
+from ui.bundles import ASSETS, SCRIPTS, STYLES, Bundle, routes, script, style
+from ui.packed import KEPT
 
 
 def test_every_file_belongs_to_a_page() -> None:

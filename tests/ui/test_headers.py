@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import httpx
@@ -12,8 +13,8 @@ from tests.ui.routes import listed, wait_for_pages
 from tests.ui.serving import serving
 from ui.access import tokens, users
 from ui.access.accounts import Accounts
-from ui.bundles import KEPT as KEPT_FOR_EVER
 from ui.bundles import script, style
+from ui.packed import KEPT as KEPT_FOR_EVER
 from ui.server import create_app
 
 BRIDGE = Article("bridge.txt", "Bridge", "The bridge in Ahvaz was opened on 3 May 2024.")
@@ -57,6 +58,25 @@ def test_nothing_of_a_reader_s_is_kept_on_the_way(
     assert (stranger.status_code, stranger.headers["cache-control"]) == (401, "no-store")
     for made in (style("chat"), script("chat")):
         assert client.get(made.path).headers["cache-control"] == KEPT_FOR_EVER
+
+
+def test_a_file_named_after_its_content_is_kept_for_ever(
+    served: tuple[httpx.Client, set[str]],
+) -> None:
+    client, _ = served
+    own = client.get("/en/?front=own").text
+    named = re.findall(r'(?:src|href)="\./(assets/[^"]+)"', own)
+    theme = re.search(r'"theme_hash":"(\w+)"', own)
+    assert len(named) == 2
+    assert theme
+    for path in (*named, f"theme.css?v={theme[1]}"):
+        assert client.get(f"/en/{path}").headers["cache-control"] == KEPT_FOR_EVER
+    made = re.findall(r'(?:src|href)="(/gradio/[^"]+)"', client.get("/en/").text)
+    assert len(made) == 3
+    assert {client.get(path).headers["cache-control"] for path in made} == {KEPT_FOR_EVER}
+    for path in ("/en/assets/gone-12345678.js", f"/gradio/0{made[0][9:]}", f"{made[0]}x"):
+        assert client.get(path).status_code == 404
+        assert "immutable" not in client.get(path).headers.get("cache-control", "")
 
 
 @pytest.mark.parametrize("origin", ["http://localhost:3000", EVIL, "null", "http://127.0.0.1"])

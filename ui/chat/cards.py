@@ -13,7 +13,8 @@ from rag.edits import FIELDS
 from rag.errors import InputError
 from rag.language.dates import format_date
 from rag.records import Article, Citation, Disagreement, Passage, place_of
-from ui.safe import direction, inert, isolated, web_address
+from ui.mixed import heading_way, isolating
+from ui.safe import direction, inert, isolated, tongue, web_address
 from ui.words import language_name, number, words
 
 Span = tuple[int, int]
@@ -22,7 +23,7 @@ Span = tuple[int, int]
 def marked(text: str, spans: Sequence[Span]) -> str:
     """Text with the given (ordered, separate) spans inside ``<mark>``."""
     edges = [0, *(edge for span in spans for edge in span), len(text)]
-    pieces = [inert(text[start:end]) for start, end in pairwise(edges)]
+    pieces = [isolating(text[start:end]) for start, end in pairwise(edges)]
     return "".join(
         f"<mark>{piece}</mark>" if at % 2 and piece else piece for at, piece in enumerate(pieces)
     )
@@ -40,7 +41,7 @@ def prose(text: str, language: str | None, spans: Sequence[Span] = ()) -> str:
             shown = direction(paragraph, language)
             blocks.append(f'<p dir="{shown}">{marked(paragraph, inside)}</p>')
         start = end + 2
-    return f'<div class="prose" lang="{inert(language or "und")}">{"".join(blocks)}</div>'
+    return f'<div class="prose"{tongue(language)}>{"".join(blocks)}</div>'
 
 
 def shown_date(iso: str | None, reader: str) -> str:
@@ -78,9 +79,7 @@ def source_link(source: str, reader: str) -> str:
             f'<a class="out" href="{address}" target="_blank" rel="noopener noreferrer nofollow">'
             f"{inert(said['open'])}</a>"
         )
-    return (
-        f'<span class="path" title="{inert(place_of(source))}">{inert(said["machine_file"])}</span>'
-    )
+    return f'<span class="path">{isolated(place_of(source))}</span>'
 
 
 def place(article: str, start: int, end: int, quote: str = "") -> str:
@@ -123,6 +122,7 @@ def citation_card(citation: Citation, at: int, reader: str, translates: bool = F
         f'id="source-{at}-{citation.marker}"',
         f'<bdi class="number">{number(citation.marker, reader)}</bdi>',
         citation.title,
+        citation.language,
         about(citation.outlet, citation.date, citation.language, reader),
         prose(citation.passage, citation.language, spans),
         open_button(citation.article, citation.start, citation.end, reader, citation.quote)
@@ -139,6 +139,7 @@ def passage_card(passage: Passage, reader: str) -> str:
         "",
         "",
         article.title,
+        passage.language,
         about(article.outlet, article.date, passage.language, reader, passage.also_in),
         prose(passage.text, passage.language, [(start, end)]),
         open_button(article.id, *passage.evidence, reader, passage.best_sentence)
@@ -146,10 +147,13 @@ def passage_card(passage: Passage, reader: str) -> str:
     )
 
 
-def _card(attributes: str, number_: str, title: str, line: str, body: str, actions: str) -> str:
+def _card(
+    attributes: str, number_: str, title: str, language: str, line: str, body: str, actions: str
+) -> str:
+    named = f'class="title" dir="{heading_way(title, language)}"{tongue(language)}'
     return (
         f'<details class="card" {attributes}><summary>{number_}'
-        f'<span class="head"><span class="title" dir="{direction(title)}">{inert(title)}</span>'
+        f'<span class="head"><span {named}>{inert(title)}</span>'
         f'{line}</span></summary>{body}<p class="actions">{actions}</p></details>'
     )
 
@@ -188,7 +192,8 @@ def article_view(article: Article, spans: Sequence[Span], reader: str, note: str
     ``note`` is what the reader should know of it first.
     """
     said = f'<p class="status" role="note">{inert(note)}</p>' if note else ""
-    title = f'<h2 dir="{direction(article.title)}">{inert(article.title)}</h2>'
+    shown = f'dir="{heading_way(article.title, article.language)}"{tongue(article.language)}'
+    title = f"<h2 {shown}>{inert(article.title)}</h2>"
     return (
         f'<article class="article">{title}'
         f"{about(article.outlet, article.date, article.language, reader)}"

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from rag.language.markdown import inert_line
+from rag.language.markers import in_own_digits, marker
 from rag.language.table import language as row_of
 from rag.records import Answer, Citation
 from ui.chat.cards import shown_date
@@ -20,7 +21,7 @@ from ui.chat.narrowing import limits
 from ui.chat.turn import Turn
 from ui.public import public
 from ui.safe import direction, inert, isolated, web_address
-from ui.words import words
+from ui.words import number, words
 
 SCHEMA = 1
 """Version of the JSON export."""
@@ -65,7 +66,7 @@ def _markdown_turn(turn: Turn, reader: str) -> Iterator[str]:
     for citation in _citations(turn):
         source = citation.source if web_address(citation.source) else ""
         head = " · ".join(inert_line(part) for part in (*_about(citation, reader), source) if part)
-        yield f"\\[{citation.marker}\\] {head}"
+        yield f"\\[{number(citation.marker, reader)}\\] {head}"
         yield f"> {inert_line(citation.quote)}"
 
 
@@ -118,7 +119,7 @@ def _html_quote(citation: Citation, reader: str) -> str:
         )
     quote = inert(citation.quote)
     return (
-        f'<li><p class="about"><bdi>[{citation.marker}]</bdi> {about}</p>'
+        f'<li><p class="about"><bdi>{marker(citation.marker, reader)}</bdi> {about}</p>'
         f'<blockquote dir="{direction(citation.quote)}" lang="{inert(citation.language)}">'
         f"{quote}</blockquote></li>"
     )
@@ -139,7 +140,10 @@ def _said(turn: Turn, reader: str) -> Iterator[str]:
         yield f"{said['chat']['limited']}: {said['and'].join(named)}"
     if turn.problem:
         yield from (said["failed"], *turn.problem)
-    yield from (line for line in turn.said.split("\n") if line.strip())
+    markers = {citation.marker for citation in _citations(turn)}
+    yield from (
+        in_own_digits(line, markers, reader) for line in turn.said.split("\n") if line.strip()
+    )
     if turn.answer:
         yield from _doubts(turn.answer, reader)
     if turn.stopped:

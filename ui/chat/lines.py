@@ -14,7 +14,8 @@ from rag.answer.cite import unmarked
 from rag.messages import quotation_marks
 from rag.records import Answer, Citation, Sentence, ShortAnswer
 from ui.chat.cards import place
-from ui.safe import direction, inert, isolated
+from ui.mixed import isolating
+from ui.safe import direction, inert, isolated, tongue
 from ui.words import number, words
 
 BULLET = "• "
@@ -113,10 +114,13 @@ def quoted(citation: Citation) -> str:
 
 
 def _isolated(text: str, citation: Citation) -> str:
-    return (
-        f'<bdi class="quote" dir="{direction(citation.quote)}" '
-        f'lang="{inert(citation.language)}">{inert(text)}</bdi>'
-    )
+    return _in_bdi(inert(text), citation)
+
+
+def _in_bdi(shown: str, citation: Citation) -> str:
+    """A quote that is HTML already."""
+    way = direction(citation.quote)
+    return f'<bdi class="quote" dir="{way}"{tongue(citation.language)}>{shown}</bdi>'
 
 
 def _fitting(
@@ -126,13 +130,21 @@ def _fitting(
     at: int,
     reader: str,
 ) -> str:
-    """A sentence with the short answer marked in it."""
+    """A sentence with the short answer marked in it, within its quote where it stands in one."""
     words = " ".join(short.text.split()) if short else ""
-    before, found, after = text.rpartition(words) if words else (text, "", "")
-    if not found:
+    start = text.rfind(words) if words else -1
+    if start < 0:
         return _marked(text, citations, at, reader)
-    first, last = (_marked(part, citations, at, reader) for part in (before, after))
-    return f"{first}<mark>{inert(found)}</mark>{last}"
+    end = start + len(words)
+    for first, last, citation in _quotes(text, citations):
+        if first <= start and end <= last:
+            before, after = (
+                _marked(part, citations, at, reader) for part in (text[:first], text[last:])
+            )
+            shown = f"{inert(text[first:start])}<mark>{inert(words)}</mark>{inert(text[end:last])}"
+            return f"{before}{_in_bdi(shown, citation)}{after}"
+    before, after = (_marked(part, citations, at, reader) for part in (text[:start], text[end:]))
+    return f"{before}<mark>{inert(words)}</mark>{after}"
 
 
 def _judged(shown: str, sentence: Sentence, reader: str) -> str:
@@ -174,9 +186,11 @@ def _quotes(text: str, citations: Iterable[Citation]) -> list[tuple[int, int, Ci
 
 def _linked(text: str, citations: Sequence[Citation], at: int, reader: str) -> str:
     known = {citation.marker: citation for citation in citations}
+    names = [citation.outlet for citation in citations if citation.outlet]
     pieces, done = [], 0
     for match in _MARKER.finditer(text):
         if citation := known.get(int(match[1])):
-            pieces.append(f"{inert(text[done : match.start()])}{marker(citation, at, reader)}")
+            before = isolating(text[done : match.start()], names)
+            pieces.append(f"{before}{marker(citation, at, reader)}")
             done = match.end()
-    return "".join(pieces) + inert(text[done:])
+    return "".join(pieces) + isolating(text[done:], names)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rag.language.codes import asked_in
 from rag.records import Answer, Citation
 from ui.chat.cards import citation_card, disagreement_card, passage_card
 from ui.chat.conversations import Kept
@@ -20,7 +21,8 @@ from ui.chat.overview import overview
 from ui.chat.overview_files import downloads
 from ui.chat.rating import rating_bar
 from ui.chat.turn import Turn
-from ui.safe import direction, inert
+from ui.mixed import heading_way
+from ui.safe import direction, inert, tongue
 from ui.words import coverage_line, number, words
 
 FEW = 6
@@ -52,9 +54,9 @@ def opened_html(identity: str, kept: Sequence[Kept], reader: str, translates: bo
 
 def turn_html(turn: Turn, at: int, reader: str, translates: bool = False, below: str = "") -> str:
     """One turn, number ``at`` of its conversation, finished or not, with what stands below it."""
-    said = words(reader)
+    said, asked = words(reader), asked_in(turn.question)
     question = (
-        f'<h2 class="question" dir="{direction(turn.question, reader)}">'
+        f'<h2 class="question" dir="{heading_way(turn.question, asked)}"{tongue(asked)}>'
         f'<span class="unseen">{inert(said["you"])}: </span>{inert(turn.question)}</h2>'
     )
     body = f"{limits_line(turn.selection, reader)}{_body(turn, at, reader, translates)}"
@@ -79,8 +81,9 @@ def _draft(turn: Turn, at: int, reader: str, translates: bool) -> str:
     now = "thinking" if turn.thinking else "answering" if turn.coverage else "searching"
     status = said["stopped" if turn.stopped else now]
     kind = "stopped" if turn.stopped else "busy"
+    spoken = tongue(asked_in(turn.question))
     return (
-        f'<div class="answer">{lines(turn.text, (), turn.citations, at, reader)}</div>'
+        f'<div class="answer"{spoken}>{lines(turn.text, (), turn.citations, at, reader)}</div>'
         f'<p class="status {kind}">{inert(status)}</p>'
         f"{_sources(turn.citations, at, reader, translates)}"
     )
@@ -93,7 +96,7 @@ def _answered(answer: Answer, at: int, reader: str, translates: bool) -> str:
     )
     folded = bool(drawn) and len(answer.citations) > FEW
     return (
-        f'<div class="answer">{said}</div>'
+        f'<div class="answer"{tongue(answer.language)}>{said}</div>'
         f"{_disagreements(answer, at, reader)}{_notes(answer, reader)}"
         f"{_sources(answer.citations, at, reader, translates, folded)}{_coverage(answer, reader)}"
     )
@@ -105,7 +108,8 @@ def _declined(answer: Answer, reader: str) -> str:
     below = f'<h3 class="label">{inert(said["nearest"])}</h3>{nearest}' if nearest else ""
     return (
         f'<div class="answer declined"><h3 class="label">{inert(said["declined"])}</h3>'
-        f'<p dir="{direction(answer.answer)}">{inert(answer.answer)}</p></div>'
+        f'<p dir="{direction(answer.answer)}"{tongue(answer.language)}>'
+        f"{inert(answer.answer)}</p></div>"
         f'{_notes(answer, reader)}<div class="nearest">{below}</div>{_coverage(answer, reader)}'
     )
 

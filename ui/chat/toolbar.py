@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rag.language.codes import asked_in
 from rag.library import Library
 from ui.chat.conversations import LISTED, Heading
 from ui.chat.exports import FORMATS
 from ui.chat.feedback import SHAPES
 from ui.chat.narrowing import address, chips, form, problem
-from ui.safe import direction, inert
+from ui.safe import direction, inert, tongue
 from ui.selection import Selection
 from ui.words import words
 
@@ -24,7 +25,8 @@ def above(library: Library, query: str, conversation: str, reader: str) -> str:
     inside = toolbar(library, Selection.of_query(query), conversation, reader)
     find = inert(said["find"])
     return (
-        f'<div id="toolbar" dir="{way}">{inside}</div>'
+        f'<div id="toolbar" role="region" aria-label="{inert(said["narrow"])}" dir="{way}">'
+        f"{inside}</div>"
         f'<aside id="drawer" dir="{way}" aria-label="{inert(said["conversations"])}" tabindex="-1">'
         f"<h2>{inert(said['conversations'])}</h2>"
         f'<input type="search" id="find" dir="auto" aria-label="{find}" placeholder="{find}">'
@@ -65,7 +67,7 @@ def _item(heading: Heading, opened: bool, reader: str) -> str:
     return (
         f'<li data-conversation="{inert(heading.id)}"><a class="go" '
         f'href="{inert(address(Selection(), heading.id, reader))}" dir="{direction(heading.title)}"'
-        f"{current}>{inert(heading.title)}</a>"
+        f"{tongue(asked_in(heading.title))}{current}>{inert(heading.title)}</a>"
         f'<details class="more"><summary aria-label="{label}" title="{label}">⋯</summary>'
         f"{_rename(heading, reader)}{_downloads(heading, reader)}{_delete(reader)}</details></li>"
     )

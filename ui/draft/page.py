@@ -44,7 +44,7 @@ def page(reader: str, above: str, largest: int) -> str:
     spoken = {name: said[name].replace("{size}", size) for name in SPOKEN}
     return _PAGE.format(
         language=reader,
-        head=head("draft"),
+        head=head("draft", reader),
         way=row_of(reader).direction,
         title=inert(said["title"]),
         above=above,

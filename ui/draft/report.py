@@ -116,7 +116,7 @@ def _quote(citation: Citation, reader: str) -> str:
     return (
         f'<blockquote dir="{direction(citation.quote)}" lang="{inert(citation.language)}">'
         f"{inert(citation.quote)}</blockquote>"
-        f'<p class="of">{isolated(citation.title)}</p>'
+        f'<p class="of">{isolated(citation.title, citation.language)}</p>'
         f"{about(citation.outlet, citation.date, citation.language, reader)}"
         f'<p class="actions">{button}{source_link(citation.source, reader)}</p>'
     )

@@ -57,7 +57,7 @@ def _row(listed: Listed, visitor: Visitor, reader: str) -> str:
     title = article.title or place_of(article.source)
     return (
         f'<li><button type="button" class="open" data-article="{inert(article.id)}" data-start="0"'
-        f' data-end="0">{isolated(title)}</button>'
+        f' data-end="0">{isolated(title, article.language)}</button>'
         f'<div class="facts">{about(article.outlet, article.date, article.language, reader)}'
         f"{_facts(listed, visitor, reader)}</div></li>"
     )

@@ -6,6 +6,7 @@ import html
 
 from rag.errors import InputError
 from rag.kinds.exports.cells import csv_of
+from rag.language.markers import marker
 from rag.language.shown import shown
 from rag.language.table import language as row
 from rag.messages import message
@@ -65,7 +66,7 @@ _HEAD = (
 _STYLE = (
     "body{font-family:system-ui,sans-serif;margin:2em}table{border-collapse:collapse}"
     "th,td{border:1px solid #999;padding:.5em;text-align:start;vertical-align:top}"
-    "p{margin:0 0 .5em}"
+    "p{margin:0 0 .5em}:lang(fa) ol{list-style-type:persian}"
 )
 
 
@@ -85,14 +86,15 @@ def _cell(answer: Answer, cell: Cell) -> str:
     by_marker = {cited.marker: cited for cited in answer.citations}
     quotes = "".join(
         f'<p dir="{row(by_marker[m].language).direction}" lang="{_inert(by_marker[m].language)}">'
-        f"{_inert(' '.join(by_marker[m].quote.split()))} <a href=#s{m}>[{m}]</a></p>"
+        f"{_inert(' '.join(by_marker[m].quote.split()))} "
+        f"<a href=#s{m}>{marker(m, answer.language)}</a></p>"
         for m in cell.markers
     )
     return f"<td>{quotes}</td>"
 
 
-def _source(answer: Answer, marker: int) -> str:
-    cited = next(c for c in answer.citations if c.marker == marker)
+def _source(answer: Answer, number: int) -> str:
+    cited = next(c for c in answer.citations if c.marker == number)
     about = _inert(" · ".join(part for part in (cited.title, cited.outlet, cited.date) if part))
     if not is_url(cited.source):
         return about or _inert(cited.source)
@@ -102,6 +104,7 @@ def _source(answer: Answer, marker: int) -> str:
 
 def _sources(answer: Answer, cell: Cell) -> str:
     by_marker = {cited.marker: cited for cited in answer.citations}
-    named = (by_marker[marker] for marker in cell.markers)
+    named = (by_marker[number] for number in cell.markers)
     shown = (", ".join(filter(None, (c.title, c.outlet, c.date))) or c.source for c in named)
-    return "\n".join(f"[{m}] {text}" for m, text in zip(cell.markers, shown, strict=True))
+    numbered = (marker(m, answer.language) for m in cell.markers)
+    return "\n".join(f"{m} {text}" for m, text in zip(numbered, shown, strict=True))

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rag.language.markdown import inert_line
+from rag.language.markers import in_own_digits
+from rag.language.table import in_digits
 from rag.messages import message
 from rag.records import Answer, Citation, is_url
 
@@ -16,12 +18,18 @@ _BULLET = "• "
 
 def to_markdown(answer: Answer) -> str:
     """The answer as it is read, notes and sources below it."""
-    blocks = [f"# {inert_line(answer.question)}", *_said(answer.answer)]
+    blocks = [f"# {inert_line(answer.question)}", *_said(_numbered(answer))]
     blocks += [f"> {inert_line(notice.message)}" for notice in answer.warnings]
     if answer.citations:
         blocks.append(f"## {message('overview-sources', answer.language)}")
-        blocks += [_source(citation) for citation in answer.citations]
+        blocks += [_source(citation, answer.language) for citation in answer.citations]
     return "\n\n".join(blocks) + "\n"
+
+
+def _numbered(answer: Answer) -> str:
+    """The answer's text with its markers in the digits of its language."""
+    markers = {citation.marker for citation in answer.citations}
+    return in_own_digits(answer.answer, markers, answer.language)
 
 
 def _said(text: str) -> Iterator[str]:
@@ -42,8 +50,9 @@ def _said(text: str) -> Iterator[str]:
         yield "\n".join(items)
 
 
-def _source(citation: Citation) -> str:
+def _source(citation: Citation, language: str) -> str:
     address = citation.source if is_url(citation.source) else None
     parts = (citation.title, citation.outlet, citation.date, address)
     about = " · ".join(inert_line(part) for part in parts if part)
-    return f"\\[{citation.marker}\\] {about}\n\n> {inert_line(citation.quote)}"
+    number = in_digits(citation.marker, language)
+    return f"\\[{number}\\] {about}\n\n> {inert_line(citation.quote)}"

@@ -6,7 +6,7 @@ let opener = null;
 
 function ensurePanel() {
   if (panel) return panel;
-  panel = document.createElement("aside");
+  panel = document.createElement("section");
   panel.id = "reader";
   panel.hidden = true;
   panel.tabIndex = -1;

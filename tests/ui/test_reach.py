@@ -1,0 +1,153 @@
+"""Pages can be read by all: contrast, room at 200 %, paper; and axe-core's rules, where it is had.
+
+axe-core is for development only (``npm pack axe-core``): ``SANAD_AXE`` names its ``axe.min.js``.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rag import Article, Library
+from tests.ui.chromium import QUESTION_BOX, WAIT
+from tests.ui.routes import wait_for_pages
+from tests.ui.serving import serving
+from ui.server import create_app
+
+AXE = os.environ.get("SANAD_AXE", "")
+LEAST = 4.5
+"""Of WCAG 2.2, 1.4.3; held for what is disabled too, which is read all the same."""
+
+QUESTIONS = {
+    "fa": "پل اهواز چند متر است؟",
+    "ar": "كم طول جسر الأهواز؟",
+    "en": "How long is the bridge?",
+}
+ARTICLES = [
+    Article("fa.txt", "پل اهواز", "شهردار گفت پل اهواز ۴۵۶ متر است.", language="fa"),
+    Article(
+        "ar.txt", "جسر الأهواز", "قال رئيس البلدية إن طول جسر الأهواز ٤٥٦ مترا.", language="ar"
+    ),
+    Article("en.txt", "A bridge", "The bridge in Ahvaz is 456 metres long, the mayor said."),
+]
+CONTRAST = """(selector) => {
+  const at = document.querySelector(selector);
+  const pseudo = selector.includes("textarea") ? "::placeholder" : null;
+  const parts = (color) => (color.match(/[\\d.]+/g) || []).map(Number);
+  let faint = Number(getComputedStyle(at, pseudo).opacity), ground = null;
+  for (let up = at; up; up = up.parentElement) {
+    const style = getComputedStyle(up), own = parts(style.backgroundColor);
+    faint *= Number(style.opacity);
+    if (!ground && (own.length < 4 || own[3] > 0.99)) ground = own;
+  }
+  const light = (rgb) => rgb.slice(0, 3).map((v) => v / 255)
+    .map((v) => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4))
+    .reduce((sum, v, n) => sum + v * [0.2126, 0.7152, 0.0722][n], 0);
+  const text = parts(getComputedStyle(at, pseudo).color).slice(0, 3)
+    .map((v, n) => v * faint + ground[n] * (1 - faint));
+  const [low, high] = [light(text), light(ground)].sort((a, b) => a - b);
+  return (high + 0.05) / (low + 0.05);
+}"""
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with Library.open(tmp_path_factory.mktemp("reach")) as library:
+        library.add(ARTICLES)
+        app = create_app(library, "token")
+        with serving(app) as base:
+            wait_for_pages(app)
+            yield base
+
+
+def opened(browser: Any, **context: Any) -> Any:
+    return browser.new_context(**{"viewport": {"width": 1280, "height": 800}, **context}).new_page()
+
+
+def ask(page: Any, address: str, language: str) -> None:
+    page.goto(f"{address}/{language}/")
+    page.fill(QUESTION_BOX, QUESTIONS[language])
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#conversation .coverage", timeout=WAIT)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_small_and_disabled_words_can_be_read(browser: Any, address: str, theme: str) -> None:
+    page = opened(browser, color_scheme=theme)
+    ask(page, address, "en")
+    chat = (f"{QUESTION_BOX}", ".thumb", ".coverage", ".card .about", "a.marker")
+    low = {name: page.evaluate(CONTRAST, name) for name in chat}
+    scheme = page.evaluate("getComputedStyle(document.documentElement).colorScheme")
+    page.goto(f"{address}/en/library/")
+    page.wait_for_selector("#turning button:disabled", timeout=WAIT)
+    library = ("#turning button:disabled", "#filters textarea", "#listed .edit-selected")
+    low |= {name: page.evaluate(CONTRAST, name) for name in library}
+    page.goto(f"{address}/en/draft/")
+    page.evaluate("document.querySelector('#given .check').disabled = true")
+    low |= {name: page.evaluate(CONTRAST, name) for name in ("#given .check", "#given textarea")}
+    page.context.close()
+    assert {name: ratio for name, ratio in low.items() if ratio < LEAST} == {}
+    assert scheme == theme  # the browser draws check boxes in it
+
+
+@pytest.mark.parametrize("language", ["fa", "ar", "en"])
+def test_at_200_percent_nothing_is_beside_the_screen(
+    browser: Any, address: str, language: str
+) -> None:
+    page = opened(browser, viewport={"width": 640, "height": 400}, device_scale_factor=2)
+    ask(page, address, language)
+    wide = {"chat": page.evaluate("document.documentElement.scrollWidth")}
+    for place, ready in (("library", "#listed"), ("draft", "#draft")):
+        page.goto(f"{address}/{language}/{place}/")
+        page.wait_for_selector(ready, timeout=WAIT)
+        wide[place] = page.evaluate("document.documentElement.scrollWidth")
+    page.context.close()
+    assert {place: width for place, width in wide.items() if width > 640} == {}
+
+
+def test_paper_has_the_words_and_their_sources_and_no_buttons(browser: Any, address: str) -> None:
+    page = opened(browser, color_scheme="dark")
+    ask(page, address, "en")
+    page.emulate_media(media="print")
+    assert page.locator(".card .prose").first.is_visible()
+    for hidden in ("#asking", "#toolbar", "#drawer", ".rating", ".masthead nav", "button.open"):
+        assert not page.locator(hidden).first.is_visible(), hidden
+    ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.context.close()
+    assert ground == "rgb(255, 255, 255)"
+
+
+@pytest.mark.skipif(not AXE, reason="SANAD_AXE names no axe.min.js")
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["fa", "ar", "en"])
+def test_axe_finds_nothing(browser: Any, address: str, language: str, theme: str) -> None:
+    page, found = opened(browser, color_scheme=theme, locale=language), {}
+    rules = Path(AXE).read_text(encoding="utf-8")
+
+    def look(place: str) -> None:
+        page.evaluate(rules)
+        told = page.evaluate("axe.run(document).then((all) => all.violations)")
+        found[place] = [(each["id"], [node["target"] for node in each["nodes"]]) for each in told]
+
+    page.goto(f"{address}/{language}/")
+    page.wait_for_selector(QUESTION_BOX, timeout=WAIT)
+    page.wait_for_timeout(500)
+    look("empty")
+    ask(page, address, language)
+    look("answered")
+    page.locator("a.marker").first.click()
+    page.wait_for_selector("#reader mark", timeout=WAIT)
+    look("article")
+    for place, ready in (("library/", "#listed"), ("draft/", "#draft")):
+        page.goto(f"{address}/{language}/{place}")
+        page.wait_for_selector(ready, timeout=WAIT)
+        look(place)
+    for place in ("/login", "/docs"):
+        page.goto(f"{address}{place}")
+        look(place)
+    page.context.close()
+    assert {place: faults for place, faults in found.items() if faults} == {}
