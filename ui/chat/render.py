@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rag.records import Answer, Citation
-from ui.chat.cards import citation_card, disagreement_card, passage_card
+from ui.chat.cards import by_article, disagreement_card, passage_card, source_card
 from ui.chat.conversations import Kept
 from ui.chat.kinds import asked_as
 from ui.chat.lines import lines, marker
@@ -24,7 +24,7 @@ from ui.safe import direction, inert
 from ui.words import coverage_line, number, words
 
 FEW = 6
-"""Sources of an overview that stand open to view; more of them are under their heading."""
+"""Articles of an overview that stand open to view; more of them are under their heading."""
 
 
 def conversation(kept: Sequence[Kept], identity: str, reader: str, translates: bool = False) -> str:
@@ -91,7 +91,7 @@ def _answered(answer: Answer, at: int, reader: str, translates: bool) -> str:
     said = drawn or lines(
         answer.answer, answer.sentences, answer.citations, at, reader, answer.short
     )
-    folded = bool(drawn) and len(answer.citations) > FEW
+    folded = bool(drawn) and len(by_article(answer.citations)) > FEW
     return (
         f'<div class="answer">{said}</div>'
         f"{_disagreements(answer, at, reader)}{_notes(answer, reader)}"
@@ -121,13 +121,14 @@ def _problem(problem: tuple[str, str], reader: str) -> str:
 def _sources(
     citations: Sequence[Citation], at: int, reader: str, translates: bool, folded: bool = False
 ) -> str:
-    """A card a source, under a heading that opens them where they are ``folded``."""
+    """A card an article, under a heading that opens them where they are ``folded``."""
     if not citations:
         return ""
-    cards = "".join(citation_card(citation, at, reader, translates) for citation in citations)
+    articles = by_article(citations)
+    cards = "".join(source_card(quotes, at, reader, translates) for quotes in articles)
     heading = inert(words(reader)["sources"])
     if folded:
-        count = number(len(citations), reader)
+        count = number(len(articles), reader)
         return (
             f'<details class="sources"><summary class="label">{heading} '
             f'<span class="count">{count}</span></summary>{cards}</details>'
