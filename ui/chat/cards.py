@@ -112,9 +112,7 @@ def translate_button(citation: Citation, reader: str) -> str:
     )
 
 
-def source_card(
-    quotes: Sequence[Citation], at: int, reader: str, translates: bool = False
-) -> str:
+def source_card(quotes: Sequence[Citation], at: int, reader: str, translates: bool = False) -> str:
     """One article with its numbers; opened, each of its quotes marked in its passage.
 
     A passage that stands above is not told again for another quote of it. ``translates`` says
