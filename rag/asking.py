@@ -32,15 +32,17 @@ Held = Callable[[], Mapping[str, int]]
 class Filters(TypedDict, total=False):
     """What may be found; each is optional and None restricts nothing.
 
-    ``languages`` are codes (fa, ar, en ...), ``outlets`` names as stored, the
-    dates any spelling of a day, month or year in one of the calendars, both
-    inclusive.
+    ``languages`` are codes (fa, ar, en ...), ``outlets`` names as stored ("" for articles
+    without one), the dates any spelling of a day, month or year in one of the calendars,
+    both inclusive. ``undated`` takes in articles without a date, which days leave out;
+    without days it takes them alone.
     """
 
     languages: Sequence[str] | None
     outlets: Sequence[str] | None
     date_from: str | None
     date_to: str | None
+    undated: bool
 
 
 def asked(question: str) -> str:

@@ -2,7 +2,8 @@
 
 The library page hands its selection to the chat page, and back, in the query of
 the address: ``languages`` and ``outlets`` as often as there are values, ``from``
-and ``to`` as the reader wrote them, in any calendar.
+and ``to`` as the reader wrote them, in any calendar, ``without=outlet`` and
+``without=date`` for articles that have none.
 """
 
 from __future__ import annotations
@@ -15,18 +16,24 @@ from urllib.parse import parse_qs, urlencode
 from rag.errors import InputError
 from rag.language.dates import parse_date
 
+WITHOUT = ("outlet", "date")
+"""What an article may have none of."""
+
 
 @dataclass(frozen=True, slots=True)
 class Selection:
     """A restriction to languages (codes), outlets (as stored) and days, both ends included.
 
-    An empty field restricts nothing. Dates may be of any calendar.
+    An empty field restricts nothing. Dates may be of any calendar. ``without`` takes in
+    articles that have no outlet beside those of the outlets, and such without a date beside
+    those of the days; where none are named, them alone.
     """
 
     languages: tuple[str, ...] = ()
     outlets: tuple[str, ...] = ()
     date_from: str = ""
     date_to: str = ""
+    without: tuple[str, ...] = ()
 
     @classmethod
     def of_query(cls, query: str) -> Selection:
@@ -37,6 +44,7 @@ class Selection:
             tuple(given.get("outlets", ())),
             given.get("from", [""])[0],
             given.get("to", [""])[0],
+            tuple(name for name in WITHOUT if name in given.get("without", ())),
         )
 
     @property
@@ -47,6 +55,7 @@ class Selection:
             "outlets": self.outlets,
             "from": self.date_from.strip(),
             "to": self.date_to.strip(),
+            "without": self.without,
         }
         return urlencode({name: value for name, value in fields.items() if value}, doseq=True)
 
@@ -55,10 +64,21 @@ class Selection:
         """The selection as ``Library.search`` and ``Library.ask`` take it."""
         return {
             "languages": self.languages or None,
-            "outlets": self.outlets or None,
+            "outlets": self.named_outlets or None,
             "date_from": self.date_from.strip() or None,
             "date_to": self.date_to.strip() or None,
+            "undated": self.undated,
         }
+
+    @property
+    def named_outlets(self) -> tuple[str, ...]:
+        """The outlets as a search takes them: "" is that of articles without one."""
+        return (*self.outlets, "") if "outlet" in self.without else self.outlets
+
+    @property
+    def undated(self) -> bool:
+        """Whether articles without a date are meant."""
+        return "date" in self.without
 
     @property
     def days(self) -> tuple[str, str]:

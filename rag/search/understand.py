@@ -27,6 +27,7 @@ def understand(
     outlets: Iterable[str] | None = None,
     date_from: str | None = None,
     date_to: str | None = None,
+    undated: bool = False,
 ) -> Query:
     """The question as search takes it.
 
@@ -52,6 +53,7 @@ def understand(
         outlets=outlets,
         date_from=first,
         date_to=last,
+        undated=undated,
         spellings=tuple(native_spellings(asked)),
         days=tuple((day.first.isoformat(), day.last.isoformat()) for day in _days(asked, language)),
     )

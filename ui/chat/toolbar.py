@@ -12,7 +12,7 @@ from rag.library import Library
 from ui.chat.conversations import LISTED, Heading
 from ui.chat.exports import FORMATS
 from ui.chat.feedback import SHAPES
-from ui.chat.narrowing import address, chips, form, problem
+from ui.chat.narrowing import address, chips, form, left_out, offered, problem
 from ui.safe import direction, inert
 from ui.selection import Selection
 from ui.words import words
@@ -37,14 +37,15 @@ def toolbar(library: Library, selection: Selection, conversation: str, reader: s
     said = words(reader)
     own = said["chat"]
     shown = " open" if problem(selection, reader) else ""
-    limits = form(selection, library.languages(), library.outlets(), conversation, reader)
+    there = offered(library, selection)
+    limits = form(selection, there, conversation, reader)
     return (
         f'<button type="button" id="open-drawer" aria-controls="drawer" aria-expanded="false">'
         f"{inert(own['conversations'])}</button>"
         f'<a class="go" id="begin" href="{inert(address(selection, "", reader))}">'
         f"{inert(said['new'])}</a>"
         f'<details class="narrowing"{shown}><summary>{inert(own["narrow"])}</summary>{limits}'
-        f"</details>{chips(selection, conversation, reader)}"
+        f"</details>{chips(selection, conversation, reader)}{left_out(there.left, reader)}"
     )
 
 

@@ -8,12 +8,12 @@ strings in memory. The texts of articles are not looked into here.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from rag.language.fold import fold_text
 from rag.library import Library
-from rag.records import ArticleSummary
+from rag.records import ArticleSummary, Query
 from ui.selection import Selection
 
 
@@ -71,16 +71,26 @@ def narrowed(listed: Sequence[Listed], selection: Selection, text: str = "") -> 
     """
     first, last = selection.days
     words = fold_text(text).split()
-    languages, outlets = set(selection.languages), set(selection.outlets)
-    if languages:
-        listed = [each for each in listed if each.article.language in languages]
-    if outlets:
-        listed = [each for each in listed if each.article.outlet in outlets]
-    if first or last:
-        listed = [each for each in listed if each.day and first <= each.day <= (last or "9999")]
+    limits = Query(
+        "", "", selection.languages, selection.named_outlets, first, last, undated=selection.undated
+    )
+    if limits != Query("", ""):
+        listed = [each for each in listed if limits.admits(*_known(each))]
     for word in words:
         listed = [each for each in listed if word in each.folded]
     return listed
+
+
+def left_out(listed: Sequence[Listed], selection: Selection, text: str = "") -> int:
+    """How many articles without a date the days of a selection leave out."""
+    if selection.undated or not any(selection.days):
+        return 0
+    undated = replace(selection, date_from="", date_to="", without=(*selection.without, "date"))
+    return len(narrowed(listed, undated, text))
+
+
+def _known(listed: Listed) -> tuple[str, str | None, str]:
+    return listed.article.language, listed.article.outlet, listed.day
 
 
 @dataclass(frozen=True, slots=True)

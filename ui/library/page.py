@@ -19,12 +19,13 @@ from rag.errors import SanadError
 from rag.language.table import language as row_of
 from rag.library import Library
 from ui.access.guard import visitor_of
-from ui.library.contents import Listed, narrowed, page_of
+from ui.chat.narrowing import left_out as left_out_line
+from ui.library.contents import Listed, left_out, narrowed, page_of
 from ui.library.forms import adding
 from ui.library.health import findings_list, holdings
 from ui.library.table import table
 from ui.safe import inert
-from ui.selection import Selection
+from ui.selection import WITHOUT, Selection
 from ui.shelves import Shelves
 from ui.words import language_name, words
 
@@ -79,7 +80,7 @@ def _shown(name: str, reader: str) -> Any:
 
 
 def _filters(reader: str) -> list[Any]:
-    """Words, languages, outlets, first and last day; their values make a Selection."""
+    """Words, languages, outlets, first and last day, what is missing: a Selection."""
     said = words(reader)["library"]
     way = row_of(reader).direction == "rtl"
     box: dict[str, Any] = {"max_length": 200, "rtl": way}
@@ -93,6 +94,12 @@ def _filters(reader: str) -> list[Any]:
                 label=said[name], elem_id=name, placeholder=said["date"], min_width=130, **box
             )
             for name in ("from", "to")
+        ),
+        gr.CheckboxGroup(
+            [(words(reader)["without"][name], name) for name in WITHOUT],
+            label=words(reader)["without"]["legend"],
+            elem_id="without",
+            min_width=130,
         ),
     ]
 
@@ -117,17 +124,21 @@ def _turner(shelves: Shelves, reader: str, step: int | None) -> Any:
         outlets: list[str] | None,
         since: str,
         until: str,
+        without: list[str] | None,
         number: int,
         request: gr.Request,
     ) -> tuple[Any, ...]:
         visitor = visitor_of(request)
-        selection = Selection(tuple(languages or ()), tuple(outlets or ()), since, until)
+        missing = tuple(name for name in WITHOUT if name in (without or ()))
+        selection = Selection(tuple(languages or ()), tuple(outlets or ()), since, until, missing)
         try:
-            found = narrowed(shelves.listed(visitor), selection, text)
+            listed = shelves.listed(visitor)
+            found = narrowed(listed, selection, text)
+            left = left_out_line(left_out(listed, selection, text), reader)
         except SanadError as error:
             return (_problem(error, reader), 1, _usable(False), _usable(False))
         page = page_of(found, 1 if step is None else number + step, SIZE)
-        shown = table(page, selection, visitor, reader)
+        shown = left + table(page, selection, visitor, reader)
         return (shown, page.number, _usable(page.number > 1), _usable(page.number < page.pages))
 
     return turned

@@ -13,7 +13,7 @@ from tests.conftest import CORPUS
 from tests.ui.chromium import WAIT, Tab
 from tests.ui.serving import serving
 from ui.server import create_app
-from ui.words import words
+from ui.words import number, words
 
 SUMMARY = "Summarise the Moscow visit"
 PIERS = {
@@ -80,5 +80,27 @@ def test_an_article_without_an_outlet_is_named_by_its_headline(
     tab.ask(question)
     assert named in tab.page.inner_text("#conversation .answer")
     assert words(language)["sources"] in tab.page.inner_text("#conversation")
+    assert tab.trouble == []
+    tab.close()
+
+
+@pytest.mark.parametrize("language", ASKED)
+def test_articles_without_an_outlet_or_a_date_can_be_chosen(
+    browser: Any, address: str, language: str
+) -> None:
+    tab = Tab(browser, address, path=f"/{language}/?from=2025-01", width=390)
+    page, said = tab.page, words(language)["without"]
+    left = said["left"].format(count=number(3, language))
+    assert page.inner_text("#toolbar .left-out") == left
+    page.locator(".narrowing > summary").click()
+    page.locator('#narrow input[value="outlet"]').check()
+    page.locator('#narrow input[name="without"][value="date"]').check()
+    page.locator("#narrow .actions button").click()
+    page.wait_for_selector(f'.chip:has-text("{said["outlet"]}")', timeout=WAIT)
+    assert page.locator("#toolbar .left-out").count() == 0
+    tab.ask(ASKED[language][0])
+    assert page.inner_text("#conversation .coverage").count(number(1, language)) == 3
+    assert said["date"] in page.inner_text("#conversation .limits")
+    assert tab.width <= 390
     assert tab.trouble == []
     tab.close()
