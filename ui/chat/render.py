@@ -19,6 +19,7 @@ from ui.chat.narrowing import limits_line
 from ui.chat.overview import overview
 from ui.chat.overview_files import downloads
 from ui.chat.rating import rating_bar
+from ui.chat.taking import taking_bar
 from ui.chat.turn import Turn
 from ui.safe import direction, inert
 from ui.words import coverage_line, number, words
@@ -39,8 +40,8 @@ def conversation(kept: Sequence[Kept], identity: str, reader: str, translates: b
 
 
 def _below(kept: Kept, identity: str, at: int, reader: str) -> str:
-    """What can be done with a finished turn: keep its overview, ask again, rate it."""
-    files = downloads(kept.turn, identity, at, reader)
+    """What can be done with a finished turn: take it away, ask again, rate it."""
+    files = taking_bar(kept, identity, at, reader) + downloads(kept.turn, identity, at, reader)
     return f"{files}{asked_as(kept.turn, at, reader)}{rating_bar(kept, identity, at, reader)}"
 
 

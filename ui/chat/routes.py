@@ -16,7 +16,7 @@ from starlette.responses import HTMLResponse, Response
 
 from rag.answer.model.translate import translated
 from rag.errors import InputError
-from ui.chat import drawers, exports, feedback
+from ui.chat import drawers, exports, feedback, taking
 from ui.chat.conversations import Conversation, Rating, Verdict, missing
 from ui.chat.overview_files import written
 from ui.chat.rating import LONGEST_NOTE, reasons_for
@@ -87,7 +87,25 @@ def _add_conversations(page: APIRouter, shelves: Shelves) -> None:
         found = drawers.drawer_of(shelves, request).required(identity)
         form = _one_of(exports.FORMATS, kind)
         text = form.write(found, _known(reader))
-        return _file(text, form.media_type, f"{_file_name(found.heading.title)}.{kind}")
+        ending = form.ending or f".{kind}"
+        return _file(text, form.media_type, f"{_file_name(found.heading.title)}{ending}")
+
+    @page.get("/conversations/{identity}/{place}/answer")
+    def answer(
+        request: Request,
+        identity: str,
+        place: int,
+        kind: Annotated[str, Query(alias="as")] = taking.COPIED,
+        reader: str = FALLBACK,
+    ) -> Response:
+        turn = _turn(drawers.drawer_of(shelves, request).required(identity), place)
+        if kind == taking.COPIED:
+            made = taking.copied(turn, _known(reader))
+            headers = {"cache-control": "no-store"}
+            return Response(made, media_type="application/json", headers=headers)
+        kept = taking.answer_file(turn, kind, _known(reader))
+        name = f"{_file_name(turn.question)}{taking.ending(kind)}"
+        return _file(kept, taking.media_type(kind), name)
 
     @page.get("/conversations/{identity}/{place}/download")
     def overview(
@@ -150,7 +168,7 @@ def _translation(text: str, model: str, reader: str) -> str:
     return f'<p class="label">{label}</p><div lang="{reader}">{lines}</div>'
 
 
-def _file(text: str, media_type: str, name: str) -> Response:
+def _file(text: str | bytes, media_type: str, name: str) -> Response:
     """A download; its name in RFC 6266's form, since it may be in any script."""
     disposition = f"attachment; filename*=UTF-8''{quote(name)}"
     headers = {"content-disposition": disposition, "cache-control": "no-store"}

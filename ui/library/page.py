@@ -95,11 +95,12 @@ def _filters(reader: str) -> list[Any]:
             )
             for name in ("from", "to")
         ),
-        gr.CheckboxGroup(
+        gr.Dropdown(
             [(words(reader)["without"][name], name) for name in WITHOUT],
             label=words(reader)["without"]["legend"],
             elem_id="without",
             min_width=130,
+            multiselect=True,
         ),
     ]
 

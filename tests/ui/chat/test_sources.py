@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 
 from rag import Library
 from tests.conftest import CORPUS
-from tests.ui.chromium import WAIT, Tab
+from tests.ui.chromium import WAIT, Tab, expect
 from tests.ui.serving import serving
 from ui.server import create_app
 from ui.words import number, words
@@ -104,3 +105,53 @@ def test_articles_without_an_outlet_or_a_date_can_be_chosen(
     assert tab.width <= 390
     assert tab.trouble == []
     tab.close()
+
+
+def test_an_answer_is_copied_with_footnotes_and_kept_as_files(
+    browser: Any, address: str, tmp_path: Path
+) -> None:
+    for language, (question, _) in ASKED.items():
+        tab = Tab(browser, address, path=f"/{language}/", width=390)
+        page, said = tab.page, words(language)["taking"]
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        tab.ask(question)
+        page.wait_for_url("**conversation=*", timeout=WAIT)
+        page.locator(".taking .copy").first.click()
+        expect(page.locator(".taking .told")).to_have_text(said["copied"], timeout=WAIT)
+        plain, html = page.evaluate(PASTED)
+        number_ = f"[{number(1, language)}]"
+        title = PIERS[language].partition("\n")[0]
+        assert plain.count(number_) == 2 and title in plain.partition("\n\n")[2]
+        assert "<sup>" in html and title in html
+        page.locator(".taking summary").click()
+        with page.expect_download() as download:
+            page.locator('.taking a[href*="as=docx"]').click()
+        download.value.save_as(tmp_path / f"{language}.docx")
+        opened = docx.Document(str(tmp_path / f"{language}.docx"))
+        assert opened.paragraphs[0].text == question
+        # A page that came without TLS has no clipboard of its own.
+        page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+        page.evaluate(HEARD)
+        page.locator('.taking .copy[data-kind="text/markdown"]').click()
+        page.wait_for_function("window.heard", timeout=WAIT)
+        assert "[^1]: " in page.evaluate("window.heard")
+        page.emulate_media(media="print")
+        assert page.locator("#asking").is_hidden() and page.locator(".taking").is_hidden()
+        assert page.locator("#conversation .answer").is_visible()
+        page.emulate_media(media="screen")
+        assert tab.width <= 390
+        assert tab.trouble == []
+        tab.close()
+
+
+PASTED = """async () => {
+    const [item] = await navigator.clipboard.read();
+    const kinds = ["text/plain", "text/html"];
+    return Promise.all(kinds.map(async (kind) => (await item.getType(kind)).text()));
+}"""
+"""What is pasted, in both of its forms."""
+
+HEARD = """addEventListener("copy", (event) => {
+    window.heard = event.clipboardData.getData("text/plain");
+})"""
+"""Keeps what a copy was filled with."""
