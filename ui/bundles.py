@@ -56,7 +56,7 @@ SCRIPTS = {
         "translations",
         "taking",
     ),
-    "library": ("shared", "article", "model", "library"),
+    "library": ("shared", "article", "model", "uploading", "library"),
     "draft": ("shared", "article", "model", "draft"),
 }
 """The files of ``assets/js`` that a page runs; what they do is said in each."""

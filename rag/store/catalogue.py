@@ -110,7 +110,10 @@ def edits(db: sqlite3.Connection, ids: Iterable[str]) -> dict[str, dict[str, str
     return found
 
 
-_SUMMARY = f"SELECT id, source, title, {LANGUAGE}, outlet, date, chunks FROM articles WHERE {LIVE}"
+_SUMMARY = (
+    f"SELECT id, source, title, {LANGUAGE}, outlet, date, chunks, generation"
+    f" FROM articles WHERE {LIVE}"
+)
 
 
 def summaries(db: sqlite3.Connection) -> Iterator[ArticleSummary]:

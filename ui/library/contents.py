@@ -7,7 +7,7 @@ strings in memory. The texts of articles are not looked into here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
@@ -55,6 +55,18 @@ class Contents:
 def newest_first(listed: Iterable[Listed]) -> tuple[Listed, ...]:
     """By day, the newest first; articles of a day as they came."""
     return tuple(sorted(listed, key=attrgetter("day"), reverse=True))
+
+
+def newly_added_first(listed: Iterable[Listed]) -> Sequence[Listed]:
+    """What was put in or changed last, first; a reader's own before what all see."""
+    return sorted(listed, key=lambda each: (each.is_own, each.article.added), reverse=True)
+
+
+ORDERS: Mapping[str, Callable[[Sequence[Listed]], Sequence[Listed]]] = {
+    "added": newly_added_first,
+    "date": lambda listed: listed,
+}
+"""Ways to sort a list that comes by date; the first is what a reader finds."""
 
 
 def together(own: Sequence[Listed], shared: Sequence[Listed]) -> tuple[Listed, ...]:

@@ -133,7 +133,7 @@ def test_an_answer_is_copied_with_footnotes_and_kept_as_files(
         page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
         page.evaluate(HEARD)
         page.locator('.taking .copy[data-kind="text/markdown"]').click()
-        page.wait_for_function("window.heard", timeout=WAIT)
+        expect(page.locator(".taking .told")).to_have_text(said["copied"], timeout=WAIT)
         assert "[^1]: " in page.evaluate("window.heard")
         page.emulate_media(media="print")
         assert page.locator("#asking").is_hidden() and page.locator(".taking").is_hidden()

@@ -8,8 +8,9 @@ import pytest
 
 from rag import Article, Library
 from rag.errors import InputError
+from rag.records import article_id
 from ui.access.guard import OWNER
-from ui.library.contents import Contents, left_out, narrowed, page_of, together
+from ui.library.contents import ORDERS, Contents, left_out, narrowed, page_of, together
 from ui.library.forms import adding
 from ui.selection import Selection
 
@@ -37,6 +38,18 @@ def contents(tmp_path: Path) -> Contents:
 
 def test_newest_first_and_undated_last(contents: Contents) -> None:
     assert [each.article.title for each in contents()] == titles("c", "b", "a", "e", "d")
+
+
+def test_what_was_put_in_last_comes_first(tmp_path: Path) -> None:
+    with Library.open(tmp_path / "own") as own, Library.open(tmp_path / "shared") as shared:
+        shared.add(ARTICLES[:2])
+        shared.add(ARTICLES[3:])
+        own.add(ARTICLES[2:3])
+        shared.edit([article_id("a")], outlet="Radio One")
+        both = together(Contents(own, is_own=True)(), Contents(shared, is_own=False)())
+    assert [each.article.title for each in ORDERS["added"](both)] == titles("c", "a", "e", "d", "b")
+    assert ORDERS["date"](both) == both
+    assert next(iter(ORDERS)) == "added"
 
 
 @pytest.mark.parametrize(
