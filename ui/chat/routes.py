@@ -16,7 +16,7 @@ from starlette.responses import HTMLResponse, Response
 
 from rag.answer.model.translate import translated
 from rag.errors import InputError
-from ui.chat import drawers, exports, feedback, taking
+from ui.chat import drawers, exports, feedback, sharing, taking
 from ui.chat.conversations import Conversation, Rating, Verdict, missing
 from ui.chat.overview_files import written
 from ui.chat.rating import LONGEST_NOTE, reasons_for
@@ -66,8 +66,9 @@ def _add_conversations(page: APIRouter, shelves: Shelves) -> None:
     def conversations(
         request: Request, find: str = "", conversation: str = "", reader: str = FALLBACK
     ) -> HTMLResponse:
-        headings = drawers.drawer_of(shelves, request).listed(find)
-        return HTMLResponse(listed(headings, conversation, find, _known(reader)))
+        kept = drawers.drawer_of(shelves, request)
+        shared = sharing.shared_ids(kept)
+        return HTMLResponse(listed(kept.listed(find), conversation, find, _known(reader), shared))
 
     @page.post("/conversations/{identity}", status_code=DONE)
     def rename(request: Request, identity: str, title: Annotated[str, Form()]) -> None:

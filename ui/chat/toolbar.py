@@ -6,7 +6,7 @@ button opens it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from rag.library import Library
 from ui.chat.conversations import LISTED, Heading
@@ -49,26 +49,37 @@ def toolbar(library: Library, selection: Selection, conversation: str, reader: s
     )
 
 
-def listed(headings: Sequence[Heading], opened: str, wanted: str, reader: str) -> str:
-    """The list of conversations, the open one marked; what it means that there is none."""
+def listed(
+    headings: Sequence[Heading],
+    opened: str,
+    wanted: str,
+    reader: str,
+    shared: Collection[str] = (),
+) -> str:
+    """The list of conversations, the open and the shared ones marked; what it means that there is
+    none."""
     said = words(reader)["chat"]
     if not headings:
         return f'<p class="hint">{inert(said["none_found" if wanted else "none"])}</p>'
-    items = "".join(_item(heading, heading.id == opened, reader) for heading in headings)
+    items = "".join(
+        _item(heading, heading.id == opened, heading.id in shared, reader) for heading in headings
+    )
     more = f'<p class="hint">{inert(said["older"])}</p>' if len(headings) == LISTED else ""
     return f"<ul>{items}</ul>{more}"
 
 
-def _item(heading: Heading, opened: bool, reader: str) -> str:
+def _item(heading: Heading, opened: bool, shared: bool, reader: str) -> str:
     said = words(reader)["chat"]
     current = ' aria-current="page"' if opened else ""
+    mark = f' <small class="is-shared">{inert(words(reader)["sharing"]["shared"])}</small>'
     label = inert(said["more"].format(title=heading.title))
     return (
         f'<li data-conversation="{inert(heading.id)}"><a class="go" '
         f'href="{inert(address(Selection(), heading.id, reader))}" dir="{direction(heading.title)}"'
-        f"{current}>{inert(heading.title)}</a>"
+        f"{current}>{inert(heading.title)}{mark if shared else ''}</a>"
         f'<details class="more"><summary aria-label="{label}" title="{label}">⋯</summary>'
-        f"{_rename(heading, reader)}{_downloads(heading, reader)}{_delete(reader)}</details></li>"
+        f"{_rename(heading, reader)}{_downloads(heading, reader)}{_share(reader)}"
+        f"{_delete(reader)}</details></li>"
     )
 
 
@@ -89,6 +100,11 @@ def _downloads(heading: Heading, reader: str) -> str:
         for name in FORMATS
     )
     return f'<p class="downloads">{inert(said["download"])}: {links}</p>'
+
+
+def _share(reader: str) -> str:
+    said = inert(words(reader)["sharing"]["share"])
+    return f'<div class="share"><button type="button" class="make">{said}</button></div>'
 
 
 def _delete(reader: str) -> str:
