@@ -65,6 +65,7 @@ SCRIPTS = {
         "translations",
         "taking",
         "sharing",
+        "further",
     ),
     "shared": ("shared", "article", "model"),
     "library": ("shared", "article", "model", "uploading", "library"),

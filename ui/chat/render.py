@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from rag.records import Answer, Citation
 from ui.chat.cards import by_article, disagreement_card, passage_card, source_card
 from ui.chat.conversations import Kept
+from ui.chat.further import further_place
 from ui.chat.kinds import asked_as
 from ui.chat.lines import lines, marker
 from ui.chat.narrowing import limits_line
@@ -33,10 +34,11 @@ def conversation(kept: Sequence[Kept], identity: str, reader: str, translates: b
 
     ``translates`` says that there is a model to translate quotes.
     """
-    return "".join(
+    turns = "".join(
         turn_html(each.turn, at, reader, translates, _below(each, identity, at, reader))
         for at, each in enumerate(kept)
     )
+    return turns + (further_place(identity, len(kept) - 1) if kept else "")
 
 
 def _below(kept: Kept, identity: str, at: int, reader: str) -> str:

@@ -16,7 +16,7 @@ from starlette.responses import HTMLResponse, Response
 
 from rag.answer.model.translate import translated
 from rag.errors import InputError
-from ui.chat import drawers, exports, feedback, sharing, taking
+from ui.chat import drawers, exports, feedback, further, sharing, taking
 from ui.chat.conversations import Conversation, Rating, Verdict, missing
 from ui.chat.overview_files import written
 from ui.chat.rating import LONGEST_NOTE, reasons_for
@@ -29,6 +29,9 @@ from ui.words import FALLBACK, INTERFACE, words
 
 DONE = 204
 
+REMEMBERED = 64
+"""Answers whose further questions are remembered."""
+
 Kind = TypeVar("Kind")
 
 
@@ -37,6 +40,7 @@ def router(shelves: Shelves) -> APIRouter:
     page = APIRouter(prefix="/page", include_in_schema=False)
     _add_conversations(page, shelves)
     _add_ratings(page, shelves)
+    _add_further(page, shelves)
 
     @page.get("/toolbar")
     def limits(request: Request, reader: str = FALLBACK, conversation: str = "") -> HTMLResponse:
@@ -115,6 +119,24 @@ def _add_conversations(page: APIRouter, shelves: Shelves) -> None:
         turn = _turn(drawers.drawer_of(shelves, request).required(identity), place)
         text, media_type = written(turn, kind)
         return _file(text, media_type, f"{_file_name(turn.question)}.{kind}")
+
+
+def _add_further(page: APIRouter, shelves: Shelves) -> None:
+    known: dict[tuple[int, str, int, str], tuple[str, ...]] = {}
+
+    @page.get("/conversations/{identity}/{place}/further")
+    def lead_on(
+        request: Request, identity: str, place: int, reader: str = FALLBACK
+    ) -> HTMLResponse:
+        found = drawers.drawer_of(shelves, request).required(identity)
+        _turn(found, place)
+        library, language = shelves.reading_of(request), _known(reader)
+        key = (library.changes, identity, place, language)
+        if key not in known:
+            if len(known) >= REMEMBERED:
+                known.clear()
+            known[key] = further.further(library, found.turns[: place + 1], language)
+        return HTMLResponse(further.further_list(known[key], language))
 
 
 def _add_ratings(page: APIRouter, shelves: Shelves) -> None:
