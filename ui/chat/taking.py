@@ -107,10 +107,10 @@ def taking_bar(kept: Kept, conversation: str, at: int, reader: str) -> str:
         f'<div class="taking" role="group" aria-label="{inert(said["take"])}" '
         f'data-conversation="{inert(conversation)}" data-place="{at}">'
         f'<button type="button" class="copy" data-kind="text/html">{inert(said["copy"])}</button>'
-        f"<details><summary>{inert(said['more'])}</summary>"
+        f'<details><summary>{inert(said["more"])}</summary><div class="formats">'
         f'<button type="button" class="copy" data-kind="text/markdown">'
         f"{inert(said['markdown'])}</button>{links}"
-        f'<button type="button" class="print">{inert(said["print"])}</button></details>'
+        f'<button type="button" class="print">{inert(said["print"])}</button></div></details>'
         f'<span class="told" role="status" data-done="{inert(said["copied"])}" '
         f'data-failed="{inert(said["not_copied"])}"></span></div>'
     )
