@@ -26,7 +26,7 @@ QUOTE = (
 
 def cited(marker: int, **fields: Any) -> Citation:
     known: dict[str, Any] = {
-        "article": f"{marker:032x}",
+        "article": f"{marker}".ljust(32, "0"),
         "source": "https://news.example/pier?id=7#top",
         "title": "The {pier} & 100% of it",
         "outlet": "Radio Zurbaria",
@@ -178,7 +178,7 @@ def test_notes_are_numbered_through_a_conversation() -> None:
 def test_sources_as_csl_json() -> None:
     first, second = json.loads(export(TWICE, "csl"))
     assert first == {
-        "id": "sanad-00000000",
+        "id": "sanad-100000000000",
         "type": "article-newspaper",
         "title": "The {pier} & 100% of it",
         "container-title": "Radio Zurbaria",

@@ -44,7 +44,7 @@ def _entry(citation: Citation) -> Entry:
     url = quote(citation.source, safe="%/:=&?~#+!$,;'@()*[]") if is_url(citation.source) else ""
     spoken = citation.language if citation.language != "und" else ""
     title = " ".join(citation.title.split())
-    return Entry(f"sanad-{citation.article[:8]}", title, citation.outlet or "", day, url, spoken)
+    return Entry(f"sanad-{citation.article[:12]}", title, citation.outlet or "", day, url, spoken)
 
 
 def csl(citations: Sequence[Citation]) -> str:
