@@ -64,7 +64,7 @@ class Desk:
         made = self.client.post(path, data={"reader": "en"}, headers=headers)
         assert made.status_code == 200, made.text
         (found,) = re.findall('data-path="([^"]+)"', made.text)
-        return found
+        return str(found)
 
     def read(self, path: str, who: Visit | None = None) -> tuple[int, str]:
         answered = self.client.get(path, headers=(who or self.ali).headers)

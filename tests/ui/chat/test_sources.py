@@ -132,6 +132,7 @@ def test_an_answer_is_copied_with_footnotes_and_kept_as_files(
         # A page that came without TLS has no clipboard of its own.
         page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
         page.evaluate(HEARD)
+        page.evaluate("document.querySelector('.taking .told').textContent = ''")
         page.locator('.taking .copy[data-kind="text/markdown"]').click()
         expect(page.locator(".taking .told")).to_have_text(said["copied"], timeout=WAIT)
         assert "[^1]: " in page.evaluate("window.heard")
