@@ -235,7 +235,7 @@ def check_draft(library: Searched, text: str, language: str | None, filters: Fil
 
 def left_out(library: Searched, query: Query, language: str) -> tuple[Notice, ...]:
     """A notice of the articles that a restriction to days leaves out, having no date."""
-    if not (query.date_from or query.date_to):
+    if query.undated or not (query.date_from or query.date_to):
         return ()
     undated = library.undated(query.languages, query.outlets)
     count = len(undated if query.articles is None else undated & query.articles)

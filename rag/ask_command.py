@@ -14,7 +14,7 @@ import typer
 
 from rag import shell
 from rag.errors import InputError, SanadError
-from rag.options import AsJson, From, LibraryDir, Only, Outlets, To
+from rag.options import AsJson, From, LibraryDir, Only, Outlets, To, Undated
 from rag.records import KINDS, LENGTHS, Answer
 
 Kind = Annotated[
@@ -61,6 +61,7 @@ def ask(
     only_outlet: Outlets = None,
     date_from: From = None,
     date_to: To = None,
+    undated: Undated = False,
     batch: Annotated[
         Path | None, typer.Option("--batch", help="JSON lines, each with a `question`.")
     ] = None,
@@ -81,6 +82,7 @@ def ask(
             "outlets": only_outlet,
             "date_from": date_from,
             "date_to": date_to,
+            "undated": undated,
             "answer_language": answer_language,
             "top": top,
             "kind": kind,
@@ -135,13 +137,13 @@ def _form(form: str | None, out: Path | None, question: str, kind: str | None) -
 def _write(answer: Answer, form: str, out: Path | None) -> None:
     from rag.kinds.exports import export
 
-    text = export(answer, form)
+    made = export(answer, form)
     shell.show_notes(answer.warnings)
     if out is None:
-        shell.show_file(text)
+        shell.show_file(made)
         return
     try:
-        out.write_bytes(text.encode(errors="backslashreplace"))
+        out.write_bytes(made)
     except OSError as error:
         raise InputError(f"{out} cannot be written: {error}.", "Name another file.") from error
     shell.warn(f"{answer.kind} in {out}")

@@ -32,9 +32,10 @@ Held = Callable[[], Mapping[str, int]]
 class Filters(TypedDict, total=False):
     """What may be found; each is optional and None restricts nothing.
 
-    ``languages`` are codes (fa, ar, en ...), ``outlets`` names as stored, the
-    dates any spelling of a day, month or year in one of the calendars, both
-    inclusive, ``articles`` ids, of which none finds nothing.
+    ``languages`` are codes (fa, ar, en ...), ``outlets`` names as stored ("" for articles
+    without one), the dates any spelling of a day, month or year in one of the calendars,
+    both inclusive. ``undated`` takes in articles without a date, which days leave out;
+    without days it takes them alone. ``articles`` are ids, of which none finds nothing.
     """
 
     languages: Sequence[str] | None
@@ -42,6 +43,7 @@ class Filters(TypedDict, total=False):
     date_from: str | None
     date_to: str | None
     articles: Collection[str] | None
+    undated: bool
 
 
 def asked(question: str) -> str:

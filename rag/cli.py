@@ -19,7 +19,7 @@ from rag import people, shell
 from rag.ask_command import ask
 from rag.demo_command import demo
 from rag.errors import SanadError
-from rag.options import AsJson, Columns, From, LibraryDir, Only, Outlets, To
+from rag.options import AsJson, Columns, From, LibraryDir, Only, Outlets, To, Undated
 
 app = typer.Typer(
     name="sanad",
@@ -134,6 +134,7 @@ def check(
     only_outlet: Outlets = None,
     date_from: From = None,
     date_to: To = None,
+    undated: Undated = False,
 ) -> None:
     """Set a text that somebody wrote beside the library, sentence by sentence: supported,
     contradicted, not in the library, or undecided, with quotes. Exit status 0 if nothing is
@@ -151,6 +152,7 @@ def check(
             outlets=only_outlet,
             date_from=date_from,
             date_to=date_to,
+            undated=undated,
         )
     shell.show_json(checked.to_dict()) if json else shell.show_check(checked)
     if checked.counts["contradicted"]:
@@ -167,6 +169,7 @@ def search(
     only_outlet: Outlets = None,
     date_from: From = None,
     date_to: To = None,
+    undated: Undated = False,
 ) -> None:
     """Show the passages nearest to a question, without an answer."""
     from rag.client import open_library
@@ -179,6 +182,7 @@ def search(
             outlets=only_outlet,
             date_from=date_from,
             date_to=date_to,
+            undated=undated,
         )
     if json:
         shell.show_json(found.to_dict())

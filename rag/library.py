@@ -228,16 +228,21 @@ class Library:
 
     def newest_articles(self, query: Query, most: int) -> list[Article]:
         """Articles with their text that meet the limits of a query, newest first, undated last."""
-        return self._store.newest_articles(
+        allowed = self._store.allowed(
             query.languages,
             query.outlets,
             query.date_from,
             query.date_to,
-            query.articles,
-            most=most,
+            undated=query.undated,
+            articles=query.articles,
         )
+        return self._store.newest_articles(allowed, most)
 
     def languages(self) -> dict[str, int]:
+        """Number of articles by language, most first."""
+        return self._store.spoken()
+
+    def chunks(self) -> dict[str, int]:
         """Number of chunks by language, most first."""
         return self._store.languages()
 

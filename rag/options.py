@@ -17,7 +17,14 @@ Only = Annotated[
     typer.Option("--only-language", help="Only articles in this language (fa, ar, en ...)."),
 ]
 Outlets = Annotated[
-    list[str] | None, typer.Option("--only-outlet", help="Only articles of this outlet.")
+    list[str] | None,
+    typer.Option("--only-outlet", help='Only articles of this outlet; "" for those of none.'),
+]
+Undated = Annotated[
+    bool,
+    typer.Option(
+        "--undated", help="Articles without a date too; without --from and --to them alone."
+    ),
 ]
 Columns = Annotated[
     str,

@@ -48,12 +48,12 @@ def show_data(text: str) -> None:
     console().print(NEVER_SHOWN.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
 
 
-def show_file(text: str) -> None:
-    """The text of a file: on a pipe byte for byte, on a terminal as it may be shown."""
+def show_file(made: bytes) -> None:
+    """A file: on a pipe byte for byte, on a terminal as its text may be shown."""
     if sys.stdout.isatty():
-        say(text.removesuffix("\n"))
+        say(made.decode(errors="replace").removesuffix("\n"))
         return
-    sys.stdout.buffer.write(text.encode(errors="backslashreplace"))
+    sys.stdout.buffer.write(made)
     sys.stdout.flush()
 
 

@@ -68,7 +68,7 @@ class Together(Library):
             return self._shared.article(identity)
 
     def languages(self) -> dict[str, int]:
-        """Number of chunks by language in both, most first."""
+        """Number of articles by language in both, most first."""
         return _added(library.languages() for library in self._both)
 
     def outlets(self) -> dict[str, int]:

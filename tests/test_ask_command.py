@@ -57,14 +57,14 @@ def test_a_batch_is_asked_for_a_kind(library: Path, tmp_path: Path) -> None:
         (("q", "--kind", "tale"), "called “tale”. Name one of: fact, list, summary, timeline"),
         (("سد نیلان چیست", "--kind", "x"), "یکی از این‌ها را بنویسید: fact, list"),
         (("ما هو إضراب الميناء", "--length", "x"), "اختر واحدًا من: brief, normal, long"),
-        ((TIMELINE, "--format", "html"), "Name one of: json, markdown, csv, ics."),
+        ((TIMELINE, "--format", "pdf"), "bibtex, ris, csv, ics."),
         (
             ("گاهشمار سد نیلان", "--format", "x"),
-            "یکی از این‌ها را بنویسید: json, markdown, csv, ics",
+            "یکی از این‌ها را بنویسید: json, markdown, text",
         ),
         ((TIMELINE, "--format", "x", "--answer-language", "ar"), "اختر واحدًا من: json, markdown"),
         (("q", "--kind", "fact", "--format", "csv"), "kind fact is not written as csv"),
-        ((TIMELINE, "--output", "a.txt"), "Name one of: .json, .md, .csv, .ics."),
+        ((TIMELINE, "--output", "a.pdf"), ".csv, .ics."),
         ((TIMELINE, "--output", "no/such/folder/a.csv"), "Name a file in a folder that is there."),
     ],
 )
@@ -103,6 +103,8 @@ def test_a_file_on_standard_output_is_byte_for_byte(library: Path) -> None:
     [
         (TIMELINE, "a.csv", b"\xef\xbb\xbffirst,last,"),
         (COMPARED, "a.html", b"<!doctype html>"),
+        (COMPARED, "a.docx", b"PK"),
+        (COMPARED, "a.csl.json", b'[\n {\n  "id": "sanad-'),
         ("خلاصهٔ خبرهای پل دراونپورت", "a.md", "# خلاصهٔ".encode()),
     ],
 )

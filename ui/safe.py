@@ -10,27 +10,18 @@ shown as U+FFFD.
 from __future__ import annotations
 
 import html
-import unicodedata
 from urllib.parse import urlsplit
 
 from rag.language.codes import UNKNOWN
+from rag.language.direction import direction
 from rag.language.shown import NEVER_SHOWN, shown
-from rag.language.table import language as row_of
 
-_STRONG = {"L": "ltr", "R": "rtl", "AL": "rtl"}
+__all__ = ["direction", "inert", "isolated", "web_address"]
 
 
 def inert(text: str) -> str:
     """Text as HTML that can only be read, never run; line ends stay as ``&#10;``."""
     return html.escape(shown(text)).replace("\n", "&#10;")
-
-
-def direction(text: str, language: str | None = None) -> str:
-    """``rtl`` or ``ltr`` by the first strong letter (UAX #9, P2), else by the language."""
-    for character in text:
-        if found := _STRONG.get(unicodedata.bidirectional(character)):
-            return found
-    return row_of(language).direction
 
 
 def isolated(text: str, language: str | None = None) -> str:

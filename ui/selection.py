@@ -2,7 +2,8 @@
 
 The library page hands its selection to the chat page, and back, in the query of
 the address: ``languages`` and ``outlets`` as often as there are values, ``from``
-and ``to`` as the reader wrote them, in any calendar, and ``search`` is the query of a
+and ``to`` as the reader wrote them, in any calendar, ``without=outlet`` and
+``without=date`` for articles that have none, and ``search`` is the query of a
 search page (:mod:`ui.search`) to whose articles all is limited.
 """
 
@@ -16,18 +17,24 @@ from urllib.parse import parse_qs, urlencode
 from rag.errors import InputError
 from rag.language.dates import parse_date
 
+WITHOUT = ("outlet", "date")
+"""What an article may have none of."""
+
 
 @dataclass(frozen=True, slots=True)
 class Selection:
     """A restriction to languages (codes), outlets (as stored) and days, both ends included.
 
-    An empty field restricts nothing. Dates may be of any calendar.
+    An empty field restricts nothing. Dates may be of any calendar. ``without`` takes in
+    articles that have no outlet beside those of the outlets, and such without a date beside
+    those of the days; where none are named, them alone.
     """
 
     languages: tuple[str, ...] = ()
     outlets: tuple[str, ...] = ()
     date_from: str = ""
     date_to: str = ""
+    without: tuple[str, ...] = ()
     search: str = ""
 
     @classmethod
@@ -39,6 +46,7 @@ class Selection:
             tuple(given.get("outlets", ())),
             given.get("from", [""])[0],
             given.get("to", [""])[0],
+            tuple(name for name in WITHOUT if name in given.get("without", ())),
             given.get("search", [""])[0],
         )
 
@@ -51,6 +59,7 @@ class Selection:
             "from": self.date_from.strip(),
             "to": self.date_to.strip(),
             "search": self.search,
+            "without": self.without,
         }
         return urlencode({name: value for name, value in fields.items() if value}, doseq=True)
 
@@ -60,10 +69,21 @@ class Selection:
         of a search, which :mod:`ui.search.limits` finds."""
         return {
             "languages": self.languages or None,
-            "outlets": self.outlets or None,
+            "outlets": self.named_outlets or None,
             "date_from": self.date_from.strip() or None,
             "date_to": self.date_to.strip() or None,
+            "undated": self.undated,
         }
+
+    @property
+    def named_outlets(self) -> tuple[str, ...]:
+        """The outlets as a search takes them: "" is that of articles without one."""
+        return (*self.outlets, "") if "outlet" in self.without else self.outlets
+
+    @property
+    def undated(self) -> bool:
+        """Whether articles without a date are meant."""
+        return "date" in self.without
 
     @property
     def days(self) -> tuple[str, str]:

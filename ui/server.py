@@ -30,6 +30,7 @@ from ui.access.limits import Limits
 from ui.access.proxies import Forwarded
 from ui.behind import Behind
 from ui.chat import routes as conversation_routes
+from ui.chat import shared_routes
 from ui.chat.drawers import forget
 from ui.chat.reader import article_routes
 from ui.connections import Noted, bounded, room
@@ -85,6 +86,7 @@ def create_app(library: Library, token: str) -> FastAPI:
     app.include_router(router(shelves, token))
     app.include_router(article_routes(shelves.reading_of))
     app.include_router(conversation_routes.router(shelves))
+    app.include_router(shared_routes.router(shelves))
     app.include_router(uploads.router(shelves))
     app.include_router(check.router(shelves))
     app.include_router(export.router(shelves))

@@ -34,9 +34,9 @@ def on_subject(subject: Subject, shelf: Shelf) -> Pool:
     pool = _found(subject, query, shelf)
     if pool.passages or not subject.text or not (query.date_from or query.date_to):
         return pool
-    ever = replace(query, date_from=None, date_to=None)
+    ever = replace(query, date_from=None, date_to=None, undated=True)
     (found,) = shelf.find_all([ever], DEPTH)
-    return pool_of(ever, [p for p in found if not p.article.date], shelf.embedder)
+    return pool_of(ever, found, shelf.embedder)
 
 
 def up_to_day(subject: Subject, shelf: Shelf) -> Pool:
@@ -49,7 +49,8 @@ def up_to_day(subject: Subject, shelf: Shelf) -> Pool:
 
 def of_any_day(subject: Subject, shelf: Shelf) -> Pool:
     """Passages on the subject, whenever their articles were published."""
-    return _found(subject, replace(subject.query, date_from=None, date_to=None), shelf)
+    any_day = replace(subject.query, date_from=None, date_to=None, undated=False)
+    return _found(subject, any_day, shelf)
 
 
 def every_article(subject: Subject, shelf: Shelf) -> Pool:

@@ -56,10 +56,7 @@ def held_by(request: Request) -> Sequence[Held]:
     return [
         article
         for article in request.shelf.articles()
-        if (not query.languages or article.language in query.languages)
-        and (not query.outlets or article.outlet in query.outlets)
-        and (not query.date_from or (article.date or "") >= query.date_from)
-        and (not query.date_to or (article.date or "9") <= query.date_to + "T~")
+        if query.admits(article.language, article.outlet, article.date)
     ]
 
 

@@ -80,6 +80,7 @@ class Subject:
             outlets=own.outlets or other.query.outlets,
             date_from=own.date_from or other.query.date_from,
             date_to=own.date_to or other.query.date_to,
+            undated=own.undated or other.query.undated,
         )
         return Subject(other.text, query)
 

@@ -4,6 +4,8 @@
 
 attributed = وفقًا لـ{ $source }، { $date }: { $quote } [{ $marker }]
 attributed-undated = وفقًا لـ{ $source }: { $quote } [{ $marker }]
+attributed-titled = جاء في خبر بعنوان { $source }، { $date }: { $quote } [{ $marker }]
+attributed-titled-undated = جاء في خبر بعنوان { $source }: { $quote } [{ $marker }]
 attributed-again = وجاء في التقرير نفسه: { $quote } [{ $marker }]
 also-in = { $source } (وكذلك { $others })
 in-quotes = «{ $text }»

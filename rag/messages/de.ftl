@@ -4,6 +4,8 @@
 
 attributed = Laut { $source }, { $date }: { $quote } [{ $marker }]
 attributed-undated = Laut { $source }: { $quote } [{ $marker }]
+attributed-titled = Im Bericht { $source }, { $date }: { $quote } [{ $marker }]
+attributed-titled-undated = Im Bericht { $source }: { $quote } [{ $marker }]
 attributed-again = Im selben Bericht heißt es: { $quote } [{ $marker }]
 also-in = { $source } (auch { $others })
 in-quotes = „{ $text }“

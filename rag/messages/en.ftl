@@ -4,6 +4,8 @@
 
 attributed = According to { $source }, { $date }: { $quote } [{ $marker }]
 attributed-undated = According to { $source }: { $quote } [{ $marker }]
+attributed-titled = In { $source }, { $date }: { $quote } [{ $marker }]
+attributed-titled-undated = In { $source }: { $quote } [{ $marker }]
 attributed-again = The same report says: { $quote } [{ $marker }]
 also-in = { $source } (also in { $others })
 in-quotes = “{ $text }”

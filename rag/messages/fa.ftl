@@ -4,6 +4,8 @@
 
 attributed = به گزارش { $source }، { $date }: { $quote } [{ $marker }]
 attributed-undated = به گزارش { $source }: { $quote } [{ $marker }]
+attributed-titled = در خبری با عنوان { $source }، { $date }، آمده است: { $quote } [{ $marker }]
+attributed-titled-undated = در خبری با عنوان { $source } آمده است: { $quote } [{ $marker }]
 attributed-again = در همین گزارش آمده است: { $quote } [{ $marker }]
 also-in = { $source } (و نیز { $others })
 in-quotes = «{ $text }»

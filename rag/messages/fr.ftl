@@ -4,6 +4,8 @@
 
 attributed = Selon { $source }, { $date } : { $quote } [{ $marker }]
 attributed-undated = Selon { $source } : { $quote } [{ $marker }]
+attributed-titled = Dans l’article { $source }, { $date } : { $quote } [{ $marker }]
+attributed-titled-undated = Dans l’article { $source } : { $quote } [{ $marker }]
 attributed-again = On lit dans le même article : { $quote } [{ $marker }]
 also-in = { $source } (ainsi que { $others })
 in-quotes = « { $text } »

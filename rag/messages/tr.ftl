@@ -4,6 +4,8 @@
 
 attributed = { $source } kaynağına göre, { $date }: { $quote } [{ $marker }]
 attributed-undated = { $source } kaynağına göre: { $quote } [{ $marker }]
+attributed-titled = { $source } başlıklı haberde, { $date }: { $quote } [{ $marker }]
+attributed-titled-undated = { $source } başlıklı haberde: { $quote } [{ $marker }]
 attributed-again = Aynı haberde şöyle deniyor: { $quote } [{ $marker }]
 also-in = { $source } (ayrıca { $others })
 in-quotes = “{ $text }”

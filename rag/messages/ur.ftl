@@ -4,6 +4,8 @@
 
 attributed = { $source } کے مطابق، { $date }: { $quote } [{ $marker }]
 attributed-undated = { $source } کے مطابق: { $quote } [{ $marker }]
+attributed-titled = { $source } کے عنوان سے شائع خبر میں، { $date }: { $quote } [{ $marker }]
+attributed-titled-undated = { $source } کے عنوان سے شائع خبر میں ہے: { $quote } [{ $marker }]
 attributed-again = اسی خبر میں ہے: { $quote } [{ $marker }]
 also-in = { $source } (نیز { $others })
 in-quotes = “{ $text }”

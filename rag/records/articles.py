@@ -69,7 +69,10 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class ArticleSummary:
-    """An article as a list shows it: without its text, with its number of chunks."""
+    """An article as a list shows it: without its text, with its number of chunks.
+
+    ``added`` counts what was put in or changed: of two articles of a library the later has more.
+    """
 
     id: str
     source: str
@@ -78,6 +81,7 @@ class ArticleSummary:
     outlet: str | None
     date: str | None
     chunks: int
+    added: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,10 @@ class Query:
     """A question as search understands it.
 
     ``languages`` and ``outlets`` restrict what may be found (empty: no
-    restriction), ``articles`` the ids of those that may be (None: all of them);
-    ``date_from`` and ``date_to`` are ISO dates, both inclusive.
+    restriction; an outlet "" is that of articles without one), ``articles`` the ids
+    of those that may be (None: all of them); ``date_from`` and ``date_to`` are ISO
+    dates, both inclusive. ``undated`` lets articles without a date in beside those
+    days and, where no days are named, them alone.
     ``spellings`` are the same question in a native script when it was typed in
     a romanised one. ``days`` are the dates the question names, each a closed
     ISO interval.
@@ -31,6 +33,22 @@ class Query:
     spellings: tuple[tuple[str, str], ...] = ()
     days: tuple[tuple[str, str], ...] = ()
     articles: frozenset[str] | None = None
+    undated: bool = False
+
+    def admits(self, language: str | None, outlet: str | None, date: str | None) -> bool:
+        """Whether an article of these meets every restriction."""
+        return (
+            (not self.languages or language in self.languages)
+            and (not self.outlets or (outlet or "") in self.outlets)
+            and self._admits_day((date or "")[:10])
+        )
+
+    def _admits_day(self, day: str) -> bool:
+        if not day:
+            return self.undated or not (self.date_from or self.date_to)
+        if not (self.date_from or self.date_to):
+            return not self.undated
+        return (self.date_from or "") <= day <= (self.date_to or "9999")
 
 
 @dataclass(frozen=True, slots=True)

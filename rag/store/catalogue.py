@@ -20,6 +20,7 @@ from rag.store.schema import UNKNOWN, State
 
 IDS = "(SELECT value FROM json_each(?))"
 LANGUAGE = f"ifnull(language, '{UNKNOWN}')"
+OUTLET = "ifnull(outlet, '')"
 LIVE = f"state = {State.LIVE}"
 
 
@@ -109,7 +110,10 @@ def edits(db: sqlite3.Connection, ids: Iterable[str]) -> dict[str, dict[str, str
     return found
 
 
-_SUMMARY = f"SELECT id, source, title, {LANGUAGE}, outlet, date, chunks FROM articles WHERE {LIVE}"
+_SUMMARY = (
+    f"SELECT id, source, title, {LANGUAGE}, outlet, date, chunks, generation"
+    f" FROM articles WHERE {LIVE}"
+)
 
 
 def summaries(db: sqlite3.Connection) -> Iterator[ArticleSummary]:
@@ -129,6 +133,14 @@ def languages(db: sqlite3.Connection) -> dict[str, int]:
     rows = db.execute(f"""
         SELECT {LANGUAGE} AS language, sum(chunks) FROM articles
         WHERE {LIVE} GROUP BY 1 HAVING sum(chunks) > 0 ORDER BY 2 DESC, 1
+    """)
+    return dict(rows.fetchall())
+
+
+def spoken(db: sqlite3.Connection) -> dict[str, int]:
+    """Number of articles by language, most first."""
+    rows = db.execute(f"""
+        SELECT {LANGUAGE}, count(*) FROM articles WHERE {LIVE} GROUP BY 1 ORDER BY 2 DESC, 1
     """)
     return dict(rows.fetchall())
 
@@ -156,16 +168,24 @@ def allowed(
     outlets: Sequence[str],
     date_from: str | None,
     date_to: str | None,
+    undated: bool,
 ) -> set[str]:
-    """Ids of the articles that meet every restriction; dates are ISO days, both inclusive."""
+    """Ids of the articles that meet every restriction; dates are ISO days, both inclusive.
+
+    Those without a date are meant too where ``undated``, and alone where there are no days.
+    """
     conditions, values = _among(languages, outlets)
+    days = []
     if date_from is not None:
-        conditions.append("date >= ?")
+        days.append("date >= ?")
         values.append(date_from)
     if date_to is not None:
-        conditions.append("substr(date, 1, 10) <= ?")
+        days.append("substr(date, 1, 10) <= ?")
         values.append(date_to)
-    where = " AND ".join(conditions)
+    if undated:
+        within = " AND ".join(days) or "false"
+        days = [f"(date IS NULL OR ({within}))"]
+    where = " AND ".join([*conditions, *days])
     return {row[0] for row in db.execute(f"SELECT id FROM articles WHERE {where}", values)}
 
 
@@ -181,7 +201,7 @@ def undated(
 def _among(languages: Sequence[str], outlets: Sequence[str]) -> tuple[list[str], list[str]]:
     """Conditions on LIVE articles, and the values in them."""
     conditions, values = [LIVE], []
-    for column, choices in ((LANGUAGE, languages), ("outlet", outlets)):
+    for column, choices in ((LANGUAGE, languages), (OUTLET, outlets)):
         if choices:
             conditions.append(f"{column} IN {IDS}")
             values.append(json.dumps(list(choices)))

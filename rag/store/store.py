@@ -31,8 +31,8 @@ from rag.store.truth import Memo, Truth
 
 _T = TypeVar("_T")
 
-Restriction = tuple[tuple[str, ...], tuple[str, ...], str | None, str | None]
-"""Languages, outlets, first and last day."""
+Restriction = tuple[tuple[str, ...], tuple[str, ...], str | None, str | None, bool]
+"""Languages, outlets, first and last day, and whether articles of no day are meant too."""
 
 Narrowed = tuple[tuple[str, ...], tuple[str, ...]]
 """Languages and outlets."""
@@ -60,6 +60,7 @@ class Store:
         self._undated: Memo[dict[Narrowed, frozenset[str]]] = Memo(truth, dict)
         self._newest = Memo(truth, lambda: self._read(recent.newest))
         self._languages = Memo(truth, lambda: self._read(catalogue.languages))
+        self._spoken = Memo(truth, lambda: self._read(catalogue.spoken))
         self._outlets = Memo(truth, lambda: self._read(catalogue.outlets))
         self.keywords = KeywordList(truth, self._indexes.keywords)
         self.vectors = VectorList(truth, self._indexes.vectors, embedder)
@@ -212,24 +213,18 @@ class Store:
         day = self._newest()
         return date.fromisoformat(day[:10]) if day else None
 
-    def newest_articles(
-        self,
-        languages: Sequence[str],
-        outlets: Sequence[str],
-        date_from: str | None,
-        date_to: str | None,
-        articles: Set[str] | None = None,
-        *,
-        most: int,
-    ) -> list[Article]:
-        """Articles with their text that meet every restriction, newest first, undated last."""
-        allowed = self.allowed(languages, outlets, date_from, date_to, articles)
+    def newest_articles(self, allowed: set[str] | None, most: int) -> list[Article]:
+        """Articles with their text of those ids, or of all, newest first, undated last."""
         with self._truth.reading() as db:
             return recent.articles(db, allowed, most)
 
     def languages(self) -> dict[str, int]:
         """Number of chunks by language, most first."""
         return dict(self._languages())
+
+    def spoken(self) -> dict[str, int]:
+        """Number of articles by language, most first."""
+        return dict(self._spoken())
 
     def outlets(self) -> dict[str, int]:
         """Number of articles by outlet, most first."""
@@ -241,14 +236,18 @@ class Store:
         outlets: Sequence[str] = (),
         date_from: str | None = None,
         date_to: str | None = None,
+        *,
+        undated: bool = False,
         articles: Set[str] | None = None,
     ) -> set[str] | None:
         """Ids of the articles that meet every restriction, or None where there is none.
 
-        Dates are ISO days, both inclusive; an article without a date meets neither. ``articles``
+        Dates are ISO days, both inclusive; an article without a date meets neither, but it is
+        meant where ``undated`` is. An outlet "" is that of articles without one. ``articles``
         are ids among which they must be; None for all.
         """
-        asked = (tuple(languages), tuple(outlets), date_from or None, date_to or None)
+        days = (date_from or None, date_to or None)
+        asked: Restriction = (tuple(languages), tuple(outlets), *days, undated)
         allowed = self._allowed(asked) if any(asked) else None
         if articles is None:
             return allowed

@@ -157,6 +157,11 @@ FILTERS = {
     "first day, inclusive": ({"date_from": "2025-01-17"}, {"a", "c"}),
     "last day, inclusive": ({"date_to": "2025-01-16"}, {"b"}),
     "one day": ({"date_from": "2025-01-17", "date_to": "2025-01-17"}, {"a", "c"}),
+    "no outlet": ({"outlets": [""]}, {"d"}),
+    "no outlet or one": ({"outlets": ["", "Other"]}, {"b", "d"}),
+    "no date": ({"undated": True}, {"d"}),
+    "no date or one day": ({"undated": True, "date_to": "2025-01-16"}, {"b", "d"}),
+    "no date, one outlet": ({"undated": True, "outlets": ["Demo"]}, set()),
     "all at once": ({"languages": ["en"], "outlets": ["Demo"], "date_from": "2025-01-01"}, {"a"}),
 }
 

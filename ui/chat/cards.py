@@ -6,7 +6,7 @@ Pure functions from records to inert HTML, as :mod:`ui.chat.render`.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from rag.edits import FIELDS
@@ -111,24 +111,48 @@ def translate_button(citation: Citation, reader: str) -> str:
     )
 
 
-def citation_card(citation: Citation, at: int, reader: str, translates: bool = False) -> str:
-    """A numbered source; opened, the passage with its quote marked.
+def source_card(quotes: Sequence[Citation], at: int, reader: str, translates: bool = False) -> str:
+    """One article with its numbers; opened, each of its quotes marked in its passage.
 
-    ``translates`` says that there is a model to translate the quote.
+    A passage that stands above is not told again for another quote of it. ``translates`` says
+    that there is a model to translate quotes.
     """
-    start = citation.passage.find(citation.quote)
-    spans = [(start, start + len(citation.quote))] if start >= 0 and citation.quote else []
+    first, shown, blocks = quotes[0], set[str](), []
+    for citation in quotes:
+        told = citation.quote if citation.passage in shown else citation.passage
+        blocks.append(_quote(citation, told, at, reader, translates))
+        shown.add(citation.passage)
+    numbers = "".join(f"<bdi>{number(each.marker, reader)}</bdi> " for each in quotes)
     return _card(
-        f'id="source-{at}-{citation.marker}"',
-        f'<bdi class="number">{number(citation.marker, reader)}</bdi>',
-        citation.title,
-        citation.language,
-        about(citation.outlet, citation.date, citation.language, reader),
-        prose(citation.passage, citation.language, spans),
-        open_button(citation.article, citation.start, citation.end, reader, citation.quote)
-        + (translate_button(citation, reader) if translates else "")
-        + source_link(citation.source, reader),
+        f'<span class="numbers">{numbers.strip()}</span>',
+        first.title,
+        first.language,
+        about(first.outlet, first.date, first.language, reader),
+        "".join(blocks),
+        source_link(first.source, reader),
     )
+
+
+def _quote(citation: Citation, told: str, at: int, reader: str, translates: bool) -> str:
+    """A quote under its number, marked in what is told around it, with what opens it."""
+    start = told.find(citation.quote)
+    spans = [(start, start + len(citation.quote))] if start >= 0 and citation.quote else []
+    actions = open_button(citation.article, citation.start, citation.end, reader, citation.quote)
+    actions += translate_button(citation, reader) if translates else ""
+    return (
+        f'<div class="cited" id="source-{at}-{citation.marker}">'
+        f'<bdi class="number">{number(citation.marker, reader)}</bdi>'
+        f"{prose(told, citation.language, spans)}"
+        f'<p class="actions">{actions}</p></div>'
+    )
+
+
+def by_article(citations: Iterable[Citation]) -> list[list[Citation]]:
+    """Citations of one article together, in the order of their first."""
+    found: dict[str, list[Citation]] = {}
+    for citation in citations:
+        found.setdefault(citation.article, []).append(citation)
+    return list(found.values())
 
 
 def passage_card(passage: Passage, reader: str) -> str:
@@ -136,7 +160,6 @@ def passage_card(passage: Passage, reader: str) -> str:
     article = passage.article
     start, end = (edge - passage.start for edge in passage.evidence)
     return _card(
-        "",
         "",
         article.title,
         passage.language,
@@ -147,12 +170,10 @@ def passage_card(passage: Passage, reader: str) -> str:
     )
 
 
-def _card(
-    attributes: str, number_: str, title: str, language: str, line: str, body: str, actions: str
-) -> str:
+def _card(numbers: str, title: str, language: str, line: str, body: str, actions: str) -> str:
     named = f'class="title" dir="{heading_way(title, language)}"{tongue(language)}'
     return (
-        f'<details class="card" {attributes}><summary>{number_}'
+        f'<details class="card"><summary>{numbers}'
         f'<span class="head"><span {named}>{inert(title)}</span>'
         f'{line}</span></summary>{body}<p class="actions">{actions}</p></details>'
     )

@@ -51,6 +51,10 @@ create table if not exists sources (
     primary key (article, conversation, place),
     foreign key (conversation, place) references turns on delete cascade
 ) strict;
+create table if not exists shares (
+    token text primary key, turns integer not null, shared text not null,
+    conversation text not null unique references conversations(id) on delete cascade
+) strict;
 create table if not exists ratings (
     conversation text not null, place integer not null, verdict text not null,
     reason text not null, note text not null, given text not null,
@@ -110,7 +114,7 @@ class Conversations:
     def add(self, identity: str, turn: Turn) -> str:
         """Append a turn; the id of its conversation, a new one where ``identity`` is none."""
         now = _now()
-        with self._writing() as db:
+        with self.writing() as db:
             if not _exists(db, identity):
                 identity = secrets.token_hex(8)
                 title = _title(turn.question)
@@ -127,7 +131,7 @@ class Conversations:
 
     def get(self, identity: str) -> Conversation | None:
         """One conversation; None where there is none."""
-        with self._reading() as db:
+        with self.reading() as db:
             row = db.execute(f"{_HEADINGS} where id = ?", (identity,)).fetchone()
             return Conversation(Heading(*row), tuple(_kept(db, identity))) if row else None
 
@@ -142,7 +146,7 @@ class Conversations:
         parts = fold_text(wanted).split()
         holding = " and ".join(["instr(words, ?)"] * len(parts)) or "true"
         named = " and ".join(["instr(folded(title), ?)"] * len(parts)) or "true"
-        with self._reading() as db:
+        with self.reading() as db:
             rows = db.execute(
                 f"{_HEADINGS} where {named} or exists (select 1 from turns"
                 f" where conversation = id and {holding}) order by changed desc, rowid desc"
@@ -156,13 +160,13 @@ class Conversations:
         ConversationNotFound."""
         if not (title := _title(title)):
             raise InputError(code="chat-title-empty")
-        with self._writing() as db:
+        with self.writing() as db:
             _require(db, identity)
             db.execute("update conversations set title = ? where id = ?", (title, identity))
 
     def delete(self, identity: str) -> None:
         """Take a conversation out of the file. Raises ConversationNotFound."""
-        with self._writing() as db:
+        with self.writing() as db:
             _require(db, identity)
             db.execute("delete from conversations where id = ?", (identity,))
 
@@ -171,7 +175,7 @@ class Conversations:
 
         Raises ConversationNotFound, also where there is no such turn.
         """
-        with self._writing() as db:
+        with self.writing() as db:
             _require(db, identity, place)
             db.execute(
                 "delete from ratings where conversation = ? and place = ?", (identity, place)
@@ -183,18 +187,18 @@ class Conversations:
 
     def rated(self) -> list[tuple[str, Kept]]:
         """Every turn the user thought something of, with a name of its own, oldest first."""
-        with self._reading() as db:
+        with self.reading() as db:
             rows = db.execute(f"{_TURNS} where verdict is not null order by asked").fetchall()
             return [(f"{row[0]}-{row[1]}", _as_kept(row)) for row in rows]
 
     def sources(self) -> set[str]:
         """Ids of all articles whose words stand in a conversation."""
-        with self._reading() as db:
+        with self.reading() as db:
             return {row[0] for row in db.execute("select distinct article from sources")}
 
     def forget(self, gone: Set[str]) -> None:
         """Take the words of articles out of every turn that cites them."""
-        with self._writing() as db:
+        with self.writing() as db:
             found = db.execute(
                 "select distinct conversation, place, turn from turns natural join sources"
                 " where article in (select value from json_each(?))",
@@ -212,7 +216,7 @@ class Conversations:
                 _note_sources(db, identity, place, turn)
 
     @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
+    def writing(self) -> Iterator[sqlite3.Connection]:
         """A connection whose changes are kept together, or not at all."""
         with system(self.path):
             self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -223,7 +227,7 @@ class Conversations:
             yield db
 
     @contextmanager
-    def _reading(self) -> Iterator[sqlite3.Connection]:
+    def reading(self) -> Iterator[sqlite3.Connection]:
         """A connection to look with; to an empty file in memory where nothing was written."""
         place = str(self.path) if self.path.exists() else ":memory:"
         with _connected(place, self.path) as db:

@@ -1,4 +1,5 @@
-"""A conversation as a file to keep: Markdown, HTML and JSON, with the quotes behind each marker.
+"""A conversation as a file to keep: Markdown, HTML and JSON, with the quotes behind each marker,
+Word with footnotes, and its sources for reference managers.
 
 What articles and models said is inert in each: escaped in Markdown and HTML,
 and the HTML file forbids itself to load or run anything.
@@ -15,6 +16,7 @@ from rag.language.markdown import inert_line
 from rag.language.markers import in_own_digits, marker
 from rag.language.table import language as row_of
 from rag.records import Answer, Citation
+from ui.chat import taking
 from ui.chat.cards import shown_date
 from ui.chat.conversations import Conversation, Kept
 from ui.chat.narrowing import limits
@@ -32,7 +34,8 @@ class Format:
     """``write`` makes the file's text from a conversation for a reader's language."""
 
     media_type: str
-    write: Callable[[Conversation, str], str]
+    write: Callable[[Conversation, str], str | bytes]
+    ending: str = ""
 
 
 def as_json(conversation: Conversation, reader: str) -> str:
@@ -170,8 +173,16 @@ def _about(citation: Citation, reader: str) -> tuple[str, ...]:
     return tuple(part for part in (citation.title, citation.outlet, date) if part)
 
 
+def _kept_as(form: str) -> Format:
+    def write(conversation: Conversation, reader: str) -> bytes:
+        return taking.conversation_file(conversation, form, _dated(conversation, reader), reader)
+
+    return Format(taking.media_type(form), write, taking.ending(form))
+
+
 FORMATS = {
     "md": Format("text/markdown", as_markdown),
     "html": Format("text/html", as_html),
     "json": Format("application/json", as_json),
+    **{form: _kept_as(form) for form in ("docx", *taking.REFERENCES)},
 }

@@ -7,18 +7,46 @@ is HTML of it. A chip is a link to the same page without what it names.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
 from rag.errors import InputError
 from rag.language.dates import parse_date
+from rag.library import Library
 from ui.safe import direction, inert, isolated
 from ui.search.named import named
-from ui.selection import Selection
+from ui.selection import WITHOUT, Selection
 from ui.words import language_name, number, words
 
 SHOWN = 300
 """Outlets offered, those with most articles first; one that is chosen already always is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """What a form offers, each with its number of articles. ``left`` are those without a date
+    that the days of a selection leave out."""
+
+    languages: Mapping[str, int] = field(default_factory=dict)
+    outlets: Mapping[str, int] = field(default_factory=dict)
+    without: Mapping[str, int] = field(default_factory=dict)
+    left: int = 0
+
+
+def offered(library: Library, selection: Selection) -> Offered:
+    """What a library can be limited to."""
+    languages, outlets = library.languages(), library.outlets()
+    named = {"outlet": sum(languages.values()) - sum(outlets.values())}
+    named["date"] = len(library.undated())
+    dated = bool(selection.date_from.strip() or selection.date_to.strip())
+    left = library.undated(selection.languages, selection.named_outlets) if dated else ()
+    return Offered(languages, outlets, named, 0 if selection.undated else len(left))
+
+
+def left_out(count: int, reader: str) -> str:
+    """How many articles without a date the days leave out; "" for none."""
+    said = words(reader)["without"]["left"].format(count=number(count, reader))
+    return f'<p class="left-out" role="status">{inert(said)}</p>' if count else ""
 
 
 def limits_line(selection: Selection, reader: str) -> str:
@@ -65,16 +93,16 @@ def address(selection: Selection, conversation: str, reader: str) -> str:
     return f"/{reader}/{'?' if query else ''}{query}"
 
 
-def form(
-    selection: Selection,
-    languages: Mapping[str, int],
-    outlets: Mapping[str, int],
-    conversation: str,
-    reader: str,
-) -> str:
+def form(selection: Selection, there: Offered, conversation: str, reader: str) -> str:
     """The form that limits the sources, as it is set now; sent, it is the page's address."""
     said = words(reader)["chat"]
     wrong = problem(selection, reader)
+    languages, outlets = there.languages, there.outlets
+    missing = {
+        name: words(reader)["without"][name]
+        for name in WITHOUT
+        if there.without.get(name) or name in selection.without
+    }
     spoken = {code: language_name(code, reader) for code in (*languages, *selection.languages)}
     named = {name: name for name in (*selection.outlets, *list(outlets)[:SHOWN])}
     kept = f'<input type="hidden" name="conversation" value="{inert(conversation)}">'
@@ -84,6 +112,7 @@ def form(
         f"{found if selection.search else ''}"
         f"{_choices('languages', spoken, languages, selection.languages, reader)}"
         f"{_choices('outlets', named, outlets, selection.outlets, reader)}"
+        f"{_choices('without', missing, there.without, selection.without, reader)}"
         f'<div class="dates">{_day("from", selection.date_from, selection, reader)}'
         f"{_day('to', selection.date_to, selection, reader)}</div>"
         f'<p class="hint" id="narrow-hint">{inert(said["date_hint"])}</p>'
@@ -101,6 +130,9 @@ def _limits(selection: Selection, reader: str) -> Iterator[tuple[str, Selection]
     for name in selection.outlets:
         others = tuple(each for each in selection.outlets if each != name)
         yield name, replace(selection, outlets=others)
+    for name in selection.without:
+        others = tuple(each for each in selection.without if each != name)
+        yield words(reader)["without"][name], replace(selection, without=others)
     if first := selection.date_from.strip():
         yield said["since"].format(date=first), replace(selection, date_from="")
     if last := selection.date_to.strip():
@@ -132,7 +164,7 @@ def _choices(
         f'<span class="count">{number(counts.get(value, 0), reader)}</span></label>'
         for value, label in offered.items()
     )
-    legend = inert(words(reader)["chat"][name])
+    legend = inert(words(reader)["chat"].get(name) or words(reader)[name]["legend"])
     return f'<fieldset><legend>{legend}</legend><div class="boxes">{boxes}</div></fieldset>'
 
 

@@ -29,8 +29,8 @@ def files_of(turn: Turn) -> Sequence[str]:
     return OFFERED.get(answer.kind, ()) if held else ()
 
 
-def written(turn: Turn, name: str) -> tuple[str, str]:
-    """Text and media type of a turn's overview as a file. Raises InputError."""
+def written(turn: Turn, name: str) -> tuple[bytes, str]:
+    """Bytes and media type of a turn's overview as a file. Raises InputError."""
     files = files_of(turn)
     if not files or turn.answer is None:
         raise InputError(

@@ -12,21 +12,23 @@ from collections.abc import Sequence
 
 from rag.language.codes import asked_in
 from rag.records import Answer, Citation
-from ui.chat.cards import citation_card, disagreement_card, passage_card
+from ui.chat.cards import by_article, disagreement_card, passage_card, source_card
 from ui.chat.conversations import Kept
+from ui.chat.further import further_place
 from ui.chat.kinds import asked_as
 from ui.chat.lines import lines, marker
 from ui.chat.narrowing import limits_line
 from ui.chat.overview import overview
 from ui.chat.overview_files import downloads
 from ui.chat.rating import rating_bar
+from ui.chat.taking import taking_bar
 from ui.chat.turn import Turn
 from ui.mixed import heading_way
 from ui.safe import direction, inert, tongue
 from ui.words import coverage_line, number, words
 
 FEW = 6
-"""Sources of an overview that stand open to view; more of them are under their heading."""
+"""Articles of an overview that stand open to view; more of them are under their heading."""
 
 
 def conversation(kept: Sequence[Kept], identity: str, reader: str, translates: bool = False) -> str:
@@ -34,15 +36,16 @@ def conversation(kept: Sequence[Kept], identity: str, reader: str, translates: b
 
     ``translates`` says that there is a model to translate quotes.
     """
-    return "".join(
+    turns = "".join(
         turn_html(each.turn, at, reader, translates, _below(each, identity, at, reader))
         for at, each in enumerate(kept)
     )
+    return turns + (further_place(identity, len(kept) - 1) if kept else "")
 
 
 def _below(kept: Kept, identity: str, at: int, reader: str) -> str:
-    """What can be done with a finished turn: keep its overview, ask again, rate it."""
-    files = downloads(kept.turn, identity, at, reader)
+    """What can be done with a finished turn: take it away, ask again, rate it."""
+    files = taking_bar(kept, identity, at, reader) + downloads(kept.turn, identity, at, reader)
     return f"{files}{asked_as(kept.turn, at, reader)}{rating_bar(kept, identity, at, reader)}"
 
 
@@ -94,7 +97,7 @@ def _answered(answer: Answer, at: int, reader: str, translates: bool) -> str:
     said = drawn or lines(
         answer.answer, answer.sentences, answer.citations, at, reader, answer.short
     )
-    folded = bool(drawn) and len(answer.citations) > FEW
+    folded = bool(drawn) and len(by_article(answer.citations)) > FEW
     return (
         f'<div class="answer"{tongue(answer.language)}>{said}</div>'
         f"{_disagreements(answer, at, reader)}{_notes(answer, reader)}"
@@ -125,13 +128,14 @@ def _problem(problem: tuple[str, str], reader: str) -> str:
 def _sources(
     citations: Sequence[Citation], at: int, reader: str, translates: bool, folded: bool = False
 ) -> str:
-    """A card a source, under a heading that opens them where they are ``folded``."""
+    """A card an article, under a heading that opens them where they are ``folded``."""
     if not citations:
         return ""
-    cards = "".join(citation_card(citation, at, reader, translates) for citation in citations)
+    articles = by_article(citations)
+    cards = "".join(source_card(quotes, at, reader, translates) for quotes in articles)
     heading = inert(words(reader)["sources"])
     if folded:
-        count = number(len(citations), reader)
+        count = number(len(articles), reader)
         return (
             f'<details class="sources"><summary class="label">{heading} '
             f'<span class="count">{count}</span></summary>{cards}</details>'

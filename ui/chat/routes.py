@@ -16,18 +16,23 @@ from starlette.responses import HTMLResponse, Response
 
 from rag.answer.model.translate import translated
 from rag.errors import InputError
-from ui.chat import drawers, exports, feedback
+from ui.access.guard import visitor_of
+from ui.chat import drawers, exports, feedback, further, sharing, taking
 from ui.chat.conversations import Conversation, Rating, Verdict, missing
 from ui.chat.overview_files import written
 from ui.chat.rating import LONGEST_NOTE, reasons_for
 from ui.chat.toolbar import listed, toolbar
 from ui.chat.turn import Turn
 from ui.safe import direction, inert, isolated
+from ui.search.limits import filters_of
 from ui.selection import Selection
 from ui.shelves import Shelves
 from ui.words import FALLBACK, INTERFACE, words
 
 DONE = 204
+
+REMEMBERED = 64
+"""Answers whose further questions are remembered."""
 
 Kind = TypeVar("Kind")
 
@@ -37,6 +42,7 @@ def router(shelves: Shelves) -> APIRouter:
     page = APIRouter(prefix="/page", include_in_schema=False)
     _add_conversations(page, shelves)
     _add_ratings(page, shelves)
+    _add_further(page, shelves)
 
     @page.get("/toolbar")
     def limits(request: Request, reader: str = FALLBACK, conversation: str = "") -> HTMLResponse:
@@ -66,8 +72,9 @@ def _add_conversations(page: APIRouter, shelves: Shelves) -> None:
     def conversations(
         request: Request, find: str = "", conversation: str = "", reader: str = FALLBACK
     ) -> HTMLResponse:
-        headings = drawers.drawer_of(shelves, request).listed(find)
-        return HTMLResponse(listed(headings, conversation, find, _known(reader)))
+        kept = drawers.drawer_of(shelves, request)
+        shared = sharing.shared_ids(kept)
+        return HTMLResponse(listed(kept.listed(find), conversation, find, _known(reader), shared))
 
     @page.post("/conversations/{identity}", status_code=DONE)
     def rename(request: Request, identity: str, title: Annotated[str, Form()]) -> None:
@@ -87,7 +94,25 @@ def _add_conversations(page: APIRouter, shelves: Shelves) -> None:
         found = drawers.drawer_of(shelves, request).required(identity)
         form = _one_of(exports.FORMATS, kind)
         text = form.write(found, _known(reader))
-        return _file(text, form.media_type, f"{_file_name(found.heading.title)}.{kind}")
+        ending = form.ending or f".{kind}"
+        return _file(text, form.media_type, f"{_file_name(found.heading.title)}{ending}")
+
+    @page.get("/conversations/{identity}/{place}/answer")
+    def answer(
+        request: Request,
+        identity: str,
+        place: int,
+        kind: Annotated[str, Query(alias="as")] = taking.COPIED,
+        reader: str = FALLBACK,
+    ) -> Response:
+        turn = _turn(drawers.drawer_of(shelves, request).required(identity), place)
+        if kind == taking.COPIED:
+            made = taking.copied(turn, _known(reader))
+            headers = {"cache-control": "no-store"}
+            return Response(made, media_type="application/json", headers=headers)
+        kept = taking.answer_file(turn, kind, _known(reader))
+        name = f"{_file_name(turn.question)}{taking.ending(kind)}"
+        return _file(kept, taking.media_type(kind), name)
 
     @page.get("/conversations/{identity}/{place}/download")
     def overview(
@@ -96,6 +121,26 @@ def _add_conversations(page: APIRouter, shelves: Shelves) -> None:
         turn = _turn(drawers.drawer_of(shelves, request).required(identity), place)
         text, media_type = written(turn, kind)
         return _file(text, media_type, f"{_file_name(turn.question)}.{kind}")
+
+
+def _add_further(page: APIRouter, shelves: Shelves) -> None:
+    known: dict[tuple[int, str, int, str], tuple[str, ...]] = {}
+
+    @page.get("/conversations/{identity}/{place}/further")
+    def lead_on(
+        request: Request, identity: str, place: int, reader: str = FALLBACK
+    ) -> HTMLResponse:
+        found = drawers.drawer_of(shelves, request).required(identity)
+        _turn(found, place)
+        library, language = shelves.reading_of(request), _known(reader)
+        key = (library.changes, identity, place, language)
+        if key not in known:
+            if len(known) >= REMEMBERED:
+                known.clear()
+            turns = found.turns[: place + 1]
+            filters = filters_of(shelves, visitor_of(request), turns[-1].selection)
+            known[key] = further.further(library, turns, language, filters)
+        return HTMLResponse(further.further_list(known[key], language))
 
 
 def _add_ratings(page: APIRouter, shelves: Shelves) -> None:
@@ -150,7 +195,7 @@ def _translation(text: str, model: str, reader: str) -> str:
     return f'<p class="label">{label}</p><div lang="{reader}">{lines}</div>'
 
 
-def _file(text: str, media_type: str, name: str) -> Response:
+def _file(text: str | bytes, media_type: str, name: str) -> Response:
     """A download; its name in RFC 6266's form, since it may be in any script."""
     disposition = f"attachment; filename*=UTF-8''{quote(name)}"
     headers = {"content-disposition": disposition, "cache-control": "no-store"}

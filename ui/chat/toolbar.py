@@ -6,14 +6,14 @@ button opens it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from rag.language.codes import asked_in
 from rag.library import Library
 from ui.chat.conversations import LISTED, Heading
 from ui.chat.exports import FORMATS
 from ui.chat.feedback import SHAPES
-from ui.chat.narrowing import address, chips, form, problem
+from ui.chat.narrowing import address, chips, form, left_out, offered, problem
 from ui.safe import direction, inert, tongue
 from ui.selection import Selection
 from ui.words import words
@@ -39,37 +39,50 @@ def toolbar(library: Library, selection: Selection, conversation: str, reader: s
     said = words(reader)
     own = said["chat"]
     shown = " open" if problem(selection, reader) else ""
-    limits = form(selection, library.languages(), library.outlets(), conversation, reader)
+    there = offered(library, selection)
+    limits = form(selection, there, conversation, reader)
     return (
         f'<button type="button" id="open-drawer" aria-controls="drawer" aria-expanded="false">'
         f"{inert(own['conversations'])}</button>"
         f'<a class="go" id="begin" href="{inert(address(selection, "", reader))}">'
         f"{inert(said['new'])}</a>"
         f'<details class="narrowing"{shown}><summary>{inert(own["narrow"])}</summary>{limits}'
-        f"</details>{chips(selection, conversation, reader)}"
+        f"</details>{chips(selection, conversation, reader)}{left_out(there.left, reader)}"
     )
 
 
-def listed(headings: Sequence[Heading], opened: str, wanted: str, reader: str) -> str:
-    """The list of conversations, the open one marked; what it means that there is none."""
+def listed(
+    headings: Sequence[Heading],
+    opened: str,
+    wanted: str,
+    reader: str,
+    shared: Collection[str] = (),
+) -> str:
+    """The list of conversations, the open and the shared ones marked; what it means that there is
+    none."""
     said = words(reader)["chat"]
     if not headings:
         return f'<p class="hint">{inert(said["none_found" if wanted else "none"])}</p>'
-    items = "".join(_item(heading, heading.id == opened, reader) for heading in headings)
+    items = "".join(
+        _item(heading, heading.id == opened, heading.id in shared, reader) for heading in headings
+    )
     more = f'<p class="hint">{inert(said["older"])}</p>' if len(headings) == LISTED else ""
     return f"<ul>{items}</ul>{more}"
 
 
-def _item(heading: Heading, opened: bool, reader: str) -> str:
+def _item(heading: Heading, opened: bool, shared: bool, reader: str) -> str:
     said = words(reader)["chat"]
     current = ' aria-current="page"' if opened else ""
+    mark = f' <small class="is-shared">{inert(words(reader)["sharing"]["shared"])}</small>'
     label = inert(said["more"].format(title=heading.title))
     return (
         f'<li data-conversation="{inert(heading.id)}"><a class="go" '
         f'href="{inert(address(Selection(), heading.id, reader))}" dir="{direction(heading.title)}"'
-        f"{tongue(asked_in(heading.title))}{current}>{inert(heading.title)}</a>"
+        f"{tongue(asked_in(heading.title))}{current}>{inert(heading.title)}"
+        f"{mark if shared else ''}</a>"
         f'<details class="more"><summary aria-label="{label}" title="{label}">⋯</summary>'
-        f"{_rename(heading, reader)}{_downloads(heading, reader)}{_delete(reader)}</details></li>"
+        f"{_rename(heading, reader)}{_downloads(heading, reader)}{_share(reader)}"
+        f"{_delete(reader)}</details></li>"
     )
 
 
@@ -90,6 +103,11 @@ def _downloads(heading: Heading, reader: str) -> str:
         for name in FORMATS
     )
     return f'<p class="downloads">{inert(said["download"])}: {links}</p>'
+
+
+def _share(reader: str) -> str:
+    said = inert(words(reader)["sharing"]["share"])
+    return f'<div class="share"><button type="button" class="make">{said}</button></div>'
 
 
 def _delete(reader: str) -> str:

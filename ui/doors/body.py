@@ -28,6 +28,10 @@ KIND = "What is wanted; else what the question seems to be."
 LENGTH = "How much an overview tells."
 
 
+OUTLETS = 'Only these outlets, as stored; "" for articles without one.'
+UNDATED = "Articles without a date too; where no days are named, them alone."
+
+
 class WrittenBody(BaseModel):
     """A body of whole characters in every field; raises InputError before any is read."""
 
@@ -49,9 +53,10 @@ class Body(WrittenBody):
 
 class Filtered(Body):
     languages: list[str] | None = Field(None, description="Only these languages: fa, ar, en ...")
-    outlets: list[str] | None = Field(None, description="Only these outlets, as stored.")
+    outlets: list[str] | None = Field(None, description=OUTLETS)
     date_from: str | None = Field(None, description="Not before this day, in any calendar.")
     date_to: str | None = Field(None, description="Not after this day, in any calendar.")
+    undated: bool = Field(False, description=UNDATED)
 
 
 class Question(Filtered):

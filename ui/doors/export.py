@@ -23,8 +23,8 @@ Named = Annotated[str, WithJsonSchema({"type": "string", "enum": list(FORMS)})]
 
 class Export(Question):
     format: Named = Field(
-        description="Any answer is written as json and markdown, a timeline as csv and ics too, "
-        "a comparison as csv and html."
+        description="Any answer is written as json, markdown, text, html and docx with footnotes, "
+        "and its sources as csl, bibtex and ris; a timeline as csv and ics, a comparison as csv."
     )
 
 
@@ -37,11 +37,11 @@ def router(shelves: Shelves) -> APIRouter:
         """Answer a question and send the answer as a file of the format that is named."""
         asked = body.model_dump(exclude={"format"})
         answer = shelves.reading_of(request).ask(**asked)
-        text = export(Answer.from_dict(told(request, answer.to_dict())), body.format)
+        made = export(Answer.from_dict(told(request, answer.to_dict())), body.format)
         form = FORMS[body.format]
         name = f"sanad-{answer.kind}{form.ending}"
         return Response(
-            text.encode(errors="backslashreplace"),
+            made,
             media_type=form.media_type,
             headers={"content-disposition": f'attachment; filename="{name}"'},
         )

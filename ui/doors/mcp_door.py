@@ -26,7 +26,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from rag.library import Library
 from rag.records import Passage
 from ui.chat.message import message
-from ui.doors.body import KIND, LENGTH, Kind, Length
+from ui.doors.body import KIND, LENGTH, OUTLETS, UNDATED, Kind, Length
 from ui.public import public
 from ui.whole import again, read_whole
 
@@ -40,7 +40,8 @@ INSTRUCTIONS = (
 )
 
 Languages = Annotated[list[str] | None, Field(description="Only articles in: fa, ar, en ...")]
-Outlets = Annotated[list[str] | None, Field(description="Only articles of these outlets.")]
+Outlets = Annotated[list[str] | None, Field(description=OUTLETS)]
+Undated = Annotated[bool, Field(description=UNDATED)]
 Day = Annotated[str | None, Field(description="A date in any calendar, inclusive.")]
 
 
@@ -90,6 +91,7 @@ def tools(reading: Reading) -> FastMCP:
         outlets: Outlets = None,
         date_from: Day = None,
         date_to: Day = None,
+        undated: Undated = False,
         answer_language: Annotated[str | None, Field(description="fa, ar or en.")] = None,
         kind: Annotated[Kind | None, Field(description=KIND)] = None,
         length: Annotated[Length, Field(description=LENGTH)] = "normal",
@@ -109,6 +111,7 @@ def tools(reading: Reading) -> FastMCP:
                 outlets=outlets,
                 date_from=date_from,
                 date_to=date_to,
+                undated=undated,
             )
         )
         return _result(message(answer), answer.to_dict())
@@ -122,6 +125,7 @@ def tools(reading: Reading) -> FastMCP:
         outlets: Outlets = None,
         date_from: Day = None,
         date_to: Day = None,
+        undated: Undated = False,
     ) -> CallToolResult:
         """Find the passages nearest to a query, best first, with the ids of their articles."""
         found = await anyio.to_thread.run_sync(
@@ -132,6 +136,7 @@ def tools(reading: Reading) -> FastMCP:
                 outlets=outlets,
                 date_from=date_from,
                 date_to=date_to,
+                undated=undated,
             )
         )
         told = found.to_dict()

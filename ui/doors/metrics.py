@@ -145,7 +145,7 @@ def router(metrics: Metrics, library: Library) -> APIRouter:
     def show() -> Response:
         """What the server was asked, how fast it answered and what it holds, for Prometheus."""
         metrics.chunks.clear()
-        for language, count in library.languages().items():
+        for language, count in library.chunks().items():
             metrics.chunks.labels(language).set(count)
         return Response(generate_latest(metrics.registry), media_type=CONTENT_TYPE_LATEST)
 

@@ -52,6 +52,7 @@ class Options(BaseModel):
     outlets: list[str] | None = None
     date_from: str | None = None
     date_to: str | None = None
+    undated: bool = False
     answer_language: str | None = None
     top: int | None = Field(default=None, ge=1, le=100)
     kind: Kind | None = Field(default=None, description=KIND)

@@ -7,13 +7,13 @@ strings in memory. The texts of articles are not looked into here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from rag.language.fold import fold_text
 from rag.library import Library
-from rag.records import ArticleSummary
+from rag.records import ArticleSummary, Query
 from ui.selection import Selection
 
 
@@ -57,6 +57,18 @@ def newest_first(listed: Iterable[Listed]) -> tuple[Listed, ...]:
     return tuple(sorted(listed, key=attrgetter("day"), reverse=True))
 
 
+def newly_added_first(listed: Iterable[Listed]) -> Sequence[Listed]:
+    """What was put in or changed last, first; a reader's own before what all see."""
+    return sorted(listed, key=lambda each: (each.is_own, each.article.added), reverse=True)
+
+
+ORDERS: Mapping[str, Callable[[Sequence[Listed]], Sequence[Listed]]] = {
+    "added": newly_added_first,
+    "date": lambda listed: listed,
+}
+"""Ways to sort a list that comes by date; the first is what a reader finds."""
+
+
 def together(own: Sequence[Listed], shared: Sequence[Listed]) -> tuple[Listed, ...]:
     """Both lists as one; an article that stands in both is the reader's own."""
     mine = {listed.article.id for listed in own}
@@ -71,16 +83,26 @@ def narrowed(listed: Sequence[Listed], selection: Selection, text: str = "") -> 
     """
     first, last = selection.days
     words = fold_text(text).split()
-    languages, outlets = set(selection.languages), set(selection.outlets)
-    if languages:
-        listed = [each for each in listed if each.article.language in languages]
-    if outlets:
-        listed = [each for each in listed if each.article.outlet in outlets]
-    if first or last:
-        listed = [each for each in listed if each.day and first <= each.day <= (last or "9999")]
+    limits = Query(
+        "", "", selection.languages, selection.named_outlets, first, last, undated=selection.undated
+    )
+    if limits != Query("", ""):
+        listed = [each for each in listed if limits.admits(*_known(each))]
     for word in words:
         listed = [each for each in listed if word in each.folded]
     return listed
+
+
+def left_out(listed: Sequence[Listed], selection: Selection, text: str = "") -> int:
+    """How many articles without a date the days of a selection leave out."""
+    if selection.undated or not any(selection.days):
+        return 0
+    undated = replace(selection, date_from="", date_to="", without=(*selection.without, "date"))
+    return len(narrowed(listed, undated, text))
+
+
+def _known(listed: Listed) -> tuple[str, str | None, str]:
+    return listed.article.language, listed.article.outlet, listed.day
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ MEGABYTE = 1_000_000
 SPOKEN = (
     *("waiting", "sending", "reading", "slowed", "outcomes", "too_large", "no_address"),
     *("unreachable", "passages", "sure", "means", "delete", "keep", "deleted"),
+    "uploading",
     *("known", "stays", "several", "save", "cancel", "edited", "report", "fields", "columns"),
 )
 """Words the browser needs."""
@@ -40,6 +41,8 @@ def adding(visitor: Visitor, largest: int, reader: str) -> str:
         f'<form id="addresses"><label for="urls">{inert(said["addresses"])}</label>'
         f'<textarea id="urls" rows="2" dir="ltr" spellcheck="false"></textarea>'
         f"<button>{inert(said['read'])}</button></form>"
+        f'<p id="sending" hidden><progress aria-label="{inert(said["progress"])}"></progress>'
+        "<span></span></p>"
         f'<ol id="outcomes" aria-live="polite" aria-label="{inert(said["progress"])}"></ol>'
         f'<button type="button" id="report" hidden>{inert(said["download"])}</button>'
         "</section>"

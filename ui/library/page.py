@@ -19,12 +19,20 @@ from rag.errors import SanadError
 from rag.language.table import language as row_of
 from rag.library import Library
 from ui.access.guard import visitor_of
-from ui.library.contents import Listed, narrowed, page_of
+from ui.chat.narrowing import left_out as left_out_line
+from ui.library.contents import (
+    ORDERS,
+    Listed,
+    left_out,
+    narrowed,
+    newly_added_first,
+    page_of,
+)
 from ui.library.forms import adding
 from ui.library.health import findings_list, holdings
 from ui.library.table import table
 from ui.safe import inert
-from ui.selection import Selection
+from ui.selection import WITHOUT, Selection
 from ui.shelves import Shelves
 from ui.words import language_name, words
 
@@ -47,6 +55,7 @@ def build(shelves: Shelves, reader: str) -> Any:
         put_in = _shown("put-in", reader)
         with gr.Row(elem_id="filters"):
             filters = _filters(reader)
+            order = _order(reader)
         listed = _shown("listed", reader)
         with gr.Row(elem_id="turning"):
             before = gr.Button(said["previous"], elem_id="before", interactive=False, min_width=0)
@@ -57,15 +66,16 @@ def build(shelves: Shelves, reader: str) -> Any:
             repair = gr.Button(said["repair"], elem_id="repair", visible=False, min_width=0)
         again = gr.Button(elem_id="again", visible="hidden")
         outputs = [listed, number, before, after]
-        for each in filters:
-            each.change(_turner(shelves, reader, None), [*filters, number], outputs, **LIVELY)
+        chosen = [*filters, order, number]
+        for each in (*filters, order):
+            each.change(_turner(shelves, reader, None), chosen, outputs, **LIVELY)
         for button, step in ((before, -1), (after, 1)):
-            button.click(_turner(shelves, reader, step), [*filters, number], outputs, **LIVELY)
-        again.click(_turner(shelves, reader, 0), [*filters, number], outputs, **LIVELY)
+            button.click(_turner(shelves, reader, step), chosen, outputs, **LIVELY)
+        again.click(_turner(shelves, reader, 0), chosen, outputs, **LIVELY)
         again.click(_teller(shelves, reader), None, [health, *filters[1:3]], **LIVELY)
         page.load(_opener(shelves, reader), None, [put_in, repair], show_progress="hidden")
         page.load(_teller(shelves, reader), None, [health, *filters[1:3]], show_progress="hidden")
-        page.load(_turner(shelves, reader, 0), [*filters, number], outputs, show_progress="hidden")
+        page.load(_turner(shelves, reader, 0), chosen, outputs, show_progress="hidden")
         check.click(_carer(shelves, reader, Library.inspect), None, found, **LIVELY)
         repair.click(_carer(shelves, reader, Library.repair), None, found, **LIVELY)
     page.queue(default_concurrency_limit=None, api_open=False)
@@ -79,7 +89,7 @@ def _shown(name: str, reader: str) -> Any:
 
 
 def _filters(reader: str) -> list[Any]:
-    """Words, languages, outlets, first and last day; their values make a Selection."""
+    """Words, languages, outlets, first and last day, what is missing: a Selection."""
     said = words(reader)["library"]
     way = row_of(reader).direction == "rtl"
     box: dict[str, Any] = {"max_length": 200, "rtl": way}
@@ -94,7 +104,26 @@ def _filters(reader: str) -> list[Any]:
             )
             for name in ("from", "to")
         ),
+        gr.Dropdown(
+            [(words(reader)["without"][name], name) for name in WITHOUT],
+            label=words(reader)["without"]["legend"],
+            elem_id="without",
+            min_width=130,
+            multiselect=True,
+        ),
     ]
+
+
+def _order(reader: str) -> Any:
+    """How the list is sorted."""
+    said = words(reader)["order"]
+    return gr.Dropdown(
+        [(said[name], name) for name in ORDERS],
+        value=next(iter(ORDERS)),
+        label=said["label"],
+        elem_id="order",
+        min_width=130,
+    )
 
 
 def _opener(shelves: Shelves, reader: str) -> Any:
@@ -117,17 +146,22 @@ def _turner(shelves: Shelves, reader: str, step: int | None) -> Any:
         outlets: list[str] | None,
         since: str,
         until: str,
+        without: list[str] | None,
+        order: str | None,
         number: int,
         request: gr.Request,
     ) -> tuple[Any, ...]:
         visitor = visitor_of(request)
-        selection = Selection(tuple(languages or ()), tuple(outlets or ()), since, until)
+        missing = tuple(name for name in WITHOUT if name in (without or ()))
+        selection = Selection(tuple(languages or ()), tuple(outlets or ()), since, until, missing)
         try:
-            found = narrowed(shelves.listed(visitor), selection, text)
+            listed = shelves.listed(visitor)
+            found = ORDERS.get(order or "", newly_added_first)(narrowed(listed, selection, text))
+            left = left_out_line(left_out(listed, selection, text), reader)
         except SanadError as error:
             return (_problem(error, reader), 1, _usable(False), _usable(False))
         page = page_of(found, 1 if step is None else number + step, SIZE)
-        shown = table(page, selection, visitor, reader)
+        shown = left + table(page, selection, visitor, reader)
         return (shown, page.number, _usable(page.number > 1), _usable(page.number < page.pages))
 
     return turned

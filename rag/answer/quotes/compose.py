@@ -18,7 +18,8 @@ from rag.language.table import language as row
 from rag.messages import and_list, message
 from rag.records import Article, Citation, Sentence, place_of
 
-_TITLE_WORDS = 10
+_TITLE_WORDS = 30
+"""A headline is named whole; what is longer is a paragraph that stands where one belongs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,8 @@ def lines(quotes: Sequence[Quote], language: str, ledger: Ledger) -> Iterator[Li
 
 def _framed(quote: Quote, citation: Citation, language: str, again: bool) -> str:
     article = quote.passage.article
-    form = "-again" if again else "" if article.date else "-undated"
+    titled = "" if article.outlet or not article.title else "-titled"
+    form = "-again" if again else f"{titled}{'' if article.date else '-undated'}"
     return message(
         f"attributed{form}",
         language,

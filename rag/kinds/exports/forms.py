@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rag.errors import InputError
-from rag.kinds.exports import comparison, icalendar, timeline
+from rag.kinds.exports import comparison, footnotes, icalendar, references, timeline
 from rag.kinds.exports.markdown import to_markdown
-from rag.records import KINDS, Answer
+from rag.kinds.exports.paper import paper_of
+from rag.kinds.exports.word import to_docx
+from rag.records import KINDS, Answer, Citation
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,13 @@ FORMS: Mapping[str, Form] = {
     "csv": Form(".csv", "text/csv; charset=utf-8"),
     "ics": Form(".ics", "text/calendar; charset=utf-8"),
     "html": Form(".html", "text/html; charset=utf-8"),
+    "text": Form(".txt", "text/plain; charset=utf-8"),
+    "docx": Form(
+        ".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    ),
+    "csl": Form(".csl.json", "application/vnd.citationstyles.csl+json"),
+    "bibtex": Form(".bib", "application/x-bibtex; charset=utf-8"),
+    "ris": Form(".ris", "application/x-research-info-systems; charset=utf-8"),
 }
 """Every form by its name."""
 
@@ -34,34 +43,55 @@ def _whole(answer: Answer) -> str:
     return json.dumps(answer.to_dict(), ensure_ascii=False, indent=2) + "\n"
 
 
-_ANY: Mapping[str, Callable[[Answer], str]] = {"json": _whole, "markdown": to_markdown}
+Writer = Callable[[Answer], str | bytes]
 
-_OWN: Mapping[str, Mapping[str, Callable[[Answer], str]]] = {
+REFERENCES: Mapping[str, Callable[[Sequence[Citation]], str]] = {
+    "csl": references.csl,
+    "bibtex": references.bibtex,
+    "ris": references.ris,
+}
+"""What reference managers read, of the articles that are cited."""
+
+_ANY: Mapping[str, Writer] = {
+    "json": _whole,
+    "markdown": to_markdown,
+    "text": lambda answer: footnotes.plain(paper_of(answer)),
+    "html": lambda answer: footnotes.page(paper_of(answer)),
+    "docx": lambda answer: to_docx(paper_of(answer)),
+    "csl": lambda answer: references.csl(answer.citations),
+    "bibtex": lambda answer: references.bibtex(answer.citations),
+    "ris": lambda answer: references.ris(answer.citations),
+}
+
+_OWN: Mapping[str, Mapping[str, Writer]] = {
     "timeline": {"json": timeline.to_json, "csv": timeline.to_csv, "ics": icalendar.to_ics},
     "comparison": {"csv": comparison.to_csv, "html": comparison.to_html},
 }
 
-_WRITERS: Mapping[str, Mapping[str, Callable[[Answer], str]]] = {
+_WRITERS: Mapping[str, Mapping[str, Writer]] = {
     kind: {**_ANY, **_OWN.get(kind, {})} for kind in KINDS
 }
-"""By kind and form; every answer can be told as JSON and Markdown."""
+"""By kind and form; every answer can be told as text, as a document and as its sources."""
 
 
-def writers(kind: str) -> Mapping[str, Callable[[Answer], str]]:
+def writers(kind: str) -> Mapping[str, Writer]:
     """By form, for a kind of ours or of a plug-in."""
     return _WRITERS.get(kind, _ANY)
 
 
-def export(answer: Answer, form: str) -> str:
-    """The answer as the text of a file.
+def export(answer: Answer, form: str) -> bytes:
+    """The answer as the bytes of a file.
 
     Raises InputError for a form that its kind is not written in, and
-    where there is nothing to fill rows or a calendar with.
+    where there is nothing to fill rows, a calendar or a list of sources with.
     """
     check_form(answer.kind, form)
-    if answer.abstained and form not in _ANY:
-        raise InputError(code="export-declined", said=answer.answer, known=", ".join(_ANY))
-    return writers(answer.kind)[form](answer)
+    rows = form in REFERENCES or (form in _OWN.get(answer.kind, {}) and form != "json")
+    if answer.abstained and rows:
+        told = [name for name in _ANY if name not in REFERENCES]
+        raise InputError(code="export-declined", said=answer.answer, known=", ".join(told))
+    written = writers(answer.kind)[form](answer)
+    return written if isinstance(written, bytes) else written.encode(errors="backslashreplace")
 
 
 def check_form(kind: str, form: str) -> None:
@@ -74,8 +104,8 @@ def check_form(kind: str, form: str) -> None:
 def form_named(file_name: str, kind: str) -> str:
     """The form that a file's ending names. Raises InputError for another ending, with those that
     an answer of a kind may have."""
-    for name, form in FORMS.items():
-        if file_name.lower().endswith(form.ending):
-            return name
+    fitting = [name for name, form in FORMS.items() if file_name.lower().endswith(form.ending)]
+    if fitting:
+        return max(fitting, key=lambda name: len(FORMS[name].ending))
     endings = ", ".join(FORMS[name].ending for name in writers(kind))
     raise InputError(code="export-no-ending", name=file_name, known=endings)

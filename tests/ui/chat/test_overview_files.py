@@ -36,7 +36,8 @@ TURNS = (Turn("The fire: day by day?", answer=TIMELINE), Turn("Who differs?", an
     ],
 )
 def test_files_hold_the_overview_and_no_folder(turn: Turn, name: str, begins: str) -> None:
-    text, media_type = written(turn, name)
+    made, media_type = written(turn, name)
+    text = made.decode()
     assert turn.answer
     assert text.startswith(begins)
     assert media_type == FORMS[name].media_type

@@ -10,7 +10,7 @@ import pytest
 
 from rag.records import Answer, Article, Citation, Disagreement, Passage, Sentence, ShortAnswer
 from tests.test_records import ANSWER
-from ui.chat.cards import article_view, citation_card, passage_card
+from ui.chat.cards import article_view, passage_card, source_card
 from ui.chat.conversations import Kept, Rating
 from ui.chat.render import conversation, turn_html
 from ui.chat.turn import Turn
@@ -34,7 +34,7 @@ OURS |= {"fieldset", "form", "input", "label", "legend"}
 ATTRIBUTES = {"aria-label", "class", "data-article", "data-end", "data-start", "dir", "href", "id"}
 ATTRIBUTES |= {"lang", "rel", "role", "target", "title", "type"}
 ATTRIBUTES |= {"aria-pressed", "checked", "data-busy", "data-conversation", "data-place"}
-ATTRIBUTES |= {"data-kind", "data-length"}
+ATTRIBUTES |= {"data-kind", "data-length", "data-done", "data-failed", "download"}
 ATTRIBUTES |= {"data-quote", "data-verdict", "hidden", "maxlength", "name", "value"}
 
 
@@ -92,7 +92,7 @@ def test_nothing_from_outside_becomes_an_element(text: str, abstained: bool, rea
     found = seen(page)
     assert found.tags <= OURS
     assert found.attributes <= ATTRIBUTES
-    assert all(link.startswith("#source-") for link in found.links)
+    assert all(link.startswith(("#source-", "/page/")) for link in found.links)
     assert "\n" not in page
     assert "\u202e" not in page
 
@@ -126,11 +126,25 @@ def test_the_quote_is_marked_in_its_passage() -> None:
     citation = replace(
         ANSWER.citations[0], quote="دنیا", passage="سلام دنیا. خداحافظ.", source="https://x.org/a"
     )
-    card = citation_card(citation, 0, "fa")
+    card = source_card([citation], 0, "fa")
     assert "<mark>دنیا</mark>" in card
     assert 'href="https://x.org/a"' in card
     assert 'dir="rtl"' in card
     assert "<mark>" in passage_card(ANSWER.nearest[0], "en")
+
+
+def test_an_article_has_one_card_with_each_of_its_quotes() -> None:
+    first = replace(ANSWER.citations[0], article="a", quote="One.", passage="One. Two.")
+    second = replace(first, marker=2, quote="Two.", start=5, end=9)
+    other = replace(first, marker=3, article="b")
+    answer = replace(ANSWER, citations=(first, other, second), abstained=False)
+    page = turn_html(Turn("q", answer=answer), 4, "en")
+    cards = re.findall(r'<details class="card">.*?</details>', page)
+    assert [re.findall(r'id="source-4-(\d)"', card) for card in cards] == [["1", "2"], ["3"]]
+    assert re.findall("<mark>(.*?)</mark>", cards[0]) == ["One.", "Two."]
+    assert re.findall('class="open".*?data-start="(\\d+)"', cards[0]) == [str(first.start), "5"]
+    assert cards[0].count("One. ") + cards[0].count("One.</mark> Two.") == 1
+    assert '<span class="numbers"><bdi>1</bdi> <bdi>2</bdi></span>' in cards[0]
 
 
 def test_the_words_that_fit_the_question_are_marked_in_the_first_line() -> None:

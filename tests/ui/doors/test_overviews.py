@@ -17,6 +17,7 @@ from ui.server import create_app
 
 TIMELINE = "timeline of the Halvard mill"
 COMPARED = "how do the Herald and the Gazette differ on the Dravenport bridge"
+ANY = ("json", "markdown", "text", "html", "docx", "csl", "bibtex", "ris")
 ERUPTION = "timeline of the eruption of Mount Zarvik"
 
 
@@ -100,9 +101,9 @@ def test_a_refusal_is_told_to_its_reader(client: TestClient, language: str, said
 @pytest.mark.parametrize(
     ("question", "kind", "forms"),
     [
-        (TIMELINE, "timeline", ("json", "markdown", "csv", "ics")),
-        (COMPARED, "comparison", ("json", "markdown", "csv", "html")),
-        ("Who burned the Halvard mill?", "fact", ("json", "markdown")),
+        (TIMELINE, "timeline", (*ANY, "csv", "ics")),
+        (COMPARED, "comparison", (*ANY, "csv")),
+        ("Who burned the Halvard mill?", "fact", ANY),
     ],
 )
 def test_files(
@@ -119,8 +120,8 @@ def test_files(
         assert said.headers["content-type"] == FORMS[form].media_type
         name = f"sanad-{kind}{FORMS[form].ending}"
         assert said.headers["content-disposition"] == f'attachment; filename="{name}"'
-        if form in ("markdown", "csv", "html"):  # the others say when they were made
-            assert said.text == export(answer, form)
+        if form not in ("json", "ics"):  # they say when they were made
+            assert said.content == export(answer, form)
 
 
 @pytest.mark.parametrize(

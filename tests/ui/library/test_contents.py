@@ -8,8 +8,9 @@ import pytest
 
 from rag import Article, Library
 from rag.errors import InputError
+from rag.records import article_id
 from ui.access.guard import OWNER
-from ui.library.contents import Contents, narrowed, page_of, together
+from ui.library.contents import ORDERS, Contents, left_out, narrowed, page_of, together
 from ui.library.forms import adding
 from ui.selection import Selection
 
@@ -39,6 +40,18 @@ def test_newest_first_and_undated_last(contents: Contents) -> None:
     assert [each.article.title for each in contents()] == titles("c", "b", "a", "e", "d")
 
 
+def test_what_was_put_in_last_comes_first(tmp_path: Path) -> None:
+    with Library.open(tmp_path / "own") as own, Library.open(tmp_path / "shared") as shared:
+        shared.add(ARTICLES[:2])
+        shared.add(ARTICLES[3:])
+        own.add(ARTICLES[2:3])
+        shared.edit([article_id("a")], outlet="Radio One")
+        both = together(Contents(own, is_own=True)(), Contents(shared, is_own=False)())
+    assert [each.article.title for each in ORDERS["added"](both)] == titles("c", "a", "e", "d", "b")
+    assert ORDERS["date"](both) == both
+    assert next(iter(ORDERS)) == "added"
+
+
 @pytest.mark.parametrize(
     ("selection", "text", "found"),
     [
@@ -50,6 +63,10 @@ def test_newest_first_and_undated_last(contents: Contents) -> None:
         (Selection(date_to="2024-05-04"), "", "bae"),
         (Selection(date_from="2024-05", date_to="2024-05"), "", "cba"),
         (Selection(date_from="۱۴۰۳/۲/۱۵"), "", "cb"),
+        (Selection(without=("outlet",)), "", "e"),
+        (Selection(outlets=("Radio",), without=("outlet",)), "", "aed"),
+        (Selection(without=("date",)), "", "d"),
+        (Selection(date_from="2024-05-05", without=("date",)), "", "cd"),
         (Selection(), "كتابهای", "e"),
         (Selection(), "کتاب\u200cهاي", "e"),
         (Selection(), "AHVAZ bridge", "a"),
@@ -119,6 +136,7 @@ def test_an_empty_list_has_one_page() -> None:
         Selection(),
         Selection(("fa", "ar"), ("العربية", "A & B, =?#"), "دی ۱۴۰۳", "2025"),
         Selection(outlets=("Radio",)),
+        Selection(without=("outlet", "date")),
     ],
 )
 def test_a_selection_goes_through_an_address(selection: Selection) -> None:
@@ -128,7 +146,23 @@ def test_a_selection_goes_through_an_address(selection: Selection) -> None:
 
 def test_no_restriction_has_no_address() -> None:
     assert Selection().query == ""
-    assert set(Selection().filters.values()) == {None}
+    assert not any(Selection().filters.values())
+
+
+@pytest.mark.parametrize(
+    ("selection", "text", "left"),
+    [
+        (Selection(), "", 0),
+        (Selection(date_from="2024-05-05"), "", 1),
+        (Selection(date_from="2024-05-05"), "bridge", 0),
+        (Selection(outlets=("ایرنا",), date_from="2024"), "", 0),
+        (Selection(date_from="2024-05-05", without=("date",)), "", 0),
+    ],
+)
+def test_how_many_undated_articles_days_leave_out(
+    contents: Contents, selection: Selection, text: str, left: int
+) -> None:
+    assert left_out(contents(), selection, text) == left
 
 
 def test_the_file_chooser_takes_files_of_rows_and_of_one_article() -> None:

@@ -46,7 +46,9 @@ async function openArticle(link) {
 function showCard(link) {
   const card = document.getElementById((link.getAttribute("href") || "#").slice(1));
   if (card) {
-    for (let at = card; at; at = at.parentElement.closest("details")) at.open = true;
+    for (let at = card.closest("details"); at; at = at.parentElement.closest("details")) {
+      at.open = true;
+    }
     card.scrollIntoView({ block: "center" });
   }
 }

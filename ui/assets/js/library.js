@@ -106,7 +106,8 @@
     request.upload.addEventListener("progress", (event) => {
       job.shown.bar.max = event.total;
       job.shown.bar.value = event.loaded;
-      job.shown.state.textContent = said("sending");
+      const pace = uploadSent(job, event.loaded, event.total, said("uploading"));
+      job.shown.state.textContent = pace || said("sending");
     });
     request.upload.addEventListener("load", () => {
       job.shown.bar.removeAttribute("value");
@@ -114,7 +115,7 @@
     });
     request.addEventListener("error", () => {
       refuse(job.shown, said("unreachable"));
-      done();
+      done(job);
     });
     request.addEventListener("load", () => answered(job, request));
     request.send(job.form());
@@ -137,7 +138,7 @@
       const { message = `${request.status}`, fix = "" } = body.error || {};
       refuse(job.shown, `${message} ${fix}`);
     }
-    done();
+    done(job);
     if (columns && !working && !document.querySelector("dialog[open]")) job.shown.choose.click();
   }
 
@@ -234,7 +235,8 @@
     return select;
   }
 
-  function done() {
+  function done(job) {
+    uploadEnded(job, said("uploading"));
     working -= 1;
     work();
     refresh();
@@ -260,7 +262,9 @@
       for (const [name, value] of Object.entries(fields)) data.append(name, value);
       return data;
     };
-    queue.push({ shown: line(label), label, fields, form, method, path });
+    const job = { shown: line(label), label, fields, form, method, path };
+    uploadQueued(job, Object.values(fields).find((value) => value instanceof File)?.size || 0);
+    queue.push(job);
   }
 
   function addFile(file, fields, method, path) {

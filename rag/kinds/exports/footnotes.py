@@ -1,0 +1,143 @@
+"""An answer with numbered footnotes, as plain text, Markdown and HTML; nothing in them runs."""
+
+from __future__ import annotations
+
+import html
+
+from rag.kinds.exports.named import address, named
+from rag.kinds.exports.paper import Line, Note, Numbered, Paper, numbered
+from rag.language.direction import direction
+from rag.language.markdown import inert_line
+from rag.language.shown import shown
+from rag.language.table import in_digits
+from rag.language.table import language as row
+from rag.messages import message
+
+BULLET = "• "
+
+
+def plain(paper: Paper) -> str:
+    """Text alone: [1] in the reader's digits, an address on a line of its own, so that nothing
+    turns it around."""
+    made, notes = numbered(paper)
+    blocks = [part for part in (paper.title, paper.about) if part]
+    for each in made:
+        lines = ["".join(_plain(piece, paper.language) for piece in line) for line in each.lines]
+        blocks += [each.section.heading, "\n".join(lines), *each.section.notes]
+    listed = [_listed(note, paper.language) for note in notes]
+    blocks += [f"{message('overview-sources', paper.language)}:", *listed] if listed else []
+    return shown("\n\n".join(filter(None, blocks))) + "\n"
+
+
+def _plain(piece: str | Note, language: str) -> str:
+    return f" [{in_digits(piece.number, language)}]" if isinstance(piece, Note) else piece
+
+
+def _listed(note: Note, language: str) -> str:
+    head = f"[{in_digits(note.number, language)}] {named(note.citation, language)}"
+    return "\n".join(filter(None, (head, address(note.citation))))
+
+
+def markdown(paper: Paper) -> str:
+    """Markdown with footnotes, as GitHub, Pandoc and Obsidian read them."""
+    made, notes = numbered(paper)
+    blocks = [f"# {inert_line(paper.title)}"] if paper.title else []
+    blocks += [inert_line(paper.about)] if paper.about else []
+    for each in made:
+        blocks += [f"## {inert_line(each.section.heading)}"] if each.section.heading else []
+        blocks += [_markdown(line) for line in each.lines]
+        blocks += [f"> {inert_line(told)}" for told in each.section.notes]
+    for note in notes:
+        link = f" <{found}>" if (found := address(note.citation)) else ""
+        blocks.append(f"[^{note.number}]: {inert_line(named(note.citation, paper.language))}{link}")
+    return "\n\n".join(blocks) + "\n"
+
+
+def _markdown(line: Line) -> str:
+    told, bullet = "", ""
+    for at, piece in enumerate(line):
+        if isinstance(piece, Note):
+            told += f"[^{piece.number}]"
+            continue
+        if not at and piece.startswith(BULLET):
+            bullet, piece = "- ", piece.removeprefix(BULLET)
+        text = (
+            inert_line(piece)
+            if not at
+            else f"{' ' if piece[:1] == ' ' else ''}" + inert_line(piece)
+        )
+        told += f"\\{text}" if at and text[:1] in "(:" else text
+    return f"{bullet}{told}"
+
+
+def page(paper: Paper) -> str:
+    """A whole HTML page that needs nothing else."""
+    language, way = html.escape(paper.language), row(paper.language).direction
+    title = _inert(paper.title)
+    return (
+        f'<!doctype html>\n<html lang="{language}" dir="{way}">\n<meta charset="utf-8">\n'
+        '<meta http-equiv="Content-Security-Policy" '
+        "content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
+        '<meta name="viewport" content="width=device-width">'
+        '<meta name="referrer" content="no-referrer">\n'
+        f"<title>{title}</title>\n<style>{_STYLE}</style>\n"
+        f'<h1 dir="{direction(paper.title, paper.language)}">{title}</h1>\n'
+        f"{inner(paper)}</html>\n"
+    )
+
+
+_STYLE = (
+    "body{font:1.1rem/1.8 Vazirmatn,'Noto Naskh Arabic','Segoe UI',Tahoma,system-ui,sans-serif;"
+    "max-width:46rem;margin:2rem auto;padding:0 1rem}sup{line-height:0}"
+    "@media print{body{margin:0;max-width:none}h2{break-after:avoid}}"
+)
+
+
+def inner(paper: Paper) -> str:
+    """The lines and notes as elements that can be pasted anywhere, without the title."""
+    made, notes = numbered(paper)
+    about = _block("p", paper.about, paper.language) if paper.about else ""
+    body = "".join(_section(each, paper.language) for each in made)
+    return about + body + "".join(_footnote(note, paper.language) for note in notes)
+
+
+def _section(each: Numbered, language: str) -> str:
+    head = _block("h2", each.section.heading, language) if each.section.heading else ""
+    told = "".join(_block("p", text, language) for text in each.section.notes)
+    return head + "".join(_line(line, language) for line in each.lines) + told
+
+
+def _line(line: Line, language: str) -> str:
+    own = "".join(piece for piece in line if isinstance(piece, str))
+    told = "".join(
+        _raised(piece, language) if isinstance(piece, Note) else _inert(piece) for piece in line
+    )
+    return f'<p dir="{direction(own, language)}">{told}</p>\n'
+
+
+def _raised(note: Note, language: str) -> str:
+    number = f"[{in_digits(note.number, language)}]"
+    link = address(note.citation)
+    return f"<sup>{_link(link, number) if link else number}</sup>"
+
+
+def _footnote(note: Note, language: str) -> str:
+    told = named(note.citation, language)
+    link = address(note.citation)
+    shown_link = f'<br><bdi dir="ltr">{_link(link, link.partition("#")[0])}</bdi>' if link else ""
+    return (
+        f'<p dir="{direction("", language)}"><bdi>[{in_digits(note.number, language)}]</bdi> '
+        f"<bdi>{_inert(told)}</bdi>{shown_link}</p>\n"
+    )
+
+
+def _link(address_: str, text: str) -> str:
+    return f'<a href="{html.escape(address_)}">{_inert(text)}</a>'
+
+
+def _block(tag: str, text: str, language: str) -> str:
+    return f'<{tag} dir="{direction(text, language)}">{_inert(text)}</{tag}>\n'
+
+
+def _inert(text: str) -> str:
+    return html.escape(shown(text))
