@@ -46,6 +46,7 @@ STYLES = {
 SCRIPTS = {
     "chat": (
         "shared",
+        "layers",
         "article",
         "model",
         "address",
@@ -54,8 +55,8 @@ SCRIPTS = {
         "ratings",
         "translations",
     ),
-    "library": ("shared", "article", "model", "library"),
-    "draft": ("shared", "article", "model", "draft"),
+    "library": ("shared", "layers", "article", "model", "library"),
+    "draft": ("shared", "layers", "article", "model", "draft"),
 }
 """The files of ``assets/js`` that a page runs; what they do is said in each."""
 

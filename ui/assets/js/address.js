@@ -32,7 +32,6 @@ function refreshList() {
 let shown = opened();
 
 async function arrive() {
-  closeDrawer();
   if (opened() !== shown || !opened()) {
     shown = opened();
     $("#reopen").click();
@@ -41,9 +40,9 @@ async function arrive() {
   await refreshToolbar();
 }
 
-function go(address) {
-  history.pushState(null, "", address);
-  return arrive();
+async function go(address) {
+  await stepTo(address);
+  await arrive();
 }
 
 addEventListener("popstate", arrive);
@@ -61,7 +60,7 @@ function follow() {
     const query = asked();
     if (name) query.set("conversation", name);
     else query.delete("conversation");
-    history.replaceState(null, "", withQuery(location.pathname, query));
+    renameAddress(withQuery(location.pathname, query));
     refreshToolbar();
   }
   shown = name;

@@ -2,7 +2,6 @@
 
 const CLOSING = { fa: "بستن", ar: "إغلاق", en: "Close" }[reader] || "Close";
 let panel = null;
-let opener = null;
 
 function ensurePanel() {
   if (panel) return panel;
@@ -18,9 +17,12 @@ function ensurePanel() {
   close.textContent = "×";
   close.setAttribute("aria-label", CLOSING);
   close.addEventListener("click", closePanel);
+  const bar = document.createElement("div");
+  bar.className = "reader-bar";
+  bar.append(close);
   const body = document.createElement("div");
   body.className = "reader-body";
-  panel.append(close, body);
+  panel.append(bar, body);
   document.body.append(panel);
   return panel;
 }
@@ -36,7 +38,7 @@ async function openArticle(link) {
   shown.querySelector("h2").id = "reader-title";
   shown.hidden = false;
   document.body.classList.add("reading");
-  opener = link;
+  openLayer("article", hidePanel, link);
   shown.focus({ preventScroll: true });
   const mark = shown.querySelector("mark");
   if (mark) mark.scrollIntoView({ block: "center" });
@@ -52,16 +54,19 @@ function showCard(link) {
 }
 
 function closePanel() {
-  if (!panel || panel.hidden) return;
-  panel.hidden = true;
-  document.body.classList.remove("reading");
-  if (opener && opener.isConnected) opener.focus();
+  closeLayer("article");
+}
+
+function hidePanel() {
+  return hiding(panel, () => {
+    panel.hidden = true;
+    document.body.classList.remove("reading");
+  });
 }
 
 CLICKS["a.marker, button.open"] = openArticle;
 
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape") closePanel();
   if (event.key === " " && event.target.matches("a.marker")) {
     event.preventDefault();
     event.target.click();

@@ -3,14 +3,19 @@
 function openDrawer() {
   document.body.classList.add("drawn");
   $("#open-drawer").setAttribute("aria-expanded", "true");
+  openLayer("drawer", hideDrawer, $("#open-drawer"));
   $("#find").focus();
 }
 
 function closeDrawer() {
-  if (!document.body.classList.contains("drawn")) return;
-  document.body.classList.remove("drawn");
-  $("#open-drawer").setAttribute("aria-expanded", "false");
-  $("#open-drawer").focus();
+  closeLayer("drawer");
+}
+
+function hideDrawer() {
+  return hiding($("#drawer"), () => {
+    document.body.classList.remove("drawn");
+    $("#open-drawer").setAttribute("aria-expanded", "false");
+  });
 }
 
 async function rename(form) {
@@ -42,7 +47,4 @@ SUBMITS["form.rename"] = rename;
 document.addEventListener("click", (event) => {
   const away = !event.target.closest("#drawer, #toolbar");
   if (away && document.body.classList.contains("drawn")) closeDrawer();
-});
-document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape") closeDrawer();
 });
