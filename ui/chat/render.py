@@ -19,6 +19,7 @@ from ui.chat.narrowing import limits_line
 from ui.chat.overview import overview
 from ui.chat.overview_files import downloads
 from ui.chat.rating import rating_bar
+from ui.chat.redo import redo
 from ui.chat.turn import Turn
 from ui.safe import direction, inert
 from ui.words import coverage_line, number, words
@@ -33,21 +34,33 @@ def conversation(kept: Sequence[Kept], identity: str, reader: str, translates: b
     ``translates`` says that there is a model to translate quotes.
     """
     return "".join(
-        turn_html(each.turn, at, reader, translates, _below(each, identity, at, reader))
+        turn_html(
+            each.turn,
+            at,
+            reader,
+            translates,
+            _below(each, identity, at, reader, last=at == len(kept) - 1),
+        )
         for at, each in enumerate(kept)
     )
 
 
-def _below(kept: Kept, identity: str, at: int, reader: str) -> str:
+def _below(kept: Kept, identity: str, at: int, reader: str, *, last: bool) -> str:
     """What can be done with a finished turn: keep its overview, ask again, rate it."""
     files = downloads(kept.turn, identity, at, reader)
-    return f"{files}{asked_as(kept.turn, at, reader)}{rating_bar(kept, identity, at, reader)}"
+    again = f"{asked_as(kept.turn, at, reader)}{redo(kept.turn, at, reader, last=last)}"
+    return f"{files}{again}{rating_bar(kept, identity, at, reader)}"
 
 
-def opened_html(identity: str, kept: Sequence[Kept], reader: str, translates: bool) -> str:
-    """A conversation as the page holds it: its name tells the script which one is open."""
+def opened_html(
+    identity: str, kept: Sequence[Kept], reader: str, translates: bool, newest: int | None = None
+) -> str:
+    """A conversation as the page holds it: its name tells the script which one is open,
+    ``newest`` which turn was just answered."""
     turns = conversation(kept, identity, reader, translates)
-    return f'<div class="opened" data-conversation="{inert(identity)}">{turns}</div>'
+    at = len(kept) - 1 if newest is None else newest
+    name = f'data-conversation="{inert(identity)}" data-newest="{at}"'
+    return f'<div class="opened" {name}>{turns}</div>'
 
 
 def turn_html(turn: Turn, at: int, reader: str, translates: bool = False, below: str = "") -> str:
@@ -77,7 +90,8 @@ def _body(turn: Turn, at: int, reader: str, translates: bool) -> str:
 def _draft(turn: Turn, at: int, reader: str, translates: bool) -> str:
     said = words(reader)
     now = "thinking" if turn.thinking else "answering" if turn.coverage else "searching"
-    status = said["stopped" if turn.stopped else now]
+    ended = "stopped" if turn.text else "unanswered"
+    status = said[ended if turn.stopped else now]
     kind = "stopped" if turn.stopped else "busy"
     return (
         f'<div class="answer">{lines(turn.text, (), turn.citations, at, reader)}</div>'

@@ -32,11 +32,11 @@ function refreshList() {
 let shown = opened();
 
 async function arrive() {
-  if (opened() !== shown || !opened()) {
+  if (opened() !== shown) {
     shown = opened();
     $("#reopen").click();
     refreshList();
-  }
+  } else if (!shown) $("#offer").click(); // other limits offer other questions
   await refreshToolbar();
 }
 
