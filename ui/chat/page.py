@@ -21,13 +21,13 @@ from rag.language.table import language as row_of
 from rag.records import Delta, Event
 from ui.access.guard import visitor_of
 from ui.access.shares import Shares
-from ui.chat.conversations import Begun, Kept
+from ui.chat.conversations import Begun, Conversation, Kept
 from ui.chat.drawers import begin, drawer_of, write
 from ui.chat.kinds import AUTOMATIC, NORMAL, chosen, kind_choices, length_choices
 from ui.chat.narrowing import problem
 from ui.chat.offers import SHOWN, Offers
 from ui.chat.redo import Again, Instead, replacing
-from ui.chat.render import opened_html, turn_html
+from ui.chat.render import opened_html, turn_html, unopened_html
 from ui.chat.turn import Turn, history
 from ui.safe import direction, inert
 from ui.selection import Selection
@@ -162,7 +162,8 @@ class Talk:
         kept = self._kept(request, opened)
         begun = begin(self.shelves, request, opened, turn.as_stopped())
         draft = Draft(begun, turn, len(kept))
-        yield self._begin(draft, named=begun.conversation == opened, from_box=True)
+        new = None if begun.conversation == opened else self._found(request, begun.conversation)
+        yield self._begin(draft, new, from_box=True)
         yield from self._answer(draft, kept, request)
 
     def again(self, wish: str, request: gr.Request) -> Iterator[Screen]:
@@ -179,7 +180,7 @@ class Talk:
         else:
             begun = begin(self.shelves, request, opened, turn.as_stopped())
             draft = Draft(begun, turn, len(kept), wanted.instead)
-        yield self._begin(draft, named=True, from_box=False)
+        yield self._begin(draft, None, from_box=False)
         yield from self._answer(draft, kept[: wanted.place], request)
 
     def _answer(
@@ -253,19 +254,22 @@ class Talk:
         )
 
     def _kept(self, request: gr.Request, identity: str) -> tuple[Kept, ...]:
-        found = drawer_of(self.shelves, request).get(identity)
+        found = self._found(request, identity)
         return found.kept if found else ()
 
-    def _begin(self, draft: Draft, *, named: bool, from_box: bool) -> Screen:
+    def _found(self, request: gr.Request, identity: str) -> Conversation | None:
+        return drawer_of(self.shelves, request).get(identity)
+
+    def _begin(self, draft: Draft, new: Conversation | None, *, from_box: bool) -> Screen:
         """The page when a turn begins; a question of the box leaves it, and the kind with it.
 
-        A conversation that the address does not name yet is ``named`` at once: whoever comes
-        back to the page finds the question in it.
+        A ``new`` conversation, which the address does not name yet, is named at once: whoever
+        comes back to the page finds the question in it.
         """
-        new = opened_html(draft.begun.conversation, (), self.reader, translates=False)
+        named = opened_html(replace(new, kept=()), self.reader) if new else gr.skip()
         box, kind = ("", AUTOMATIC) if from_box else (gr.skip(), gr.skip())
         hide, show = gr.update(visible=False), gr.update(visible=True)
-        return (gr.skip() if named else new, self._live(draft), draft, box, hide, show, kind)
+        return (named, self._live(draft), draft, box, hide, show, kind)
 
     def _working(self, draft: Draft) -> Screen:
         """The page while a turn is answered."""
@@ -277,11 +281,14 @@ class Talk:
 
     def _screen(self, request: gr.Request, identity: str, done: Draft | None = None) -> Screen:
         """The page at rest; ``done`` is the turn that was just answered."""
-        kept = self._kept(request, identity)
-        translates = self.shelves.shared.llm is not None
-        begin, hide = gr.update(visible=not kept), gr.update(visible=False)
-        newest = done.instead.place if done and done.instead and done.turn.answer else None
-        page = opened_html(identity if kept else "", kept, self.reader, translates, newest)
+        found = self._found(request, identity)
+        begin, hide = gr.update(visible=found is None), gr.update(visible=False)
+        if found:
+            translates = self.shelves.shared.llm is not None
+            newest = done.instead.place if done and done.instead and done.turn.answer else None
+            page = opened_html(found, self.reader, translates, newest)
+        else:
+            page = unopened_html(identity, self.reader)
         return (page, "", None, gr.skip(), begin, hide, gr.skip())
 
 

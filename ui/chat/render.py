@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from rag.records import Answer, Citation
 from ui.chat.cards import citation_card, disagreement_card, passage_card
-from ui.chat.conversations import Kept
+from ui.chat.conversations import Conversation, Kept
 from ui.chat.kinds import asked_as
 from ui.chat.lines import lines, marker
 from ui.chat.narrowing import limits_line
@@ -53,14 +53,23 @@ def _below(kept: Kept, identity: str, at: int, reader: str, *, last: bool) -> st
 
 
 def opened_html(
-    identity: str, kept: Sequence[Kept], reader: str, translates: bool, newest: int | None = None
+    found: Conversation, reader: str, translates: bool = False, newest: int | None = None
 ) -> str:
-    """A conversation as the page holds it: its name tells the script which one is open,
-    ``newest`` which turn was just answered."""
-    turns = conversation(kept, identity, reader, translates)
-    at = len(kept) - 1 if newest is None else newest
-    name = f'data-conversation="{inert(identity)}" data-newest="{at}"'
-    return f'<div class="opened" {name}>{turns}</div>'
+    """A conversation as the page holds it: its name tells the script which one is open, its
+    title how the tab is called, ``newest`` which turn was just answered."""
+    heading = found.heading
+    turns = conversation(found.kept, heading.id, reader, translates)
+    at = len(found.kept) - 1 if newest is None else newest
+    title = f'data-title="{inert(heading.title)}" data-newest="{at}"'
+    return f'<div class="opened" data-conversation="{inert(heading.id)}" {title}>{turns}</div>'
+
+
+def unopened_html(identity: str, reader: str) -> str:
+    """The page without a conversation; what to say where the address names one that is gone."""
+    said = inert(words(reader)["chat"]["gone"])
+    way = direction("", reader)
+    gone = f'<p class="status gone" role="status" dir="{way}">{said}</p>' if identity else ""
+    return f'<div class="opened" data-conversation="{inert(identity)}">{gone}</div>'
 
 
 def turn_html(turn: Turn, at: int, reader: str, translates: bool = False, below: str = "") -> str:

@@ -39,10 +39,10 @@ def toolbar(library: Library, selection: Selection, conversation: str, reader: s
     shown = " open" if problem(selection, reader) else ""
     limits = form(selection, library.languages(), library.outlets(), conversation, reader)
     return (
-        f'<button type="button" id="open-drawer" aria-controls="drawer" aria-expanded="false">'
-        f"{inert(own['conversations'])}</button>"
-        f'<a class="go" id="begin" href="{inert(address(selection, "", reader))}">'
-        f"{inert(said['new'])}</a>"
+        f'<button type="button" id="open-drawer" aria-controls="drawer" aria-expanded="false" '
+        f'title="{inert(own["conversations"])}">{inert(own["conversations"])}</button>'
+        f'<a class="go" id="begin" title="{inert(said["new"])}" '
+        f'href="{inert(address(selection, "", reader))}">{inert(said["new"])}</a>'
         f'<details class="narrowing"{shown}><summary>{inert(own["narrow"])}</summary>{limits}'
         f"</details>{chips(selection, conversation, reader)}"
     )

@@ -34,7 +34,15 @@ OURS |= {"fieldset", "form", "input", "label", "legend", "textarea"}
 ATTRIBUTES = {"aria-label", "class", "data-article", "data-end", "data-start", "dir", "href", "id"}
 ATTRIBUTES |= {"lang", "rel", "role", "target", "title", "type"}
 ATTRIBUTES |= {"aria-pressed", "checked", "data-busy", "data-conversation", "data-place"}
-ATTRIBUTES |= {"data-how", "data-kind", "data-length", "data-newest", "required", "rows"}
+ATTRIBUTES |= {
+    "data-how",
+    "data-kind",
+    "data-length",
+    "data-newest",
+    "data-title",
+    "required",
+    "rows",
+}
 ATTRIBUTES |= {"data-quote", "data-verdict", "hidden", "maxlength", "name", "value"}
 
 

@@ -51,11 +51,18 @@ addEventListener("popstate", arrive);
 // was just sent says so: the page before it still names the one that was open.
 let last = null;
 
+// The tab is called as its conversation.
+function nameTab(title) {
+  const ours = $(".masthead h1").textContent;
+  document.title = title ? `${title} · ${ours}` : ours;
+}
+
 function follow() {
   const page = $("#conversation .opened");
   if (!page || page === last) return;
   last = page;
   const name = page.dataset.conversation;
+  nameTab(page.dataset.title);
   if (name !== opened()) {
     const query = asked();
     if (name) query.set("conversation", name);

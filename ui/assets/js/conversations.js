@@ -22,6 +22,7 @@ async function rename(form) {
   const name = form.closest("li").dataset.conversation;
   await request(`/page/conversations/${name}`, "POST", new FormData(form));
   await refreshList();
+  if (name === opened()) nameTab($("#conversations a[aria-current]")?.textContent);
   $(`#conversations li[data-conversation="${name}"] > a`)?.focus();
 }
 
