@@ -237,7 +237,8 @@ def left_out(library: Searched, query: Query, language: str) -> tuple[Notice, ..
     """A notice of the articles that a restriction to days leaves out, having no date."""
     if not (query.date_from or query.date_to):
         return ()
-    count = len(library.undated(query.languages, query.outlets))
+    undated = library.undated(query.languages, query.outlets)
+    count = len(undated if query.articles is None else undated & query.articles)
     return (notice("undated", language, count=count),) if count else ()
 
 

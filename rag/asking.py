@@ -6,7 +6,7 @@ is found.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypedDict
 
@@ -34,13 +34,14 @@ class Filters(TypedDict, total=False):
 
     ``languages`` are codes (fa, ar, en ...), ``outlets`` names as stored, the
     dates any spelling of a day, month or year in one of the calendars, both
-    inclusive.
+    inclusive, ``articles`` ids, of which none finds nothing.
     """
 
     languages: Sequence[str] | None
     outlets: Sequence[str] | None
     date_from: str | None
     date_to: str | None
+    articles: Collection[str] | None
 
 
 def asked(question: str) -> str:

@@ -225,7 +225,12 @@ class Library:
     def newest_articles(self, query: Query, most: int) -> list[Article]:
         """Articles with their text that meet the limits of a query, newest first, undated last."""
         return self._store.newest_articles(
-            query.languages, query.outlets, query.date_from, query.date_to, most=most
+            query.languages,
+            query.outlets,
+            query.date_from,
+            query.date_to,
+            query.articles,
+            most=most,
         )
 
     def languages(self) -> dict[str, int]:

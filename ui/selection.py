@@ -2,7 +2,8 @@
 
 The library page hands its selection to the chat page, and back, in the query of
 the address: ``languages`` and ``outlets`` as often as there are values, ``from``
-and ``to`` as the reader wrote them, in any calendar.
+and ``to`` as the reader wrote them, in any calendar, ``titled`` words that were looked for in
+titles and outlets.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ class Selection:
     outlets: tuple[str, ...] = ()
     date_from: str = ""
     date_to: str = ""
+    titled: str = ""
 
     @classmethod
     def of_query(cls, query: str) -> Selection:
@@ -37,6 +39,7 @@ class Selection:
             tuple(given.get("outlets", ())),
             given.get("from", [""])[0],
             given.get("to", [""])[0],
+            titled=given.get("titled", [""])[0],
         )
 
     @property
@@ -47,12 +50,14 @@ class Selection:
             "outlets": self.outlets,
             "from": self.date_from.strip(),
             "to": self.date_to.strip(),
+            "titled": self.titled.strip(),
         }
         return urlencode({name: value for name, value in fields.items() if value}, doseq=True)
 
     @property
     def filters(self) -> Mapping[str, Any]:
-        """The selection as ``Library.search`` and ``Library.ask`` take it."""
+        """The selection as ``Library.search`` and ``Library.ask`` take it, but for the articles
+        whose titles were looked for, which :mod:`ui.library.contents` finds."""
         return {
             "languages": self.languages or None,
             "outlets": self.outlets or None,

@@ -15,7 +15,8 @@ class Query:
     """A question as search understands it.
 
     ``languages`` and ``outlets`` restrict what may be found (empty: no
-    restriction); ``date_from`` and ``date_to`` are ISO dates, both inclusive.
+    restriction), ``articles`` the ids of those that may be (None: all of them);
+    ``date_from`` and ``date_to`` are ISO dates, both inclusive.
     ``spellings`` are the same question in a native script when it was typed in
     a romanised one. ``days`` are the dates the question names, each a closed
     ISO interval.
@@ -29,6 +30,7 @@ class Query:
     date_to: str | None = None
     spellings: tuple[tuple[str, str], ...] = ()
     days: tuple[tuple[str, str], ...] = ()
+    articles: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,9 @@ def retrieve(query: Query, store: Store, rows: Rows, depth: int = DEPTH) -> list
 
     ``rows`` are the query's vectors, (1 + spellings, dimensions).
     """
-    allowed = store.allowed(query.languages, query.outlets, query.date_from, query.date_to)
+    allowed = store.allowed(
+        query.languages, query.outlets, query.date_from, query.date_to, query.articles
+    )
     held = store.languages()
     wanted = {code: n for code, n in held.items() if code in query.languages or not query.languages}
     near = {

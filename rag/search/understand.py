@@ -27,6 +27,7 @@ def understand(
     outlets: Iterable[str] | None = None,
     date_from: str | None = None,
     date_to: str | None = None,
+    articles: Iterable[str] | None = None,
 ) -> Query:
     """The question as search takes it.
 
@@ -53,6 +54,7 @@ def understand(
         date_from=first,
         date_to=last,
         spellings=tuple(native_spellings(asked)),
+        articles=None if articles is None else frozenset(articles),
         days=tuple((day.first.isoformat(), day.last.isoformat()) for day in _days(asked, language)),
     )
 

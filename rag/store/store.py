@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -218,11 +218,12 @@ class Store:
         outlets: Sequence[str],
         date_from: str | None,
         date_to: str | None,
+        articles: Set[str] | None = None,
         *,
         most: int,
     ) -> list[Article]:
         """Articles with their text that meet every restriction, newest first, undated last."""
-        allowed = self.allowed(languages, outlets, date_from, date_to)
+        allowed = self.allowed(languages, outlets, date_from, date_to, articles)
         with self._truth.reading() as db:
             return recent.articles(db, allowed, most)
 
@@ -240,13 +241,18 @@ class Store:
         outlets: Sequence[str] = (),
         date_from: str | None = None,
         date_to: str | None = None,
+        articles: Set[str] | None = None,
     ) -> set[str] | None:
         """Ids of the articles that meet every restriction, or None where there is none.
 
-        Dates are ISO days, both inclusive; an article without a date meets neither.
+        Dates are ISO days, both inclusive; an article without a date meets neither. ``articles``
+        are ids among which they must be; None for all.
         """
         asked = (tuple(languages), tuple(outlets), date_from or None, date_to or None)
-        return self._allowed(asked) if any(asked) else None
+        allowed = self._allowed(asked) if any(asked) else None
+        if articles is None:
+            return allowed
+        return set(articles) if allowed is None else allowed & articles
 
     def _allowed(self, asked: Restriction) -> set[str]:
         """Restrictions are often the same for many questions, so the last few are kept."""

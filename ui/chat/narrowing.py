@@ -79,6 +79,7 @@ def form(
     kept = f'<input type="hidden" name="conversation" value="{inert(conversation)}">'
     return (
         f'<form id="narrow" method="get" action="/{reader}/">{kept if conversation else ""}'
+        f"{_titled(selection)}"
         f"{_choices('languages', spoken, languages, selection.languages, reader)}"
         f"{_choices('outlets', named, outlets, selection.outlets, reader)}"
         f'<div class="dates">{_day("from", selection.date_from, selection, reader)}'
@@ -102,6 +103,14 @@ def _limits(selection: Selection, reader: str) -> Iterator[tuple[str, Selection]
         yield said["since"].format(date=first), replace(selection, date_from="")
     if last := selection.date_to.strip():
         yield said["until"].format(date=last), replace(selection, date_to="")
+    if words_ := selection.titled.strip():
+        yield said["titled"].format(words=words_), replace(selection, titled="")
+
+
+def _titled(selection: Selection) -> str:
+    """The words looked for in titles, which are chosen on the library page and kept here."""
+    words_ = inert(selection.titled.strip())
+    return f'<input type="hidden" name="titled" value="{words_}">' if words_ else ""
 
 
 def _chip(shown: str, label: str, rest: Selection, conversation: str, reader: str) -> str:

@@ -29,6 +29,7 @@ from ui.chat.offers import SHOWN, Offers
 from ui.chat.redo import Again, Instead, replacing
 from ui.chat.render import opened_html, turn_html, unopened_html
 from ui.chat.turn import Turn, history
+from ui.library.contents import titled
 from ui.safe import direction, inert
 from ui.selection import Selection
 from ui.shelves import Shelves
@@ -243,7 +244,8 @@ class Talk:
         before = history(tuple(each.turn for each in kept))
         # A name alone is of no language: then it is the page's.
         language = None if asked_in(turn.question) != UNKNOWN else self.reader
-        filters = turn.selection.filters
+        listed = self.shelves.listed(visitor_of(request))
+        filters = titled(listed, turn.selection, turn.selection.filters)
         return library.stream(
             turn.question,
             before,

@@ -7,9 +7,10 @@ strings in memory. The texts of articles are not looked into here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
+from typing import Any
 
 from rag.language.fold import fold_text
 from rag.library import Library
@@ -63,14 +64,14 @@ def together(own: Sequence[Listed], shared: Sequence[Listed]) -> tuple[Listed, .
     return newest_first((*own, *(each for each in shared if each.article.id not in mine)))
 
 
-def narrowed(listed: Sequence[Listed], selection: Selection, text: str = "") -> Sequence[Listed]:
-    """Those of a selection whose title or outlet holds every word of ``text``.
+def narrowed(listed: Sequence[Listed], selection: Selection) -> Sequence[Listed]:
+    """Those of a selection, whose title or outlet holds every word of ``titled``.
 
     As in search, an article without a date lies in no interval. Raises
     InputError for a date that cannot be read.
     """
     first, last = selection.days
-    words = fold_text(text).split()
+    words = fold_text(selection.titled).split()
     languages, outlets = set(selection.languages), set(selection.outlets)
     if languages:
         listed = [each for each in listed if each.article.language in languages]
@@ -81,6 +82,17 @@ def narrowed(listed: Sequence[Listed], selection: Selection, text: str = "") -> 
     for word in words:
         listed = [each for each in listed if word in each.folded]
     return listed
+
+
+def titled(
+    listed: Sequence[Listed], selection: Selection, filters: Mapping[str, Any]
+) -> Mapping[str, Any]:
+    """The filters of a selection, with the ids of the articles that its words name."""
+    if not selection.titled.split():
+        return filters
+    found = {each.article.id for each in narrowed(listed, Selection(titled=selection.titled))}
+    among = filters.get("articles")
+    return {**filters, "articles": found if among is None else found & set(among)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,9 +121,11 @@ def _turner(shelves: Shelves, reader: str, step: int | None) -> Any:
         request: gr.Request,
     ) -> tuple[Any, ...]:
         visitor = visitor_of(request)
-        selection = Selection(tuple(languages or ()), tuple(outlets or ()), since, until)
+        selection = Selection(
+            tuple(languages or ()), tuple(outlets or ()), since, until, titled=text
+        )
         try:
-            found = narrowed(shelves.listed(visitor), selection, text)
+            found = narrowed(shelves.listed(visitor), selection)
         except SanadError as error:
             return (_problem(error, reader), 1, _usable(False), _usable(False))
         page = page_of(found, 1 if step is None else number + step, SIZE)

@@ -76,3 +76,25 @@ def test_the_tab_and_the_address_of_a_conversation(
     assert page.url != gone
     assert tab.trouble == []
     tab.close()
+
+
+@pytest.mark.parametrize("language", INTERFACE)
+def test_questions_to_the_articles_that_were_looked_for(
+    browser: Any, address: str, language: str
+) -> None:
+    tab = Tab(browser, address, path=f"/{language}/library/", ready="#listed a.ask")
+    page = tab.page
+    page.fill("#find textarea", "secret flights larijani")
+    expect(page.locator("#listed li")).to_have_count(1, timeout=WAIT)
+    tab.follow("#listed a.ask")
+    page.wait_for_selector(QUESTION_BOX, timeout=WAIT)
+    label = words(language)["chat"]["titled"].format(words="secret flights larijani")
+    assert label in page.inner_text(".chip >> nth=0")
+    tab.ask(ASKED["en"])
+    assert page.locator("#conversation .card").count() == 1
+    tab.ask(ASKED["fa"])
+    expect(page.locator("#conversation .turn")).to_have_count(2, timeout=WAIT)
+    held = page.locator("#conversation .card .title").all_inner_texts()
+    assert set(held) == {"The Times reports secret flights to Russia by Ali Larijani"}
+    assert tab.trouble == []
+    tab.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from rag import Article, Library
 from rag.errors import InputError
 from ui.access.guard import OWNER
-from ui.library.contents import Contents, narrowed, page_of, together
+from ui.library.contents import Contents, narrowed, page_of, titled, together
 from ui.library.forms import adding
 from ui.selection import Selection
 
@@ -61,7 +62,18 @@ def test_newest_first_and_undated_last(contents: Contents) -> None:
     ],
 )
 def test_narrowed(contents: Contents, selection: Selection, text: str, found: str) -> None:
-    assert [each.article.title for each in narrowed(contents(), selection, text)] == titles(*found)
+    selection = replace(selection, titled=text)
+    assert [each.article.title for each in narrowed(contents(), selection)] == titles(*found)
+
+
+def test_a_question_to_the_articles_of_a_search_is_of_these(contents: Contents) -> None:
+    listed, looked = contents(), Selection(languages=("en",), titled="radio")
+    (bridge,) = narrowed(listed, Selection(titled="AHVAZ bridge"))
+    radio = {each.article.id for each in narrowed(listed, Selection(outlets=("Radio",)))}
+    assert titled(listed, Selection(), {"outlets": ("x",)}) == {"outlets": ("x",)}
+    assert titled(listed, looked, {"outlets": ("x",)}) == {"outlets": ("x",), "articles": radio}
+    among = titled(listed, looked, {"articles": [bridge.article.id, "other"]})
+    assert among == {"articles": {bridge.article.id}}
 
 
 @pytest.mark.parametrize(
@@ -119,6 +131,7 @@ def test_an_empty_list_has_one_page() -> None:
         Selection(),
         Selection(("fa", "ar"), ("العربية", "A & B, =?#"), "دی ۱۴۰۳", "2025"),
         Selection(outlets=("Radio",)),
+        Selection(titled="پل & جسر"),
     ],
 )
 def test_a_selection_goes_through_an_address(selection: Selection) -> None:
