@@ -22,7 +22,7 @@ ASSETS = Path(__file__).parent / "assets"
 PLACE = "/assets/bundles/"
 KEPT = "public, max-age=31536000, immutable"
 
-FRAME = ("base", "masthead")
+FRAME = ("base", "masthead", "keys")
 STYLES = {
     "chat": (
         *FRAME,
@@ -48,17 +48,20 @@ SCRIPTS = {
     "chat": (
         "shared",
         "layers",
+        "keys",
+        "citations",
         "article",
         "model",
         "address",
         "conversations",
         "asking",
+        "spoken",
         "redo",
         "ratings",
         "translations",
     ),
-    "library": ("shared", "layers", "article", "model", "library"),
-    "draft": ("shared", "layers", "article", "model", "draft"),
+    "library": ("shared", "layers", "keys", "citations", "article", "model", "library"),
+    "draft": ("shared", "layers", "keys", "citations", "article", "model", "draft"),
 }
 """The files of ``assets/js`` that a page runs; what they do is said in each."""
 

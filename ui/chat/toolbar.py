@@ -13,6 +13,7 @@ from ui.chat.conversations import LISTED, Heading
 from ui.chat.exports import FORMATS
 from ui.chat.feedback import SHAPES
 from ui.chat.narrowing import address, chips, form, problem
+from ui.keys import spoken_place
 from ui.safe import direction, inert
 from ui.selection import Selection
 from ui.words import words
@@ -29,6 +30,7 @@ def above(library: Library, query: str, conversation: str, reader: str) -> str:
         f"<h2>{inert(said['conversations'])}</h2>"
         f'<input type="search" id="find" dir="auto" aria-label="{find}" placeholder="{find}">'
         f'<div id="conversations" aria-live="polite"></div>{_ratings(reader)}</aside>'
+        f"{spoken_place(reader)}"
     )
 
 

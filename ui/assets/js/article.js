@@ -1,6 +1,5 @@
 // The article beside the answer, opened at the passage that was quoted.
 
-const CLOSING = { fa: "بستن", ar: "إغلاق", en: "Close" }[reader] || "Close";
 let panel = null;
 
 function ensurePanel() {
@@ -15,11 +14,11 @@ function ensurePanel() {
   close.type = "button";
   close.className = "close";
   close.textContent = "×";
-  close.setAttribute("aria-label", CLOSING);
+  close.setAttribute("aria-label", KEYS.dataset.close);
   close.addEventListener("click", closePanel);
   const bar = document.createElement("div");
   bar.className = "reader-bar";
-  bar.append(close);
+  bar.append(...citationButtons(), close);
   const body = document.createElement("div");
   body.className = "reader-body";
   panel.append(bar, body);
@@ -38,8 +37,10 @@ async function openArticle(link) {
   shown.querySelector("h2").id = "reader-title";
   shown.hidden = false;
   document.body.classList.add("reading");
+  markCitation(link);
   openLayer("article", hidePanel, link);
-  shown.focus({ preventScroll: true });
+  const held = document.activeElement;
+  if (!shown.contains(held) || held.disabled) shown.focus({ preventScroll: true });
   const mark = shown.querySelector("mark");
   if (mark) mark.scrollIntoView({ block: "center" });
 }

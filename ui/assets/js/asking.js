@@ -36,6 +36,11 @@ whenThere("#live", (live) =>
   growing.observe(live, { childList: true, subtree: true, characterData: true }),
 );
 
+// The button goes with what it stops; the next question is asked in the box.
+document.addEventListener("click", (event) => {
+  if (event.target.closest("#stop") && event.pointerType !== "touch") $("#question textarea").focus();
+});
+
 // Gradio names every radio button of a choice differently, and the choice not at all: then
 // arrow keys do not go from one to the next, and nobody hears what is chosen. It does so again
 // whenever one is chosen.
