@@ -23,7 +23,7 @@ from ui.packed import Packed, packed
 ASSETS = Path(__file__).parent / "assets"
 PLACE = "/assets/bundles/"
 
-FRAME = ("faces", "base", "masthead")
+FRAME = ("faces", "base", "masthead", "keys")
 STYLES = {
     "chat": (
         *FRAME,
@@ -32,6 +32,7 @@ STYLES = {
         "asking",
         "choices",
         "turns",
+        "redo",
         "ratings",
         "cards",
         "overview",
@@ -64,14 +65,16 @@ FACES = {"fa": "vazirmatn", "ar": "noto-naskh-arabic"}
 They hold what Persian and Arabic need, no more; their licences stand beside them.
 """
 
+OPENED = ("shared", "layers", "keys", "citations", "article")
 SCRIPTS = {
     "chat": (
-        "shared",
-        "article",
+        *OPENED,
         "model",
         "address",
         "conversations",
         "asking",
+        "spoken",
+        "redo",
         "ratings",
         "translations",
         "taking",
@@ -79,11 +82,11 @@ SCRIPTS = {
         "further",
         "print",
     ),
-    "shared": ("shared", "article", "model", "print"),
-    "library": ("shared", "article", "model", "uploading", "library"),
-    "draft": ("shared", "article", "model", "draft", "print"),
-    "search": ("shared", "article", "model", "themed", "search", "print"),
-    "overview": ("shared", "model", "themed", "print"),
+    "shared": (*OPENED, "model", "print"),
+    "library": (*OPENED, "model", "uploading", "library"),
+    "draft": (*OPENED, "model", "draft", "print"),
+    "search": (*OPENED, "model", "themed", "search", "print"),
+    "overview": ("shared", "layers", "keys", "model", "themed", "print"),
 }
 """The files of ``assets/js`` that a page runs; what they do is said in each."""
 

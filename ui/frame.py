@@ -11,6 +11,7 @@ import re
 from rag.language.table import language as row_of
 from rag.library import Library
 from ui.access.accounts import Visitor
+from ui.keys import keys_help, skip_link
 from ui.safe import direction, inert, isolated
 from ui.words import INTERFACE, words
 
@@ -39,9 +40,10 @@ def masthead(library: Library, reader: str, place: str, visitor: Visitor) -> str
     languages = "".join(_language_link(code, place, code == reader) for code in INTERFACE)
     return (
         f'<header class="masthead" dir="{direction("", reader)}">'
-        f"<h1>{inert(said['title'])}</h1>"
+        f"{skip_link(place, reader)}<h1>{inert(said['title'])}</h1>"
         f'<nav class="places" aria-label="{inert(said["pages"])}">{pages}</nav>'
-        f'<nav class="languages" aria-label="{inert(said["language"])}">{languages}</nav>'
+        f'<nav class="languages" aria-label="{inert(said["language"])}">{languages}'
+        f"{keys_help(place, reader)}</nav>"
         f"{_account(visitor, reader)}"
         f'<p class="tagline">{inert(said["tagline"])}</p>'
         f'<p class="model">{model_line(library, reader)}{_try(library, reader, visitor)}</p>'

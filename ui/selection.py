@@ -3,8 +3,9 @@
 The library page hands its selection to the chat page, and back, in the query of
 the address: ``languages`` and ``outlets`` as often as there are values, ``from``
 and ``to`` as the reader wrote them, in any calendar, ``without=outlet`` and
-``without=date`` for articles that have none, and ``search`` is the query of a
-search page (:mod:`ui.search`) to whose articles all is limited.
+``without=date`` for articles that have none, ``titled`` words that were looked for in
+titles and outlets, and ``search`` is the query of a search page (:mod:`ui.search`) to
+whose articles all is limited.
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ class Selection:
     date_to: str = ""
     without: tuple[str, ...] = ()
     search: str = ""
+    titled: str = ""
 
     @classmethod
     def of_query(cls, query: str) -> Selection:
@@ -48,6 +50,7 @@ class Selection:
             given.get("to", [""])[0],
             tuple(name for name in WITHOUT if name in given.get("without", ())),
             given.get("search", [""])[0],
+            titled=given.get("titled", [""])[0],
         )
 
     @property
@@ -60,13 +63,14 @@ class Selection:
             "to": self.date_to.strip(),
             "search": self.search,
             "without": self.without,
+            "titled": self.titled.strip(),
         }
         return urlencode({name: value for name, value in fields.items() if value}, doseq=True)
 
     @property
     def filters(self) -> Mapping[str, Any]:
         """The selection as ``Library.search`` and ``Library.ask`` take it, but for the articles
-        of a search, which :mod:`ui.search.limits` finds."""
+        of a search and those whose titles were looked for, which :mod:`ui.search.limits` finds."""
         return {
             "languages": self.languages or None,
             "outlets": self.named_outlets or None,

@@ -93,6 +93,14 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
+class Begun:
+    """Names a turn: its conversation, and when it was asked."""
+
+    conversation: str
+    asked: str
+
+
+@dataclass(frozen=True, slots=True)
 class Conversation:
     """A whole conversation, oldest turn first."""
 
@@ -113,6 +121,10 @@ class Conversations:
 
     def add(self, identity: str, turn: Turn) -> str:
         """Append a turn; the id of its conversation, a new one where ``identity`` is none."""
+        return self.begin(identity, turn).conversation
+
+    def begin(self, identity: str, turn: Turn) -> Begun:
+        """Append a turn as ``add``; what is returned names it, wherever it comes to stand."""
         now = _now()
         with self.writing() as db:
             if not _exists(db, identity):
@@ -120,14 +132,25 @@ class Conversations:
                 title = _title(turn.question)
                 db.execute("insert into conversations values (?, ?, ?, ?)",
                            (identity, title, now, now))  # fmt: skip
-            (place,) = db.execute(
-                "select count(*) from turns where conversation = ?", (identity,)
-            ).fetchone()
-            db.execute("insert into turns values (?, ?, ?, ?, ?)",
-                       (identity, place, *_written(turn), now))  # fmt: skip
-            _note_sources(db, identity, place, turn)
-            db.execute("update conversations set changed = ? where id = ?", (now, identity))
-        return identity
+            _append(db, identity, turn, now)
+        return Begun(identity, now)
+
+    def write(self, begun: Begun, turn: Turn) -> None:
+        """Write a turn anew where it stands; nothing where it was deleted."""
+        with self.writing() as db:
+            if (at := _place_of(db, begun)) is not None:
+                _put(db, begun.conversation, at, turn, begun.asked)
+
+    def settle(self, begun: Begun, turn: Turn, instead: int, *, alone: bool) -> None:
+        """Put a turn where turn ``instead`` stood, that one ``alone`` or with all between them."""
+        identity = begun.conversation
+        with self.writing() as db:
+            if (at := _place_of(db, begun)) is not None:
+                gone = {at, *([instead] if alone else range(instead, at))}
+                for place in gone:
+                    _remove(db, identity, place)
+                _put(db, identity, instead, turn, begun.asked)
+                _close_gap(db, identity, at, len(gone) - 1)
 
     def get(self, identity: str) -> Conversation | None:
         """One conversation; None where there is none."""
@@ -274,6 +297,45 @@ def _written(turn: Turn) -> tuple[str, str]:
     """The turn as it is stored, and the words it is found by."""
     plain = json.dumps(turn.to_dict(), ensure_ascii=False)
     return plain, fold_text(f"{turn.question} {turn.said}")
+
+
+def _append(db: sqlite3.Connection, identity: str, turn: Turn, now: str) -> None:
+    (place,) = db.execute(
+        "select ifnull(max(place) + 1, 0) from turns where conversation = ?", (identity,)
+    ).fetchone()
+    _put(db, identity, place, turn, now)
+    db.execute("update conversations set changed = ? where id = ?", (now, identity))
+
+
+def _put(db: sqlite3.Connection, identity: str, place: int, turn: Turn, asked: str) -> None:
+    """Write a turn, over what stood there with what was thought of that."""
+    _remove(db, identity, place)
+    db.execute(
+        "insert into turns values (?, ?, ?, ?, ?)", (identity, place, *_written(turn), asked)
+    )
+    _note_sources(db, identity, place, turn)
+
+
+def _remove(db: sqlite3.Connection, identity: str, place: int) -> None:
+    db.execute("delete from turns where conversation = ? and place = ?", (identity, place))
+
+
+def _close_gap(db: sqlite3.Connection, identity: str, at: int, by: int) -> None:
+    """Move the turns after ``at``, asked in another tab, up by that many places."""
+    db.execute("pragma defer_foreign_keys = on")
+    for table in ("turns", "sources", "ratings"):
+        db.execute(
+            f"update {table} set place = place - ? where conversation = ? and place > ?",
+            (by, identity, at),
+        )
+
+
+def _place_of(db: sqlite3.Connection, begun: Begun) -> int | None:
+    found = db.execute(
+        "select place from turns where conversation = ? and asked = ?",
+        (begun.conversation, begun.asked),
+    ).fetchone()
+    return found[0] if found else None
 
 
 def _note_sources(db: sqlite3.Connection, identity: str, place: int, turn: Turn) -> None:

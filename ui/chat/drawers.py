@@ -17,7 +17,8 @@ from rag.library import Library
 from rag.records import Outcome
 from ui.access.accounts import Visitor, folder_of
 from ui.access.guard import visitor_of
-from ui.chat.conversations import FILE, Conversations
+from ui.chat.conversations import FILE, Begun, Conversations
+from ui.chat.redo import Instead
 from ui.chat.turn import Turn
 from ui.shelves import Shelves
 
@@ -27,16 +28,25 @@ def drawer_of(shelves: Shelves, request: Request) -> Conversations:
     return Conversations(folder_of(shelves.shared.directory, visitor_of(request).id))
 
 
-def keep(shelves: Shelves, request: Request, identity: str, turn: Turn) -> str:
-    """Append a turn to a conversation of who asked; the id of the conversation.
+def begin(shelves: Shelves, request: Request, identity: str, turn: Turn) -> Begun:
+    """Append a turn that is not answered yet to a conversation of who asked."""
+    return drawer_of(shelves, request).begin(identity, turn)
+
+
+def write(
+    shelves: Shelves, request: Request, begun: Begun, turn: Turn, instead: Instead | None = None
+) -> None:
+    """Keep a turn as far as it has come; one that is whole where the turn was that it replaces.
 
     An article that was deleted while it was answered is not kept in it.
     """
     kept = drawer_of(shelves, request)
-    identity = kept.add(identity, turn)
+    if instead and turn.answer:
+        kept.settle(begun, turn, instead.place, alone=instead.alone)
+    else:
+        kept.write(begun, turn)
     if gone := _gone(shelves.reading_of(request), turn.sources):
         kept.forget(gone)
-    return identity
 
 
 def drawers(directory: Path) -> dict[str, Conversations]:

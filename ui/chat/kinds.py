@@ -6,9 +6,6 @@ the answer: then the same question is asked again.
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass
-
 from rag.records import LENGTHS
 from ui.chat.turn import Turn
 from ui.safe import inert
@@ -24,26 +21,6 @@ MEASURED = ("summary", "timeline", "comparison", "latest")
 """Kinds of which there is a brief and a long one."""
 
 NORMAL = "normal"
-
-
-@dataclass(frozen=True, slots=True)
-class Again:
-    """A wish to have turn number ``place`` of a conversation answered as something else."""
-
-    place: int
-    kind: str
-    length: str
-
-    @classmethod
-    def of_text(cls, text: str) -> Again | None:
-        """The wish that the page's script sends as JSON; None for what is none."""
-        try:
-            found = json.loads(text)
-            wish = cls(int(found["place"]), str(found["kind"]), str(found["length"]))
-        except (ValueError, TypeError, KeyError):
-            return None
-        known = wish.kind in OFFERED and wish.length in LENGTHS
-        return wish if known and wish.place >= 0 else None
 
 
 def kind_choices(reader: str) -> list[tuple[str, str]]:
@@ -86,7 +63,7 @@ def asked_as(turn: Turn, at: int, reader: str) -> str:
 
 def _buttons(label: str, choices: list[tuple[str, str, str]], at: int) -> str:
     buttons = "".join(
-        f'<button type="button" class="again" data-place="{at}" data-kind="{kind}" '
+        f'<button type="button" class="again" data-how="as" data-place="{at}" data-kind="{kind}" '
         f'data-length="{length}">{inert(name)}</button>'
         for kind, length, name in choices
     )

@@ -109,7 +109,7 @@ def form(selection: Selection, there: Offered, conversation: str, reader: str) -
     found = f'<input type="hidden" name="search" value="{inert(selection.search)}">'
     return (
         f'<form id="narrow" method="get" action="/{reader}/">{kept if conversation else ""}'
-        f"{found if selection.search else ''}"
+        f"{found if selection.search else ''}{_titled(selection)}"
         f"{_choices('languages', spoken, languages, selection.languages, reader)}"
         f"{_choices('outlets', named, outlets, selection.outlets, reader)}"
         f"{_choices('without', missing, there.without, selection.without, reader)}"
@@ -139,6 +139,14 @@ def _limits(selection: Selection, reader: str) -> Iterator[tuple[str, Selection]
         yield said["until"].format(date=last), replace(selection, date_to="")
     if selection.search:
         yield named(selection.search, reader), replace(selection, search="")
+    if words_ := selection.titled.strip():
+        yield said["titled"].format(words=words_), replace(selection, titled="")
+
+
+def _titled(selection: Selection) -> str:
+    """The words looked for in titles, which are chosen on the library page and kept here."""
+    words_ = inert(selection.titled.strip())
+    return f'<input type="hidden" name="titled" value="{words_}">' if words_ else ""
 
 
 def _chip(shown: str, label: str, rest: Selection, conversation: str, reader: str) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import gradio as gr
@@ -21,12 +21,13 @@ from rag.language.table import language as row_of
 from rag.records import Delta, Event
 from ui.access.guard import visitor_of
 from ui.access.shares import Shares
-from ui.chat.conversations import Kept
-from ui.chat.drawers import drawer_of, keep
-from ui.chat.kinds import AUTOMATIC, NORMAL, Again, chosen, kind_choices, length_choices
+from ui.chat.conversations import Begun, Conversation, Kept
+from ui.chat.drawers import begin, drawer_of, write
+from ui.chat.kinds import AUTOMATIC, NORMAL, chosen, kind_choices, length_choices
 from ui.chat.narrowing import problem
 from ui.chat.offers import SHOWN, Offers
-from ui.chat.render import opened_html, turn_html
+from ui.chat.redo import Again, Instead, replacing
+from ui.chat.render import opened_html, turn_html, unopened_html
 from ui.chat.turn import Turn, history
 from ui.safe import direction, inert
 from ui.search.limits import filters_of
@@ -45,6 +46,10 @@ PATIENCE = 0.4
 """Seconds from an answer's first words in which it may come whole: what is drawn otherwise when
 it is whole, as a table is, is then not shown in two forms."""
 
+SAVED = 1.0
+"""Seconds between two times that an answer is kept as far as it has come: what was said is not
+lost with the page, nor with the server."""
+
 READERS = 100
 """Questions answered at the same time; the others wait in Gradio's queue. No reader comes
 to more than half of them."""
@@ -54,10 +59,12 @@ THEME_FONTS = ("Vazirmatn", "Noto Naskh Arabic", "Segoe UI", "Tahoma", "system-u
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The turn being answered, and the conversation it belongs to."""
+    """The turn being answered, what names it among those kept, and what it replaces."""
 
-    conversation: str
+    begun: Begun
     turn: Turn
+    at: int
+    instead: Instead | None = None
 
 
 def build(shelves: Shelves, reader: str) -> Any:
@@ -76,6 +83,7 @@ def build(shelves: Shelves, reader: str) -> Any:
                 box = _box(reader)
                 stop = gr.Button(said["stop"], visible=False, elem_id="stop", scale=0)
         reopen = gr.Button("", visible="hidden", elem_id="reopen")
+        offer = gr.Button("", visible="hidden", elem_id="offer")
         again = gr.Textbox(visible="hidden", elem_id="again")
         outputs = [shown, live, draft, box, beginning, stop, kind]
         talk = Talk(shelves, reader, Shares(READERS))
@@ -87,7 +95,8 @@ def build(shelves: Shelves, reader: str) -> Any:
         page.load(talk.open, None, outputs, show_progress="hidden")
         opener = _opener(offers, reader)
         page.load(opener, None, [intro, *ideas], show_progress="hidden")
-        reopen.click(opener, None, [intro, *ideas], show_progress="hidden")
+        for button in (reopen, offer):
+            button.click(opener, None, [intro, *ideas], show_progress="hidden")
     page.queue(default_concurrency_limit=READERS, api_open=False)
     page.max_threads = READERS
     return page
@@ -145,54 +154,75 @@ class Talk:
         if not question.strip():
             yield self._screen(request, opened)
             return
-        kept = self._kept(request, opened)
         turn = Turn(
             question.strip(),
             selection=_selection(request),
             kind=chosen(kind),
             length=length or NORMAL,
         )
-        yield self._begin(Draft(opened, turn), len(kept), from_box=True)
-        yield from self._answer(turn, kept, len(kept), request)
+        kept = self._kept(request, opened)
+        begun = begin(self.shelves, request, opened, turn.as_stopped())
+        draft = Draft(begun, turn, len(kept))
+        new = None if begun.conversation == opened else self._found(request, begun.conversation)
+        yield self._begin(draft, new, from_box=True)
+        yield from self._answer(draft, kept, request)
 
     def again(self, wish: str, request: gr.Request) -> Iterator[Screen]:
-        """Answer an earlier question as another kind, within its own limits."""
-        kept, wanted = self._kept(request, _opened(request)), Again.of_text(wish)
+        """Ask an earlier question again, within its own limits."""
+        opened, wanted = _opened(request), Again.of_text(wish)
+        kept = self._kept(request, opened)
         if wanted is None or wanted.place >= len(kept):
-            yield self._screen(request, _opened(request))
+            yield self._screen(request, opened)
             return
-        turn = kept[wanted.place].turn
-        turn = Turn(turn.question, selection=turn.selection, kind=wanted.kind, length=wanted.length)
-        yield self._begin(Draft(_opened(request), turn), len(kept), from_box=False)
-        yield from self._answer(turn, kept[: wanted.place], len(kept), request)
+        turn = wanted.turn(kept[wanted.place].turn)
+        if wanted.overwrites(kept):
+            draft = Draft(Begun(opened, kept[wanted.place].asked), turn, wanted.place)
+            write(self.shelves, request, draft.begun, turn.as_stopped())
+        else:
+            begun = begin(self.shelves, request, opened, turn.as_stopped())
+            draft = Draft(begun, turn, len(kept), wanted.instead)
+        yield self._begin(draft, None, from_box=False)
+        yield from self._answer(draft, kept[: wanted.place], request)
 
     def _answer(
-        self, turn: Turn, before: Sequence[Kept], at: int, request: gr.Request
+        self, draft: Draft, before: Sequence[Kept], request: gr.Request
     ) -> Iterator[Screen]:
-        """Answer what was asked after ``before``, showing each step; it is kept as turn ``at``."""
-        opened, last, begun = _opened(request), 0.0, 0.0
+        """Answer what was asked after ``before``, showing and keeping each step.
+
+        A reader who leaves closes this; what was said until then is kept.
+        """
+        turn, last, begun, saved = draft.turn, 0.0, 0.0, time.monotonic()
         try:
             with self._slot(request):
                 for event in self._answering(turn, before, request):
                     turn = turn.after(event)
                     now = time.monotonic()
+                    if now - saved > SAVED and not turn.answer:
+                        saved = now
+                        self._write(replace(draft, turn=turn.as_stopped()), request)
                     if isinstance(event, Delta):
                         begun = begun or now
                         if now - begun < PATIENCE or now - last < 1 / UPDATES:
                             continue
                         last = now
-                    yield self._working(Draft(opened, turn), at)
+                    yield self._working(replace(draft, turn=turn))
         except SanadError as error:
             turn = turn.failed(*error.told(self.reader))
-        yield self._screen(request, keep(self.shelves, request, opened, turn))
+        except GeneratorExit:
+            self._write(replace(draft, turn=turn if turn.answer else turn.as_stopped()), request)
+            raise
+        done = replace(draft, turn=turn)
+        self._write(done, request)
+        yield self._screen(request, draft.begun.conversation, done)
+
+    def _write(self, draft: Draft, request: gr.Request) -> None:
+        write(self.shelves, request, draft.begun, draft.turn, draft.instead)
 
     def stop(self, draft: Draft | None, request: gr.Request) -> Screen:
         """Keep what was said so far as a finished turn, and show what the address names."""
-        if draft is None:
-            return self._screen(request, _opened(request))
-        kept = keep(self.shelves, request, draft.conversation, draft.turn.as_stopped())
-        stays = draft.conversation == _opened(request)
-        return self._screen(request, kept if stays else _opened(request))
+        if draft is not None:
+            self._write(replace(draft, turn=draft.turn.as_stopped()), request)
+        return self._screen(request, _opened(request))
 
     def open(self, request: gr.Request) -> Screen:
         """The conversation that the address names."""
@@ -225,26 +255,41 @@ class Talk:
         )
 
     def _kept(self, request: gr.Request, identity: str) -> tuple[Kept, ...]:
-        found = drawer_of(self.shelves, request).get(identity)
+        found = self._found(request, identity)
         return found.kept if found else ()
 
-    def _begin(self, draft: Draft, at: int, *, from_box: bool) -> Screen:
-        """The page when a turn begins; a question of the box leaves it, and the kind with it."""
+    def _found(self, request: gr.Request, identity: str) -> Conversation | None:
+        return drawer_of(self.shelves, request).get(identity)
+
+    def _begin(self, draft: Draft, new: Conversation | None, *, from_box: bool) -> Screen:
+        """The page when a turn begins; a question of the box leaves it, and the kind with it.
+
+        A ``new`` conversation, which the address does not name yet, is named at once: whoever
+        comes back to the page finds the question in it.
+        """
+        named = opened_html(replace(new, kept=()), self.reader) if new else gr.skip()
         box, kind = ("", AUTOMATIC) if from_box else (gr.skip(), gr.skip())
         hide, show = gr.update(visible=False), gr.update(visible=True)
-        return (gr.skip(), turn_html(draft.turn, at, self.reader), draft, box, hide, show, kind)
+        return (named, self._live(draft), draft, box, hide, show, kind)
 
-    def _working(self, draft: Draft, at: int) -> Screen:
+    def _working(self, draft: Draft) -> Screen:
         """The page while a turn is answered."""
-        live = turn_html(draft.turn, at, self.reader)
-        return (gr.skip(), live, draft, *[gr.skip()] * 4)
+        return (gr.skip(), self._live(draft), draft, *[gr.skip()] * 4)
 
-    def _screen(self, request: gr.Request, identity: str) -> Screen:
-        """The page at rest."""
-        kept = self._kept(request, identity)
-        translates = self.shelves.shared.llm is not None
-        begin, hide = gr.update(visible=not kept), gr.update(visible=False)
-        page = opened_html(identity if kept else "", kept, self.reader, translates)
+    def _live(self, draft: Draft) -> str:
+        below = replacing(draft.instead, self.reader)
+        return turn_html(draft.turn, draft.at, self.reader, below=below)
+
+    def _screen(self, request: gr.Request, identity: str, done: Draft | None = None) -> Screen:
+        """The page at rest; ``done`` is the turn that was just answered."""
+        found = self._found(request, identity)
+        begin, hide = gr.update(visible=found is None), gr.update(visible=False)
+        if found:
+            translates = self.shelves.shared.llm is not None
+            newest = done.instead.place if done and done.instead and done.turn.answer else None
+            page = opened_html(found, self.reader, translates, newest)
+        else:
+            page = unopened_html(identity, self.reader)
         return (page, "", None, gr.skip(), begin, hide, gr.skip())
 
 

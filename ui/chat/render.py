@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from rag.language.codes import asked_in
 from rag.records import Answer, Citation
 from ui.chat.cards import by_article, disagreement_card, passage_card, source_card
-from ui.chat.conversations import Kept
+from ui.chat.conversations import Conversation, Kept
 from ui.chat.further import further_place
 from ui.chat.kinds import asked_as
 from ui.chat.lines import lines, marker
@@ -21,6 +21,7 @@ from ui.chat.narrowing import limits_line
 from ui.chat.overview import overview
 from ui.chat.overview_files import downloads
 from ui.chat.rating import rating_bar
+from ui.chat.redo import redo
 from ui.chat.taking import taking_bar
 from ui.chat.turn import Turn
 from ui.mixed import heading_way
@@ -37,22 +38,43 @@ def conversation(kept: Sequence[Kept], identity: str, reader: str, translates: b
     ``translates`` says that there is a model to translate quotes.
     """
     turns = "".join(
-        turn_html(each.turn, at, reader, translates, _below(each, identity, at, reader))
+        turn_html(
+            each.turn,
+            at,
+            reader,
+            translates,
+            _below(each, identity, at, reader, last=at == len(kept) - 1),
+        )
         for at, each in enumerate(kept)
     )
     return turns + (further_place(identity, len(kept) - 1) if kept else "")
 
 
-def _below(kept: Kept, identity: str, at: int, reader: str) -> str:
+def _below(kept: Kept, identity: str, at: int, reader: str, *, last: bool) -> str:
     """What can be done with a finished turn: take it away, ask again, rate it."""
     files = taking_bar(kept, identity, at, reader) + downloads(kept.turn, identity, at, reader)
-    return f"{files}{asked_as(kept.turn, at, reader)}{rating_bar(kept, identity, at, reader)}"
+    again = f"{asked_as(kept.turn, at, reader)}{redo(kept.turn, at, reader, last=last)}"
+    return f"{files}{again}{rating_bar(kept, identity, at, reader)}"
 
 
-def opened_html(identity: str, kept: Sequence[Kept], reader: str, translates: bool) -> str:
-    """A conversation as the page holds it: its name tells the script which one is open."""
-    turns = conversation(kept, identity, reader, translates)
-    return f'<div class="opened" data-conversation="{inert(identity)}">{turns}</div>'
+def opened_html(
+    found: Conversation, reader: str, translates: bool = False, newest: int | None = None
+) -> str:
+    """A conversation as the page holds it: its name tells the script which one is open, its
+    title how the tab is called, ``newest`` which turn was just answered."""
+    heading = found.heading
+    turns = conversation(found.kept, heading.id, reader, translates)
+    at = len(found.kept) - 1 if newest is None else newest
+    title = f'data-title="{inert(heading.title)}" data-newest="{at}"'
+    return f'<div class="opened" data-conversation="{inert(heading.id)}" {title}>{turns}</div>'
+
+
+def unopened_html(identity: str, reader: str) -> str:
+    """The page without a conversation; what to say where the address names one that is gone."""
+    said = inert(words(reader)["chat"]["gone"])
+    way = direction("", reader)
+    gone = f'<p class="status gone" role="status" dir="{way}">{said}</p>' if identity else ""
+    return f'<div class="opened" data-conversation="{inert(identity)}">{gone}</div>'
 
 
 def turn_html(turn: Turn, at: int, reader: str, translates: bool = False, below: str = "") -> str:
@@ -82,7 +104,8 @@ def _body(turn: Turn, at: int, reader: str, translates: bool) -> str:
 def _draft(turn: Turn, at: int, reader: str, translates: bool) -> str:
     said = words(reader)
     now = "thinking" if turn.thinking else "answering" if turn.coverage else "searching"
-    status = said["stopped" if turn.stopped else now]
+    ended = "stopped" if turn.text else "unanswered"
+    status = said[ended if turn.stopped else now]
     kind = "stopped" if turn.stopped else "busy"
     spoken = tongue(asked_in(turn.question))
     return (

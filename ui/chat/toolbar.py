@@ -14,6 +14,7 @@ from ui.chat.conversations import LISTED, Heading
 from ui.chat.exports import FORMATS
 from ui.chat.feedback import SHAPES
 from ui.chat.narrowing import address, chips, form, left_out, offered, problem
+from ui.keys import spoken_place
 from ui.safe import direction, inert, tongue
 from ui.selection import Selection
 from ui.words import words
@@ -31,6 +32,7 @@ def above(library: Library, query: str, conversation: str, reader: str) -> str:
         f"<h2>{inert(said['conversations'])}</h2>"
         f'<input type="search" id="find" dir="auto" aria-label="{find}" placeholder="{find}">'
         f'<div id="conversations" aria-live="polite"></div>{_ratings(reader)}</aside>'
+        f"{spoken_place(reader)}"
     )
 
 
@@ -42,10 +44,10 @@ def toolbar(library: Library, selection: Selection, conversation: str, reader: s
     there = offered(library, selection)
     limits = form(selection, there, conversation, reader)
     return (
-        f'<button type="button" id="open-drawer" aria-controls="drawer" aria-expanded="false">'
-        f"{inert(own['conversations'])}</button>"
-        f'<a class="go" id="begin" href="{inert(address(selection, "", reader))}">'
-        f"{inert(said['new'])}</a>"
+        f'<button type="button" id="open-drawer" aria-controls="drawer" aria-expanded="false" '
+        f'title="{inert(own["conversations"])}">{inert(own["conversations"])}</button>'
+        f'<a class="go" id="begin" title="{inert(said["new"])}" '
+        f'href="{inert(address(selection, "", reader))}">{inert(said["new"])}</a>'
         f'<details class="narrowing"{shown}><summary>{inert(own["narrow"])}</summary>{limits}'
         f"</details>{chips(selection, conversation, reader)}{left_out(there.left, reader)}"
     )

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
+from typing import Any
 
 from rag.language.fold import fold_text
 from rag.library import Library
@@ -75,14 +76,14 @@ def together(own: Sequence[Listed], shared: Sequence[Listed]) -> tuple[Listed, .
     return newest_first((*own, *(each for each in shared if each.article.id not in mine)))
 
 
-def narrowed(listed: Sequence[Listed], selection: Selection, text: str = "") -> Sequence[Listed]:
-    """Those of a selection whose title or outlet holds every word of ``text``.
+def narrowed(listed: Sequence[Listed], selection: Selection) -> Sequence[Listed]:
+    """Those of a selection, whose title or outlet holds every word of ``titled``.
 
     As in search, an article without a date lies in no interval. Raises
     InputError for a date that cannot be read.
     """
     first, last = selection.days
-    words = fold_text(text).split()
+    words = fold_text(selection.titled).split()
     limits = Query(
         "", "", selection.languages, selection.named_outlets, first, last, undated=selection.undated
     )
@@ -93,12 +94,23 @@ def narrowed(listed: Sequence[Listed], selection: Selection, text: str = "") -> 
     return listed
 
 
-def left_out(listed: Sequence[Listed], selection: Selection, text: str = "") -> int:
+def titled(
+    listed: Sequence[Listed], selection: Selection, filters: Mapping[str, Any]
+) -> Mapping[str, Any]:
+    """The filters of a selection, with the ids of the articles that its words name."""
+    if not selection.titled.split():
+        return filters
+    found = {each.article.id for each in narrowed(listed, Selection(titled=selection.titled))}
+    among = filters.get("articles")
+    return {**filters, "articles": found if among is None else found & set(among)}
+
+
+def left_out(listed: Sequence[Listed], selection: Selection) -> int:
     """How many articles without a date the days of a selection leave out."""
     if selection.undated or not any(selection.days):
         return 0
     undated = replace(selection, date_from="", date_to="", without=(*selection.without, "date"))
-    return len(narrowed(listed, undated, text))
+    return len(narrowed(listed, undated))
 
 
 def _known(listed: Listed) -> tuple[str, str | None, str]:

@@ -153,11 +153,13 @@ def _turner(shelves: Shelves, reader: str, step: int | None) -> Any:
     ) -> tuple[Any, ...]:
         visitor = visitor_of(request)
         missing = tuple(name for name in WITHOUT if name in (without or ()))
-        selection = Selection(tuple(languages or ()), tuple(outlets or ()), since, until, missing)
+        selection = Selection(
+            tuple(languages or ()), tuple(outlets or ()), since, until, missing, titled=text
+        )
         try:
             listed = shelves.listed(visitor)
-            found = ORDERS.get(order or "", newly_added_first)(narrowed(listed, selection, text))
-            left = left_out_line(left_out(listed, selection, text), reader)
+            found = ORDERS.get(order or "", newly_added_first)(narrowed(listed, selection))
+            left = left_out_line(left_out(listed, selection), reader)
         except SanadError as error:
             return (_problem(error, reader), 1, _usable(False), _usable(False))
         page = page_of(found, 1 if step is None else number + step, SIZE)

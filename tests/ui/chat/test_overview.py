@@ -22,7 +22,7 @@ from tests.ui.chat.overviews import (
 from tests.ui.chat.test_render import ATTRIBUTES, HOSTILE, OURS, seen
 from ui.chat.conversations import Kept
 from ui.chat.forgetting import without
-from ui.chat.kinds import Again, asked_as
+from ui.chat.kinds import asked_as
 from ui.chat.overview import overview
 from ui.chat.render import conversation, turn_html
 from ui.chat.turn import Turn
@@ -214,20 +214,3 @@ def test_an_answer_can_be_asked_for_as_another_kind(reader: str) -> None:
     assert asked_as(Turn("q"), 0, reader) == ""
     fact = asked_as(Turn("q", answer=replace(TIMELINE, kind="fact", overview=None)), 0, reader)
     assert 'data-length="long"' not in fact
-
-
-@pytest.mark.parametrize(
-    ("text", "wish"),
-    [
-        ('{"place": 2, "kind": "list", "length": "brief"}', Again(2, "list", "brief")),
-        ('{"place": -1, "kind": "list", "length": "brief"}', None),
-        ('{"place": 0, "kind": "about", "length": "brief"}', None),
-        ('{"place": 0, "kind": "list", "length": "endless"}', None),
-        ('{"place": "x", "kind": "list", "length": "brief"}', None),
-        ('{"kind": "list"}', None),
-        ("[1]", None),
-        ("", None),
-    ],
-)
-def test_wishes(text: str, wish: Again | None) -> None:
-    assert Again.of_text(text) == wish

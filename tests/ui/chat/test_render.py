@@ -30,10 +30,11 @@ HOSTILE = (
 
 OURS = {"a", "article", "bdi", "button", "details", "div", "h2", "h3", "li", "mark", "p"}
 OURS |= {"em", "section", "span", "strong", "summary", "ul"}
-OURS |= {"fieldset", "form", "input", "label", "legend"}
+OURS |= {"fieldset", "form", "input", "label", "legend", "textarea"}
 ATTRIBUTES = {"aria-label", "class", "data-article", "data-end", "data-start", "dir", "href", "id"}
 ATTRIBUTES |= {"lang", "rel", "role", "target", "title", "type"}
 ATTRIBUTES |= {"aria-pressed", "checked", "data-busy", "data-conversation", "data-place"}
+ATTRIBUTES |= {"data-how", "data-newest", "data-title", "required", "rows"}
 ATTRIBUTES |= {"data-kind", "data-length", "data-done", "data-failed", "download"}
 ATTRIBUTES |= {"data-quote", "data-verdict", "hidden", "maxlength", "name", "value"}
 

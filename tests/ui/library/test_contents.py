@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from rag import Article, Library
 from rag.errors import InputError
 from rag.records import article_id
 from ui.access.guard import OWNER
-from ui.library.contents import ORDERS, Contents, left_out, narrowed, page_of, together
+from ui.library.contents import ORDERS, Contents, left_out, narrowed, page_of, titled, together
 from ui.library.forms import adding
 from ui.selection import Selection
 
@@ -78,7 +79,18 @@ def test_what_was_put_in_last_comes_first(tmp_path: Path) -> None:
     ],
 )
 def test_narrowed(contents: Contents, selection: Selection, text: str, found: str) -> None:
-    assert [each.article.title for each in narrowed(contents(), selection, text)] == titles(*found)
+    selection = replace(selection, titled=text)
+    assert [each.article.title for each in narrowed(contents(), selection)] == titles(*found)
+
+
+def test_a_question_to_the_articles_of_a_search_is_of_these(contents: Contents) -> None:
+    listed, looked = contents(), Selection(languages=("en",), titled="radio")
+    (bridge,) = narrowed(listed, Selection(titled="AHVAZ bridge"))
+    radio = {each.article.id for each in narrowed(listed, Selection(outlets=("Radio",)))}
+    assert titled(listed, Selection(), {"outlets": ("x",)}) == {"outlets": ("x",)}
+    assert titled(listed, looked, {"outlets": ("x",)}) == {"outlets": ("x",), "articles": radio}
+    among = titled(listed, looked, {"articles": [bridge.article.id, "other"]})
+    assert among == {"articles": {bridge.article.id}}
 
 
 @pytest.mark.parametrize(
@@ -137,6 +149,7 @@ def test_an_empty_list_has_one_page() -> None:
         Selection(("fa", "ar"), ("العربية", "A & B, =?#"), "دی ۱۴۰۳", "2025"),
         Selection(outlets=("Radio",)),
         Selection(without=("outlet", "date")),
+        Selection(titled="پل & جسر"),
     ],
 )
 def test_a_selection_goes_through_an_address(selection: Selection) -> None:
@@ -162,7 +175,7 @@ def test_no_restriction_has_no_address() -> None:
 def test_how_many_undated_articles_days_leave_out(
     contents: Contents, selection: Selection, text: str, left: int
 ) -> None:
-    assert left_out(contents(), selection, text) == left
+    assert left_out(contents(), replace(selection, titled=text)) == left
 
 
 def test_the_file_chooser_takes_files_of_rows_and_of_one_article() -> None:

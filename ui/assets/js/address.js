@@ -32,18 +32,17 @@ function refreshList() {
 let shown = opened();
 
 async function arrive() {
-  closeDrawer();
-  if (opened() !== shown || !opened()) {
+  if (opened() !== shown) {
     shown = opened();
     $("#reopen").click();
     refreshList();
-  }
+  } else if (!shown) $("#offer").click(); // other limits offer other questions
   await refreshToolbar();
 }
 
-function go(address) {
-  history.pushState(null, "", address);
-  return arrive();
+async function go(address) {
+  await stepTo(address);
+  await arrive();
 }
 
 addEventListener("popstate", arrive);
@@ -52,16 +51,23 @@ addEventListener("popstate", arrive);
 // was just sent says so: the page before it still names the one that was open.
 let last = null;
 
+// The tab is called as its conversation.
+function nameTab(title) {
+  const ours = $(".masthead h1").textContent;
+  document.title = title ? `${title} · ${ours}` : ours;
+}
+
 function follow() {
   const page = $("#conversation .opened");
   if (!page || page === last) return;
   last = page;
   const name = page.dataset.conversation;
+  nameTab(page.dataset.title);
   if (name !== opened()) {
     const query = asked();
     if (name) query.set("conversation", name);
     else query.delete("conversation");
-    history.replaceState(null, "", withQuery(location.pathname, query));
+    renameAddress(withQuery(location.pathname, query));
     refreshToolbar();
   }
   shown = name;

@@ -1,8 +1,6 @@
 // The article beside the answer, opened at the passage that was quoted.
 
-const CLOSING = { fa: "بستن", ar: "إغلاق", en: "Close" }[reader] || "Close";
 let panel = null;
-let opener = null;
 
 function ensurePanel() {
   if (panel) return panel;
@@ -16,11 +14,14 @@ function ensurePanel() {
   close.type = "button";
   close.className = "close";
   close.textContent = "×";
-  close.setAttribute("aria-label", CLOSING);
+  close.setAttribute("aria-label", KEYS.dataset.close);
   close.addEventListener("click", closePanel);
+  const bar = document.createElement("div");
+  bar.className = "reader-bar";
+  bar.append(...citationButtons(), close);
   const body = document.createElement("div");
   body.className = "reader-body";
-  panel.append(close, body);
+  panel.append(bar, body);
   document.body.append(panel);
   return panel;
 }
@@ -36,8 +37,10 @@ async function openArticle(link) {
   shown.querySelector("h2").id = "reader-title";
   shown.hidden = false;
   document.body.classList.add("reading");
-  opener = link;
-  shown.focus({ preventScroll: true });
+  markCitation(link);
+  openLayer("article", hidePanel, link);
+  const held = document.activeElement;
+  if (!shown.contains(held) || held.disabled) shown.focus({ preventScroll: true });
   const mark = shown.querySelector("mark");
   if (mark) mark.scrollIntoView({ block: "center" });
 }
@@ -54,16 +57,19 @@ function showCard(link) {
 }
 
 function closePanel() {
-  if (!panel || panel.hidden) return;
-  panel.hidden = true;
-  document.body.classList.remove("reading");
-  if (opener && opener.isConnected) opener.focus();
+  closeLayer("article");
+}
+
+function hidePanel() {
+  return hiding(panel, () => {
+    panel.hidden = true;
+    document.body.classList.remove("reading");
+  });
 }
 
 CLICKS["a.marker, button.open"] = openArticle;
 
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape") closePanel();
   if (event.key === " " && event.target.matches("a.marker")) {
     event.preventDefault();
     event.target.click();

@@ -18,13 +18,17 @@ function keep(turn) {
   if (turn && !scrolled) turn.scrollIntoView({ block: "start" });
 }
 
+function newest() {
+  return document.querySelectorAll("#conversation .turn")[$("#conversation .opened").dataset.newest];
+}
+
 const growing = new MutationObserver(() => {
   const live = document.getElementById("live");
   const busy = live.textContent.trim() !== "";
   if (busy && !asking) scrolled = false;
   if (busy) keep(live);
   // What was answered moves into the conversation, which is drawn a moment later.
-  else if (asking) setTimeout(() => keep([...document.querySelectorAll(".turn")].at(-1)), 150);
+  else if (asking) setTimeout(() => keep(newest()), 150);
   asking = busy;
 });
 
@@ -32,17 +36,10 @@ whenThere("#live", (live) =>
   growing.observe(live, { childList: true, subtree: true, characterData: true }),
 );
 
-
-// Gradio hears of what becomes another in the box that nobody sees; the time makes it another.
-function askAgain(button, event) {
-  const { place, kind, length } = button.dataset;
-  const box = $("#again textarea, #again input");
-  box.value = JSON.stringify({ place: Number(place), kind, length, at: Date.now() });
-  box.dispatchEvent(new Event("input", { bubbles: true }));
-  button.closest("details").open = false;
-  if (!event.detail) $("#question textarea").focus();
-}
-CLICKS["button.again"] = askAgain;
+// The button goes with what it stops; the next question is asked in the box.
+document.addEventListener("click", (event) => {
+  if (event.target.closest("#stop") && event.pointerType !== "touch") $("#question textarea").focus();
+});
 
 // Gradio names every radio button of a choice differently, and the choice not at all: then
 // arrow keys do not go from one to the next, and nobody hears what is chosen. It does so again

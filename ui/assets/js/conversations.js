@@ -3,20 +3,26 @@
 function openDrawer() {
   document.body.classList.add("drawn");
   $("#open-drawer").setAttribute("aria-expanded", "true");
+  openLayer("drawer", hideDrawer, $("#open-drawer"));
   $("#find").focus();
 }
 
 function closeDrawer() {
-  if (!document.body.classList.contains("drawn")) return;
-  document.body.classList.remove("drawn");
-  $("#open-drawer").setAttribute("aria-expanded", "false");
-  $("#open-drawer").focus();
+  closeLayer("drawer");
+}
+
+function hideDrawer() {
+  return hiding($("#drawer"), () => {
+    document.body.classList.remove("drawn");
+    $("#open-drawer").setAttribute("aria-expanded", "false");
+  });
 }
 
 async function rename(form) {
   const name = form.closest("li").dataset.conversation;
   await request(`/page/conversations/${name}`, "POST", new FormData(form));
   await refreshList();
+  if (name === opened()) nameTab($("#conversations a[aria-current]")?.textContent);
   $(`#conversations li[data-conversation="${name}"] > a`)?.focus();
 }
 
@@ -42,7 +48,4 @@ SUBMITS["form.rename"] = rename;
 document.addEventListener("click", (event) => {
   const away = !event.target.closest("#drawer, #toolbar");
   if (away && document.body.classList.contains("drawn")) closeDrawer();
-});
-document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape") closeDrawer();
 });

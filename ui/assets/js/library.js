@@ -190,12 +190,7 @@
       dialog.close();
       read(Object.fromEntries(new FormData(form)));
     });
-    dialog.addEventListener("close", () => {
-      dialog.remove();
-      if (opener.isConnected) opener.focus();
-    });
-    document.body.append(dialog);
-    dialog.showModal();
+    openDialog(dialog, opener);
     form.elements.text.focus({ preventScroll: true });
   }
 
@@ -316,12 +311,7 @@
       dialog.close();
       remove(button.dataset);
     });
-    dialog.addEventListener("close", () => {
-      dialog.remove();
-      if (button.isConnected) button.focus();
-    });
-    document.body.append(dialog);
-    dialog.showModal();
+    openDialog(dialog, button);
     keep.focus();
   }
 
@@ -377,12 +367,7 @@
       dialog.close();
       if (changed.length) set(articles, Object.fromEntries(changed.map((box) => [box.name, box.value])));
     });
-    dialog.addEventListener("close", () => {
-      dialog.remove();
-      if (opener.isConnected) opener.focus();
-    });
-    document.body.append(dialog);
-    dialog.showModal();
+    openDialog(dialog, opener);
   }
 
   async function set(articles, values) {
