@@ -41,4 +41,3 @@ async function putOld(told, kinds) {
 
 CLICKS[".taking .copy"] = copyAnswer;
 CLICKS[".taking .print"] = () => window.print();
-CLICKS[".taking a[download]"] = (link) => location.assign(link.href);
