@@ -8,7 +8,13 @@ from __future__ import annotations
 from ui.safe import direction, inert
 from ui.words import words
 
-PAST = {"chat": "asking", "library": "put-in", "draft": "draft"}
+PAST = {
+    "chat": "asking",
+    "library": "put-in",
+    "search": "search",
+    "overview": "overview",
+    "draft": "draft",
+}
 """The element by name that each page is about."""
 
 KEYS: dict[str, tuple[str, ...]] = {

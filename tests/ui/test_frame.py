@@ -60,7 +60,8 @@ def test_who_is_here(tmp_path: Path) -> None:
 def test_every_page_is_reached_in_every_language(tmp_path: Path) -> None:
     page = told(tmp_path, "ar")
     links = re.findall(r'href="([^"]*)"', page)
-    assert set(links) == {f"/ar/{rest}" for rest in PLACES.values()} | {f"/{c}/" for c in INTERFACE}
+    there = {f"/ar/{rest}" for rest in PLACES.values()} | {f"/{c}/" for c in INTERFACE}
+    assert set(links) == {*there, "#asking"}
     assert page.count("aria-current") == 2
 
 
