@@ -31,7 +31,7 @@ SIGN = 0.5
 """Of a sign."""
 
 
-THEN = 1.0
+THEN = 2.0
 """How much more than a fact a question that follows another must want an overview, as a
 logit: "and lyft" and "why?" have no word that tells."""
 

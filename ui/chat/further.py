@@ -115,4 +115,9 @@ def further_list(questions: Sequence[str], reader: str) -> str:
         f"{inert(question)}</button></li>"
         for question in questions
     )
-    return f'<h3 class="label">{inert(said)}</h3><ul>{items}</ul>' if items else ""
+    way = direction("", reader)
+    return (
+        f'<h3 class="label" dir="{way}">{inert(said)}</h3><ul dir="{way}">{items}</ul>'
+        if items
+        else ""
+    )

@@ -56,7 +56,7 @@ def asked_as(turn: Turn, at: int, reader: str) -> str:
     name = f"<strong>{inert(words(reader)['and'].join(named))}</strong>"
     return (
         f'<details class="asked-as"><summary>{inert(said["taken_as"]).format(kind=name)}'
-        f'<span class="change">{inert(said["change"])}</span></summary>'
+        f' <span class="change">{inert(said["change"])}</span></summary>'
         f"{_buttons(said['ask_as'], others, at)}{_buttons(said['length'], lengths, at)}</details>"
     )
 

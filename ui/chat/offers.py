@@ -16,7 +16,7 @@ from typing import Any
 
 from rag.answer import respond
 from rag.errors import ArticleNotFound, SanadError
-from rag.kinds import surely_overview
+from rag.kinds import asked_kind
 from rag.language.fold import fold_text
 from rag.library import Library
 from rag.records import Answer, Article
@@ -95,8 +95,8 @@ def _texts(library: Library, listed: Sequence[Listed]) -> Iterator[Article]:
 
 def is_answered(library: Library, idea: Idea, filters: Mapping[str, Any]) -> bool:
     """Whether the answer to a question quotes the article, and the words, it was made from; one
-    that surely asks for an overview is none of these."""
-    if surely_overview(idea.question):
+    taken for one that asks for an overview is none of these."""
+    if asked_kind(idea.question) != "fact":
         return False
     query = understand(idea.question, **filters)
     passages = library.find(query, library.settings.top)

@@ -44,6 +44,7 @@ LONGEST_TITLE = 90
 _WORD = re.compile(r"[^\W\d_][\w\u200c'’-]*")
 _FIGURE = re.compile(r"(?<![\w.,٫٬/:-])\d(?:[\d.,٫٬]*\d)?(?![.,٫٬]?[\w/:-])")
 _YEAR = re.compile(r"1[34]\d\d|19\d\d|20\d\d")
+_AND = re.compile(r"\s+و\s*\d(?:[\d.,٫٬]*\d)?")
 _BEYOND = re.compile(r"\s+([^\W\d_][\w\u200c]*)|\s?[%٪]")
 
 
@@ -112,9 +113,11 @@ def figures(article: Article) -> list[str]:
     """Figures that are no dates: scaled («۸ هزار», "12 %"), or of three digits and more."""
     text = article.text
     dated = [(each.start, each.end) for each in find_dates(text, article.language, _day(article))]
-    found = []
+    found, at = [], 0
     for match in _FIGURE.finditer(text):
-        end = _scaled(text, match.end(), article.language)
+        if match.start() < at:
+            continue  # the end of a figure that began before: «۸ هزار و ۴۰۰ میلیارد»
+        at = end = _scaled(text, match.end(), article.language)
         is_plain = end == match.end() and (len(match[0]) < 3 or _YEAR.fullmatch(match[0]))
         if not is_plain and not any(s < end and match.start() < e for s, e in dated):
             found.append(text[match.start() : end])
@@ -148,10 +151,13 @@ def _is_joined(word: re.Match[str]) -> bool:
 
 
 def _scaled(text: str, end: int, language: str | None) -> int:
-    """Where a figure ends with what follows it: «۸ هزار», "12 %"."""
-    match = _BEYOND.match(text, end)
-    if match and (not match[1] or is_number(fold_text(match[1]), language or "und")):
-        return match.end()
+    """Where a figure ends with what follows it: «۸ هزار», "12 %", «۸ هزار و ۴۰۰ میلیارد»."""
+    while match := _BEYOND.match(text, end):
+        if match[1] and not is_number(fold_text(match[1]), language or "und"):
+            break
+        end = match.end()
+        if more := _AND.match(text, end):
+            end = more.end()
     return end
 
 

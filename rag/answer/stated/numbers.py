@@ -71,6 +71,7 @@ _WHOLE: dict[str, dict[str, float]] = {
         "ملیارین": 2e9,
     },
 }  # fmt: skip
+_THOUSAND = 1e3
 _HALVES = frozenset({"half", "نیم", "نصف", "ونصف"})
 _JOINERS = frozenset({"and", "و", "a"})
 _RANGE = frozenset({"to", "and", "or", "تا", "به", "الی", "او"})
@@ -225,7 +226,10 @@ def _half_at(tokens: list[str], at: int) -> int:
 
 
 def _read(tokens: list[str], at: int, language: str) -> tuple[int, float]:
-    """The longest number from a place, and its value: sums of small numbers times scales."""
+    """The longest number from a place, and its value: sums of small numbers times scales.
+
+    Thousands are counted of larger scales: «۸ هزار و ۴۰۰ میلیارد» is 8,400 thousand million.
+    """
     total, end = 0.0, at
     small: float | None = None
     last_scale = float("inf")
@@ -240,6 +244,8 @@ def _read(tokens: list[str], at: int, language: str) -> tuple[int, float]:
         if word.kind == "scale" and word.value < last_scale:
             total += (1.0 if small is None else small) * word.value
             small, last_scale = None, word.value
+        elif word.kind == "scale" and last_scale == _THOUSAND < word.value:
+            total, small, last_scale = (total + (small or 0.0)) * word.value, None, word.value
         elif word.kind == "whole" and small is None:
             total, last_scale = total + word.value, word.value / 2
         elif word.kind == "figure" and small is None and (total == 0 or skip == 2):

@@ -50,6 +50,7 @@ def test_names_of_several_words(language: str, text: str, found: list[str]) -> N
     ("language", "text", "found"),
     [
         ("fa", "بیش از ۸ هزار پهپاد در ۲۸ دی ۱۴۰۳ و ۳ نفر", ["۸ هزار"]),
+        ("fa", "۸ هزار و ۴۰۰ میلیارد تومان", ["۸ هزار و ۴۰۰ میلیارد"]),
         ("en", "On 17 January 2025, 12% of 33,480 people in 1999, 3 of them", ["12%", "33,480"]),
         ("ar", "نحو 20 مليون دولار يوم 17 يناير", ["20 مليون"]),
         ("en", "version 1.2.3-4 at 10:30", []),
