@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ui.search.names import KINDS, Name, shown
 from ui.search.wanted import Wanted, chosen
-from ui.words import language_name, words
+from ui.words import day_said, language_name, words
 
 
 def label_of(kind: str, value: str, reader: str) -> str:
@@ -27,8 +27,11 @@ def in_words(wanted: Wanted, reader: str) -> str:
         for kind in (*KINDS, "outlets", "languages")
         for value in chosen(wanted)[kind]
     ]
-    parts += [chat["since"].format(date=wanted.date_from)] if wanted.date_from else []
-    parts += [chat["until"].format(date=wanted.date_to)] if wanted.date_to else []
+    parts += [
+        chat[word].format(date=day_said(day, reader))
+        for word, day in (("since", wanted.date_from), ("until", wanted.date_to))
+        if day
+    ]
     parts += [said["no_date"]] if wanted.undated else []
     parts += [said["one_story"]] if wanted.story or wanted.articles else []
     return " · ".join(parts)

@@ -24,6 +24,7 @@ from rag.answer.stated.mentions import is_surely_name, title_of
 from rag.answer.stated.people import Person, people
 from rag.answer.stated.reading import read
 from rag.answer.stated.said import word_set
+from rag.kinds.lands import land_name
 from rag.language.fold import Folded, fold
 from rag.language.names import name_keys
 from rag.language.table import small_words
@@ -136,25 +137,28 @@ def shown(name: Name, reader: str) -> str:
         return name.label or name.id.title()
     if name.kind == "bodies":
         return label(name.id, reader)
-    return _place_names().get(name.id, {}).get(reader, name.id)
+    if len(name.id) == 2:
+        return land_name(name.id, reader)
+    return _cities().get(name.id, {}).get(reader, name.id)
 
 
 def is_known(kind: str, identity: str) -> bool:
     """Whether a limit names something there may be: a place or body of the tables, any person."""
-    tables: dict[str, Collection[str]] = {"places": _place_names(), "bodies": BODIES}
+    tables: dict[str, Collection[str]] = {
+        "places": {*_countries(), *_cities()},
+        "bodies": BODIES,
+    }
     return identity in tables[kind] if kind in tables else bool(identity.strip())
 
 
 @cache
-def _place_names() -> dict[str, dict[str, str]]:
-    """Code of a country, or English name of a city, to its name in each language."""
-    found = {}
-    for line in COUNTRIES.strip().splitlines():
-        code, *names = (field.strip() for field in line.split("|"))
-        found[code] = {
-            language: name.split(",")[0] for language, name in zip(_LANGUAGES, names, strict=True)
-        }
-    for line in CITIES.strip().splitlines():
-        _, *names = (field.strip() for field in line.split("|"))
-        found[names[0]] = dict(zip(_LANGUAGES, names, strict=True))
-    return found
+def _countries() -> frozenset[str]:
+    """The codes of the table."""
+    return frozenset(line.partition("|")[0].strip() for line in COUNTRIES.strip().splitlines())
+
+
+@cache
+def _cities() -> dict[str, dict[str, str]]:
+    """English name of a city to its name in each language."""
+    rows = ([field.strip() for field in line.split("|")] for line in CITIES.strip().splitlines())
+    return {names[0]: dict(zip(_LANGUAGES, names, strict=True)) for _, *names in rows}

@@ -22,7 +22,7 @@ from ui.search.saved import Search, searches_of
 from ui.search.wanted import HOWS, SORTS, Wanted, chosen
 from ui.selection import Selection
 from ui.shelves import Shelves
-from ui.words import number, words
+from ui.words import day_said, number, words
 
 _PAGE = """<!doctype html>
 <html lang="{language}" dir="{way}"><head><meta charset="utf-8">
@@ -137,10 +137,12 @@ def _limits(wanted: Wanted, reader: str) -> str:
     ]
     if wanted.undated:
         chips.append((said["no_date"], wanted.limit("undated", "")))
-    if wanted.date_from:
-        chips.append((chat["since"].format(date=wanted.date_from), wanted.at(date_from="")))
-    if wanted.date_to:
-        chips.append((chat["until"].format(date=wanted.date_to), wanted.at(date_to="")))
+    for word, day, rest in (
+        ("since", wanted.date_from, wanted.at(date_from="")),
+        ("until", wanted.date_to, wanted.at(date_to="")),
+    ):
+        if day:
+            chips.append((chat[word].format(date=day_said(day, reader)), rest))
     if wanted.story:
         chips.append((said["one_story"], wanted.at(story="")))
     if wanted.articles:
