@@ -103,19 +103,21 @@ def _form(wanted: Wanted, reader: str) -> str:
         f'dir="auto" placeholder="{inert(said["label"])}" autocomplete="off">'
         f'<button class="go">{inert(said["go"])}</button>'
         f'<div class="options">{_choice("how", HOWS, wanted.how, reader)}'
-        f"{_choice('sort', SORTS, wanted.ordered, reader)}"
+        f"{_choice('sort', SORTS, wanted.ordered, reader, wanted.at(sort='').ordered)}"
         f"<details{dated}><summary>{inert(said['dates'])}</summary><div class='days'>"
         f"{_day('from', wanted.date_from, reader)}{_day('to', wanted.date_to, reader)}"
         f'<p class="hint">{inert(chat["date_hint"])}</p></div></details></div>{kept}</form>'
     )
 
 
-def _choice(name: str, values: tuple[str, ...], chosen_: str, reader: str) -> str:
+def _choice(name: str, values: tuple[str, ...], chosen_: str, reader: str, usual: str = "") -> str:
+    """A choice by name; the ``usual`` one leaves the address as it is, so that it may change
+    with what is looked for."""
     said = words(reader)["search"]
     options = "".join(
-        f'<option value="{value}"{" selected" if value == chosen_ else ""}>'
+        f'<option value="{sent}"{" selected" if value == chosen_ else ""}>'
         f"{inert(said[name + 's'][value])}</option>"
-        for value in values
+        for value, sent in ((value, "" if value == usual else value) for value in values)
     )
     return f'<label>{inert(said[name])} <select name="{name}">{options}</select></label>'
 
