@@ -137,9 +137,10 @@ def _add_further(page: APIRouter, shelves: Shelves) -> None:
         if key not in known:
             if len(known) >= REMEMBERED:
                 known.clear()
-            turns = found.turns[: place + 1]
-            filters = filters_of(shelves, visitor_of(request), turns[-1].selection)
-            known[key] = further.further(library, turns, language, filters)
+            turns, visitor = found.turns[: place + 1], visitor_of(request)
+            with shelves.turn(visitor):
+                filters = filters_of(shelves, visitor, turns[-1].selection)
+                known[key] = further.further(library, turns, language, filters)
         return HTMLResponse(further.further_list(known[key], language))
 
 

@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import product
+from itertools import islice, product
 
 from rag.answer.stated.countries import is_place, places
 from rag.answer.stated.countries_table import CITIES, COUNTRIES
@@ -47,6 +47,10 @@ _HALVES = word_set("عبد الله الدین الاسلام اسلام اسل�
 
 READ = 4_000
 """Characters of an article whose names are read."""
+
+LONGEST, READINGS = 100, 64
+"""Characters of a person's name that is looked for, and readings of it: three words of the most
+ambiguous letters have as many. They multiply with each word, and a name comes from an address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +124,8 @@ def _written(name: str, folded: Folded) -> str:
 @lru_cache(maxsize=1 << 14)
 def sounds_of(name: str) -> frozenset[tuple[str, ...]]:
     """The readings of a folded name, word by word; none where a word has no sounds to go by."""
-    return frozenset(product(*(name_keys(word, 2) for word in name.split())))
+    readings = product(*(name_keys(word, 2) for word in name.split()))
+    return frozenset(islice(readings, READINGS))
 
 
 def same_person(one: str, other: str) -> bool:
@@ -142,7 +147,9 @@ def shown(name: Name, reader: str) -> str:
 def is_known(kind: str, identity: str) -> bool:
     """Whether a limit names something there may be: a place or body of the tables, any person."""
     tables: dict[str, Collection[str]] = {"places": _place_names(), "bodies": BODIES}
-    return identity in tables[kind] if kind in tables else bool(identity.strip())
+    if kind in tables:
+        return identity in tables[kind]
+    return bool(identity.strip()) and len(identity) <= LONGEST
 
 
 @cache
