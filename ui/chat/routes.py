@@ -155,7 +155,8 @@ def _add_ratings(page: APIRouter, shelves: Shelves) -> None:
         note: Annotated[str, Form(max_length=LONGEST_NOTE)] = "",
     ) -> None:
         kept = drawers.drawer_of(shelves, request)
-        if reason and reason not in _reasons(kept.required(identity), place):
+        reasons = _reasons(kept.required(identity), place)
+        if reason and reason not in reasons:
             raise InputError(f"{reason!r} is no reason.", "Send one that the page offers.")
         kept.rate(identity, place, Rating(verdict, reason, note.strip()) if verdict else None)
 
