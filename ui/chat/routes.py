@@ -134,14 +134,15 @@ def _add_further(page: APIRouter, shelves: Shelves) -> None:
         _turn(found, place)
         library, language = shelves.reading_of(request), _known(reader)
         key = (library.changes, identity, place, language)
-        if key not in known:
+        questions = known.get(key)  # another thread may clear it
+        if questions is None:
             if len(known) >= REMEMBERED:
                 known.clear()
             turns, visitor = found.turns[: place + 1], visitor_of(request)
             with shelves.turn(visitor):
                 filters = filters_of(shelves, visitor, turns[-1].selection)
-                known[key] = further.further(library, turns, language, filters)
-        return HTMLResponse(further.further_list(known[key], language))
+                questions = known[key] = further.further(library, turns, language, filters)
+        return HTMLResponse(further.further_list(questions, language))
 
 
 def _add_ratings(page: APIRouter, shelves: Shelves) -> None:

@@ -126,3 +126,21 @@ def test_a_kept_search_leads_to_a_page_of_ours(both: dict[str, User], reader: st
     assert (sent.status_code, sent.headers["location"]) == (303, "/en/search/?q=wheat")
     (kept,) = sara.client.get("/api/searches", headers=sara.headers).json()["searches"]
     sara.client.delete(f"/api/searches/{kept['id']}", headers=sara.headers)
+
+
+@pytest.mark.parametrize(
+    "path", ["/en/search/?q=wheat", "/en/overview/?stories=1", "/api/search/articles?q=wheat"]
+)
+def test_searches_and_stories_wait_for_those_of_the_same_reader(
+    both: dict[str, User], path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    turn, waited = Shelves.turn, []
+
+    def noted(shelves: Shelves, visitor: Visitor) -> Any:
+        waited.append(visitor.name)
+        return turn(shelves, visitor)
+
+    monkeypatch.setattr(Shelves, "turn", noted)
+    ali = both["ali"]
+    assert ali.client.get(path, headers=ali.headers).status_code == 200
+    assert waited == ["ali"]
