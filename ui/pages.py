@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from http.cookies import SimpleCookie
 from typing import Any
 
+from anyio import to_thread
 from fastapi import FastAPI
 from starlette.datastructures import Headers, MutableHeaders, QueryParams
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
@@ -155,7 +156,7 @@ class Pages:
 
         plain = [(k, v) for k, v in scope["headers"] if k != b"accept-encoding"]
         await self.gradio({**scope, "headers": plain}, receive, collect)
-        above = await asyncio.to_thread(self._above, scope, language, place)
+        above = await to_thread.run_sync(self._above, scope, language, place)
         made = bytes(body)
         if self.front and self.front.fits(made) and b"front=own" not in scope["query_string"]:
             made = self.front.page(made)
@@ -179,11 +180,12 @@ class Pages:
         def made() -> str:
             above = self._above(scope, language, place)
             query = scope["query_string"].decode("ascii", "replace")
-            return OWN[place](
-                Asked(self.shelves, scope["state"]["visitor"], query), language, above
-            )
+            visitor: Visitor = scope["state"]["visitor"]
+            with self.shelves.turn(visitor):
+                return OWN[place](Asked(self.shelves, visitor, query), language, above)
 
-        shown = HTMLResponse(await asyncio.to_thread(made), headers={"cache-control": "no-store"})
+        page = await to_thread.run_sync(made)
+        shown = HTMLResponse(page, headers={"cache-control": "no-store"})
         shown.set_cookie(COOKIE, language, max_age=YEAR, samesite="lax")
         await shown(scope, receive, send)
 

@@ -9,7 +9,9 @@ user's folder, and goes with it when the user is removed.
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from fastapi import Request
@@ -25,6 +27,9 @@ from ui.search.stories import Grouped
 
 FOLDER = "library"
 """Where a user's library is in the folder of the user."""
+
+AT_ONCE = 2
+"""Searches of one visitor that are worked on at the same time; the others wait."""
 
 
 def own_folders(library: Path) -> list[Path]:
@@ -45,6 +50,9 @@ class Shelves:
         self._indexes = {shared: Index(shared)}
         self.grouped = Grouped()
         self._opening = threading.Lock()
+        self._turns: defaultdict[str, threading.Semaphore] = defaultdict(
+            lambda: threading.Semaphore(AT_ONCE)
+        )
 
     def reading(self, visitor: Visitor) -> Library:
         """What a visitor asks and searches."""
@@ -76,6 +84,14 @@ class Shelves:
         """The words and names of what a visitor may read, those of the visitor's own first."""
         own = self.filled(visitor)
         return [self._indexes[each] for each in (own, self.shared) if each is not None]
+
+    @contextmanager
+    def turn(self, visitor: Visitor) -> Iterator[None]:
+        """Wait for those before of the same visitor, so that nobody else has to."""
+        with self._opening:
+            own = self._turns[visitor.id]
+        with own:
+            yield
 
     def begin(self) -> None:
         """Read the words of the shared library before anybody searches it."""

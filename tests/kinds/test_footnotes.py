@@ -7,6 +7,7 @@ import json
 import re
 import zipfile
 from dataclasses import replace
+from itertools import accumulate
 from typing import Any
 
 import docx
@@ -199,7 +200,7 @@ def test_sources_as_bibtex() -> None:
     read = bibtexparser.parse_string(export(TWICE, "bibtex").decode())
     assert read.failed_blocks == []
     first = read.entries[0].fields_dict
-    assert first["title"].value == r"{The \{pier\} \& 100\% of it}"
+    assert first["title"].value == r"{The \textbraceleft{}pier\textbraceright{} \& 100\% of it}"
     assert (first["journal"].value, first["year"].value) == ("Radio Zurbaria", "2025")
     assert first["url"].value == "https://news.example/pier?id=7#top"
 
@@ -214,3 +215,29 @@ def test_sources_as_ris() -> None:
         "2025/01/17",
     )
     assert second["urls"] == ["https://news.example/pier?id=7#top"]
+
+
+ATTACKS = (
+    "x}}, url = {http://evil.example",
+    "x}}} @article{evil, title = {y",
+    "{{{",
+    "x\nER  - \nTY  - EVIL\u2028UR  - http://evil.example\x85\x0b",
+    "\x00\x1b[31m \ufffe\uffff ]]> <w:p/> &evil;",
+    "\\} \\{ %\r\n@",
+)
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_a_headline_stays_within_its_field(attack: str) -> None:
+    kwargs = {"title": attack, "outlet": attack, "language": "en}\nUR  - x", "source": "a.txt"}
+    answer = replace(answer_of("She did. [1]", (cited(1, **kwargs),)), question=attack)
+    bib = export(answer, "bibtex").decode()
+    depths = list(accumulate((sign == "{") - (sign == "}") for sign in bib.strip()))
+    assert depths[-1] == 0 and min(depths[bib.index("{") : -1]) == 1
+    assert (bib.count("\n  "), "langid" in bib, "\0" in bib) == (5, False, False)
+    ris = export(answer, "ris").decode()
+    tags = [line[:2] for line in ris.splitlines() if line]
+    assert tags == ["TY", "ID", "TI", "T2", "PY", "DA", "ER"]
+    with zipfile.ZipFile(io.BytesIO(export(answer, "docx"))) as archive:
+        for name in archive.namelist():
+            etree.fromstring(archive.read(name))

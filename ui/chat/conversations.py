@@ -15,7 +15,7 @@ import secrets
 import sqlite3
 from collections.abc import Iterator, Set
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal, get_args
@@ -140,6 +140,15 @@ class Conversations:
         with self.writing() as db:
             if (at := _place_of(db, begun)) is not None:
                 _put(db, begun.conversation, at, turn, begun.asked)
+
+    def restart(self, begun: Begun, turn: Turn) -> Begun:
+        """Write a turn anew as one that is asked now, which the link of a conversation that was
+        shared before does not hold."""
+        now = _now()
+        with self.writing() as db:
+            if (at := _place_of(db, begun)) is not None:
+                _put(db, begun.conversation, at, turn, now)
+        return replace(begun, asked=now)
 
     def settle(self, begun: Begun, turn: Turn, instead: int, *, alone: bool) -> None:
         """Put a turn where turn ``instead`` stood, that one ``alone`` or with all between them."""

@@ -176,8 +176,9 @@ class Talk:
             return
         turn = wanted.turn(kept[wanted.place].turn)
         if wanted.overwrites(kept):
-            draft = Draft(Begun(opened, kept[wanted.place].asked), turn, wanted.place)
-            write(self.shelves, request, draft.begun, turn.as_stopped())
+            old = Begun(opened, kept[wanted.place].asked)
+            begun = drawer_of(self.shelves, request).restart(old, turn.as_stopped())
+            draft = Draft(begun, turn, wanted.place)
         else:
             begun = begin(self.shelves, request, opened, turn.as_stopped())
             draft = Draft(begun, turn, len(kept), wanted.instead)

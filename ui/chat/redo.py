@@ -56,7 +56,7 @@ class Again:
                 str(found.get("length", "")),
                 str(found.get("question", "")).strip()[:LONGEST],
             )
-        except (ValueError, TypeError, KeyError, AttributeError):
+        except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError):
             return None
         known = {
             "as": wish.kind in OFFERED and wish.length in LENGTHS,

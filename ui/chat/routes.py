@@ -134,13 +134,15 @@ def _add_further(page: APIRouter, shelves: Shelves) -> None:
         _turn(found, place)
         library, language = shelves.reading_of(request), _known(reader)
         key = (library.changes, identity, place, language)
-        if key not in known:
+        questions = known.get(key)  # another thread may clear it
+        if questions is None:
             if len(known) >= REMEMBERED:
                 known.clear()
-            turns = found.turns[: place + 1]
-            filters = filters_of(shelves, visitor_of(request), turns[-1].selection)
-            known[key] = further.further(library, turns, language, filters)
-        return HTMLResponse(further.further_list(known[key], language))
+            turns, visitor = found.turns[: place + 1], visitor_of(request)
+            with shelves.turn(visitor):
+                filters = filters_of(shelves, visitor, turns[-1].selection)
+                questions = known[key] = further.further(library, turns, language, filters)
+        return HTMLResponse(further.further_list(questions, language))
 
 
 def _add_ratings(page: APIRouter, shelves: Shelves) -> None:
@@ -154,7 +156,8 @@ def _add_ratings(page: APIRouter, shelves: Shelves) -> None:
         note: Annotated[str, Form(max_length=LONGEST_NOTE)] = "",
     ) -> None:
         kept = drawers.drawer_of(shelves, request)
-        if reason and reason not in _reasons(kept.required(identity), place):
+        reasons = _reasons(kept.required(identity), place)
+        if reason and reason not in reasons:
             raise InputError(f"{reason!r} is no reason.", "Send one that the page offers.")
         kept.rate(identity, place, Rating(verdict, reason, note.strip()) if verdict else None)
 

@@ -38,7 +38,7 @@ def share(kept: Conversations, identity: str) -> str:
 
     Raises ConversationNotFound.
     """
-    token, now = secrets.token_urlsafe(24), datetime.now(UTC).isoformat(timespec="seconds")
+    token, now = secrets.token_urlsafe(24), datetime.now(UTC).isoformat(timespec="milliseconds")
     with kept.writing() as db:
         (turns,) = db.execute(
             "select count(*) from turns where conversation = ?", (identity,)
@@ -74,10 +74,12 @@ def found(shelves: Shelves, token: str) -> Shared | None:
     for user, kept in drawers(shelves.shared.directory).items():
         with kept.reading() as db:
             row = db.execute(
-                "select conversation, turns from shares where token = ?", (token,)
+                "select conversation, shared from shares where token = ?", (token,)
             ).fetchone()
         if row and (conversation := kept.get(row[0])):
-            return Shared(replace(conversation, kept=conversation.kept[: row[1]]), user)
+            # One asked anew or in other words later may stand where another was.
+            then = tuple(each for each in conversation.kept if each.asked <= row[1])
+            return Shared(replace(conversation, kept=then), user)
     return None
 
 

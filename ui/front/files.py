@@ -41,7 +41,6 @@ _ROW = re.compile(
 )
 """Where the table of components names one, up to where it is loaded."""
 
-_NAME = re.compile(r"[\w-][\w.-]*")
 _SHELL = re.compile(r"Blocks-[\w-]+\.js")
 
 log = logging.getLogger(__name__)
@@ -57,6 +56,7 @@ class Front:
     style: str
     early: tuple[str, ...]
     folder: Path
+    beside: frozenset[str]
 
     def page(self, page: bytes) -> bytes:
         """Gradio's page, with these files instead of its own."""
@@ -75,10 +75,9 @@ class Front:
 
     def file(self, name: str) -> Packed | None:
         """One of the files, or of those that Gradio has beside them."""
-        beside = self.folder / name
-        if name in self.files or not _NAME.fullmatch(name) or not beside.is_file():
+        if name in self.files or name not in self.beside:
             return self.files.get(name)
-        return Packed(beside.read_bytes())
+        return Packed((self.folder / name).read_bytes())
 
     def fits(self, page: bytes) -> bool:
         """Whether a page is of this front end."""
@@ -135,7 +134,8 @@ def _built(at: Path, components: frozenset[str], theme: str) -> Front:
     files = {name: packed(text.encode()) for name, text in texts.items()}
     files |= {name: Packed(standing_in(modules[name]).encode()) for name in inside}
     early = (FILE, *sorted(apart - {entry}))
-    return Front(known.hexdigest()[:12], files, entry, style, early, assets)
+    beside = frozenset(path.name for path in assets.iterdir() if path.is_file())
+    return Front(known.hexdigest()[:12], files, entry, style, early, assets, beside)
 
 
 def _loaded(modules: Iterable[Module], components: Iterable[str]) -> list[Later]:

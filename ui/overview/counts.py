@@ -18,6 +18,10 @@ UNITS = {"day": 10, "month": 7, "year": 4}
 MOST = {"day": 62, "month": 120}
 """Days and months that one plot shows; more are shown in the next larger unit."""
 
+COUNTED = 40_000
+"""Days that are counted one by one where days are asked for, a century of them; dates of one's
+own articles may be millennia apart."""
+
 _ISO = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 
 
@@ -51,6 +55,8 @@ def over_time(dates: Iterable[str], unit: str = "") -> tuple[str, list[Count]]:
     if not iso:
         return unit or "day", []
     unit = unit or _unit(min(iso), max(iso))
+    if unit == "day" and (_day(max(iso)) - _day(min(iso))).days > COUNTED:
+        unit = "month"
     length = UNITS[unit]
     held = Counter(each[:length] for each in iso if len(each) >= length)
     if not held:

@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import product
+from itertools import islice, product
 
 from rag.answer.stated.countries import is_place, places
 from rag.answer.stated.countries_table import CITIES, COUNTRIES
@@ -48,6 +48,10 @@ _HALVES = word_set("عبد الله الدین الاسلام اسلام اسل�
 
 READ = 4_000
 """Characters of an article whose names are read."""
+
+LONGEST, READINGS = 100, 64
+"""Characters of a person's name that is looked for, and readings of it: three words of the most
+ambiguous letters have as many. They multiply with each word, and a name comes from an address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +125,8 @@ def _written(name: str, folded: Folded) -> str:
 @lru_cache(maxsize=1 << 14)
 def sounds_of(name: str) -> frozenset[tuple[str, ...]]:
     """The readings of a folded name, word by word; none where a word has no sounds to go by."""
-    return frozenset(product(*(name_keys(word, 2) for word in name.split())))
+    readings = product(*(name_keys(word, 2) for word in name.split()))
+    return frozenset(islice(readings, READINGS))
 
 
 def same_person(one: str, other: str) -> bool:
@@ -148,7 +153,9 @@ def is_known(kind: str, identity: str) -> bool:
         "places": {*_countries(), *_cities()},
         "bodies": BODIES,
     }
-    return identity in tables[kind] if kind in tables else bool(identity.strip())
+    if kind in tables:
+        return identity in tables[kind]
+    return bool(identity.strip()) and len(identity) <= LONGEST
 
 
 @cache

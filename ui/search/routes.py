@@ -24,7 +24,7 @@ from ui.search.passages import marked_words, pieces
 from ui.search.saved import Search, searches_of
 from ui.search.wanted import Wanted
 from ui.shelves import Shelves
-from ui.words import reader_of
+from ui.words import FALLBACK, INTERFACE, reader_of
 
 DONE = 204
 
@@ -68,9 +68,10 @@ def router(shelves: Shelves) -> APIRouter:
         title, for its marks), ends exclusive. The query is that of the search page's address.
         """
         visitor = visitor_of(request)
-        found = looked_for(shelves, visitor, Wanted.of_query(request.url.query))
         reader = reader_of(request.headers)
-        plain = _told(found, shelves.reading(visitor), shelves.indexes(visitor), reader)
+        with shelves.turn(visitor):
+            found = looked_for(shelves, visitor, Wanted.of_query(request.url.query))
+            plain = _told(found, shelves.reading(visitor), shelves.indexes(visitor), reader)
         return dict(told(request, plain))
 
     @api.get("/api/searches")
@@ -96,7 +97,7 @@ def router(shelves: Shelves) -> APIRouter:
         reader: Annotated[str, Form()] = "",
     ) -> RedirectResponse:
         kept = _own(request).add(name, Wanted.of_query(query).query)
-        language = reader or reader_of(request.headers)
+        language = reader if reader in INTERFACE else FALLBACK
         return RedirectResponse(f"/{language}/search/?{kept.query}", 303)
 
     def _own(request: Request) -> Any:

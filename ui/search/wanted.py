@@ -28,6 +28,9 @@ LONGEST = 500
 COLLECTED = 60
 """Articles that one address may name."""
 
+CHOSEN = 20
+"""Values of one limit: every name is looked for in all articles."""
+
 MOST = 200
 """Fields of an address that are read."""
 
@@ -66,10 +69,13 @@ class Wanted:
         page = one("page")
         return cls(
             text=one("q"),
-            languages=tuple(filter(None, several("languages"))),
-            outlets=several("outlets"),
+            languages=tuple(filter(None, several("languages")))[:CHOSEN],
+            outlets=several("outlets")[:CHOSEN],
             names=tuple(
-                (kind, each) for kind in KINDS for each in several(kind) if is_known(kind, each)
+                (kind, each)
+                for kind in KINDS
+                for each in several(kind)[:CHOSEN]
+                if is_known(kind, each)
             ),
             date_from=one("from"),
             date_to=one("to"),

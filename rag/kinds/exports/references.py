@@ -11,11 +11,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from rag.language.shown import NEVER_SHOWN
 from rag.records import Citation, is_url
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _SPECIAL = re.compile(r"[\\{}$&#^_~%]")
-_SPELLED = {"\\": r"\textbackslash{}", "^": r"\textasciicircum{}", "~": r"\textasciitilde{}"}
+_SPELLED = {
+    "\\": r"\textbackslash{}",
+    "^": r"\textasciicircum{}",
+    "~": r"\textasciitilde{}",
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+}
+"""BibTeX counts braces behind a backslash too: one of a headline would end its field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +51,18 @@ def _entry(citation: Citation) -> Entry:
     day = tuple(int(part) for part in found.groups() if part) if found else ()
     url = quote(citation.source, safe="%/:=&?~#+!$,;'@()*[]") if is_url(citation.source) else ""
     spoken = citation.language if citation.language != "und" else ""
-    title = " ".join(citation.title.split())
-    return Entry(f"sanad-{citation.article[:12]}", title, citation.outlet or "", day, url, spoken)
+    title, outlet = (_line(text) for text in (citation.title, citation.outlet or ""))
+    return Entry(f"sanad-{citation.article[:12]}", title, outlet, day, url, _word(spoken))
+
+
+def _line(text: str) -> str:
+    """A text on one line, without what commands a program that reads it."""
+    return NEVER_SHOWN.sub("\ufffd", " ".join(text.split()))
+
+
+def _word(code: str) -> str:
+    """A language's code as a field may hold it."""
+    return code if re.fullmatch(r"[A-Za-z0-9-]+", code) else ""
 
 
 def csl(citations: Sequence[Citation]) -> str:
@@ -83,7 +101,7 @@ def _bibtex(entry: Entry) -> str:
 
 
 def _tex(text: str) -> str:
-    return _SPECIAL.sub(lambda sign: _SPELLED.get(sign[0], f"\\{sign[0]}"), " ".join(text.split()))
+    return _SPECIAL.sub(lambda sign: _SPELLED.get(sign[0], f"\\{sign[0]}"), text)
 
 
 def ris(citations: Sequence[Citation]) -> str:
@@ -96,7 +114,7 @@ def _ris(entry: Entry) -> str:
     day = "/".join((year, *(f"{part:02}" for part in entry.day[1:]))) if entry.day else ""
     fields = (
         *(("TY", "NEWS"), ("ID", entry.key), ("TI", entry.title)),
-        *(("T2", " ".join(entry.outlet.split())), ("PY", year), ("DA", day)),
+        *(("T2", entry.outlet), ("PY", year), ("DA", day)),
         *(("UR", entry.url), ("LA", entry.language)),
     )
     lines = [f"{tag}  - {value}\r\n" for tag, value in fields if value]

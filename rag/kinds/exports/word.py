@@ -7,6 +7,7 @@ source that is named again refers to the footnote it has. Fonts are the reader's
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from itertools import groupby
@@ -22,6 +23,9 @@ from rag.language.table import in_digits
 from rag.language.table import language as row
 
 SPACE = ' xml:space="preserve"'
+_NOT_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
+"""What no XML may hold beside what is never shown (XML 1.0, 2.2): Word would open nothing."""
+
 MADE = (2000, 1, 1, 0, 0, 0)
 """The day in the archive: the same answer is the same file."""
 
@@ -160,4 +164,4 @@ def _ways(text: str, way: str) -> Iterator[tuple[str, str]]:
 
 
 def _told(text: str) -> str:
-    return escape(shown(" ".join(text.split("\n"))))
+    return escape(_NOT_XML.sub("\ufffd", shown(" ".join(text.split("\n")))))

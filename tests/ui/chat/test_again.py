@@ -46,6 +46,8 @@ TURNS = "#conversation .turn"
         ('{"place": 0, "how": "as", "kind": "about", "length": "brief"}', None),
         ('{"place": 0, "how": "as", "kind": "list", "length": "endless"}', None),
         ('{"place": "x", "how": "anew"}', None),
+        ('{"place": Infinity, "how": "anew"}', None),
+        ("[" * 100_000, None),
         ('{"how": "anew"}', None),
         ("[1]", None),
         ("", None),

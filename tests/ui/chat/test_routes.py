@@ -120,6 +120,7 @@ def test_nobody_else_s(sara: Visit, library: Library) -> None:
         ("POST", "none/0/rating", {"verdict": "up"}),
         ("POST", "none/0/rating", {"verdict": "down", "reason": "wrong"}),
         ("POST", "{}/7/rating", {"verdict": "up"}),
+        ("POST", "{}/99999999999999999999/rating", {"verdict": "up"}),
         ("POST", "{}/7/rating", {"verdict": "down", "reason": "wrong"}),
     ],
 )

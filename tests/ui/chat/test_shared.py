@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -110,6 +111,27 @@ def test_a_link_holds_what_was_said_when_it_was_made(desk: Desk) -> None:
     assert "And what came later?" not in desk.read(path)[1]
     assert desk.share(desk.sara.name) == path
     assert "And what came later?" in desk.read(path)[1]
+
+
+def test_what_is_asked_in_its_place_later_is_not_under_the_link(desk: Desk) -> None:
+    path, said = desk.share(desk.sara.name), said_of(desk.library)
+    time.sleep(0.002)
+    later = desk.kept.begin(desk.sara.name, Turn("Edited, and not shared"))
+    desk.kept.settle(later, Turn("Edited, and not shared", answer=said), 0, alone=False)
+    (turn,) = desk.kept.required(desk.sara.name).turns
+    assert turn.question == "Edited, and not shared"
+    assert turn.question not in desk.read(path)[1]
+
+
+def test_nor_is_what_is_written_over_a_turn_without_an_answer(desk: Desk) -> None:
+    failed = desk.kept.begin("", Turn("Nothing was said"))
+    path = desk.share(failed.conversation)
+    assert desk.read(path)[1].count("Nothing was said") == 3  # the last one is the question
+    time.sleep(0.002)
+    again = desk.kept.restart(failed, Turn("In other words"))
+    desk.kept.write(again, Turn("In other words", answer=said_of(desk.library)))
+    assert [each.asked for each in desk.kept.required(failed.conversation).kept] == [again.asked]
+    assert "In other words" not in desk.read(path)[1]
 
 
 def test_a_withdrawn_or_deleted_one_says_so(desk: Desk) -> None:

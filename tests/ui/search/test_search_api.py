@@ -114,3 +114,33 @@ def test_what_is_wrong_is_told(both: dict[str, User]) -> None:
     assert 'role="alert"' in ali.page("from=yesterweek")
     assert "&lt;b&gt;zeppelin" in ali.page("q=<b>zeppelin")
     assert "<b>zeppelin" not in ali.page("q=<b>zeppelin&people=<b>zeppelin")
+
+
+@pytest.mark.parametrize("reader", ["/evil.example", "\\evil.example", "..", "xx", ""])
+def test_a_kept_search_leads_to_a_page_of_ours(both: dict[str, User], reader: str) -> None:
+    sara = both["sara"]
+    fields = {"name": "Astray", "query": "q=wheat", "reader": reader}
+    sent = sara.client.post(
+        "/page/searches", data=fields, headers=sara.headers, follow_redirects=False
+    )
+    assert (sent.status_code, sent.headers["location"]) == (303, "/en/search/?q=wheat")
+    (kept,) = sara.client.get("/api/searches", headers=sara.headers).json()["searches"]
+    sara.client.delete(f"/api/searches/{kept['id']}", headers=sara.headers)
+
+
+@pytest.mark.parametrize(
+    "path", ["/en/search/?q=wheat", "/en/overview/?stories=1", "/api/search/articles?q=wheat"]
+)
+def test_searches_and_stories_wait_for_those_of_the_same_reader(
+    both: dict[str, User], path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    turn, waited = Shelves.turn, []
+
+    def noted(shelves: Shelves, visitor: Visitor) -> Any:
+        waited.append(visitor.name)
+        return turn(shelves, visitor)
+
+    monkeypatch.setattr(Shelves, "turn", noted)
+    ali = both["ali"]
+    assert ali.client.get(path, headers=ali.headers).status_code == 200
+    assert waited == ["ali"]
