@@ -52,7 +52,9 @@ def _answered(
     library: Library, turns: Sequence[Turn], reader: str, filters: Filters
 ) -> Iterator[Idea]:
     turn = turns[-1]
-    cited, near = _cited(library, turn), _near(library, turn, filters)
+    cited = _cited(library, turn)
+    spoken = {each.language for each in cited}
+    near = [each for each in _near(library, turn, filters) if each.language in spoken]
     own = [each for each in (*cited, *near) if each.language == reader]
     others = [each for each in (*cited, *near) if each.language != reader]
     asked = fold_text(" ".join(each.question for each in turns))
