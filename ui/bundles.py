@@ -8,6 +8,7 @@ kept for ever (RFC 8246: immutable) and a newer one is another file.
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -91,6 +92,13 @@ SCRIPTS = {
 """The files of ``assets/js`` that a page runs; what they do is said in each."""
 
 
+_COMMENTS = {
+    "css": re.compile(r"^[ ]*/\*.*?\*/\n|^[ ]+", re.DOTALL | re.MULTILINE),
+    "js": re.compile(r"^ *//.*\n", re.MULTILINE),
+}
+"""What is not sent: comments, and the indents of styles."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bundle:
     """One file made of several, under the name that browsers ask for."""
@@ -153,7 +161,9 @@ def routes() -> list[BaseRoute]:
 
 
 def _read(kind: str, name: str) -> str:
-    return (ASSETS / kind / f"{name}.{kind}").read_text(encoding="utf-8")
+    """A file as it is sent: without the comments, which stand on lines of their own."""
+    text = (ASSETS / kind / f"{name}.{kind}").read_text(encoding="utf-8")
+    return _COMMENTS[kind].sub("", text)
 
 
 def _bundle(page: str, kind: str, text: str, media_type: str) -> Bundle:

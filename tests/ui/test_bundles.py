@@ -23,3 +23,9 @@ def test_a_bundle_is_kept_under_a_name_of_its_content(made: Bundle) -> None:
     assert (told.status_code, told.headers["cache-control"]) == (200, KEPT)
     assert told.headers["content-type"].startswith(made.media_type)
     assert client.get("/assets/bundles/chat.000000000000.css").status_code == 404
+
+
+def test_comments_are_not_sent() -> None:
+    sent = style("chat").packed.body + script("chat").packed.body + script("library").packed.body
+    assert b"/*" not in sent
+    assert b"\n//" not in sent and b"  // " not in sent.replace(b";  //", b"")
