@@ -8,7 +8,7 @@ takes from our own pages alone.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, TypeVar
+from typing import Annotated, Any, TypeVar
 from urllib.parse import quote
 
 from fastapi import APIRouter, Form, Query, Request
@@ -124,7 +124,7 @@ def _add_conversations(page: APIRouter, shelves: Shelves) -> None:
 
 
 def _add_further(page: APIRouter, shelves: Shelves) -> None:
-    known: dict[tuple[int, str, int, str], tuple[str, ...]] = {}
+    known: dict[tuple[Any, ...], tuple[str, ...]] = {}
 
     @page.get("/conversations/{identity}/{place}/further")
     def lead_on(
@@ -133,12 +133,13 @@ def _add_further(page: APIRouter, shelves: Shelves) -> None:
         found = drawers.drawer_of(shelves, request).required(identity)
         _turn(found, place)
         library, language = shelves.reading_of(request), _known(reader)
-        key = (library.changes, identity, place, language)
+        turns = found.turns[: place + 1]
+        key = (library.changes, identity, language, *(turn.question for turn in turns))
         questions = known.get(key)  # another thread may clear it
         if questions is None:
             if len(known) >= REMEMBERED:
                 known.clear()
-            turns, visitor = found.turns[: place + 1], visitor_of(request)
+            visitor = visitor_of(request)
             with shelves.turn(visitor):
                 filters = filters_of(shelves, visitor, turns[-1].selection)
                 questions = known[key] = further.further(library, turns, language, filters)

@@ -41,10 +41,13 @@ def page(title: str, hint: str, turns: Sequence[Turn], above: str, reader: str) 
 
 def share_form(path: str, reader: str) -> str:
     """The link of a conversation, to be copied or withdrawn."""
-    said = words(reader)["sharing"]
+    said, taking = words(reader)["sharing"], words(reader)["taking"]
     return (
         f'<p class="hint">{inert(said["explain"])}</p>'
         f'<label>{inert(said["link"])}<input type="text" class="link" dir="ltr" readonly '
         f'data-path="{inert(path)}" value="{inert(path)}"></label>'
+        f'<button type="button" class="copy-link">{inert(said["copy"])}</button> '
+        f'<span class="told" role="status" data-done="{inert(taking["copied"])}" '
+        f'data-failed="{inert(taking["not_copied"])}"></span>'
         f'<button type="button" class="withdraw">{inert(said["withdraw"])}</button>'
     )

@@ -35,6 +35,10 @@ def test_a_link_is_made_read_and_withdrawn(browser: Any, tmp_path: Any) -> None:
             expect(link).to_be_focused(timeout=WAIT)
             shared = link.input_value()
             assert shared.startswith(f"{address}/en/shared/")
+            sara.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+            sara.page.click("#conversations .share .copy-link")
+            expect(sara.page.locator("#conversations .share .told")).not_to_be_empty()
+            assert sara.page.evaluate("navigator.clipboard.readText()") == shared
             for language in ("en", "fa", "ar"):
                 path = shared.removeprefix(address).replace("/en/", f"/{language}/")
                 ali = Tab(

@@ -127,6 +127,7 @@ def test_one_bad_file_stops_no_other(browser: Any, address: str, files: Path) ->
     tab.page.fill("#urls", "nowhere\nhttp://127.0.0.1:8000/story")
     tab.page.click("#addresses button")
     assert tab.settled(5)[:2] == ["refused", "refused"]
+    assert tab.page.input_value("#urls") == "nowhere"  # to be mended, not typed again
     reasons = " ".join(tab.page.locator("#outcomes .reason").all_inner_texts())
     assert "no web address" in reasons and "SANAD_ALLOW_PRIVATE_URLS" in reasons
     (files / "new.txt").write_text("The harbour of Zurbaria was opened again in July.")

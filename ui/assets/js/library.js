@@ -273,12 +273,16 @@
     work();
   }
 
+  // What is no address is refused, and given back to be mended.
   function addAddresses(text, toShared) {
+    const wrong = [];
     for (const address of text.split(/\s+/).filter(Boolean)) {
       if (/^https?:\/\//i.test(address)) enqueue(address, { urls: address, shared: toShared || "false" });
-      else refuse(line(address), said("no_address"));
+      else wrong.push(address);
     }
+    for (const address of wrong) refuse(line(address), said("no_address"));
     work();
+    return wrong.join("\n");
   }
 
   // Replacing: the article waits while its new file is chosen.
@@ -421,8 +425,7 @@
     if (!event.target.matches("#addresses")) return;
     event.preventDefault();
     const box = document.getElementById("urls");
-    addAddresses(box.value, shared());
-    box.value = "";
+    box.value = addAddresses(box.value, shared());
   });
 
   for (const name of ["dragover", "dragleave", "drop"]) {

@@ -1,4 +1,4 @@
-// The link of a conversation: made, shown, copied by selecting it, withdrawn.
+// The link of a conversation: made, shown, copied, withdrawn.
 
 const shareOf = (element) => {
   const item = element.closest("[data-conversation]");
@@ -16,10 +16,22 @@ async function share(button) {
   link.select();
 }
 
+async function copyLink(button) {
+  const { value } = $(".link", button.closest(".share"));
+  const told = $(".told", button.closest(".share"));
+  try {
+    await put(Promise.resolve({ "text/plain": value }), "text/plain");
+    told.textContent = told.dataset.done;
+  } catch {
+    told.textContent = told.dataset.failed;
+  }
+}
+
 async function withdrawShare(button) {
   const response = await request(shareOf(button), "DELETE");
   if (response.ok) refreshList();
 }
 
 CLICKS[".share .make"] = share;
+CLICKS[".share .copy-link"] = copyLink;
 CLICKS[".share .withdraw"] = withdrawShare;
