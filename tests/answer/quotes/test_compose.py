@@ -13,9 +13,9 @@ TITLE = "A headline of many words that a reader knows the article by, to its ver
 TEXT = "The pier was closed."
 
 FRAMES = [
-    ("en", "In “{}”, 17 January 2025 (28 Dey 1403): “"),
+    ("en", "In “{}”, 17 January 2025: “"),
     ("fa", "در خبری با عنوان «{}»، ۲۸ دی ۱۴۰۳ (۱۷ ژانویه ۲۰۲۵)، آمده است:"),
-    ("ar", "جاء في خبر بعنوان «{}»، 17 يناير 2025 (28 دي 1403):"),
+    ("ar", "جاء في خبر بعنوان «{}»، 17 يناير 2025:"),
 ]
 UNDATED = [
     ("en", "In “{}”: “"),
