@@ -30,13 +30,13 @@ def small(tmp_path: Path) -> Iterator[Library]:
 
 QUESTION = "When did the harbour bridge in Narestan open?"
 FRAMED = [
-    ("en", "According to Post, 1 March 2025 (11 Esfand 1403): “"),
+    ("en", "According to Post, 1 March 2025: “"),
     ("fa", "به گزارش Post، ۱۱ اسفند ۱۴۰۳ (۱ مارس ۲۰۲۵): "),
-    ("ar", "وفقًا لـPost، 1 مارس 2025 (11 إسفند 1403): "),
-    ("tr", "Post kaynağına göre, 1 Mart 2025 (11 Esfend 1403): “"),
-    ("ur", "Post کے مطابق، 1 مارچ 2025 (11 اسفند 1403): "),
-    ("fr", "Selon Post, 1er mars 2025 (11 esfand 1403)\N{NO-BREAK SPACE}: “"),
-    ("de", "Laut Post, 1. März 2025 (11. Esfand 1403): “"),
+    ("ar", "وفقًا لـPost، 1 مارس 2025: "),
+    ("tr", "Post kaynağına göre, 1 Mart 2025: “"),
+    ("ur", "Post کے مطابق، 1 مارچ 2025: "),
+    ("fr", "Selon Post, 1er mars 2025\N{NO-BREAK SPACE}: “"),
+    ("de", "Laut Post, 1. März 2025: “"),
 ]
 
 
@@ -51,16 +51,16 @@ def test_an_answer_is_framed_in_the_language_asked_for(
 
 
 HELD = [
-    ("en", "1 article in all.\nAll dated 1 March 2025 (11 Esfand 1403).\nOutlets: Post (1).\n"
+    ("en", "1 article in all.\nAll dated 1 March 2025.\nOutlets: Post (1).\n"
      "Languages: English (1).\nThe newest:\n• "),
-    ("tr", "Toplam 1 haber.\nHepsinin tarihi 1 Mart 2025 (11 Esfend 1403).\nYayınlar: Post (1).\n"
+    ("tr", "Toplam 1 haber.\nHepsinin tarihi 1 Mart 2025.\nYayınlar: Post (1).\n"
      "Diller: İngilizce (1).\nEn yenileri:\n• "),
-    ("ur", "کل 1 خبر۔\nسب کی تاریخ 1 مارچ 2025 (11 اسفند 1403) ہے۔\nخبر رساں ادارے: Post (1)۔\n"
+    ("ur", "کل 1 خبر۔\nسب کی تاریخ 1 مارچ 2025 ہے۔\nخبر رساں ادارے: Post (1)۔\n"
      "زبانیں: انگریزی (1)۔\nتازہ ترین:\n• "),
-    ("fr", "1 article en tout.\nTous datés du 1er mars 2025 (11 esfand 1403).\n"
+    ("fr", "1 article en tout.\nTous datés du 1er mars 2025.\n"
      "Médias\N{NO-BREAK SPACE}: Post (1).\nLangues\N{NO-BREAK SPACE}: anglais (1).\n"
      "Les plus récents\N{NO-BREAK SPACE}:\n• "),
-    ("de", "Insgesamt 1 Artikel.\nAlle vom 1. März 2025 (11. Esfand 1403).\nMedien: Post (1).\n"
+    ("de", "Insgesamt 1 Artikel.\nAlle vom 1. März 2025.\nMedien: Post (1).\n"
      "Sprachen: Englisch (1).\nDie neuesten:\n• "),
 ]  # fmt: skip
 
