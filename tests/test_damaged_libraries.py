@@ -126,7 +126,7 @@ def run(
 ) -> Iterator[Run]:
     """Runs a command as a process would, but in this one: (status, output, errors)."""
     monkeypatch.setenv("SANAD_EMBEDDER", "hashed")
-    monkeypatch.setattr(ui.server, "_run", lambda app, listener: None)
+    monkeypatch.setattr(ui.server, "_run", lambda *given: None)
 
     def ran(*words: str) -> tuple[int, str, str]:
         monkeypatch.setattr("sys.argv", ["sanad", *words, "--library", str(library)])

@@ -8,8 +8,10 @@ import secrets
 import signal
 import socket
 import sys
+import threading
 import webbrowser
 from collections.abc import AsyncIterator
+from types import FrameType
 
 import uvicorn
 from anyio.to_thread import current_default_thread_limiter
@@ -139,6 +141,7 @@ def serve(settings: Settings, *, open_browser: bool = False) -> None:
     sign in, and for a port that is taken.
     """
     _check_users(settings)
+    stopped = _stopping()
     token = secrets.token_urlsafe(32)
     with listen(settings) as listener, Library.open(settings.library, settings=settings) as lib:
         address = address_of(listener)
@@ -148,7 +151,7 @@ def serve(settings: Settings, *, open_browser: bool = False) -> None:
         sys.stdout.flush()
         if open_browser:
             webbrowser.open(address)
-        _run(create_app(lib, token), listener)
+        _run(create_app(lib, token), listener, stopped)
 
 
 def _check_users(settings: Settings) -> None:
@@ -182,12 +185,30 @@ def configured(app: ASGIApp) -> uvicorn.Config:
     )
 
 
-def _run(app: FastAPI, listener: socket.socket) -> None:
-    """Serve until Ctrl-C or a supervisor's SIGTERM, ordinary ends and no errors.
+def _stopping() -> threading.Event:
+    """Set by Ctrl-C and by a supervisor's SIGTERM, which both also interrupt what is going on.
+
+    Whoever was told the address may stop the server at once. Python forgets an interrupt that
+    meets a destructor or a callback of a weak reference; what is set here stays.
+    """
+    stopped = threading.Event()
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        stopped.set()
+        raise KeyboardInterrupt
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, stop)
+    return stopped
+
+
+def _run(app: FastAPI, listener: socket.socket, stopped: threading.Event) -> None:
+    """Serve until it is stopped, an ordinary end and no error.
 
     uvicorn raises the signal again when it has ended; left to itself, SIGTERM
     would then end the process before the library is closed.
     """
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    server = uvicorn.Server(configured(app))
+    server.should_exit = stopped.is_set()
     with contextlib.suppress(KeyboardInterrupt):
-        uvicorn.Server(configured(app)).run([listener])
+        server.run([listener])
