@@ -229,7 +229,9 @@ def test_find_narrow_and_turn(browser: Any, address: str, library: Library) -> N
     tab.page.click("#outlets input")
     tab.page.get_by_role("option", name="Radio").click()
     link = tab.page.locator("#listed a.ask")
-    expect(link).to_have_attribute("href", "/en/?outlets=Radio&to=21+May+2024", timeout=WAIT)
+    expect(link).to_have_attribute(
+        "href", "/en/?outlets=Radio&to=21+May+2024&titled=radio+report", timeout=WAIT
+    )
     assert tab.trouble == []
 
 
