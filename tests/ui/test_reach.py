@@ -72,7 +72,7 @@ def ask(page: Any, address: str, language: str) -> None:
     page.goto(f"{address}/{language}/")
     page.fill(QUESTION_BOX, QUESTIONS[language])
     page.keyboard.press("Enter")
-    page.wait_for_selector("#conversation .coverage", timeout=WAIT)
+    page.wait_for_selector("#conversation .thumb", timeout=WAIT)
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -145,7 +145,7 @@ def test_what_no_page_sends_is_refused(
         ("/en", "ask", [None, None, None]),
         ("/en", "again", ["[[[["]),
         ("/en", "stop", [{"conversation": "x", "turn": "x"}]),
-        ("/en/library", "turned", [None, None, None, None, None, 10**30]),
+        ("/en/library", "turned", [None] * 7 + [10**30]),
     ],
 )
 def test_what_is_empty_or_kept_here_is_no_error(

@@ -67,5 +67,5 @@ def test_each_has_their_own(server: Server, browser: Any) -> None:
     tabs["ali"].visit(tabs["sara"].page.url)
     ali.wait_for_selector("button.idea:visible", timeout=WAIT)
     assert ali.locator(".turn").count() == 0
-    assert "conversation=" not in ali.url
+    assert ali.locator(".status.gone").count() == 1
     assert "Ms Quill" not in ali.content()
