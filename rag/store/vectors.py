@@ -23,6 +23,7 @@ from rag.store.folders import remove
 from rag.store.gate import Gate
 from rag.store.native import REPAIR, damaged, panics
 from rag.store.records import EmbedderRow, Entry, Rows
+from rag.store.unfilled import empty, graphs
 
 CONFIGURATION = {
     "space": "cosine",
@@ -62,6 +63,8 @@ class Vectors:
         self._gate = Gate()
         self._writes = 0
         """Goes up when a change begins and when it has ended: odd while one is under way."""
+        self._emptied: set[Path] = set()
+        """Graphs whose files hold nothing but vectors."""
         self._opening = threading.RLock()
         self._client: Any = None
         self._collections: dict[str, Any] = {}
@@ -139,6 +142,9 @@ class Vectors:
                 yield collection
                 row = np.ones((1, self._dimensions), np.float32)
                 collection.query(query_embeddings=row, n_results=1, include=[])
+                for graph in set(graphs(self.directory)) - self._emptied:
+                    empty(graph)
+                    self._emptied.add(graph)
             finally:
                 self._writes += 1
 

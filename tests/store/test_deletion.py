@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import struct
 from pathlib import Path
 
 import pytest
 
 from rag.language.terms import analyze
 from rag.store import Store
+from rag.store.unfilled import empty, graphs
 from tests.store.samples import article, batch, files_holding, open_store, prepared
 
 SECRETS = {"en": "Zyxgorblat", "fa": "ژغچپدوسک", "ar": "ضظغثذخشق"}
@@ -80,6 +82,29 @@ def test_chroma_is_given_no_text(tmp_path: Path) -> None:
         put_secrets(store)
     for word in SECRETS.values():
         assert not [name for name in files_holding(tmp_path, word) if name.startswith("vectors")]
+
+
+def test_no_memory_of_the_process_is_written_with_the_vectors(tmp_path: Path) -> None:
+    for name in ("first", "second", "third", "fourth"):
+        with open_store(tmp_path / name) as store:
+            put_secrets(store)
+            for graph in graphs(tmp_path / name / "vectors"):
+                assert not (graph / "length.bin").read_bytes().strip(b"\0")
+                assert not (graph / "data_level0.bin").read_bytes().strip(b"\0")
+
+
+def test_what_is_filled_stays_and_so_does_what_is_damaged(tmp_path: Path) -> None:
+    header = struct.pack("<iQQQQ", 1, 0, 100, 2, 5)
+    (tmp_path / "data_level0.bin").write_bytes(b"filled two" + b"memory")
+    (tmp_path / "length.bin").write_bytes(b"12345678" + b"memory")
+    for head in (b"", bytes(len(header))):
+        (tmp_path / "header.bin").write_bytes(head)
+        empty(tmp_path)
+        assert (tmp_path / "data_level0.bin").read_bytes() == b"filled twomemory"
+    (tmp_path / "header.bin").write_bytes(header)
+    empty(tmp_path)
+    assert (tmp_path / "data_level0.bin").read_bytes() == b"filled two" + bytes(6)
+    assert (tmp_path / "length.bin").read_bytes() == b"12345678" + bytes(6)
 
 
 def test_copies_of_migrations_go_with_the_deleted(tmp_path: Path) -> None:
