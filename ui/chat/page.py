@@ -89,7 +89,7 @@ def build(shelves: Shelves, reader: str) -> Any:
         talk = Talk(shelves, reader, Shares(READERS))
         events = [box.submit(talk.ask, [box, kind, length], outputs, **LIVELY)]
         events += [idea.click(talk.ask, [idea, kind, length], outputs, **LIVELY) for idea in ideas]
-        events += [again.change(talk.again, [again], outputs, **LIVELY)]
+        events += [again.change(talk.again, [again], outputs, trigger_mode="multiple", **LIVELY)]
         stop.click(talk.stop, [draft], outputs, cancels=events, **LIVELY)
         reopen.click(talk.stop, [draft], outputs, cancels=events, **LIVELY)
         page.load(talk.open, None, outputs, show_progress="hidden")
