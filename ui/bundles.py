@@ -52,9 +52,9 @@ STYLES = {
         "print",
     ),
     "library": (*FRAME, "adding", "library", "cards", "article", "print"),
-    "draft": (*FRAME, "turns", "cards", "article", "draft", "print"),
-    "search": (*FRAME, "toolbar", "cards", "article", "search", "plots", "print"),
-    "overview": (*FRAME, "search", "plots", "print"),
+    "draft": (*FRAME, "page", "turns", "cards", "article", "draft", "print"),
+    "search": (*FRAME, "page", "toolbar", "cards", "article", "search", "plots", "print"),
+    "overview": (*FRAME, "page", "search", "plots", "print"),
     "waiting": ("faces", "base"),
     "reference": ("reference",),
 }

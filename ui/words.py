@@ -13,8 +13,6 @@ from http.cookies import SimpleCookie
 from pathlib import Path
 from typing import Any
 
-from rag.errors import InputError
-from rag.language.date_format import format_date
 from rag.language.table import LANGUAGES, in_digits
 from rag.messages import languages
 
@@ -86,12 +84,3 @@ def coverage_line(coverage: Mapping[str, int], reader: str) -> str:
         for code, count in coverage.items()
     ]
     return said["coverage"].format(languages=said["and"].join(parts)) if parts else ""
-
-
-def day_said(text: str, reader: str) -> str:
-    """A limit of days as a person is told it: an ISO date in words, anything else as it was
-    written."""
-    try:
-        return format_date(text, reader)
-    except InputError:
-        return text

@@ -56,6 +56,8 @@ class Request:
     embedder: Embedder
     llm: LLM | None = None
     shelf: Shelf | None = None
+    entailment: Entailment | None = None
+    datamark: bool = False
 
     def overview(self, **parts: Any) -> Overview:
         """What is typed of the answer: its subject and period, with ``parts`` of Overview."""
@@ -69,9 +71,6 @@ class Request:
             complete=self.pool.complete,
         )
         return replace(whole, **parts)
-
-    entailment: Entailment | None = None
-    datamark: bool = False
 
 
 Strategy = Callable[[Request, dict[str, float]], Iterator[Event]]

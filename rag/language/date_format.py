@@ -1,8 +1,8 @@
 """A date as its reader writes it: own calendar and digits.
 
-Readers of Solar Hijri, the calendar of Iran, are shown the Gregorian day beside it; nobody else
-reads by two. Knows
-ISO 8601 dates, whole ("2025-01-17", a time after it is left out) or partial.
+Readers of Solar Hijri, the calendar of Iran, are shown the Gregorian day beside it; nobody
+else reads by two. Knows ISO 8601 dates, whole ("2025-01-17", a time after it is left out) or
+partial.
 """
 
 from __future__ import annotations
@@ -38,6 +38,14 @@ def format_date(iso: str, language: str) -> str:
         return gregorian
     solar = written(row.code, "solar", *calendars.solar(date(year, month, day)))
     return f"{solar} ({gregorian})"
+
+
+def date_or_text(text: str, language: str) -> str:
+    """A date as ``format_date`` has it; what is no ISO date as it was written."""
+    try:
+        return format_date(text, language)
+    except InputError:
+        return text
 
 
 def written(language: str, calendar: Calendar, year: int, month: int, day: int) -> str:

@@ -151,17 +151,20 @@ def _word_votes(script: str) -> Remembered[str, tuple[tuple[str, float], ...]]:
     """The votes of a word for the languages of a script, those that get none left out."""
 
     def votes(word: str) -> tuple[tuple[str, float], ...]:
-        given = ((code, _vote(code, word)) for code in _rivals(script))
+        looks = looks_persian(word) if script == "Arab" else 0.0
+        given = (
+            (code, _vote(code, word) + max(0.0, _SIGNS.get(code, 0.0) * looks))
+            for code in _rivals(script)
+        )
         return tuple((code, vote) for code, vote in given if vote)
 
     return Remembered(votes)
 
 
 def _vote(code: str, word: str) -> float:
-    """The vote of one word for a language: being one of its own, its shapes, its letters."""
+    """The vote of one word for a language: being one of its own, and its shapes."""
     shapes = sum(weight for pattern, weight in _SHAPES.get(code, ()) if pattern.match(word))
-    looks = _SIGNS[code] * looks_persian(word) if code in _SIGNS else 0.0
-    return _WORD_VOTE * _own_words(code).get(word, 0.0) + shapes + max(0.0, looks)
+    return _WORD_VOTE * _own_words(code).get(word, 0.0) + shapes
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from rag.language.table import in_digits
 
-_MARKER = re.compile(r"\[(\d{1,3})\]")
+MARKER = re.compile(r"\[(\d{1,3})\]")
 
 
 def marker(number: int, code: str) -> str:
@@ -17,6 +17,6 @@ def marker(number: int, code: str) -> str:
 
 def in_own_digits(text: str, markers: Collection[int], code: str) -> str:
     """A text with those markers in a language's digits; other brackets are the text's own."""
-    return _MARKER.sub(
+    return MARKER.sub(
         lambda found: marker(int(found[1]), code) if int(found[1]) in markers else found[0], text
     )

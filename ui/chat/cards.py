@@ -10,10 +10,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from rag.edits import FIELDS
+from rag.language.date_format import date_or_text
 from rag.records import Article, Citation, Disagreement, Passage, place_of
 from ui.mixed import heading_way, isolating
 from ui.safe import direction, inert, isolated, tongue, web_address
-from ui.words import day_said, language_name, number, words
+from ui.words import language_name, number, words
 
 Span = tuple[int, int]
 
@@ -44,7 +45,7 @@ def prose(text: str, language: str | None, spans: Sequence[Span] = ()) -> str:
 
 def shown_date(iso: str | None, reader: str) -> str:
     """A date in the reader's calendar with the other beside it; as stored if it is none."""
-    return day_said(iso, reader) if iso else str(words(reader)["undated"])
+    return date_or_text(iso, reader) if iso else str(words(reader)["undated"])
 
 
 def about(

@@ -52,7 +52,7 @@ create table if not exists sources (
     foreign key (conversation, place) references turns on delete cascade
 ) strict;
 create table if not exists shares (
-    token text primary key, turns integer not null, shared text not null,
+    token text primary key, shared text not null,
     conversation text not null unique references conversations(id) on delete cascade
 ) strict;
 create table if not exists ratings (

@@ -11,7 +11,6 @@ from contextlib import suppress
 from itertools import islice
 from typing import Any
 
-from rag.asking import understood
 from rag.errors import ArticleNotFound, SanadError
 from rag.language.fold import fold_text
 from rag.library import Library
@@ -97,10 +96,10 @@ def _near(library: Library, turn: Turn, filters: Filters) -> list[Article]:
     assert turn.answer is not None
     told = {citation.article for citation in turn.answer.citations}
     try:
-        query = understood(turn.question, filters, library.languages)  # type: ignore[arg-type]
-    except SanadError:
+        passages = library.search(turn.question, NEAR, **filters)
+    except SanadError:  # as where an embedder does not answer: what is cited is enough
         return []
-    found = {p.article.id: p.article for p in library.find(query, NEAR)}
+    found = {p.article.id: p.article for p in passages}
     return [article for identity, article in found.items() if identity not in told]
 
 

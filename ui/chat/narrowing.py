@@ -11,12 +11,13 @@ from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
 from rag.errors import InputError
+from rag.language.date_format import date_or_text
 from rag.language.dates import parse_date
 from rag.library import Library
 from ui.safe import direction, inert, isolated
 from ui.search.named import named
 from ui.selection import WITHOUT, Selection
-from ui.words import day_said, language_name, number, words
+from ui.words import language_name, number, words
 
 SHOWN = 300
 """Outlets offered, those with most articles first; one that is chosen already always is."""
@@ -134,9 +135,12 @@ def _limits(selection: Selection, reader: str) -> Iterator[tuple[str, Selection]
         others = tuple(each for each in selection.without if each != name)
         yield words(reader)["without"][name], replace(selection, without=others)
     if first := selection.date_from.strip():
-        yield said["since"].format(date=day_said(first, reader)), replace(selection, date_from="")
+        yield (
+            said["since"].format(date=date_or_text(first, reader)),
+            replace(selection, date_from=""),
+        )
     if last := selection.date_to.strip():
-        yield said["until"].format(date=day_said(last, reader)), replace(selection, date_to="")
+        yield said["until"].format(date=date_or_text(last, reader)), replace(selection, date_to="")
     if selection.search:
         yield named(selection.search, reader), replace(selection, search="")
     if words_ := selection.titled.strip():

@@ -40,16 +40,12 @@ def share(kept: Conversations, identity: str) -> str:
     """
     token, now = secrets.token_urlsafe(24), datetime.now(UTC).isoformat(timespec="milliseconds")
     with kept.writing() as db:
-        (turns,) = db.execute(
-            "select count(*) from turns where conversation = ?", (identity,)
-        ).fetchone()
-        if not turns:
+        if not db.execute("select 1 from turns where conversation = ?", (identity,)).fetchone():
             raise missing()
         db.execute(
-            "insert into shares (token, turns, shared, conversation) values (?, ?, ?, ?)"
-            " on conflict (conversation) do update"
-            " set turns = excluded.turns, shared = excluded.shared",
-            (token, turns, now, identity),
+            "insert into shares (token, shared, conversation) values (?, ?, ?)"
+            " on conflict (conversation) do update set shared = excluded.shared",
+            (token, now, identity),
         )
         (token,) = db.execute(
             "select token from shares where conversation = ?", (identity,)

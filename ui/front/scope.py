@@ -61,7 +61,9 @@ def parsed(text: str) -> Group:
             if text[at] == "}":
                 open_groups.pop()
                 templates.pop()
-            at = _TEMPLATE.match(text, at + 1).end()  # type: ignore[union-attr]
+            piece = _TEMPLATE.match(text, at + 1)
+            assert piece  # of no characters at least
+            at = piece.end()
             if text.startswith("${", at):
                 _push(open_groups, "${")
                 templates.append(len(open_groups))

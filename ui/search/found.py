@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rag.library import Library
@@ -150,8 +150,8 @@ def _facets(
     )
 
 
-def _most(values: object) -> dict[str, int]:
-    return dict(Counter(values).most_common())  # type: ignore[call-overload]
+def _most(values: Iterable[str]) -> dict[str, int]:
+    return dict(Counter(values).most_common())
 
 
 def _names(ids: set[str], indexes: Sequence[Index]) -> dict[str, list[tuple[Name, int]]]:

@@ -1,9 +1,10 @@
 """Which articles of one library have which words and name whom, kept in memory.
 
-It is filled when it is first asked and follows the library's changes. Words are there at once
-(a thousand articles in about a second); names take thirty times as long and are read in a
-thread beside, so that ``unread`` says how many articles' names are not known yet. An article
-takes about 2 KB; nothing is written to disk, and what is deleted is not found again.
+Words are read when the server begins (2.8 s of CPU for the 1,022 articles of a mixed library,
+whose words and caches take 22 MB) and follow the library's changes. Names take ten times as long;
+they are read in a thread beside once somebody looks for articles, and ``unread`` says how many
+articles' names are not known yet. Nothing is written to disk, and what is deleted is not found
+again.
 """
 
 from __future__ import annotations
@@ -61,7 +62,7 @@ class Index:
 
     def begin(self) -> None:
         """Read the library in a thread of its own, so that nobody has to wait for it later."""
-        self._beginning = threading.Thread(target=self.update, name="sanad-words", daemon=True)
+        self._beginning = threading.Thread(target=self._catch_up, name="sanad-words", daemon=True)
         self._beginning.start()
 
     def close(self) -> None:
@@ -72,7 +73,12 @@ class Index:
                 thread.join()
 
     def update(self) -> None:
-        """Read what changed in the library since the last time."""
+        """Read what changed in the library since the last time; names come after it."""
+        self._catch_up()
+        if self.unread and not self._closing.is_set():
+            self._name()
+
+    def _catch_up(self) -> None:
         if self._changes == self.library.changes:
             return
         with self._updating:
@@ -80,10 +86,8 @@ class Index:
             if changes == self._changes:
                 return
             self._follow()
-            if self._closing.is_set():
-                return
-            self._changes = changes
-        self._name()
+            if not self._closing.is_set():
+                self._changes = changes
 
     def _follow(self) -> None:
         listed = {row.id: row for row in self.library.articles()}

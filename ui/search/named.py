@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from rag.language.date_format import date_or_text
 from ui.search.names import KINDS, Name, shown
 from ui.search.wanted import Wanted, chosen
-from ui.words import day_said, language_name, words
+from ui.words import language_name, words
 
 
 def label_of(kind: str, value: str, reader: str) -> str:
@@ -28,7 +29,7 @@ def in_words(wanted: Wanted, reader: str) -> str:
         for value in chosen(wanted)[kind]
     ]
     parts += [
-        chat[word].format(date=day_said(day, reader))
+        chat[word].format(date=date_or_text(day, reader))
         for word, day in (("since", wanted.date_from), ("until", wanted.date_to))
         if day
     ]

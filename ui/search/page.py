@@ -7,6 +7,7 @@ Plain HTML made on the server, so that it is there at once and works without scr
 from __future__ import annotations
 
 from rag.errors import SanadError
+from rag.language.date_format import date_or_text
 from rag.language.table import language as row_of
 from ui.access.accounts import Visitor
 from ui.bundles import head
@@ -22,7 +23,7 @@ from ui.search.saved import Search, searches_of
 from ui.search.wanted import HOWS, SORTS, Wanted, chosen
 from ui.selection import Selection
 from ui.shelves import Shelves
-from ui.words import day_said, number, words
+from ui.words import number, words
 
 _PAGE = """<!doctype html>
 <html lang="{language}" dir="{way}"><head><meta charset="utf-8">
@@ -144,7 +145,7 @@ def _limits(wanted: Wanted, reader: str) -> str:
         ("until", wanted.date_to, wanted.at(date_to="")),
     ):
         if day:
-            chips.append((chat[word].format(date=day_said(day, reader)), rest))
+            chips.append((chat[word].format(date=date_or_text(day, reader)), rest))
     if wanted.story:
         chips.append((said["one_story"], wanted.at(story="")))
     if wanted.articles:

@@ -8,8 +8,8 @@ from rag.kinds.exports.named import address, named
 from rag.kinds.exports.paper import Line, Note, Numbered, Paper, numbered
 from rag.language.direction import direction
 from rag.language.markdown import inert_line
+from rag.language.markers import marker
 from rag.language.shown import shown
-from rag.language.table import in_digits
 from rag.language.table import language as row
 from rag.messages import message
 
@@ -30,11 +30,11 @@ def plain(paper: Paper) -> str:
 
 
 def _plain(piece: str | Note, language: str) -> str:
-    return f" [{in_digits(piece.number, language)}]" if isinstance(piece, Note) else piece
+    return f" {marker(piece.number, language)}" if isinstance(piece, Note) else piece
 
 
 def _listed(note: Note, language: str) -> str:
-    head = f"[{in_digits(note.number, language)}] {named(note.citation, language)}"
+    head = f"{marker(note.number, language)} {named(note.citation, language)}"
     return "\n".join(filter(None, (head, address(note.citation))))
 
 
@@ -116,7 +116,7 @@ def _line(line: Line, language: str) -> str:
 
 
 def _raised(note: Note, language: str) -> str:
-    number = f"[{in_digits(note.number, language)}]"
+    number = marker(note.number, language)
     link = address(note.citation)
     return f"<sup>{_link(link, number) if link else number}</sup>"
 
@@ -126,7 +126,7 @@ def _footnote(note: Note, language: str) -> str:
     link = address(note.citation)
     shown_link = f'<br><bdi dir="ltr">{_link(link, link.partition("#")[0])}</bdi>' if link else ""
     return (
-        f'<p dir="{direction("", language)}"><bdi>[{in_digits(note.number, language)}]</bdi> '
+        f'<p dir="{direction("", language)}"><bdi>{marker(note.number, language)}</bdi> '
         f"<bdi>{_inert(told)}</bdi>{shown_link}</p>\n"
     )
 

@@ -52,15 +52,18 @@ REFERENCES: Mapping[str, Callable[[Sequence[Citation]], str]] = {
 }
 """What reference managers read, of the articles that are cited."""
 
+
+def _of_citations(name: str) -> Writer:
+    return lambda answer: REFERENCES[name](answer.citations)
+
+
 _ANY: Mapping[str, Writer] = {
     "json": _whole,
     "markdown": to_markdown,
     "text": lambda answer: footnotes.plain(paper_of(answer)),
     "html": lambda answer: footnotes.page(paper_of(answer)),
     "docx": lambda answer: to_docx(paper_of(answer)),
-    "csl": lambda answer: references.csl(answer.citations),
-    "bibtex": lambda answer: references.bibtex(answer.citations),
-    "ris": lambda answer: references.ris(answer.citations),
+    **{name: _of_citations(name) for name in REFERENCES},
 }
 
 _OWN: Mapping[str, Mapping[str, Writer]] = {

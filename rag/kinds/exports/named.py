@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from rag.errors import InputError
-from rag.language.dates import format_date
+from rag.language.date_format import date_or_text
 from rag.language.shown import NEVER_SHOWN
 from rag.messages import message
 from rag.records import Citation, is_url, place_of
@@ -27,18 +26,14 @@ def named(citation: Citation, language: str) -> str:
     """Outlet, headline and day, each where there is one; a file has a name instead of them."""
     title = " ".join(citation.title.split())
     headline = message("in-quotes", citation.language, text=title) if title else ""
-    told = [citation.outlet or "", headline, day(citation.date, language)]
+    told = [
+        citation.outlet or "",
+        headline,
+        date_or_text(citation.date, language) if citation.date else "",
+    ]
     if not (citation.outlet or title) and not is_url(citation.source):
         told.insert(0, place_of(citation.source))
     return message("comma", language).join(part for part in told if part)
-
-
-def day(iso: str | None, language: str) -> str:
-    """A day as a reader has it, as stored where it is none, "" where there is none."""
-    try:
-        return format_date(iso, language) if iso else ""
-    except InputError:
-        return iso or ""
 
 
 def address(citation: Citation) -> str:
@@ -46,8 +41,13 @@ def address(citation: Citation) -> str:
     if not is_url(citation.source) or NEVER_SHOWN.search(citation.source):
         return ""
     page, _, place = citation.source.partition("#")
-    base = f"{quote(page, safe=_KEPT)}#{quote(place.partition(':~:')[0], safe=_KEPT)}"
+    base = f"{encoded(page)}#{encoded(place.partition(':~:')[0])}"
     return f"{base}:~:text={fragment(citation.quote)}"
+
+
+def encoded(url: str) -> str:
+    """A web address in the signs that one may have (RFC 3986)."""
+    return quote(url, safe=_KEPT)
 
 
 def fragment(text: str) -> str:

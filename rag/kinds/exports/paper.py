@@ -6,14 +6,12 @@ note stands on a page and how it looks is not known here.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rag.language.markers import MARKER
 from rag.messages import message
 from rag.records import Answer, Citation
-
-_MARKER = re.compile(r"\[(\d{1,3})\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +104,7 @@ def _lines(
     for line in filter(str.strip, text.split("\n")):
         pieces: Line = []
         done = 0
-        for match in _MARKER.finditer(line):
+        for match in MARKER.finditer(line):
             if citation := known.get(int(match[1])):
                 if before := line[done : match.start()].rstrip():
                     pieces.append(before)

@@ -9,8 +9,8 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from urllib.parse import quote
 
+from rag.kinds.exports.named import encoded
 from rag.language.shown import NEVER_SHOWN
 from rag.records import Citation, is_url
 
@@ -49,7 +49,7 @@ def entries(citations: Iterable[Citation]) -> list[Entry]:
 def _entry(citation: Citation) -> Entry:
     found = _DATE.match(citation.date or "")
     day = tuple(int(part) for part in found.groups() if part) if found else ()
-    url = quote(citation.source, safe="%/:=&?~#+!$,;'@()*[]") if is_url(citation.source) else ""
+    url = encoded(citation.source) if is_url(citation.source) else ""
     spoken = citation.language if citation.language != "und" else ""
     title, outlet = (_line(text) for text in (citation.title, citation.outlet or ""))
     return Entry(f"sanad-{citation.article[:12]}", title, outlet, day, url, _word(spoken))

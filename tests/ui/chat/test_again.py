@@ -9,17 +9,13 @@ from typing import Any
 
 import pytest
 
-from rag import Library
-from rag.answer import OpenAILLM
-from tests.conftest import CORPUS
 from tests.scripted_server import Reply, ScriptedServer
 from tests.test_records import ANSWER
+from tests.ui.chat.scripted import written_by
 from tests.ui.chromium import QUESTION_BOX, WAIT, Tab, expect
-from tests.ui.serving import serving
 from ui.chat.conversations import Begun, Conversations, Kept, Rating
 from ui.chat.redo import Again, Instead, redo
 from ui.chat.turn import Turn
-from ui.server import create_app
 from ui.words import INTERFACE, words
 
 BEGINNING = "پسکوف سخن گفت"
@@ -144,16 +140,8 @@ def test_a_turn_takes_the_place_of_others(
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[ScriptedServer, str]]:
-    with (
-        ScriptedServer([QUICK]) as server,
-        Library.open(
-            tmp_path_factory.mktemp("again"),
-            llm=OpenAILLM("scripted", base_url=server.url, timeout=600),
-        ) as library,
-    ):
-        library.ingest([CORPUS / "fa"])
-        with serving(create_app(library, "token")) as address:
-            yield server, address
+    with written_by(QUICK, tmp_path_factory.mktemp("again")) as served:
+        yield served
 
 
 def ask(page: Any, question: str) -> None:

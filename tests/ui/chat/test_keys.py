@@ -7,16 +7,12 @@ from typing import Any
 
 import pytest
 
-from rag import Library
-from rag.answer import OpenAILLM
 from rag.language.table import in_digits
-from tests.conftest import CORPUS
 from tests.scripted_server import Reply, ScriptedServer
+from tests.ui.chat.scripted import written_by
 from tests.ui.chat.test_again import SLOW
 from tests.ui.chromium import QUESTION_BOX, WAIT, Tab, expect
-from tests.ui.serving import serving
 from ui.keys import KEYS
-from ui.server import create_app
 from ui.words import INTERFACE, words
 
 SAID = Reply("پسکوف سخن گفت [1]. پیمان امضا شد [2]. دیدار در مسکو بود [3].", piece=4, pause=0.05)
@@ -25,16 +21,8 @@ QUESTION = "پسکوف دربارهٔ امضای پیمان در مسکو چه �
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[ScriptedServer, str]]:
-    with (
-        ScriptedServer([SAID]) as server,
-        Library.open(
-            tmp_path_factory.mktemp("keys"),
-            llm=OpenAILLM("scripted", base_url=server.url, timeout=600),
-        ) as library,
-    ):
-        library.ingest([CORPUS / "fa"])
-        with serving(create_app(library, "token")) as address:
-            yield server, address
+    with written_by(SAID, tmp_path_factory.mktemp("keys")) as served:
+        yield served
 
 
 def focused(page: Any, selector: str) -> None:

@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-from rag import Library
-from tests.conftest import CORPUS
 from tests.ui.chromium import WAIT, Tab, expect
-from tests.ui.serving import serving
-from ui.server import create_app
 
 ASKED = {
     "fa": "پوتین از پزشکیان چه خواست؟",
     "ar": "ماذا قال بيسكوف عن التكهنات حول موعد التوقيع؟",
     "en": "What did The Times report about Ali Larijani?",
 }
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with Library.open(tmp_path_factory.mktemp("layers")) as library:
-        library.ingest([CORPUS])
-        with serving(create_app(library, "token")) as base:
-            yield base
 
 
 def hidden(page: Any, selector: str) -> None:

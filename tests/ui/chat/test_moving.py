@@ -2,29 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-from rag import Library
-from tests.conftest import CORPUS
 from tests.ui.chat.test_layers import ASKED
 from tests.ui.chromium import QUESTION_BOX, WAIT, Tab, expect
-from tests.ui.serving import serving
-from ui.server import create_app
 from ui.words import INTERFACE, words
 
 PHONE = {"width": 390, "height": 844}
 LIMITS = "languages=fa&languages=ar&languages=en&from=2020-01-01&to=2030-01-01"
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with Library.open(tmp_path_factory.mktemp("moving")) as library:
-        library.ingest([CORPUS])
-        with serving(create_app(library, "token")) as base:
-            yield base
 
 
 def height(page: Any, selector: str) -> float:

@@ -24,14 +24,6 @@ TITLE = "دیدارهای مسکو"
 LIST = "#conversations li > a"
 
 
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with Library.open(tmp_path_factory.mktemp("chat")) as library:
-        library.ingest([CORPUS])
-        with serving(create_app(library, "token")) as base:
-            yield base
-
-
 @pytest.fixture
 def tab(browser: Any, address: str) -> Iterator[Tab]:
     tab = Tab(browser, address, "fa-IR")

@@ -9,9 +9,11 @@ import pytest
 
 from rag import Library
 from tests.ui.search.samples import ARTICLES
+from tests.ui.serving import serving
 from ui.search.found import Found, find
 from ui.search.index import Index
 from ui.search.wanted import Wanted
+from ui.server import create_app
 
 
 @dataclass(frozen=True)
@@ -37,3 +39,12 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shelf]:
         index = Index(library)
         index.wait()
         yield Shelf(library, index)
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server of the samples."""
+    with Library.open(tmp_path_factory.mktemp("page")) as library:
+        library.add(ARTICLES)
+        with serving(create_app(library, "token")) as base:
+            yield base

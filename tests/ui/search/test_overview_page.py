@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -11,20 +10,11 @@ from starlette.testclient import TestClient
 from rag import Library
 from tests.ui.chromium import Tab, expect
 from tests.ui.search.samples import ARTICLES, SECRET
-from tests.ui.serving import serving
 from ui.access import tokens, users
 from ui.access.accounts import Accounts, Visitor
 from ui.server import create_app
 from ui.shelves import Shelves
 from ui.words import number, words
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with Library.open(tmp_path_factory.mktemp("page")) as library:
-        library.add(ARTICLES)
-        with serving(create_app(library, "token")) as base:
-            yield base
 
 
 @pytest.mark.parametrize(("reader", "width"), [("en", 1280), ("fa", 390), ("ar", 390)])

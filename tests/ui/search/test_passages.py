@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from rag import Article
@@ -28,8 +30,8 @@ def test_spans_are_of_the_original(shelf: Shelf) -> None:
 
 
 @pytest.mark.parametrize("path", sorted(CORPUS.glob("*/*.md")), ids=lambda path: path.stem)
-def test_marks_of_every_word_of_an_article(path: object) -> None:
-    text = path.read_text(encoding="utf-8")  # type: ignore[attr-defined]
+def test_marks_of_every_word_of_an_article(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
     every = frozenset(words(fold_text(text)))
     for start, end in marked_words(text, [every]):
         assert set(words(fold_text(text[start:end]))) & every

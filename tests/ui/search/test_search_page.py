@@ -2,25 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-from rag import Library
 from tests.ui.chromium import ATTACK, QUESTION_BOX, Tab, expect
-from tests.ui.search.samples import ARTICLES, VISIT, WHEAT
-from tests.ui.serving import serving
-from ui.server import create_app
+from tests.ui.search.samples import VISIT, WHEAT
 from ui.words import number, words
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with Library.open(tmp_path_factory.mktemp("page")) as library:
-        library.add(ARTICLES)
-        with serving(create_app(library, "token")) as base:
-            yield base
 
 
 @pytest.mark.parametrize(("reader", "width"), [("en", 1280), ("fa", 390), ("ar", 390)])
