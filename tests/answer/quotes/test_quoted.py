@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from rag.answer import respond
-from rag.records import Answer, Passage, Query
+from rag.answer.quotes.quoted import declined, quoted
+from rag.answer.task import Task, prepare
+from rag.messages import message
+from rag.records import Answer, Delta, Event, ModelUsage, Notice, Passage, Query
 from tests.answer.laws import check, shown
 from tests.answer.samples import ARABIC, BY_LANGUAGE, ENGLISH, PERSIAN, passage
 
@@ -142,6 +147,86 @@ def test_sources_that_agree_do_not_disagree() -> None:
     two = passage("بیش از ۷ هزار پهپاد به بندر هالوارد رسید.", "fa", outlet="دو")
     answer = ask("How many drones reached the port of Halvard?", "en", (one, two))
     assert not answer.disagreements
+
+
+def task(question: str, language: str, *passages: Passage) -> Task:
+    return prepare(Query(question, language), passages, None, None, 4)
+
+
+def finished(events: Iterator[Event]) -> Answer:
+    *_, answer = events
+    assert isinstance(answer, Answer)
+    return answer
+
+
+SAID = Notice("model", "The model did not answer.")
+USED = ModelUsage(7, 3)
+
+
+@pytest.mark.parametrize(("question", "declines"), [(ANSWERED[0][1], False), (OFF[0][1], True)])
+def test_what_was_known_before_is_in_the_answer(question: str, declines: bool) -> None:
+    timings: dict[str, float] = {}
+    answer = finished(quoted(task(question, "en", ENGLISH), timings, (SAID,), USED))
+    assert answer.abstained == declines
+    assert answer.mode == "extractive"
+    assert (answer.warnings, answer.usage) == ((SAID,), USED)
+    assert ("extract" in timings) != declines
+    assert answer.timings == timings
+    assert answer.confidence == round(answer.confidence, 4) > 0
+
+
+def test_a_model_s_refusal_says_no_more_than_that_it_is_one() -> None:
+    answer = finished(declined(task(OFF[0][1], "en", ENGLISH), {}, mode="generative"))
+    assert answer.mode == "generative"
+    assert (answer.declined, answer.answer) == ("model", message("declined", "en"))
+
+
+def test_the_nearest_are_three_articles_at_most_each_with_its_best_sentence() -> None:
+    given = [passage(f"Town {n} opened a bridge. It rained.", source=str(n)) for n in range(5)]
+    answer = ask(OFF[0][1], "en", (*given, given[0]))
+    assert len({p.article.id for p in answer.nearest}) == len(answer.nearest) == 3
+
+
+def test_a_citation_comes_with_the_line_that_first_has_its_marker() -> None:
+    query = Query("How many drones reached the port of Halvard?", "en")
+    given = [
+        passage(f"{who} said {many} drones reached the port of Halvard.", outlet=outlet)
+        for outlet, who, many in (
+            ("Old Post", "Police", "200"),
+            ("New Post", "The army", "8,000"),
+        )
+    ]
+    events = list(respond(query, given, timings={}))
+    answer = check(events, given)
+    deltas = [event for event in events if isinstance(event, Delta)]
+    assert len(answer.citations) == 2
+    assert [c for delta in deltas for c in delta.citations] == list(answer.citations)
+    for delta in deltas:
+        assert all(f"[{c.marker}]" in delta.text for c in delta.citations)
+
+
+def test_the_short_answer_is_a_slice_of_the_first_quote() -> None:
+    answer = ask(ANSWERED[0][1], "en", (ENGLISH,))
+    assert answer.short is not None
+    assert answer.short.text == ENGLISH.text[answer.short.start : answer.short.end]
+    assert "20 January 2025" in answer.short.text
+    assert answer.short.marker == 1
+
+
+def test_sources_that_differ_get_no_short_answer() -> None:
+    given = [
+        passage(f"Officials said {many} drones reached the port of Halvard.", outlet=outlet)
+        for outlet, many in (("Old Post", "200"), ("New Post", "8,000"))
+    ]
+    answer = ask("How many drones reached the port of Halvard?", "en", tuple(given))
+    assert answer.disagreements
+    assert answer.short is None
+    alone = ask("How many drones reached the port of Halvard?", "en", (given[0],))
+    assert alone.short is not None
+
+
+def test_quotes_of_the_reader_s_language_bring_no_notice() -> None:
+    assert not ask(ANSWERED[0][1], "en", (ENGLISH,)).warnings
 
 
 @given(st.lists(st.sampled_from(ALL), max_size=5), st.sampled_from(sorted(BY_LANGUAGE)), st.text())

@@ -11,6 +11,8 @@ from rag.answer.quotes.asked import Asked
 from rag.answer.quotes.candidates import candidates
 from rag.answer.quotes.why import Why, why
 from rag.answer.quotes.yardstick import yardstick
+from rag.language.dates import format_date
+from rag.messages import message
 from rag.records import Passage
 from tests.answer.samples import passage
 
@@ -72,4 +74,38 @@ def test_another_matter_is_not_another_time() -> None:
 
 
 def test_nothing_at_all() -> None:
-    assert said("Who came?", "en").code == "nothing"
+    assert said("Who came?", "en") == Why("nothing", message("declined-nothing", "en"))
+
+
+@pytest.mark.parametrize("language", ["fa", "ar", "en"])
+def test_a_fact_that_is_not_told_is_said_in_the_readers_language(language: str) -> None:
+    asked = Asked("How deep is the bridge of the town?", "en")
+    text = "The bridge opened on Monday. The bridge was long awaited by the town."
+    found = scorer.score(asked, candidates([passage(text)]), yardstick())
+    assert why(found, language) == Why("fact", message("declined-fact", language))
+
+
+def test_of_a_language_that_is_not_searched_no_word_is_told_to_be_missing() -> None:
+    asked = Asked("東京の橋はいつ開通しましたか", "ja")
+    found = scorer.score(asked, candidates([passage("The bridge opened on Monday.")]), yardstick())
+    assert why(found, "en") == Why("nothing", message("declined-unread", "en"))
+
+
+def test_a_name_that_only_the_headline_says_is_not_missing() -> None:
+    text, question = "The bridge opened on Monday.", "How deep is the Quillfeather bridge?"
+    assert said(question, "en", passage(text)).code == "missing"
+    assert said(question, "en", passage(text, title="Quillfeather bridge opens")).code != "missing"
+
+
+def test_the_time_is_told_in_the_readers_language_and_the_question_s_words() -> None:
+    asked = Asked("How many came in May 2017?", "en")
+    given = passage("In May 2022 83,000 people came.")
+    found = why(scorer.score(asked, candidates([given]), yardstick()), "fa")
+    assert found.text == message(
+        "declined-time", "fa", told=format_date("2022-05-01", "fa"), asked="May 2017"
+    )
+
+
+def test_a_word_in_marks_is_told_without_them() -> None:
+    found = said("When did “Quillfeather”, open?", "en", passage("The bridge opened."))
+    assert found.text == message("declined-missing", "en", word="Quillfeather")
