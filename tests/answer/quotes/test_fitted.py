@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from rag.answer.quotes.abstain import summary
+from rag.answer.quotes.abstain import confidence, summary
 from rag.answer.quotes.asked import Asked
 from rag.answer.quotes.candidates import candidates
 from rag.answer.quotes.scorer import score
@@ -61,6 +61,8 @@ def measured(asked: Asked, names: list[str]) -> dict[str, float]:
     values = summary(scored, embedder) | {
         f"score {place}": float(points) for place, points in enumerate(scored.scores)
     }
+    values["sure"] = confidence(scored, embedder)
+    values["sure of what was spoken of"] = confidence(scored, embedder, spoken=True)
     return {name: round(v, DIGITS) for name, v in values.items() if round(v, DIGITS)}
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from rag.answer.quotes.asked import Asked
 from rag.answer.quotes.candidates import candidates
-from rag.answer.quotes.scorer import later, score
+from rag.answer.quotes.scorer import SPOKEN, later, score, sooner
 from rag.answer.quotes.yardstick import yardstick
 from tests.answer.samples import passage
 
@@ -26,3 +26,20 @@ SAID = f"Courier: “{TEXT.split('. ')[0]}.” [1]"
 def test_what_was_said_before(question: str, said: str, first: str) -> None:
     found = score(Asked(question, "en"), candidates([passage(TEXT)]), yardstick())
     assert later([said] if said else [], found).candidates[0].text.startswith(first)
+
+
+def test_sentences_of_the_articles_spoken_of_come_sooner() -> None:
+    one, two = passage(TEXT), passage("Bread is dear in Pira.", source="b")
+    found = score(
+        Asked("Where will the film festival be held?", "en"), candidates([one, two]), None
+    )
+    assert sooner((), found) is found
+    moved = sooner({two.article.id}, found)
+    before = dict(zip(found.candidates, found.scores, strict=True))
+    assert {
+        c.passage.article.id: s - before[c]
+        for c, s in zip(moved.candidates, moved.scores, strict=True)
+    } == {
+        one.article.id: 0.0,
+        two.article.id: pytest.approx(SPOKEN),
+    }
