@@ -351,6 +351,10 @@ AGREE: list[tuple[str, str, str, str]] = [
     ("en", "When was the bridge of Halvard opened?",
      "The bridge of Halvard was opened by the mayor on 3 May 2024.",
      "The bridge of Halvard was closed by the mayor on 4 June 2024."),
+    # the counter of a gallery's pictures
+    ("en", "How many years was Ada Lind mayor?",
+     "Hide Caption 2 of 37 Photos: Selby Mayor Ada Lind Lind speaks on the Marlow bridge.",
+     "Hide Caption 2 of 49 Photos: Selby Mayor Ada Lind Lind began as a journalist."),
     ("en", "When does the Selby ferry open?",
      "The Selby ferry opens on Saturday, the council of Marlow said.",
      "The Selby ferry opens on Sunday, the council of Marlow said."),

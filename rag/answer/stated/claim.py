@@ -1,9 +1,9 @@
 """The values a sentence states: what is counted, how much, in what unit, and where it stands.
 
 Read by rule: figures and number words, bounds ("at least", «بیش از»), ranges, units and
-currencies. A number that is part of a date, a score, a time of day, an ordinal, or that says
-all of a known few («هر دو») states no value here. The thing is the noun phrase behind the
-number as it is written, up to the next small word.
+currencies. A number that is part of a date, a score, a time of day, an ordinal, the counter of a
+gallery's pictures, or that says all of a known few («هر دو») states no value here. The thing is
+the noun phrase behind the number as it is written, up to the next small word.
 """
 
 from __future__ import annotations
@@ -58,6 +58,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?|\d+(?:\.\d+)*|[%.,;:()!?\"]")
 _PEOPLE = word_set(
     "people persons person ones others individuals men نفر نفره تن شخص اشخاص شخصا آخرین"
 )
+_COUNTER = re.compile(r"\bcaption \d+ of \d+|\b\d+ of \d+ photos?\b")
+"""What saved galleries have before each caption: "Hide Caption 2 of 49 Photos"."""
+
 _MONDAY = "الاثنین"
 """Monday, or "the two"."""
 
@@ -113,6 +116,7 @@ def stated(text: str, language: str, day: date | None = None) -> tuple[Stated, .
     folded = fold(text)
     found = find_dates(text, language, day or ANY_DAY)
     dates = [folded.folded(d.start, d.end) for d in found]
+    dates += [counter.span() for counter in _COUNTER.finditer(folded.text)]
     known = found if day else [d for d in found if (d.first, d.last) not in UNKNOWN]
     amounts = [
         a
