@@ -98,6 +98,17 @@ def test_a_sentence_with_a_pronoun_brings_the_one_it_leans_on() -> None:
     assert answer.citations[0].quote == text
 
 
+@pytest.mark.parametrize(
+    "begin", ["It's not clear", "It was reported", "It is unlikely", "This week it was said",
+              "This past Thursday it was said", "Those who were there said"],
+)  # fmt: skip
+def test_what_begins_like_a_pronoun_and_is_none_stands_alone(begin: str) -> None:
+    last = f"{begin} that Ada Lind promised new buses for Halvard."
+    given = passage(f"The mill burnt down in 2019. {last}")
+    answer = ask("Who promised new buses for Halvard?", "en", (given,))
+    assert answer.citations[0].quote == last
+
+
 def test_sentences_that_stand_together_are_one_quote() -> None:
     together = (
         "The Halvard bridge closed because of rust. "
