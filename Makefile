@@ -6,7 +6,7 @@ PORT   ?=
 WORKERS ?= 2
 PIP     = $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: chat test lint docs release-check embedder clean audit fuzz
+.PHONY: chat test lint docs release-check embedder clean audit fuzz mutants
 
 chat: $(VENV)/.default  ## the chat page over the demo corpus, on 127.0.0.1
 	$(VENV)/bin/sanad ingest corpus --library .demo || \
@@ -38,6 +38,10 @@ audit: $(VENV)/.all  ## known faults, licences and parts (SBOM) of what is insta
 
 fuzz: $(VENV)/.all  ## changed files against every reader: make fuzz SECONDS=600
 	$(VENV)/bin/python -m tests.fuzz --seconds $(or $(SECONDS),60) --found build/fuzz
+
+mutants: $(VENV)/.all  ## small changes to a room, and its tests: make mutants ROOM=rag/answer/quotes TESTS=tests/answer/quotes
+	$(PIP) mutmut
+	.ci/mutants $(VENV)/bin/python $(ROOM) $(TESTS)
 
 embedder: $(VENV)/.all  ## train the shipped embedder again: make embedder DATA=folder
 	$(VENV)/bin/python -m rag.embedding.train $(DATA)
