@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rag.language.table import in_digits
 from rag.messages import Field, message
 from rag.records import Notice
 
@@ -12,8 +13,10 @@ def notice(code: str, language: str, /, **fields: Field) -> Notice:
 
 
 def reason(code: str, language: str, detail: str = "") -> str:
-    """Why a sentence counts as supported or not, in the reader's language."""
-    return message(f"reason-{_id(code)}", language, detail=detail)
+    """Why a sentence counts as supported or not, in the reader's language; a number that is
+    missing is told in the reader's digits."""
+    shown = detail if any(map(str.isalpha, detail)) else in_digits(detail, language)
+    return message(f"reason-{_id(code)}", language, detail=shown)
 
 
 def _id(code: str) -> str:

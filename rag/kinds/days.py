@@ -14,7 +14,7 @@ from hijridate import Gregorian
 from rag.language import calendars
 from rag.language.calendars import Calendar
 from rag.language.date_format import written
-from rag.language.table import LATIN_DIGITS
+from rag.language.table import in_digits
 from rag.language.table import language as row
 
 ORDER: Mapping[str, tuple[Calendar, ...]] = {
@@ -71,7 +71,7 @@ def in_three(first: date, last: date, said: str, language: str) -> tuple[str, st
 
 
 def _years(first: int, last: int, language: str) -> str:
-    return _digits(str(first) if first == last else f"{first}–{last}", language)
+    return in_digits(str(first) if first == last else f"{first}–{last}", language)
 
 
 def _span(begin: Parts, end: Parts, calendar: Calendar, language: str) -> str:
@@ -88,7 +88,3 @@ def _span(begin: Parts, end: Parts, calendar: Calendar, language: str) -> str:
 
 def _one(parts: Parts, calendar: Calendar, language: str) -> str:
     return written(language, calendar, *parts)
-
-
-def _digits(text: str, language: str) -> str:
-    return text.translate(str.maketrans(LATIN_DIGITS, row(language).digits))

@@ -15,7 +15,7 @@ from rag.errors import InputError
 from rag.language import calendars
 from rag.language.calendars import Calendar
 from rag.language.months import shown_month
-from rag.language.table import LATIN_DIGITS
+from rag.language.table import in_digits
 from rag.language.table import language as row_of
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:[T ].*)?")
@@ -54,7 +54,7 @@ def written(language: str, calendar: Calendar, year: int, month: int, day: int) 
     named = shown_month(calendar, language, month) if month else ""
     numbered = _DAYS.get(language, str)(day) if day else ""
     shown = " ".join(part for part in (numbered, named, str(year or "")) if part)
-    return shown.translate(str.maketrans(LATIN_DIGITS, row_of(language).digits))
+    return in_digits(shown, language)
 
 
 _DAYS: dict[str, Callable[[int], str]] = {

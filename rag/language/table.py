@@ -87,6 +87,6 @@ def small_words(code: str) -> frozenset[str]:
     return own.stop_words.union(*(row.stop_words for row in others))
 
 
-def in_digits(number: int, code: str) -> str:
-    """A whole number in the digits of a language."""
+def in_digits(number: int | str, code: str) -> str:
+    """A whole number, or a text with its Latin digits, in the digits of a language."""
     return str(number).translate(str.maketrans(LATIN_DIGITS, language(code).digits))

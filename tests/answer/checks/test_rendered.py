@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rag.answer.checks.verify import verify
+from rag.answer.frames import reason
 from tests.answer.samples import passage
 
 RENDERED = [
@@ -46,3 +47,13 @@ def test_another_number(language: str, sentence: str, other: str, text: str, rea
     cited = passage(text, other, title="", date="2025-07-02")
     verdict = verify(sentence, [cited], language=language)
     assert (verdict.supported, verdict.reason) == (False, reason), verdict.detail
+
+
+@pytest.mark.parametrize(
+    ("language", "detail", "shown"),
+    [("fa", "14", "۱۴"), ("ar", "14", "14"), ("fa", "14 May", "14 May")],
+)
+def test_a_missing_number_is_told_in_the_reader_s_digits(
+    language: str, detail: str, shown: str
+) -> None:
+    assert f" {shown} " in reason("number", language, detail)
