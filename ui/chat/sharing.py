@@ -165,7 +165,7 @@ def _tells_nothing_else(turn: Turn, secret: set[str]) -> bool:
     if answer.mode == "llm" and not answer.abstained and not _all_sourced(answer):
         return False
     plain = turn.to_dict()
-    said = json.dumps({**plain, "question": "", "selection": ""}, ensure_ascii=False)
+    said = json.dumps({**plain, "question": "", "selection": "", "called": ""}, ensure_ascii=False)
     asked = json.dumps(turn.question, ensure_ascii=False)
     quoted = {json.dumps(name, ensure_ascii=False)[1:-1] for name in secret}
     return not any(name in said.replace(asked, '""') for name in quoted)
