@@ -34,9 +34,9 @@ def choice(
 ) -> str:
     """The collections of a visitor, those that hold the article pressed, and a new one."""
     said = words(reader)["collections"]
-    at = done.collection.id if done.collection else ""
+    at = _place(collections, done)
     place = f'action="/page/collections/{inert(article)}?reader={reader}"'
-    on_name = "" if any(each.id == at for each in collections) else " autofocus"
+    on_name = "" if at else " autofocus"
     return (
         f'<div dir="{direction("", reader)}"><h2 id="collecting-title">{inert(said["add"])}</h2>'
         f"<form {place}>{_list(collections, holding, at, reader)}</form>"
@@ -48,6 +48,13 @@ def choice(
         f'<button type="button" class="keep">{inert(words(reader)["keys"]["close"])}</button></p>'
         "</div>"
     )
+
+
+def _place(collections: Sequence[Collection], done: Done) -> str:
+    """The collection where the keyboard is; "" for the name of a new one."""
+    if done.wrong or not collections:
+        return ""
+    return done.collection.id if done.collection else collections[0].id
 
 
 def _list(collections: Sequence[Collection], holding: Ids[str], at: str, reader: str) -> str:

@@ -56,12 +56,12 @@ def _item(each: Readable, count: int, reader: str, opened: str) -> str:
     ask = f"{path_of(reader, 'chat')}?{Selection(collection=each.id).query}"
     label = inert(said["ask_named"].format(name=each.name))
     asked = f'<a class="ask" href="{inert(ask)}" aria-label="{label}">{inert(said["ask"])}</a>'
-    sign = f'<span class="sign">{inert(said["is_open"])}</span>'
+    sign = f' <span class="sign">{inert(said["is_open"])}</span>'
     return (
-        f'<li data-collection="{inert(each.id)}"><a class="name" href="{inert(articles)}">'
-        f"{isolated(each.name)}</a>"
-        f'<span class="count">{_count(count, reader)}</span>'
-        f"{sign if each.is_own and each.collection.is_open else ''}{asked if count else ''}"
+        f'<li data-collection="{inert(each.id)}"><span class="what">'
+        f'<a class="name" href="{inert(articles)}">{isolated(each.name)}</a>'
+        f"{sign if each.is_own and each.collection.is_open else ''}</span>"
+        f'<span class="count">{_count(count, reader)}</span>{asked if count else ""}'
         f"{_changes(each, reader, each.id == opened) if each.is_own else ''}</li>"
     )
 

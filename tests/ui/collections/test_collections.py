@@ -70,7 +70,7 @@ def test_what_is_gone_cannot_be_changed(kept: Collections) -> None:
 WRONG = {
     "": "no-name",
     " \n\t": "no-name",
-    "\u200c\u202e\x00": "no-name",
+    "\u200c \u202e\x00": "no-name",
     "x" * (LONGEST_NAME + 1): "name-long",
 }
 

@@ -309,16 +309,16 @@ def test_no_address_says_what_a_collection_is_called(desk: Desk) -> None:
 
 def test_questions_are_offered_of_what_one_may_read_and_as_it_is_now(desk: Desk) -> None:
     offers, reader = Offers(desk.shelves), "en"
-    wheat = Selection(collection=desk.sara.make("Wheat", WHEAT.id))
+    wheat = Selection(collection=desk.ed.make("Wheat", WHEAT.id))
 
     def of(user: User) -> str:
         return " ".join(offers.of(user.visitor, wheat, reader))
 
-    assert "Farmers" in of(desk.sara) or "Wheat" in of(desk.sara)
-    assert of(desk.ali) == ""
-    desk.sara.send("PUT", f"/{wheat.collection}/articles/{VISIT.id}")
-    desk.sara.send("DELETE", f"/{wheat.collection}/articles/{WHEAT.id}")
-    assert "Wheat" not in of(desk.sara) and of(desk.sara)
+    assert "Wheat" in of(desk.ed)
+    assert (of(desk.ali), of(desk.sara)) == ("", "")
+    desk.ed.send("PUT", f"/{wheat.collection}/articles/{VISIT.id}")
+    desk.ed.send("DELETE", f"/{wheat.collection}/articles/{WHEAT.id}")
+    assert of(desk.ed) and "Wheat" not in of(desk.ed)
 
 
 def test_a_turn_keeps_what_its_collection_was_called(desk: Desk) -> None:
