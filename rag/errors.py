@@ -5,6 +5,7 @@
     ├── InputError               a question, date or set that cannot be used
     ├── NotAllowed               what only others may do
     ├── ConversationNotFound
+    ├── CollectionNotFound
     ├── MissingExtra             an optional package that is not installed
     ├── PluginError              a part that another package brings and that fails
     ├── ReadingError             a file or address that was not read
@@ -120,6 +121,9 @@ class NotAllowed(SanadError): ...
 
 
 class ConversationNotFound(SanadError): ...
+
+
+class CollectionNotFound(SanadError): ...
 
 
 class MissingExtra(SanadError):

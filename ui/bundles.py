@@ -38,6 +38,7 @@ STYLES = {
         "cards",
         "overview",
         "article",
+        "collecting",
         "taking",
         "print",
     ),
@@ -48,12 +49,24 @@ STYLES = {
         "cards",
         "overview",
         "article",
+        "collecting",
         "taking",
         "print",
     ),
-    "library": (*FRAME, "adding", "library", "cards", "article", "print"),
-    "draft": (*FRAME, "page", "turns", "cards", "article", "draft", "print"),
-    "search": (*FRAME, "page", "toolbar", "cards", "article", "search", "plots", "print"),
+    "library": (*FRAME, "adding", "library", "cards", "article", "collecting", "print"),
+    "draft": (*FRAME, "page", "turns", "cards", "article", "collecting", "draft", "print"),
+    "search": (
+        *FRAME,
+        "page",
+        "toolbar",
+        "cards",
+        "article",
+        "collecting",
+        "search",
+        "collections",
+        "plots",
+        "print",
+    ),
     "overview": (*FRAME, "page", "search", "plots", "print"),
     "waiting": ("faces", "base"),
     "reference": ("reference",),
@@ -66,7 +79,7 @@ FACES = {"fa": "vazirmatn", "ar": "noto-naskh-arabic"}
 They hold what Persian and Arabic need, no more; their licences stand beside them.
 """
 
-OPENED = ("shared", "layers", "keys", "citations", "article")
+OPENED = ("shared", "layers", "keys", "citations", "article", "collecting")
 SCRIPTS = {
     "chat": (
         *OPENED,
@@ -86,7 +99,7 @@ SCRIPTS = {
     "shared": (*OPENED, "model", "print"),
     "library": (*OPENED, "model", "uploading", "library"),
     "draft": (*OPENED, "model", "draft", "print"),
-    "search": (*OPENED, "model", "themed", "search", "print"),
+    "search": (*OPENED, "model", "themed", "search", "collections", "print"),
     "overview": ("shared", "layers", "keys", "model", "themed", "print"),
 }
 """The files of ``assets/js`` that a page runs; what they do is said in each."""
@@ -94,9 +107,9 @@ SCRIPTS = {
 
 _COMMENTS = {
     "css": re.compile(r"^[ ]*/\*.*?\*/\n|^[ ]+", re.DOTALL | re.MULTILINE),
-    "js": re.compile(r"^ *//.*\n", re.MULTILINE),
+    "js": re.compile(r"^ *//.*\n|^ +|(?<=;) // .*$", re.MULTILINE),
 }
-"""What is not sent: comments, and the indents of styles."""
+"""What is not sent: comments and indents. No string goes over several lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +174,7 @@ def routes() -> list[BaseRoute]:
 
 
 def _read(kind: str, name: str) -> str:
-    """A file as it is sent: without the comments, which stand on lines of their own."""
+    """A file as it is sent."""
     text = (ASSETS / kind / f"{name}.{kind}").read_text(encoding="utf-8")
     return _COMMENTS[kind].sub("", text)
 

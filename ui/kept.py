@@ -1,4 +1,4 @@
-"""Whether the files that a server keeps beside a library are sound: accounts and conversations.
+"""Whether the files that a server keeps beside a library are sound: accounts and what is a user's.
 
 They hold what nothing can rebuild, so they are only looked at. A file that nobody
 has written anything to yet is sound.
@@ -16,12 +16,14 @@ from rag.report import Line
 from ui.access import accounts
 from ui.access.accounts import folder_of
 from ui.chat import conversations
+from ui.collections import saved as collections
 from ui.search import saved
 
 FIXES = {
     accounts.FILE: "Restore the file from a backup, or remove it and add the users again.",
     conversations.FILE: "Restore the file from a backup, or remove it.",
     saved.FILE: "Restore the file from a backup, or remove it.",
+    collections.FILE: "Restore the file from a backup, or remove it.",
 }
 """What is to be done about a damaged file, by its name."""
 
@@ -29,7 +31,11 @@ TABLES = {
     accounts.FILE: frozenset({"users", "tokens", "sessions"}),
     conversations.FILE: frozenset({"conversations", "turns", "sources", "ratings"}),
     saved.FILE: frozenset({"searches"}),
+    collections.FILE: frozenset({"collections", "articles"}),
 }
+
+OF_USERS = (conversations.FILE, saved.FILE, collections.FILE)
+"""What stands in the folder of a user."""
 
 
 def require_sound(library: Path) -> None:
@@ -49,7 +55,7 @@ def _damaged(library: Path) -> Iterator[tuple[Path, str]]:
     if (users.exists() or users.is_symlink()) and not users.is_dir():
         yield users / conversations.FILE, f"{users} is no folder"
     own = sorted(users.iterdir()) if users.is_dir() else []
-    files = (each / name for each in own for name in (conversations.FILE, saved.FILE))
+    files = (each / name for each in own for name in OF_USERS)
     for path in (library / accounts.FILE, *files):
         if problem := _problem(path):
             yield path, problem

@@ -197,7 +197,7 @@ class Pages:
             return head
         query = scope["query_string"].decode("ascii", "replace")
         opened = QueryParams(query).get("conversation", "")
-        return head + toolbar.above(self.shelves.reading(visitor), query, opened, language)
+        return head + toolbar.above(self.shelves, visitor, query, opened, language)
 
 
 def build_pages(shelves: Shelves) -> FastAPI:

@@ -4,8 +4,8 @@ The library page hands its selection to the chat page, and back, in the query of
 the address: ``languages`` and ``outlets`` as often as there are values, ``from``
 and ``to`` as the reader wrote them, in any calendar, ``without=outlet`` and
 ``without=date`` for articles that have none, ``titled`` words that were looked for in
-titles and outlets, and ``search`` is the query of a search page (:mod:`ui.search`) to
-whose articles all is limited.
+titles and outlets, ``search`` is the query of a search page (:mod:`ui.search`) and
+``collection`` the id of a collection (:mod:`ui.collections`) to whose articles all is limited.
 """
 
 from __future__ import annotations
@@ -28,7 +28,8 @@ class Selection:
 
     An empty field restricts nothing. Dates may be of any calendar. ``without`` takes in
     articles that have no outlet beside those of the outlets, and such without a date beside
-    those of the days; where none are named, them alone.
+    those of the days; where none are named, them alone. ``called`` is what the collection is
+    called, which no address says.
     """
 
     languages: tuple[str, ...] = ()
@@ -38,6 +39,8 @@ class Selection:
     without: tuple[str, ...] = ()
     search: str = ""
     titled: str = ""
+    collection: str = ""
+    called: str = ""
 
     @classmethod
     def of_query(cls, query: str) -> Selection:
@@ -51,6 +54,7 @@ class Selection:
             tuple(name for name in WITHOUT if name in given.get("without", ())),
             given.get("search", [""])[0],
             titled=given.get("titled", [""])[0],
+            collection=given.get("collection", [""])[0],
         )
 
     @property
@@ -64,13 +68,15 @@ class Selection:
             "search": self.search,
             "without": self.without,
             "titled": self.titled.strip(),
+            "collection": self.collection,
         }
         return urlencode({name: value for name, value in fields.items() if value}, doseq=True)
 
     @property
     def filters(self) -> Mapping[str, Any]:
         """The selection as ``Library.search`` and ``Library.ask`` take it, but for the articles
-        of a search and those whose titles were looked for, which :mod:`ui.search.limits` finds."""
+        of a search or a collection and those whose titles were looked for, which
+        :mod:`ui.search.limits` finds."""
         return {
             "languages": self.languages or None,
             "outlets": self.named_outlets or None,

@@ -35,6 +35,7 @@ from ui.chat import routes as conversation_routes
 from ui.chat import shared_routes
 from ui.chat.drawers import forget
 from ui.chat.reader import article_routes
+from ui.collections import routes as collection_routes
 from ui.connections import Noted, bounded, room
 from ui.doors import check, export, mcp_door, metrics, openai_door, reference, uploads
 from ui.doors.api import router
@@ -94,6 +95,7 @@ def create_app(library: Library, token: str) -> FastAPI:
     app.include_router(export.router(shelves))
     app.include_router(draft_routes.router(shelves))
     app.include_router(search_routes.router(shelves))
+    app.include_router(collection_routes.router(shelves))
     app.include_router(overview_routes.router(shelves))
     app.include_router(openai_door.router(shelves.reading_of))
     app.include_router(login.router(door.accounts))

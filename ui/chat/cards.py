@@ -93,6 +93,15 @@ def open_button(article: str, start: int, end: int, reader: str, quote: str = ""
     return f'<button type="button" class="open" {where}>{said}</button>'
 
 
+def collect_button(article: str, reader: str) -> str:
+    """Opens the choice of collections for an article."""
+    said = inert(words(reader)["collections"]["add"])
+    return (
+        f'<button type="button" class="collect" aria-haspopup="dialog" '
+        f'data-article="{inert(article)}">{said}</button>'
+    )
+
+
 def translate_button(citation: Citation, reader: str) -> str:
     """Asks for a translation of a quote that is not in the reader's language."""
     if citation.language == reader:
@@ -213,6 +222,7 @@ def article_view(article: Article, spans: Sequence[Span], reader: str, note: str
         f'<article class="article">{title}'
         f"{about(article.outlet, article.date, article.language, reader)}"
         f"{origins_line(article, reader)}"
-        f'<p class="actions">{source_link(article.source, reader)}</p>{said}'
+        f'<p class="actions">{source_link(article.source, reader)}'
+        f"{collect_button(article.id, reader)}</p>{said}"
         f"{prose(article.text, article.language, spans)}</article>"
     )

@@ -6,7 +6,7 @@ is HTML of it. A chip is a link to the same page without what it names.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
@@ -14,8 +14,9 @@ from rag.errors import InputError
 from rag.language.date_format import date_or_text
 from rag.language.dates import parse_date
 from rag.library import Library
+from ui.collections.reach import Readable
 from ui.safe import direction, inert, isolated
-from ui.search.named import named
+from ui.search.named import collection_named, named
 from ui.selection import WITHOUT, Selection
 from ui.words import language_name, number, words
 
@@ -94,7 +95,13 @@ def address(selection: Selection, conversation: str, reader: str) -> str:
     return f"/{reader}/{'?' if query else ''}{query}"
 
 
-def form(selection: Selection, there: Offered, conversation: str, reader: str) -> str:
+def form(
+    selection: Selection,
+    there: Offered,
+    conversation: str,
+    reader: str,
+    collections: Sequence[Readable] = (),
+) -> str:
     """The form that limits the sources, as it is set now; sent, it is the page's address."""
     said = words(reader)["chat"]
     wrong = problem(selection, reader)
@@ -111,6 +118,7 @@ def form(selection: Selection, there: Offered, conversation: str, reader: str) -
     return (
         f'<form id="narrow" method="get" action="/{reader}/">{kept if conversation else ""}'
         f"{found if selection.search else ''}{_titled(selection)}"
+        f"{_collection(selection, collections, reader)}"
         f"{_choices('languages', spoken, languages, selection.languages, reader)}"
         f"{_choices('outlets', named, outlets, selection.outlets, reader)}"
         f"{_choices('without', missing, there.without, selection.without, reader)}"
@@ -143,6 +151,9 @@ def _limits(selection: Selection, reader: str) -> Iterator[tuple[str, Selection]
         yield said["until"].format(date=date_or_text(last, reader)), replace(selection, date_to="")
     if selection.search:
         yield named(selection.search, reader), replace(selection, search="")
+    if selection.collection:
+        others_ = replace(selection, collection="", called="")
+        yield collection_named(selection.called, reader), others_
     if words_ := selection.titled.strip():
         yield said["titled"].format(words=words_), replace(selection, titled="")
 
@@ -151,6 +162,25 @@ def _titled(selection: Selection) -> str:
     """The words looked for in titles, which are chosen on the library page and kept here."""
     words_ = inert(selection.titled.strip())
     return f'<input type="hidden" name="titled" value="{words_}">' if words_ else ""
+
+
+def _collection(selection: Selection, collections: Sequence[Readable], reader: str) -> str:
+    """One of the collections, or none; one that is gone stays chosen until another is."""
+    names = {each.id: each.name for each in collections}
+    said, chosen = words(reader)["collections"], selection.collection
+    if chosen:
+        names = {chosen: said["gone"], **names}
+    if not names:
+        return ""
+    options = "".join(
+        f'<option value="{inert(value)}" dir="{direction(name, reader)}"'
+        f"{' selected' if value == chosen else ''}>{inert(name)}</option>"
+        for value, name in {"": said["any"], **names}.items()
+    )
+    return (
+        f'<label class="collection">{inert(said["choose"])} '
+        f'<select name="collection">{options}</select></label>'
+    )
 
 
 def _chip(shown: str, label: str, rest: Selection, conversation: str, reader: str) -> str:

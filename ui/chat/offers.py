@@ -24,6 +24,7 @@ from rag.search import understand
 from ui.access.accounts import Visitor
 from ui.chat.narrowing import problem
 from ui.chat.suggest import Idea, ideas
+from ui.collections.reach import asked_of
 from ui.library.contents import Listed, narrowed
 from ui.search.limits import filters_of
 from ui.selection import Selection
@@ -39,7 +40,9 @@ TRIED = 24
 KEPT = 64
 """Visitors, languages and selections remembered."""
 
-Key = tuple[str, int, str, str]
+Key = tuple[str, int, str, str, frozenset[str]]
+"""Who has a library of their own, its changes, the reader's language, the limits, and the articles
+of a collection, which says nothing to others and changes by itself."""
 
 
 class Offers:
@@ -54,13 +57,22 @@ class Offers:
         """At most ``SHOWN`` questions on the articles of a selection, in the reader's language."""
         library = self.shelves.reading(visitor)
         own = visitor.id if library is not self.shelves.shared else ""
-        key = (own, library.changes, reader, selection.query)
+        try:
+            among = self._collected(visitor, selection)
+        except SanadError:  # said by the first question that is asked
+            return ()
+        key = (own, library.changes, reader, selection.query, among)
         if key not in self._kept:
             with self._working:
                 if key not in self._kept:
                     found = self._found(library, visitor, selection, reader)
                     self._keep(key, tuple(islice(found, SHOWN)))
         return self._kept.get(key, ())
+
+    def _collected(self, visitor: Visitor, selection: Selection) -> frozenset[str]:
+        if not selection.collection:
+            return frozenset()
+        return asked_of(self.shelves, visitor, selection.collection)
 
     def _keep(self, key: Key, found: tuple[str, ...]) -> None:
         """Remember, in place of what was said of a library before it changed."""

@@ -29,6 +29,7 @@ from ui.chat.offers import SHOWN, Offers
 from ui.chat.redo import Again, Instead, replacing
 from ui.chat.render import opened_html, turn_html, unopened_html
 from ui.chat.turn import Turn, history
+from ui.collections.reach import called
 from ui.safe import direction, inert
 from ui.search.limits import filters_of
 from ui.selection import Selection
@@ -156,7 +157,7 @@ class Talk:
             return
         turn = Turn(
             question.strip(),
-            selection=_selection(request),
+            selection=self._called(request, _selection(request)),
             kind=chosen(kind),
             length=length or NORMAL,
         )
@@ -175,6 +176,7 @@ class Talk:
             yield self._screen(request, opened)
             return
         turn = wanted.turn(kept[wanted.place].turn)
+        turn = replace(turn, selection=self._called(request, turn.selection))
         if wanted.overwrites(kept):
             old = Begun(opened, kept[wanted.place].asked)
             begun = drawer_of(self.shelves, request).restart(old, turn.as_stopped())
@@ -228,6 +230,9 @@ class Talk:
     def open(self, request: gr.Request) -> Screen:
         """The conversation that the address names."""
         return self._screen(request, _opened(request))
+
+    def _called(self, request: gr.Request, selection: Selection) -> Selection:
+        return called(self.shelves, visitor_of(request), selection)
 
     @contextmanager
     def _slot(self, request: gr.Request) -> Iterator[None]:

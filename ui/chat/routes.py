@@ -15,7 +15,7 @@ from fastapi import APIRouter, Form, Query, Request
 from starlette.responses import HTMLResponse, Response
 
 from rag.answer.model.translate import translated
-from rag.errors import InputError
+from rag.errors import InputError, SanadError
 from ui.access.guard import visitor_of
 from ui.chat import drawers, exports, feedback, further, sharing, taking
 from ui.chat.conversations import Conversation, Rating, Verdict, missing
@@ -25,7 +25,6 @@ from ui.chat.toolbar import listed, toolbar
 from ui.chat.turn import Turn
 from ui.safe import direction, inert, isolated
 from ui.search.limits import filters_of
-from ui.selection import Selection
 from ui.shelves import Shelves
 from ui.words import FALLBACK, INTERFACE, words
 
@@ -46,9 +45,8 @@ def router(shelves: Shelves) -> APIRouter:
 
     @page.get("/toolbar")
     def limits(request: Request, reader: str = FALLBACK, conversation: str = "") -> HTMLResponse:
-        selection = Selection.of_query(request.url.query)
-        library = shelves.reading_of(request)
-        return HTMLResponse(toolbar(library, selection, conversation, _known(reader)))
+        visitor, query = visitor_of(request), request.url.query
+        return HTMLResponse(toolbar(shelves, visitor, query, conversation, _known(reader)))
 
     @page.post("/translation")
     def translation(
@@ -141,7 +139,10 @@ def _add_further(page: APIRouter, shelves: Shelves) -> None:
                 known.clear()
             visitor = visitor_of(request)
             with shelves.turn(visitor):
-                filters = filters_of(shelves, visitor, turns[-1].selection)
+                try:
+                    filters = filters_of(shelves, visitor, turns[-1].selection)
+                except SanadError:  # said by the next question that is asked
+                    return HTMLResponse("")
                 questions = known[key] = further.further(library, turns, language, filters)
         return HTMLResponse(further.further_list(questions, language))
 

@@ -2,7 +2,8 @@
 
 A link shows nothing by itself. Whoever follows it sees the conversation only where it rests on
 articles that they may read, word for word; of a user who has a library of their own nothing is
-shown that might say what only that library holds. What others asked is not known to them.
+shown that might say what only that library holds, and of a collection that is not open no name.
+What others asked is not known to them.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from ui.access.accounts import Visitor
 from ui.chat.conversations import Conversation, Conversations, missing
 from ui.chat.drawers import drawers
 from ui.chat.turn import Turn
+from ui.collections.reach import called
 from ui.selection import Selection
 from ui.shelves import Shelves
 
@@ -89,7 +91,7 @@ def readable(shared: Shared, visitor: Visitor, shelves: Shelves) -> list[Turn] |
     if not all(_stands(turn, library, own) for turn in turns):
         return None
     if own is None:
-        return turns
+        return [_as_called(turn, visitor, shelves) for turn in turns]
     secret = set(_only_in(own, library))
     if not all(_tells_nothing_else(turn, secret) for turn in turns):
         return None
@@ -165,7 +167,7 @@ def _tells_nothing_else(turn: Turn, secret: set[str]) -> bool:
     if answer.mode == "llm" and not answer.abstained and not _all_sourced(answer):
         return False
     plain = turn.to_dict()
-    said = json.dumps({**plain, "question": "", "selection": ""}, ensure_ascii=False)
+    said = json.dumps({**plain, "question": "", "selection": "", "called": ""}, ensure_ascii=False)
     asked = json.dumps(turn.question, ensure_ascii=False)
     quoted = {json.dumps(name, ensure_ascii=False)[1:-1] for name in secret}
     return not any(name in said.replace(asked, '""') for name in quoted)
@@ -173,6 +175,12 @@ def _tells_nothing_else(turn: Turn, secret: set[str]) -> bool:
 
 def _all_sourced(answer: Answer) -> bool:
     return all(sentence.markers for sentence in answer.sentences if sentence.text.strip())
+
+
+def _as_called(turn: Turn, visitor: Visitor, shelves: Shelves) -> Turn:
+    """Limited to a collection under the name that the visitor may read of it, if any."""
+    unnamed = replace(turn.selection, called="")
+    return replace(turn, selection=called(shelves, visitor, unnamed))
 
 
 def _without_counts(turn: Turn) -> Turn:

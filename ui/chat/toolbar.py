@@ -9,21 +9,24 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from rag.language.codes import asked_in
-from rag.library import Library
+from ui.access.accounts import Visitor
 from ui.chat.conversations import LISTED, Heading
 from ui.chat.exports import FORMATS
 from ui.chat.feedback import SHAPES
 from ui.chat.narrowing import address, chips, form, left_out, offered, problem
+from ui.collections.reach import called
+from ui.collections.reach import listed as collections
 from ui.keys import spoken_place
 from ui.safe import direction, inert, tongue
 from ui.selection import Selection
+from ui.shelves import Shelves
 from ui.words import words
 
 
-def above(library: Library, query: str, conversation: str, reader: str) -> str:
+def above(shelves: Shelves, visitor: Visitor, query: str, conversation: str, reader: str) -> str:
     """The toolbar and the list's place, for an address's query."""
     said, way = words(reader)["chat"], direction("", reader)
-    inside = toolbar(library, Selection.of_query(query), conversation, reader)
+    inside = toolbar(shelves, visitor, query, conversation, reader)
     find = inert(said["find"])
     return (
         f'<div id="toolbar" role="region" aria-label="{inert(said["narrow"])}" dir="{way}">'
@@ -36,13 +39,14 @@ def above(library: Library, query: str, conversation: str, reader: str) -> str:
     )
 
 
-def toolbar(library: Library, selection: Selection, conversation: str, reader: str) -> str:
+def toolbar(shelves: Shelves, visitor: Visitor, query: str, conversation: str, reader: str) -> str:
     """Ways to the other conversations and a new one, the limits as chips, and their form."""
     said = words(reader)
     own = said["chat"]
+    selection = called(shelves, visitor, Selection.of_query(query))
     shown = " open" if problem(selection, reader) else ""
-    there = offered(library, selection)
-    limits = form(selection, there, conversation, reader)
+    there = offered(shelves.reading(visitor), selection)
+    limits = form(selection, there, conversation, reader, collections(shelves, visitor))
     return (
         f'<button type="button" id="open-drawer" aria-controls="drawer" aria-expanded="false" '
         f'title="{inert(own["conversations"])}">{inert(own["conversations"])}</button>'

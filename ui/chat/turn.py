@@ -69,19 +69,22 @@ class Turn:
         plain["citations"] = [dataclasses.asdict(citation) for citation in self.citations]
         plain["answer"] = self.answer and self.answer.to_dict()
         plain["selection"] = self.selection.query
+        plain["called"] = self.selection.called
         return plain
 
     @classmethod
     def from_dict(cls, plain: Mapping[str, Any]) -> Turn:
         """The turn of ``to_dict``."""
         answer, problem = plain["answer"], plain["problem"]
+        selection = Selection.of_query(plain["selection"])
+        named = {name: value for name, value in plain.items() if name != "called"}
         return cls(
             **{
-                **plain,
+                **named,
                 "citations": tuple(Citation(**item) for item in plain["citations"]),
                 "answer": Answer.from_dict(answer) if answer else None,
                 "problem": (problem[0], problem[1]) if problem else None,
-                "selection": Selection.of_query(plain["selection"]),
+                "selection": replace(selection, called=plain.get("called", "")),
             }
         )
 

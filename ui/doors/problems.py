@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 
 from rag.errors import (
     ArticleNotFound,
+    CollectionNotFound,
     ConversationNotFound,
     InputError,
     LibraryInUse,
@@ -28,6 +29,7 @@ STATUS: tuple[tuple[type[SanadError], int], ...] = (
     (NotAllowed, 403),
     (ArticleNotFound, 404),
     (ConversationNotFound, 404),
+    (CollectionNotFound, 404),
     (LibraryInUse, 409),
     (ModelError, 502),
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from rag.records import ArticleSummary, place_of, without_folders
 from ui.access.accounts import Visitor
 from ui.access.guard import OWNER
-from ui.chat.cards import about
+from ui.chat.cards import about, collect_button
 from ui.frame import path_of
 from ui.library.contents import Listed, Page
 from ui.safe import inert, isolated, web_address
@@ -76,6 +76,7 @@ def _facts(listed: Listed, visitor: Visitor, reader: str) -> str:
             f'<a class="out" href="{address}" target="_blank" rel="noopener noreferrer nofollow">'
             f"{inert(words(reader)['open'])}</a>"
         )
+    parts.append(collect_button(article.id, reader))
     if _may_change(listed, visitor):
         parts += _buttons(article, "" if listed.is_own else "true", reader)
     return "".join(parts)

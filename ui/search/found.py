@@ -49,12 +49,12 @@ class Found:
 
 
 def find(wanted: Wanted, library: Library, indexes: Sequence[Index],
-         story: frozenset[str] | None = None) -> Found:  # fmt: skip
-    """Search what one reader may read; ``story`` are the ids that it is limited to, if any.
+         among: frozenset[str] | None = None) -> Found:  # fmt: skip
+    """Search what one reader may read; ``among`` are the ids that it is limited to, if any.
 
     Raises InputError for a text that says nothing and for dates that cannot be read.
     """
-    tests = _tests(wanted, indexes, story)
+    tests = _tests(wanted, indexes, among)
     if wanted.how == "name" and wanted.text:
         every = naming(wanted.text, indexes)
     else:
@@ -88,7 +88,7 @@ def _ordered(found: Sequence[Match], order: str) -> list[Match]:
 
 
 def _tests(
-    wanted: Wanted, indexes: Sequence[Index], story: frozenset[str] | None
+    wanted: Wanted, indexes: Sequence[Index], among: frozenset[str] | None
 ) -> dict[str, Test]:
     """What each limit that is set asks of an article."""
     tests: dict[str, Test] = {}
@@ -103,8 +103,8 @@ def _tests(
         tests["months"] = lambda m: (
             first <= (m.article.date or "")[:10] <= (last or "9999") and (bool(m.article.date))
         )
-    if story is not None:
-        tests["story"] = lambda m: m.article.id in story
+    if among is not None:
+        tests["among"] = lambda m: m.article.id in among
     if wanted.articles:
         tests["articles"] = lambda m: m.article.id in wanted.articles
     if wanted.names:

@@ -17,6 +17,12 @@ def label_of(kind: str, value: str, reader: str) -> str:
     return shown(Name(kind, value, ""), reader)
 
 
+def collection_named(name: str, reader: str) -> str:
+    """The limit to a collection; one without a name is none that the reader may read."""
+    said = words(reader)["collections"]
+    return str(said["one"].format(name=name) if name else said["gone"])
+
+
 def in_words(wanted: Wanted, reader: str) -> str:
     """What is looked for and within which limits; "" for everything."""
     said, chat = words(reader)["search"], words(reader)["chat"]
@@ -35,6 +41,7 @@ def in_words(wanted: Wanted, reader: str) -> str:
     ]
     parts += [said["no_date"]] if wanted.undated else []
     parts += [said["one_story"]] if wanted.story or wanted.articles else []
+    parts += [collection_named(wanted.called, reader)] if wanted.collection else []
     return " · ".join(parts)
 
 

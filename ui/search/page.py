@@ -6,18 +6,23 @@ Plain HTML made on the server, so that it is there at once and works without scr
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from rag.errors import SanadError
 from rag.language.date_format import date_or_text
 from rag.language.table import language as row_of
 from ui.access.accounts import Visitor
 from ui.bundles import head
+from ui.collections.reach import counted
+from ui.collections.reach import found as found_collection
+from ui.collections.section import section
 from ui.frame import path_of
 from ui.safe import direction, inert, isolated
 from ui.search.entity import view
 from ui.search.facets import address, facets
 from ui.search.found import Found
 from ui.search.limits import looked_for
-from ui.search.named import in_words, label_of
+from ui.search.named import collection_named, in_words, label_of
 from ui.search.results import hit, results
 from ui.search.saved import Search, searches_of
 from ui.search.wanted import HOWS, SORTS, Wanted, chosen
@@ -36,7 +41,7 @@ _PAGE = """<!doctype html>
 
 def page(shelves: Shelves, visitor: Visitor, query: str, reader: str, above: str) -> str:
     """The whole page for an address's query."""
-    said, wanted = words(reader)["search"], Wanted.of_query(query)
+    said, wanted = words(reader)["search"], _called(shelves, visitor, Wanted.of_query(query))
     title = f"{wanted.text} – {said['title']}" if wanted.text else said["title"]
     return _PAGE.format(
         language=reader,
@@ -50,15 +55,23 @@ def page(shelves: Shelves, visitor: Visitor, query: str, reader: str, above: str
     )
 
 
+def _called(shelves: Shelves, visitor: Visitor, wanted: Wanted) -> Wanted:
+    """A search that knows what its collection is called."""
+    each = found_collection(shelves, visitor, wanted.collection) if wanted.collection else None
+    return replace(wanted, called=each.name) if each else wanted
+
+
 def _body(shelves: Shelves, visitor: Visitor, wanted: Wanted, reader: str) -> str:
     saved = _saved(searches_of(shelves, visitor).listed(), wanted, reader)
+    saved = section(counted(shelves, visitor), reader) + saved
     if not shelves.listed(visitor):
         return f'<p class="status" role="status">{inert(words(reader)["empty"])}</p>{saved}'
     try:
         found = looked_for(shelves, visitor, wanted)
     except SanadError as error:
         message, fix = error.told(reader)
-        return f'<p class="problem" role="alert">{inert(f"{message} {fix}")}</p>{saved}'
+        told = inert(f"{message} {fix}")
+        return f'{_limits(wanted, reader)}<p class="problem" role="alert">{told}</p>{saved}'
     library = shelves.reading(visitor)
     shown = (
         results(found, library, visitor, reader) + _turning(found, reader)
@@ -91,6 +104,7 @@ def _form(wanted: Wanted, reader: str) -> str:
             *chosen(wanted).items(),
             ("story", (wanted.story,)),
             ("articles", wanted.articles),
+            ("collection", (wanted.collection,)),
         )
         for value in values
         if value or kind == "outlets"
@@ -150,6 +164,9 @@ def _limits(wanted: Wanted, reader: str) -> str:
         chips.append((said["one_story"], wanted.at(story="")))
     if wanted.articles:
         chips.append((said["one_story"], wanted.at(articles=())))
+    if wanted.collection:
+        label = collection_named(wanted.called, reader)
+        chips.append((label, wanted.at(collection="", called="")))
     if not chips:
         return ""
     if len(chips) > 1:
@@ -185,7 +202,8 @@ def _count(found: Found, reader: str) -> str:
                 number=number(found.page, reader), pages=number(found.pages, reader)
             )
         )
-    limit = Selection(search=found.wanted.at(sort="").query).query
+    within = found.wanted.at(sort="", collection="")
+    limit = Selection(search=within.query, collection=found.wanted.collection).query
     chat = path_of(reader, "chat") + (f"?{limit}" if limit else "")
     ask = f'<a class="ask" href="{inert(chat)}">{inert(library["ask"])}</a>'
     line = " · ".join(parts)

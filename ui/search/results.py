@@ -10,7 +10,7 @@ from rag.library import Library
 from rag.records import Article, Span, place_of
 from ui.access.accounts import Visitor
 from ui.access.guard import OWNER
-from ui.chat.cards import about, open_button, place, source_link
+from ui.chat.cards import about, collect_button, open_button, place, source_link
 from ui.safe import direction, inert
 from ui.search.found import Found
 from ui.search.matching import Groups, Match
@@ -45,7 +45,8 @@ def hit(match: Match, groups: Groups, library: Library, visitor: Visitor, reader
         f"{_signs(match, visitor, reader)}"
         f"{''.join(_passage(article, piece) for piece in cut)}"
         f'<p class="actions">{open_button(article.id, first.start, first.end, reader, quote)}'
-        f"{_story_link(article, reader)}{source_link(article.source, reader)}</p></li>"
+        f"{_story_link(article, reader)}{collect_button(article.id, reader)}"
+        f"{source_link(article.source, reader)}</p></li>"
     )
 
 

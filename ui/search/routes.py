@@ -56,6 +56,7 @@ def router(shelves: Shelves) -> APIRouter:
         undated: Annotated[str, Query(description="1 for articles without a date alone.")] = "",
         story: Annotated[str, Query(description="An article: those of its story alone.")] = "",
         articles: Annotated[list[str], Query(description="Ids: these alone.")] = [],  # noqa: B006
+        collection: Annotated[str, Query(description="Id: articles of this one alone.")] = "",
         how: Annotated[
             str, Query(description="all, words (none near), or name (every script).")
         ] = "all",

@@ -3,8 +3,8 @@
 ``q`` are the words, ``languages``, ``outlets``, ``people``, ``places`` and ``bodies`` stand as
 often as there are values (an empty outlet is "no outlet"), ``from`` and ``to`` are days in any
 calendar, ``undated=1`` wants articles without a date alone, ``story`` those of one article's story,
-``articles`` these alone, ``sort`` and ``page`` say what is
-shown of what was found. What cannot be read is left out or told, never guessed.
+``articles`` these alone, ``collection`` those of a collection, by its id, ``sort`` and ``page``
+say what is shown of what was found. What cannot be read is left out or told, never guessed.
 """
 
 from __future__ import annotations
@@ -37,7 +37,10 @@ MOST = 200
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """One search; ``names`` are (kind, id) pairs."""
+    """One search; ``names`` are (kind, id) pairs.
+
+    ``called`` is what the collection is called, which no address says.
+    """
 
     text: str = ""
     languages: tuple[str, ...] = ()
@@ -51,6 +54,8 @@ class Wanted:
     how: str = "all"
     sort: str = ""
     page: int = 1
+    collection: str = ""
+    called: str = ""
 
     @classmethod
     def of_query(cls, query: str) -> Wanted:
@@ -85,6 +90,7 @@ class Wanted:
             how=one("how") if one("how") in HOWS else "all",
             sort=one("sort") if one("sort") in SORTS else "",
             page=max(int(page), 1) if page.isascii() and page.isdigit() and len(page) < 7 else 1,
+            collection=one("collection"),
         )
 
     @property
@@ -100,6 +106,7 @@ class Wanted:
             "undated": "1" if self.undated else "",
             "story": self.story,
             "articles": self.articles,
+            "collection": self.collection,
             "how": self.how if self.how != "all" else "",
             "sort": self.sort,
             "page": str(self.page) if self.page > 1 else "",

@@ -22,6 +22,7 @@ from ui.chat import shared_routes, sharing
 from ui.chat.conversations import Conversations
 from ui.chat.routes import router
 from ui.chat.turn import Turn
+from ui.collections.reach import collections_of
 from ui.doors.problems import handle_errors
 from ui.selection import Selection
 from ui.shelves import Shelves
@@ -208,6 +209,19 @@ def test_limits_and_counts_of_who_has_an_own_library_are_not_told(desk: Desk) ->
     path = desk.share(desk.keep(Turn("When?", answer=answer, selection=limited)))
     status, page = desk.read(path)
     assert (status, "Whisper" in page, "1234" in page) == (200, False, False)
+
+
+def test_the_name_of_a_collection_is_told_while_it_is_open(desk: Desk) -> None:
+    kept = collections_of(desk.shelves, desk.visitor)
+    dossier = kept.make("Dossier on the mayor", frozenset([BRIDGE.id]), frozenset([BRIDGE.id]))
+    limits = Selection(collection=dossier.id, called=dossier.name)
+    path = desk.share(desk.keep(Turn(QUESTION, answer=said_of(desk.library), selection=limits)))
+    status, page = desk.read(path)
+    assert (status, dossier.name in page) == (200, False)
+    assert words("en")["collections"]["gone"] in page
+    assert dossier.name in desk.read(path, desk.sara)[1]
+    kept.change(dossier.id, is_open=True)
+    assert dossier.name in desk.read(path)[1]
 
 
 def test_an_article_that_left_takes_its_words_along(desk: Desk) -> None:

@@ -27,7 +27,7 @@ function skip(link) {
 }
 
 CLICKS["button.keys"] = showKeys;
-CLICKS["dialog.keys-shown .keep"] = (button) => button.closest("dialog").close();
+CLICKS["dialog:is(.keys-shown, .collecting) .keep"] = (button) => button.closest("dialog").close();
 CLICKS["a.skip"] = skip;
 
 document.addEventListener("keydown", (event) => {
