@@ -38,6 +38,7 @@ STYLES = {
         "cards",
         "overview",
         "article",
+        "translations",
         "taking",
         "print",
     ),
@@ -48,12 +49,23 @@ STYLES = {
         "cards",
         "overview",
         "article",
+        "translations",
         "taking",
         "print",
     ),
-    "library": (*FRAME, "adding", "library", "cards", "article", "print"),
-    "draft": (*FRAME, "page", "turns", "cards", "article", "draft", "print"),
-    "search": (*FRAME, "page", "toolbar", "cards", "article", "search", "plots", "print"),
+    "library": (*FRAME, "adding", "library", "cards", "article", "translations", "print"),
+    "draft": (*FRAME, "page", "turns", "cards", "article", "translations", "draft", "print"),
+    "search": (
+        *FRAME,
+        "page",
+        "toolbar",
+        "cards",
+        "article",
+        "translations",
+        "search",
+        "plots",
+        "print",
+    ),
     "overview": (*FRAME, "page", "search", "plots", "print"),
     "waiting": ("faces", "base"),
     "reference": ("reference",),
@@ -66,7 +78,7 @@ FACES = {"fa": "vazirmatn", "ar": "noto-naskh-arabic"}
 They hold what Persian and Arabic need, no more; their licences stand beside them.
 """
 
-OPENED = ("shared", "layers", "keys", "citations", "article")
+OPENED = ("shared", "layers", "keys", "citations", "article", "translations")
 SCRIPTS = {
     "chat": (
         *OPENED,
@@ -77,7 +89,6 @@ SCRIPTS = {
         "spoken",
         "redo",
         "ratings",
-        "translations",
         "taking",
         "sharing",
         "further",
