@@ -25,6 +25,9 @@ ASSETS = Path(__file__).parent / "assets"
 PLACE = "/assets/bundles/"
 
 FRAME = ("faces", "base", "masthead", "keys")
+PANEL = ("article", "collecting", "translations")
+"""What the article's panel is made of, styles and scripts alike."""
+
 STYLES = {
     "chat": (
         *FRAME,
@@ -37,8 +40,7 @@ STYLES = {
         "ratings",
         "cards",
         "overview",
-        "article",
-        "collecting",
+        *PANEL,
         "taking",
         "print",
     ),
@@ -48,20 +50,33 @@ STYLES = {
         "turns",
         "cards",
         "overview",
-        "article",
-        "collecting",
+        *PANEL,
         "taking",
         "print",
     ),
-    "library": (*FRAME, "adding", "library", "cards", "article", "collecting", "print"),
-    "draft": (*FRAME, "page", "turns", "cards", "article", "collecting", "draft", "print"),
+    "library": (
+        *FRAME,
+        "adding",
+        "library",
+        "cards",
+        *PANEL,
+        "print",
+    ),
+    "draft": (
+        *FRAME,
+        "page",
+        "turns",
+        "cards",
+        *PANEL,
+        "draft",
+        "print",
+    ),
     "search": (
         *FRAME,
         "page",
         "toolbar",
         "cards",
-        "article",
-        "collecting",
+        *PANEL,
         "search",
         "collections",
         "plots",
@@ -79,7 +94,7 @@ FACES = {"fa": "vazirmatn", "ar": "noto-naskh-arabic"}
 They hold what Persian and Arabic need, no more; their licences stand beside them.
 """
 
-OPENED = ("shared", "layers", "keys", "citations", "article", "collecting")
+OPENED = ("shared", "layers", "keys", "citations", *PANEL)
 SCRIPTS = {
     "chat": (
         *OPENED,
@@ -90,7 +105,6 @@ SCRIPTS = {
         "spoken",
         "redo",
         "ratings",
-        "translations",
         "taking",
         "sharing",
         "further",

@@ -32,7 +32,7 @@ from ui.access.limits import Limits
 from ui.access.proxies import Forwarded
 from ui.behind import Behind
 from ui.chat import routes as conversation_routes
-from ui.chat import shared_routes
+from ui.chat import shared_routes, translations
 from ui.chat.drawers import forget
 from ui.chat.reader import article_routes
 from ui.collections import routes as collection_routes
@@ -89,6 +89,7 @@ def create_app(library: Library, token: str) -> FastAPI:
     app.include_router(router(shelves, token))
     app.include_router(article_routes(shelves.reading_of))
     app.include_router(conversation_routes.router(shelves))
+    app.include_router(translations.router(shelves))
     app.include_router(shared_routes.router(shelves))
     app.include_router(uploads.router(shelves))
     app.include_router(check.router(shelves))

@@ -84,6 +84,7 @@ def _persian(word: str) -> str:
 _AR_PREFIX = re.compile(
     r"^(?!الله$)(?:[وف]?[بک]?ال(?=\w{2})|[وف]?لل(?=\w{2})|و(?=\w{3})[بل](?=\w{3})|و(?=\w{3})|[بل](?=\w{4}))"
 )
+_AR_ARTICLE = ("ال", "لل")
 _AR_ENDINGS = (
     # possessive and object pronouns
     _row(r"\w{2}", "هما هم هن ها کم نا"),
@@ -104,6 +105,25 @@ def _without(rows: tuple[tuple[frozenset[str], re.Pattern[str]], ...], word: str
         if word[-1] in lasts:
             word = endings.sub("", word)
     return word
+
+
+def bare(word: str, language: str) -> str:
+    """A folded word without what may be a conjunction, a preposition or a verb's prefix, or only
+    its first letters: «وسيل» is "and a flood", «وسيلة» a means. The Arabic article tells."""
+    if language == "fa":
+        return _FA_PREFIX.sub("", word)
+    clitic = _AR_PREFIX.match(word) if language == "ar" else None
+    return word[clitic.end() :] if clitic and not clitic[0].endswith(_AR_ARTICLE) else word
+
+
+_AR_SURE = "هما هم هن ها کم نا تان تین یین یون ان ات ون ین وا"
+"""The endings that are longer than a letter, which is often one of the word."""
+
+
+def ended(word: str) -> list[str]:
+    """What an Arabic word may be without an ending that is no letter of its own."""
+    endings = (each for each in _AR_SURE.split() if word.endswith(each))
+    return [word.removesuffix(each) for each in endings if len(word) > len(each) + 1]
 
 
 _SNOWBALL = {

@@ -42,12 +42,13 @@ DATE_WEIGHT = 1.0
 @dataclass(frozen=True, slots=True)
 class Need:
     """One thing the question says: the stems, name keys or dates that say it too, each
-    with how surely (0..1), and the 4-grams of its word where it is in its own language."""
+    with how surely (0..1), and its word with the 4-grams of it in its own language."""
 
     stems: Mapping[str, float] = field(default_factory=dict)
     keys: Mapping[str, float] = field(default_factory=dict)
     dates: Mapping[str, float] = field(default_factory=dict)
     grams: frozenset[str] = frozenset()
+    word: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,7 @@ def _undated(text: str, language: str) -> str:
 def word_need(word: str, language: str) -> Need:
     """What says a word in its own language: its stem, or nearly so its 4-grams."""
     grams = frozenset() if word[0].isdigit() else frozenset(word_grams(word))
-    return Need(stems={stem(word, language): 1.0}, grams=grams)
+    return Need(stems={stem(word, language): 1.0}, grams=grams, word=word)
 
 
 def dates(days: Iterable[tuple[str, str]]) -> dict[str, float]:

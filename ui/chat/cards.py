@@ -6,10 +6,12 @@ Pure functions from records to inert HTML, as :mod:`ui.chat.render`.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 
+from rag.answer.model.translate import pieces
 from rag.edits import FIELDS
+from rag.language.codes import UNKNOWN
 from rag.language.date_format import date_or_text
 from rag.records import Article, Citation, Disagreement, Passage, place_of
 from ui.mixed import heading_way, isolating
@@ -28,8 +30,14 @@ def marked(text: str, spans: Sequence[Span]) -> str:
     )
 
 
-def prose(text: str, language: str | None, spans: Sequence[Span] = ()) -> str:
-    """Paragraphs, each in its own direction, with ``spans`` marked."""
+def prose(
+    text: str,
+    language: str | None,
+    spans: Sequence[Span] = (),
+    below: Callable[[int, str], str] = lambda start, paragraph: "",
+) -> str:
+    """Paragraphs, each in its own direction, with ``spans`` marked and what is ``below`` it,
+    by its place and text."""
     blocks, start = [], 0
     for paragraph in text.split("\n\n"):
         end = start + len(paragraph)
@@ -37,8 +45,8 @@ def prose(text: str, language: str | None, spans: Sequence[Span] = ()) -> str:
             (max(s, start) - start, min(e, end) - start) for s, e in spans if s < end and start < e
         ]
         if paragraph.strip():
-            shown = direction(paragraph, language)
-            blocks.append(f'<p dir="{shown}">{marked(paragraph, inside)}</p>')
+            shown = f'<p dir="{direction(paragraph, language)}">{marked(paragraph, inside)}</p>'
+            blocks.append(shown + below(start, paragraph))
         start = end + 2
     return f'<div class="prose"{tongue(language)}>{"".join(blocks)}</div>'
 
@@ -102,16 +110,31 @@ def collect_button(article: str, reader: str) -> str:
     )
 
 
-def translate_button(citation: Citation, reader: str) -> str:
-    """Asks for a translation of a quote that is not in the reader's language."""
-    if citation.language == reader:
-        return ""
-    where = place(citation.article, citation.start, citation.end, citation.quote)
-    said = words(reader)["chat"]
-    return (
-        f'<button type="button" class="translate" {where} data-busy="{inert(said["translating"])}">'
-        f"{inert(said['translate'])}</button>"
+def translate_button(
+    article: str, start: int, text: str, language: str, reader: str, label: str = "translate"
+) -> str:
+    """Asks for a translation of what stands at ``start`` in an article, piece by piece."""
+    told = " ".join(
+        f"{start + first}-{start + last}-{fingerprint(text[first:last])}"
+        for first, last in pieces(text, 0, len(text), language)
     )
+    said = words(reader)["translating"]
+    return (
+        f'<button type="button" class="translate" data-article="{inert(article)}"'
+        f' data-pieces="{told}"'
+        f' data-busy="{inert(said["busy"])}" data-lost="{inert(said["lost"])}">'
+        f"{inert(said[label])}</button>"
+    )
+
+
+def _whole_button(reader: str) -> str:
+    """Asks for the headline and the paragraphs of the article that it stands in."""
+    said = words(reader)["translating"]
+    label = said["article"].replace("{language}", language_name(reader, reader))
+    told = "".join(
+        f' data-{name}="{inert(said[name])}"' for name in ("stop", "rest", "busy", "count")
+    )
+    return f'<button type="button" class="translate-all"{told}>{inert(label)}</button>'
 
 
 def source_card(quotes: Sequence[Citation], at: int, reader: str, translates: bool = False) -> str:
@@ -141,7 +164,11 @@ def _quote(citation: Citation, told: str, at: int, reader: str, translates: bool
     start = told.find(citation.quote)
     spans = [(start, start + len(citation.quote))] if start >= 0 and citation.quote else []
     actions = open_button(citation.article, citation.start, citation.end, reader, citation.quote)
-    actions += translate_button(citation, reader) if translates else ""
+    if translates and citation.language != reader:
+        spoken = citation.language or UNKNOWN
+        actions += translate_button(
+            citation.article, citation.start, citation.quote, spoken, reader
+        )
     return (
         f'<div class="cited" id="source-{at}-{citation.marker}">'
         f'<bdi class="number">{number(citation.marker, reader)}</bdi>'
@@ -210,19 +237,34 @@ def origins_line(article: Article, reader: str) -> str:
     return f'<p class="origins">{"<span> · </span>".join(parts)}</p>' if parts else ""
 
 
-def article_view(article: Article, spans: Sequence[Span], reader: str, note: str = "") -> str:
+def article_view(
+    article: Article, spans: Sequence[Span], reader: str, note: str = "", translates: bool = False
+) -> str:
     """A whole article as the reader's panel shows it, the quoted words marked.
 
-    ``note`` is what the reader should know of it first.
+    ``note`` is what the reader should know of it first; ``translates`` says that there is a model
+    to translate with, which is offered for what is not in the reader's language.
     """
+    offered = translates and article.language != reader
+    language = article.language or UNKNOWN
+
+    def asks(start: int, text: str, *, of: str = "") -> str:
+        if not offered or not any(map(str.isalpha, text)):
+            return ""
+        button = translate_button(article.id, start, text, language, reader, "paragraph")
+        return f'<div class="actions asks" dir="{direction("", reader)}"{of}>{button}</div>'
+
+    told = '<p class="translated" role="status"></p>' if offered else ""
+    headline = asks(0, article.title, of=" data-headline")
     said = f'<p class="status" role="note">{inert(note)}</p>' if note else ""
     shown = f'dir="{heading_way(article.title, article.language)}"{tongue(article.language)}'
     title = f"<h2 {shown}>{inert(article.title)}</h2>"
     return (
-        f'<article class="article">{title}'
+        f'<article class="article">{title}{headline}'
         f"{about(article.outlet, article.date, article.language, reader)}"
         f"{origins_line(article, reader)}"
         f'<p class="actions">{source_link(article.source, reader)}'
-        f"{collect_button(article.id, reader)}</p>{said}"
-        f"{prose(article.text, article.language, spans)}</article>"
+        f"{collect_button(article.id, reader)}"
+        f"{_whole_button(reader) if offered else ''}</p>{told}{said}"
+        f"{prose(article.text, article.language, spans, asks)}</article>"
     )

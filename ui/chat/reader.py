@@ -30,12 +30,13 @@ def article_routes(reading: Callable[[Request], Library]) -> APIRouter:
         quote: str = "",
         reader: str = FALLBACK,
     ) -> HTMLResponse:
-        found = reading(request).article(identity)
+        library = reading(request)
+        found, translates = library.article(identity), library.llm is not None
         language = reader if reader in INTERFACE else FALLBACK
         if quote and fingerprint(found.text[start:end]) != quote:
             note = words(language)["chat"]["changed"]
-            return HTMLResponse(article_view(found, [], language, note))
+            return HTMLResponse(article_view(found, [], language, note, translates))
         spans = [(start, min(end, len(found.text)))] if start < end else []
-        return HTMLResponse(article_view(found, spans, language))
+        return HTMLResponse(article_view(found, spans, language, translates=translates))
 
     return page

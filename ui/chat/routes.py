@@ -1,4 +1,4 @@
-"""What the chat page asks for beside answers: its conversations, its limits, a translation.
+"""What the chat page asks for beside answers: its conversations, its limits.
 
 Every route is of whoever asks: nobody's conversations but the visitor's own can
 be named here. Those that change something are POST or DELETE, which the door
@@ -14,7 +14,6 @@ from urllib.parse import quote
 from fastapi import APIRouter, Form, Query, Request
 from starlette.responses import HTMLResponse, Response
 
-from rag.answer.model.translate import translated
 from rag.errors import InputError, SanadError
 from ui.access.guard import visitor_of
 from ui.chat import drawers, exports, feedback, further, sharing, taking
@@ -23,10 +22,9 @@ from ui.chat.overview_files import written
 from ui.chat.rating import LONGEST_NOTE, reasons_for
 from ui.chat.toolbar import listed, toolbar
 from ui.chat.turn import Turn
-from ui.safe import direction, inert, isolated
 from ui.search.limits import filters_of
 from ui.shelves import Shelves
-from ui.words import FALLBACK, INTERFACE, words
+from ui.words import FALLBACK, INTERFACE
 
 DONE = 204
 
@@ -47,20 +45,6 @@ def router(shelves: Shelves) -> APIRouter:
     def limits(request: Request, reader: str = FALLBACK, conversation: str = "") -> HTMLResponse:
         visitor, query = visitor_of(request), request.url.query
         return HTMLResponse(toolbar(shelves, visitor, query, conversation, _known(reader)))
-
-    @page.post("/translation")
-    def translation(
-        request: Request,
-        article: Annotated[str, Form()],
-        start: Annotated[int, Form(ge=0)],
-        end: Annotated[int, Form(ge=0)],
-        reader: Annotated[str, Form()] = FALLBACK,
-    ) -> HTMLResponse:
-        library, language = shelves.reading_of(request), _known(reader)
-        if library.llm is None:
-            raise InputError(code="chat-no-model")
-        text = translated(library.llm, library.article(article).text[start:end], language)
-        return HTMLResponse(_translation(text, library.llm.name, language))
 
     return page
 
@@ -191,13 +175,6 @@ def _one_of(kinds: Mapping[str, Kind], named: str) -> Kind:
 
 def _known(reader: str) -> str:
     return reader if reader in INTERFACE else FALLBACK
-
-
-def _translation(text: str, model: str, reader: str) -> str:
-    before, _, after = words(reader)["chat"]["machine"].partition("{model}")
-    lines = "".join(f'<p dir="{direction(line)}">{inert(line)}</p>' for line in text.split("\n"))
-    label = f"{inert(before)}{isolated(model)}{inert(after)}"
-    return f'<p class="label">{label}</p><div lang="{reader}">{lines}</div>'
 
 
 def _file(text: str | bytes, media_type: str, name: str) -> Response:

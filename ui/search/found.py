@@ -10,6 +10,7 @@ from rag.library import Library
 from ui.search.index import Index
 from ui.search.matching import Groups, Match, matches, naming
 from ui.search.names import KINDS, Name, same_person, sounds_of
+from ui.search.phrases import Phrase
 from ui.search.wanted import Wanted
 
 PAGE = 10
@@ -46,6 +47,9 @@ class Found:
     facets: Facets
     groups: Groups
     nearest: tuple[Match, ...]
+    phrases: tuple[Phrase, ...] = ()
+    looked: tuple[int, int] = (0, 0)
+    """Articles looked at for the phrases, of those that have their words."""
 
 
 def find(wanted: Wanted, library: Library, indexes: Sequence[Index],
@@ -75,6 +79,8 @@ def find(wanted: Wanted, library: Library, indexes: Sequence[Index],
         facets=_facets(matched, kept, tests, indexes),
         groups=every.groups,
         nearest=every.nearest,
+        phrases=every.phrases,
+        looked=every.looked,
     )
 
 

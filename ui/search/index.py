@@ -15,11 +15,12 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 
 from rag.errors import ArticleNotFound
 from rag.language.fold import fold_text
 from rag.language.names import name_keys
-from rag.language.stems import stem, words
+from rag.language.stems import bare, ended, stem, words
 from rag.language.table import language as row_of
 from rag.library import Library
 from rag.records import Article, ArticleSummary
@@ -33,6 +34,15 @@ _SPARE = 1_000
 
 SHORTEST_KEY = 2
 """Sounds of a name's key: two are enough where the spelling is looked at, too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Ids of the articles that have a phrase, of ``looked`` at ``of`` that have its words."""
+
+    ids: frozenset[str]
+    looked: int
+    of: int
 
 
 class Index:
@@ -57,6 +67,7 @@ class Index:
         self._held: list[array[int]] = []
         self._stems: defaultdict[Form, list[int]] = defaultdict(list)
         self._keys: defaultdict[str, list[int]] = defaultdict(list)
+        self.standing: dict[tuple[int, str], Standing] = {}
 
     # Filling
 
@@ -85,6 +96,7 @@ class Index:
             changes = self.library.changes
             if changes == self._changes:
                 return
+            self.standing = {}
             self._follow()
             if not self._closing.is_set():
                 self._changes = changes
@@ -173,6 +185,11 @@ class Index:
         """The articles by id."""
         return {identity: row for identity, (_, row, _) in list(self._places.items())}
 
+    @property
+    def changes(self) -> int:
+        """Counts the changes of the library that were read."""
+        return self._changes
+
     def languages(self) -> set[str]:
         """The languages of its articles."""
         return {row.language for row in self.here().values()}
@@ -180,6 +197,30 @@ class Index:
     def spelled(self, language: str, word: str) -> list[Form]:
         """The forms of one stem that articles have."""
         return [self._forms[at] for at in self._stems.get((language, word), ())]
+
+    def saying(self, language: str, word: str) -> list[Form]:
+        """The forms of a folded word that articles have: those of its stem that begin alike, where
+        what may be a clitic leaves no word that an article has."""
+        own = self._whole(language, word)
+        spelled = self.spelled(language, stem(word, language))
+        return [form for form in spelled if form[1] == word or self._whole(*form) == own]
+
+    def meaning(self, language: str, stem: str, *, strictly: bool = False) -> list[Form]:
+        """The forms of one stem that articles have, as a translation names it: without those that
+        only hold its letters, unless there are no others and it is not ``strictly`` the word."""
+        forms = self.spelled(language, stem)
+        return [form for form in forms if self._whole(*form) == stem] or ([] if strictly else forms)
+
+    def _whole(self, language: str, word: str) -> str:
+        """The stem of a word, with the letters of a clitic that is none."""
+        rest = bare(word, language)
+        known = rest == word or any(self._has(language, each) for each in (rest, *ended(rest)))
+        before = "" if known else word[: len(word) - len(rest)].removeprefix("ن")  # «نمی»: "not"
+        return before + stem(word, language)
+
+    def _has(self, language: str, word: str) -> bool:
+        """Whether articles have a word, in Arabic with its article too."""
+        return (language, word) in self._numbers or (language, f"ال{word}") in self._numbers
 
     def sounding(self, keys: Iterable[str]) -> list[Form]:
         """The forms with one of these keys, in whatever language."""

@@ -1,7 +1,9 @@
 """Which articles say what is looked for, and which are near it in meaning.
 
 An article says it where it has each of its words, in any form, or a likely translation of it, or
-the name in other letters; the order of the words is not looked at. Near in meaning are those that
+the name in other letters, and each of its phrases (:mod:`ui.search.phrases`); the order of words
+outside of these is not looked at, and nothing is found without the phrases, or with what is left
+out. Near in meaning are those that
 the library's own search finds and that are not much further off than the best. Neither knows
 limits: these are laid on what was found, so that counts by facet agree with it.
 """
@@ -14,13 +16,14 @@ from dataclasses import dataclass
 from rag.asking import understood
 from rag.language.codes import asked_in
 from rag.language.fold import fold_text
-from rag.language.stems import words
+from rag.language.stems import stem, words
 from rag.language.table import small_words
 from rag.library import Library
 from rag.records import ArticleSummary, Passage, Query
 from rag.search.retrieve import ask
 from rag.search.wording import Need
 from ui.search.index import Form, Index
+from ui.search.phrases import Phrase, having, left_out, terms
 from ui.search.spellings import is_rare, spellings
 
 SURE = 0.5
@@ -58,6 +61,9 @@ class Matches:
     found: tuple[Match, ...]
     groups: Groups
     nearest: tuple[Match, ...] = ()
+    phrases: tuple[Phrase, ...] = ()
+    looked: tuple[int, int] = (0, 0)
+    """Articles looked at for the phrases, of those that have their words."""
 
 
 def matches(text: str, library: Library, indexes: Sequence[Index]) -> Matches:
@@ -66,23 +72,29 @@ def matches(text: str, library: Library, indexes: Sequence[Index]) -> Matches:
     An article that stands in two indexes is that of the first. Raises InputError for a text
     without a letter or digit.
     """
-    here: dict[str, tuple[ArticleSummary, Index]] = {}
-    for index in indexes:
-        index.update()
-        for identity, row in index.here().items():
-            here.setdefault(identity, (row, index))
-    if not text.strip():
+    here, asked = _here(indexes), terms(text)
+    for identity in left_out(asked.without, indexes):
+        here.pop(identity, None)
+    if not text.strip() or (asked.without and not asked.plain):
         every = (Match(row, index.is_own, True) for row, index in here.values())
         return Matches(tuple(every), {})
-    query = understood(text, {}, library.languages)
+    query = understood(asked.plain or text, {}, library.languages)  # what says nothing is told
     (passages,) = library.find_all([query], DEPTH, folded=False)
+    standing = having(asked.phrases, indexes) if asked.phrases else None
+    if standing:
+        here = {identity: row for identity, row in here.items() if identity in standing.ids}
+    groups: Groups = {}
+    says = set(here)
+    if asked.words:
+        needs = _needs(understood(asked.words, {}, library.languages), indexes)
+        groups = {code: [own.words for own in each] for code, each in needs.items()}
+        passages = [passage for passage in passages if not _is_mistaken(passage, needs)]
+        says = {
+            identity
+            for identity in _saying(groups, indexes)
+            if identity in here and here[identity][0].language in groups
+        }
     near = _by_article(passages)
-    groups = _groups(query, indexes)
-    says = {
-        identity
-        for identity in _saying(groups, indexes)
-        if identity in here and here[identity][0].language in groups
-    }
     found = [
         Match(row, index.is_own, identity in says, _score(own), tuple(own))
         for identity in dict.fromkeys((*near, *says))
@@ -93,14 +105,26 @@ def matches(text: str, library: Library, indexes: Sequence[Index]) -> Matches:
     kept = [m for m in found if m.says or m.score >= max(NEAR, BEST * best)]
     ordered = sorted(kept, key=lambda m: (m.score, m.article.date or ""), reverse=True)
     nearest = sorted(found, key=lambda m: -m.score)[:NEAREST]
-    return Matches(tuple(ordered), groups, tuple(nearest))
+    looked = (standing.looked, standing.of) if standing else (0, 0)
+    return Matches(tuple(ordered), groups, tuple(nearest), asked.phrases, looked)
+
+
+def _here(indexes: Sequence[Index]) -> dict[str, tuple[ArticleSummary, Index]]:
+    here: dict[str, tuple[ArticleSummary, Index]] = {}
+    for index in indexes:
+        index.update()
+        for identity, row in index.here().items():
+            here.setdefault(identity, (row, index))
+    return here
 
 
 def naming(text: str, indexes: Sequence[Index]) -> Matches:
     """Every article that has a name, in whatever script; those that have it in their headline
-    come first. Of a name of several words all must stand in the article."""
+    come first. Of a name of several words all must stand in the article, in whatever order."""
     for index in indexes:
         index.update()
+    asked = terms(text)
+    text, without = asked.plain, left_out(asked.without, indexes)
     language = asked_in(text)
     small = small_words(language)
     said = [word for word in words(fold_text(text)) if word not in small]
@@ -114,7 +138,7 @@ def naming(text: str, indexes: Sequence[Index]) -> Matches:
     for index in indexes:
         here = index.here()
         held = [index.having(own) for own in forms]
-        for identity in set.intersection(*held) if held else ():
+        for identity in set.intersection(*held) - without if held else ():
             row = here[identity]
             heads = set(words(fold_text(row.title)))
             headed = all(heads & own for own in groups[row.language])
@@ -135,26 +159,49 @@ def _by_article(passages: Sequence[Passage]) -> dict[str, list[Passage]]:
     return near
 
 
-def _groups(query: Query, indexes: Sequence[Index]) -> Groups:
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """The words of articles that say a need, and those that only hold its letters."""
+
+    words: frozenset[str]
+    alike: frozenset[str]
+
+
+def _needs(query: Query, indexes: Sequence[Index]) -> dict[str, list[_Said]]:
     """For each language of the articles, what says each word."""
-    found = {}
+    found, said = {}, words(fold_text(query.text))
     for code in sorted(set().union(*(index.languages() for index in indexes))):
         needs = [need for need in ask(query, code).needs if not need.dates]
         if needs:
-            found[code] = [_words(need, code, indexes) for need in needs]
+            own = {stem(word, code) for word in said}
+            found[code] = [_said(need, code, indexes, own) for need in needs]
     return found
 
 
-def _words(need: Need, code: str, indexes: Sequence[Index]) -> frozenset[str]:
+def _said(need: Need, code: str, indexes: Sequence[Index], own: set[str]) -> _Said:
+    """What says a need; ``own`` are the stems of the question itself, whose words are known and
+    may begin with letters that others have for a clitic."""
     forms: set[Form] = set()
+    alike: set[Form] = set()
+    stems = [each for each, sure in need.stems.items() if sure >= SURE]
     for index in indexes:
-        for stem, sure in need.stems.items():
-            if sure >= SURE:
-                forms.update(index.spelled(code, stem))
+        for each in stems:
+            alike.update(index.spelled(code, each))
+            if not need.word:
+                forms.update(index.meaning(code, each, strictly=each in own))
+        if need.word:
+            forms.update(index.saying(code, need.word))
         if any(sure >= SURE for sure in need.keys.values()):
             sounding = index.sounding(need.keys)
             forms.update(form for form in sounding if form[0] == code and is_rare(form))
-    return frozenset(word for _, word in forms)
+    return _Said(frozenset(word for _, word in forms), frozenset(word for _, word in alike - forms))
+
+
+def _is_mistaken(passage: Passage, needs: Mapping[str, Sequence[_Said]]) -> bool:
+    """Whether nothing but words that hold the letters of others made it near."""
+    own = needs.get(passage.language, ())
+    said = set(words(fold_text(passage.best_sentence)))
+    return any(said & each.alike for each in own) and not any(said & each.words for each in own)
 
 
 def _saying(groups: Groups, indexes: Sequence[Index]) -> set[str]:

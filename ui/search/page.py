@@ -77,7 +77,7 @@ def _body(shelves: Shelves, visitor: Visitor, wanted: Wanted, reader: str) -> st
         results(found, library, visitor, reader) + _turning(found, reader)
         if found.articles
         else _nothing(found, reader)
-        + "".join(hit(each, found.groups, library, visitor, reader) for each in found.nearest)
+        + "".join(hit(each, found, library, visitor, reader) for each in found.nearest)
     )
     named = ""
     if wanted.how == "name" and wanted.text and found.articles:
@@ -115,8 +115,9 @@ def _form(wanted: Wanted, reader: str) -> str:
         f'<form class="search" role="search" method="get" action="{path_of(reader, "search")}">'
         f'<label class="unseen" for="q">{inert(said["label"])}</label>'
         f'<input type="search" id="q" name="q" value="{inert(wanted.text)}" maxlength="500" '
-        f'dir="auto" placeholder="{inert(said["label"])}" autocomplete="off">'
-        f'<button class="go">{inert(said["go"])}</button>'
+        f'dir="auto" placeholder="{inert(said["label"])}" autocomplete="off" '
+        f'aria-describedby="q-hint"><button class="go">{inert(said["go"])}</button>'
+        f'<p class="hint" id="q-hint">{inert(said["hint"])}</p>'
         f'<div class="options">{_choice("how", HOWS, wanted.how, reader)}'
         f"{_choice('sort', SORTS, wanted.ordered, reader, wanted.at(sort='').ordered)}"
         f"<details{dated}><summary>{inert(said['dates'])}</summary><div class='days'>"
@@ -196,6 +197,9 @@ def _count(found: Found, reader: str) -> str:
         near = total - found.says
         parts += [said["says"].format(count=number(found.says, reader))]
         parts += [said["near"].format(count=number(near, reader))] if near else []
+    looked, of = found.looked
+    if looked < of:
+        parts.append(said["looked"].format(looked=number(looked, reader), count=number(of, reader)))
     if found.pages > 1:
         parts.append(
             library["page"].format(

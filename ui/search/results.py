@@ -13,26 +13,26 @@ from ui.access.guard import OWNER
 from ui.chat.cards import about, collect_button, open_button, place, source_link
 from ui.safe import direction, inert
 from ui.search.found import Found
-from ui.search.matching import Groups, Match
+from ui.search.matching import Match
 from ui.search.passages import Piece, marked_words, pieces
 from ui.words import words
 
 
 def results(found: Found, library: Library, visitor: Visitor, reader: str) -> str:
     """The articles of the page, in order."""
-    items = "".join(hit(each, found.groups, library, visitor, reader) for each in found.shown)
+    items = "".join(hit(each, found, library, visitor, reader) for each in found.shown)
     start = (found.page - 1) * len(found.shown) + 1
     return f'<ol class="hits" start="{start}">{items}</ol>'
 
 
-def hit(match: Match, groups: Groups, library: Library, visitor: Visitor, reader: str) -> str:
+def hit(match: Match, found: Found, library: Library, visitor: Visitor, reader: str) -> str:
     """One article; nothing where it was deleted since it was found."""
     try:
         article = library.article(match.article.id)
     except ArticleNotFound:
         return ""
-    own = groups.get(match.article.language, ())
-    cut = pieces(article, own, [passage.evidence for passage in match.near])
+    own, phrases = found.groups.get(match.article.language, ()), found.phrases
+    cut = pieces(article, own, [passage.evidence for passage in match.near], phrases)
     title = article.title or place_of(article.source)
     first = cut[0] if cut else Piece(0, 0, ())
     quote = article.text[first.start : first.end]
@@ -40,7 +40,7 @@ def hit(match: Match, groups: Groups, library: Library, visitor: Visitor, reader
         f'<li class="hit"><h3 dir="{direction(title)}"><button type="button" class="open" '
         f"{place(article.id, first.start, first.end, quote)}>"
         f'<bdi lang="{inert(article.language or "und")}">'
-        f"{with_marks(title, marked_words(title, own))}</bdi></button></h3>"
+        f"{with_marks(title, marked_words(title, own, phrases))}</bdi></button></h3>"
         f"{about(article.outlet, article.date, article.language, reader)}"
         f"{_signs(match, visitor, reader)}"
         f"{''.join(_passage(article, piece) for piece in cut)}"

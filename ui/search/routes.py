@@ -44,7 +44,8 @@ def router(shelves: Shelves) -> APIRouter:
     def found_articles(
         request: Request,
         q: Annotated[
-            str, Query(description="Words, names or a subject; all articles without.")
+            str,
+            Query(description='Words, names or a subject, "a phrase", -left -out; all without.'),
         ] = "",
         languages: Annotated[list[str], Query(description="Codes: fa, ar, en ...")] = [],  # noqa: B006
         outlets: Annotated[list[str], Query(description="As stored; empty for none.")] = [],  # noqa: B006
@@ -117,6 +118,7 @@ def _told(found: Found, library: Library, indexes: list[Index], reader: str) -> 
         "total": len(found.articles),
         "spellings": [dataclasses.asdict(each) for each in spellings],
         "says": found.says,
+        "looked": dict(zip(("at", "of"), found.looked, strict=True)),
         "page": found.page,
         "pages": found.pages,
         "articles": [_article(each, found, library) for each in found.shown],
@@ -126,8 +128,8 @@ def _told(found: Found, library: Library, indexes: list[Index], reader: str) -> 
 
 def _article(match: Match, found: Found, library: Library) -> dict[str, Any]:
     article = library.article(match.article.id)
-    own = found.groups.get(match.article.language, ())
-    cut = pieces(article, own, [passage.evidence for passage in match.near])
+    own, phrases = found.groups.get(match.article.language, ()), found.phrases
+    cut = pieces(article, own, [passage.evidence for passage in match.near], phrases)
     return {
         "id": article.id,
         "title": article.title,
@@ -136,7 +138,7 @@ def _article(match: Match, found: Found, library: Library) -> dict[str, Any]:
         "date": article.date,
         "language": article.language,
         "says": match.says,
-        "marks": marked_words(article.title, own),
+        "marks": marked_words(article.title, own, phrases),
         "passages": [
             {
                 "start": piece.start,

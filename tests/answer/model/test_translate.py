@@ -9,6 +9,7 @@ from rag.answer.model.translate import LONGEST, translated
 from rag.errors import InputError, ModelError
 from tests.scripted_server import Reply, ScriptedServer
 
+MAYOR = "The mayor of Narestan opened the bridge."
 QUOTE = "شهردار نارستان پل را در ۳ مه باز کرد."
 
 
@@ -54,6 +55,24 @@ def test_a_quote_cannot_end_its_fence() -> None:
 def test_a_model_that_fails_gives_no_translation(reply: Reply) -> None:
     with pytest.raises(ModelError):
         ask(reply)
+
+
+@pytest.mark.parametrize(
+    ("said", "times", "given"),
+    [
+        (MAYOR, 1, True),
+        (MAYOR, 5, True),
+        (MAYOR, 20, False),  # goes on about it
+        ("I cannot help with that.", 1, False),
+    ],
+)
+def test_how_long_a_translation_may_be(said: str, times: int, given: bool) -> None:
+    quote = QUOTE if said == MAYOR else " ".join([QUOTE] * 4)
+    if given:
+        assert ask(Reply(" ".join([said] * times)), quote)[0]
+    else:
+        with pytest.raises(ModelError):
+            ask(Reply(" ".join([said] * times)), quote)
 
 
 @pytest.mark.parametrize("quote", ["", "  ", "x" * (LONGEST + 1)])

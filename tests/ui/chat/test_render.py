@@ -36,6 +36,8 @@ ATTRIBUTES |= {"lang", "rel", "role", "target", "title", "type"}
 ATTRIBUTES |= {"aria-pressed", "checked", "data-busy", "data-conversation", "data-place"}
 ATTRIBUTES |= {"data-how", "data-newest", "data-title", "required", "rows"}
 ATTRIBUTES |= {"data-kind", "data-length", "data-done", "data-failed", "download"}
+ATTRIBUTES |= {"data-article", "data-pieces", "data-lost", "data-headline"}
+ATTRIBUTES |= {"data-stop", "data-rest", "data-count"}
 ATTRIBUTES |= {"data-quote", "data-verdict", "hidden", "maxlength", "name", "value"}
 
 
@@ -90,6 +92,8 @@ def test_nothing_from_outside_becomes_an_element(text: str, abstained: bool, rea
     limited = Selection((text,), (text,), text, text)
     turn = Turn(text, answer=hostile_answer(text, abstained=abstained), selection=limited)
     page = conversation([Kept(turn, rating=Rating("down", "other", text))], text, reader, True)
+    article = Article(text, text, f"{text} body", text, text)
+    page += article_view(article, [], reader, text, translates=True)
     found = seen(page)
     assert found.tags <= OURS
     assert found.attributes <= ATTRIBUTES

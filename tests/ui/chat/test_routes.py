@@ -15,9 +15,7 @@ from starlette.testclient import TestClient
 
 from evals.formats import read
 from rag import Article, Library
-from rag.answer import OpenAILLM
 from rag.language.shown import NEVER_SHOWN
-from tests.scripted_server import Reply, ScriptedServer
 from ui.access import tokens, users
 from ui.access.accounts import Accounts, folder_of
 from ui.access.guard import Door, Guard
@@ -136,7 +134,6 @@ def test_only_our_own_pages_change_anything(sara: Visit) -> None:
     assert sara.sent("DELETE", sara.path, site="cross-site") == 403
     assert sara.sent("POST", sara.path, {"title": "theirs"}, site="cross-site") == 403
     assert sara.sent("POST", f"{sara.path}/0/rating", {"verdict": "up"}, site="cross-site") == 403
-    assert sara.sent("POST", "/page/translation", {}, site="cross-site") == 403
 
 
 # -- downloads
@@ -259,7 +256,7 @@ def test_a_date_that_cannot_be_read(
     assert '<details class="narrowing" open>' in shown
 
 
-# -- articles that changed, and translations
+# -- articles that changed, and the names of files
 
 
 def test_an_article_that_changed_says_so(sara: Visit, library: Library) -> None:
@@ -271,36 +268,6 @@ def test_an_article_that_changed_says_so(sara: Visit, library: Library) -> None:
     assert "<mark>" in sara.get(path)
     library.add([Article(BRIDGE.source, "Bridge", "It was never opened at all, we hear.")])
     assert ("<mark>" in sara.get(path), "has changed since" in sara.get(path)) == (False, True)
-
-
-@pytest.mark.parametrize(
-    ("reply", "status", "said"),
-    [
-        (Reply("پل اهواز <b>را</b> شهردار باز کرد."), 200, "پل اهواز &lt;b&gt;را&lt;/b&gt;"),
-        (Reply(fault="bad key"), 502, "ModelRefused"),
-    ],
-)
-def test_translation_by_a_model(tmp_path: Path, reply: Reply, status: int, said: str) -> None:
-    with (
-        ScriptedServer([reply]) as server,
-        Library.open(
-            tmp_path, llm=OpenAILLM("scripted", base_url=server.url, timeout=10)
-        ) as library,
-    ):
-        client = TestClient(app(library), base_url="http://localhost")
-        library.add([BRIDGE])
-        asked = {"article": BRIDGE.id, "start": 0, "end": 20, "reader": "fa"}
-        assert server.requests == []
-        answered = client.post("/page/translation", data=asked)
-        assert (answered.status_code, said in answered.text) == (status, True)
-        if status == 200:
-            assert "ترجمهٔ ماشینی" in answered.text
-            assert "scripted" in answered.text
-
-
-def test_no_translation_without_a_model(sara: Visit) -> None:
-    asked = {"article": BRIDGE.id, "start": "0", "end": "20"}
-    assert sara.sent("POST", "/page/translation", asked) == 422
 
 
 @pytest.mark.parametrize(

@@ -40,10 +40,9 @@ function markCitation(link) {
   const shown = at >= 0 && cites.length > 1;
   for (const each of panel.querySelectorAll(".cited, .cited-place")) each.hidden = !shown;
   if (!shown) return;
-  const number = (value) => value.toLocaleString(reader === "ar" ? "ar-u-nu-latn" : reader);
   $(".cited-place", panel).textContent = KEYS.dataset.place
-    .replace("{number}", number(at + 1))
-    .replace("{count}", number(cites.length));
+    .replace("{number}", digits(at + 1))
+    .replace("{count}", digits(cites.length));
   $(".cited.previous", panel).disabled = at === 0;
   $(".cited.next", panel).disabled = at === cites.length - 1;
 }

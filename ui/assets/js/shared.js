@@ -12,9 +12,12 @@ function keepLanguage() {
 new MutationObserver(keepLanguage).observe(root, { attributeFilter: ["lang"] });
 keepLanguage();
 
-async function request(path, method = "GET", fields = null) {
+// A whole number as the reader writes it.
+const digits = (value) => value.toLocaleString(reader === "ar" ? "ar-u-nu-latn" : reader);
+
+async function request(path, method = "GET", fields = null, signal = undefined) {
   const body = fields && new URLSearchParams(fields);
-  const response = await fetch(path, { method, body });
+  const response = await fetch(path, { method, body, signal });
   if (response.status === 401) location.reload();
   return response;
 }
