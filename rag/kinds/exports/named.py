@@ -23,6 +23,11 @@ _KEPT = "%/:=&?~#+!$,;'@()*[]"
 
 
 def named(citation: Citation, language: str) -> str:
+    """Outlet, headline and day as one line."""
+    return message("comma", language).join(parts(citation, language))
+
+
+def parts(citation: Citation, language: str) -> list[str]:
     """Outlet, headline and day, each where there is one; a file has a name instead of them."""
     title = " ".join(citation.title.split())
     headline = message("in-quotes", citation.language, text=title) if title else ""
@@ -33,7 +38,7 @@ def named(citation: Citation, language: str) -> str:
     ]
     if not (citation.outlet or title) and not is_url(citation.source):
         told.insert(0, place_of(citation.source))
-    return message("comma", language).join(part for part in told if part)
+    return [part for part in told if part]
 
 
 def address(citation: Citation) -> str:
