@@ -52,7 +52,7 @@ def address(citation: Citation) -> str:
 
 def encoded(url: str) -> str:
     """A web address in the signs that one may have (RFC 3986)."""
-    return quote(url, safe=_KEPT)
+    return quote(url, safe=_KEPT, errors="replace")
 
 
 def fragment(text: str) -> str:
@@ -66,4 +66,4 @@ def fragment(text: str) -> str:
 
 def _encoded(words: list[str]) -> str:
     """The signs of the directive's own grammar are encoded too: comma, hyphen, ampersand."""
-    return quote(" ".join(words), safe="").replace("-", "%2D")
+    return quote(" ".join(words), safe="", errors="replace").replace("-", "%2D")

@@ -70,13 +70,13 @@ def written(paper: Paper) -> bytes:
     pdf.str_alias_nb_pages = ""  # else an article's {nb} would be the number of pages
     pdf.set_creation_date(MADE)
     pdf.set_title(told(paper.title))
-    pdf.set_lang(paper.language)
+    pdf.set_lang(row(paper.language).code)
     pdf.viewer_preferences = ViewerPreferences(display_doc_title=True)
     with TemporaryDirectory() as folder:
         texts = [(piece.text, block.language) for block in blocks for piece in block.pieces]
         digits = in_digits(1234567890, paper.language)
         faces.put_into(pdf, [*texts, (digits, paper.language)], Path(folder))
-        pages = _Pages(pdf, paper.language)
+        pages = _Pages(pdf, row(paper.language).code)
         for block in blocks:
             pages.put(block)
         pages.end()
@@ -85,7 +85,7 @@ def written(paper: Paper) -> bytes:
 
 def _blocks(paper: Paper) -> Iterator[Block]:
     made, notes = numbered(paper)
-    own = paper.language
+    own = row(paper.language).code
     yield _text(paper.title, TITLE, own, 0)
     yield _text(paper.about, SMALL, own, 6)
     for each in made:
@@ -113,16 +113,17 @@ def _line(line: Line, language: str, spoken: str) -> Block:
         else Piece(told(piece), BODY)
         for piece in line
     )
-    return Block(pieces, direction(own, language), spoken, 8)
+    return Block(pieces, direction(own, language), row(spoken).code, 8)
 
 
 def _source(note: Note, language: str) -> Iterator[Block]:
     way, cited = row(language).direction, note.citation
+    spoken = row(cited.language).code
     isolated = (f"\u2068{part}\u2069" for part in parts(cited, language))
     head = f"{marker(note.number, language)} {message('comma', language).join(isolated)}"
     yield Block((Piece(told(head), SMALL),), way, language, 12, place=note.number)
     quote = Piece(told(cited.quote), SMALL)
-    yield Block((quote,), direction(cited.quote, cited.language), cited.language, 2, quoted=True)
+    yield Block((quote,), direction(cited.quote, spoken), spoken, 2, quoted=True)
     if link := address(cited):
         shown_link = Piece(link.partition("#")[0], SMALL, link)
         yield Block((shown_link,), "ltr", language, 2, side=way)
