@@ -112,6 +112,17 @@ def test_words_of_the_other_script_stand_in_their_order() -> None:
     assert said in parse(to_pdf(paper(said)), Limits()).text
 
 
+@pytest.mark.parametrize("said", ["او گفت «(هرگز)» و رفت.", "[«(هرگز)»]", "عدد <<۲>> و {«الف»}"])
+def test_brackets_within_brackets_stand_in_their_order(said: str) -> None:
+    assert said in text_of(to_pdf(paper(said, "fa")))
+
+
+@pytest.mark.parametrize("language", ["ar-EG", "fa_IR", "xx", "", "und", "pt"])
+def test_any_language_has_a_file(language: str) -> None:
+    citation = cited(1, language=language, quote="قال ٢٠ شخصا")
+    assert "قال ٢٠ شخصا" in text_of(export(answer_of("x [1]", (citation,), language), "pdf"))
+
+
 def test_a_half_space_is_kept() -> None:
     assert f"او نمی{ZWNJ}رود و می رود" in text_of(to_pdf(paper(f"او نمی{ZWNJ}رود و می رود", "fa")))
 

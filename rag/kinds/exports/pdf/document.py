@@ -59,10 +59,18 @@ class Block:
     place: int = 0
     side: str = ""
 
+    @property
+    def below(self) -> float:
+        """The space that it is not parted from: a heading stays with what it heads."""
+        if self.pieces[0].size == HEADING:
+            return 6 * SMALL
+        return 2 * SMALL if self.place else 0.0
+
 
 def written(paper: Paper) -> bytes:
     """The document as the bytes of its file."""
     blocks = [block for block in _blocks(paper) if any(piece.text for piece in block.pieces)]
+    own = row(paper.language).code
     pdf = FPDF(unit="pt", format="A4")
     pdf.set_auto_page_break(False)
     pdf.set_margin(0)
@@ -70,13 +78,12 @@ def written(paper: Paper) -> bytes:
     pdf.str_alias_nb_pages = ""  # else an article's {nb} would be the number of pages
     pdf.set_creation_date(MADE)
     pdf.set_title(told(paper.title))
-    pdf.set_lang(row(paper.language).code)
+    pdf.set_lang(own)
     pdf.viewer_preferences = ViewerPreferences(display_doc_title=True)
     with TemporaryDirectory() as folder:
         texts = [(piece.text, block.language) for block in blocks for piece in block.pieces]
-        digits = in_digits(1234567890, paper.language)
-        faces.put_into(pdf, [*texts, (digits, paper.language)], Path(folder))
-        pages = _Pages(pdf, row(paper.language).code)
+        faces.put_into(pdf, [*texts, (in_digits(1234567890, own), own)], Path(folder))
+        pages = _Pages(pdf, own)
         for block in blocks:
             pages.put(block)
         pages.end()
@@ -92,8 +99,8 @@ def _blocks(paper: Paper) -> Iterator[Block]:
         yield _text(each.section.heading, HEADING, own, 20)
         for line in each.lines:
             yield _line(line, own, each.section.language)
-        for told_ in each.section.notes:
-            yield _text(told_, SMALL, own, 8, quoted=True)
+        for notice in each.section.notes:
+            yield _text(notice, SMALL, own, 8, quoted=True)
     if notes:
         yield _text(message("overview-sources", own), HEADING, own, 24)
     for note in notes:
@@ -148,10 +155,8 @@ class _Pages:
             self._y += block.above
         right = (block.side or block.way) == "rtl"
         for at, line in enumerate(self._broken(block, self.pdf.w - 2 * MARGIN - aside)):
-            below = (
-                0.0 if at else 6 * SMALL if size == HEADING else 2 * SMALL if block.place else 0.0
-            )
-            if self._y + height + below > self.pdf.h - FOOT:  # a heading stays with what it heads
+            below = 0.0 if at else block.below
+            if self._y + height + below > self.pdf.h - FOOT:
                 self._turn()
             if block.place and not at:
                 self.pdf.set_link(self._place(block.place), y=self._y, x=MARGIN)

@@ -164,8 +164,11 @@ class Lines:
 
     def _set(self, runs: Sequence[Run], way: str) -> Line:
         """A line's runs, those that stand together as one, in the order of drawing."""
-        joined = []
-        for _, group in groupby(runs, lambda run: (run.piece, run.face, run.level, run.turned)):
+        joined: list[Run] = []
+        for kind, group in groupby(runs, lambda run: (run.turned, run.piece, run.face, run.level)):
+            if kind[0]:  # each is drawn by itself
+                joined += group
+                continue
             first, *rest = group
             text = "".join((first.text, *(run.text for run in rest)))
             joined.append(self._measured(replace(first, text=text)))
