@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import time
+import zlib
 from dataclasses import replace
 from typing import Any
 
@@ -17,13 +18,14 @@ from rag.kinds.exports import export
 from rag.kinds.exports.named import address
 from rag.kinds.exports.paper import Paper, Section, paper_of, section_of
 from rag.kinds.exports.pdf import to_pdf
+from rag.kinds.exports.pdf.faces import ARABIC, FONTS, MAIN, OTHERS, letters
 from rag.reading.limits import Limits
 from rag.reading.pdf.document import parse
 from rag.records import Answer
 from tests.kinds.test_footnotes import ATTACKS, PERSIAN, QUOTE, TWICE, answer_of, cited
 
 ZWNJ = "\N{ZERO WIDTH NON-JOINER}"
-ARABIC = answer_of(
+IN_ARABIC = answer_of(
     "وقّعت روسيا اتفاقًا مع الاتحاد. [1]",
     (
         cited(
@@ -86,11 +88,11 @@ def links(made: bytes) -> tuple[list[str], int]:
             ],
         ),
         (
-            ARABIC,
+            IN_ARABIC,
             [
                 "وقّعت روسيا اتفاقًا مع الاتحاد.[1]",
                 "المصادر",
-                ARABIC.citations[0].quote,
+                IN_ARABIC.citations[0].quote,
                 "17 يناير 2025",
             ],
         ),
@@ -221,9 +223,37 @@ def test_a_long_answer_takes_pages_that_are_numbered() -> None:
     text = " ".join(found)
     for n in range(1, 61):
         assert text.count(f"Quote number {n} is here.") == 2
-    # A heading, and the head of a source, are on the page of what is below them.
-    for page in found:
-        assert not re.search(r"2025 \d+$|Sources \d+$", page)
+
+
+@pytest.mark.parametrize("lines", range(16, 28))
+def test_a_heading_is_on_the_page_of_what_is_below_it(lines: int) -> None:
+    many = tuple(cited(n, start=n) for n in range(1, 31))
+    told = "A line.\n" * lines + " ".join(f"[{n}]" for n in range(1, 31))
+    made = export(answer_of(told, many), "pdf")
+    for page in pages(made):
+        assert not re.search(r"2025 \d$|Sources \d$", page)
+
+
+def test_no_glyphs_are_taken_for_the_number_of_pages() -> None:
+    """fpdf2 looks for the codes of "{nb}" in all that is drawn."""
+    signs = sorted(sign for sign in letters(MAIN) if sign < "\u0180" and sign.isalpha())[:140]
+    codes = [[at + ord(sign) - ord("b") for sign in "{nb}"] for at in range(80, 110)]
+    rows = ["".join(signs[code] for code in row) for row in codes if max(row) < len(signs)]
+    assert len(rows) > 20
+    text = text_of(to_pdf(paper("\n".join(rows), title="".join(signs))))
+    for row in rows:
+        assert row in text
+
+
+def test_lam_with_alef_is_copied_as_one_sign() -> None:
+    """Readers differ in whether they turn the letters of a glyph round."""
+    made = to_pdf(paper("سلام", "fa"))
+    streams = re.findall(rb"stream\n(.*?)\nendstream", made, re.DOTALL)
+    assert any(b"<FEFB>" in stream or b"<FEFB>" in _unpacked(stream) for stream in streams)
+
+
+def _unpacked(stream: bytes) -> bytes:
+    return zlib.decompress(stream) if stream[:1] == b"\x78" else b""
 
 
 def test_pages_are_numbered_in_the_readers_digits() -> None:
@@ -247,7 +277,7 @@ def test_a_conversation_is_one_file_with_its_notes_numbered_through() -> None:
         ("k" * 5_000, 5_000),
         ("ک" * 5_000, 5_000),
         ("k." * 50_000, 50_000),
-        ("k" + "\u0651" * 5_000, 1),
+        ("ک" + "\u0651" * 5_000, 1),
         ("".join(map(chr, range(0x4E00, 0x4E00 + 3_000))) + "k", 1),
         ("\u2068k" * 5_000, 5_000),
         ("k" + "\xa0" * 3_000, 1),
@@ -284,8 +314,6 @@ def test_nothing_that_draws_is_imported_until_a_file_is_asked_for() -> None:
 
 
 def test_faces_are_free_and_small() -> None:
-    from rag.kinds.exports.pdf.faces import ARABIC, FONTS, MAIN, OTHERS, letters
-
     files = {file.stem: file.stat().st_size for file in FONTS.glob("*.ttf")}
     assert set(files) == {MAIN, ARABIC, *OTHERS}
     assert sum(files.values()) < 700_000

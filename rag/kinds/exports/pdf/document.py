@@ -75,7 +75,7 @@ def written(paper: Paper) -> bytes:
     pdf.set_auto_page_break(False)
     pdf.set_margin(0)
     pdf.c_margin = 0
-    pdf.str_alias_nb_pages = ""  # else an article's {nb} would be the number of pages
+    pdf.str_alias_nb_pages = ""  # else four glyphs in a row may be the number of pages
     pdf.set_creation_date(MADE)
     pdf.set_title(told(paper.title))
     pdf.set_lang(own)
