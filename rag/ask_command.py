@@ -28,8 +28,8 @@ Form = Annotated[
     str | None,
     typer.Option(
         "--format",
-        help="Write the answer as json or markdown; a timeline also as csv or ics, "
-        "a comparison as csv or html.",
+        help="Write the answer as json, markdown, or text, html, docx or pdf with footnotes, its "
+        "sources as csl, bibtex or ris; a timeline also as csv or ics, a comparison as csv.",
     ),
 ]
 Out = Annotated[

@@ -9,7 +9,10 @@ import pytest
 
 import rag
 
-HEAVY = ("chromadb", "gradio", "llama_index", "openai", "sentence_transformers", "tantivy", "torch")
+HEAVY = (
+    "chromadb", "fontTools", "fpdf", "gradio", "llama_index", "openai", "sentence_transformers",
+    "tantivy", "torch", "uharfbuzz",
+)  # fmt: skip
 
 
 def test_names_are_sorted_and_exist() -> None:

@@ -1,5 +1,5 @@
 """A conversation as a file to keep: Markdown, HTML and JSON, with the quotes behind each marker,
-Word with footnotes, and its sources for reference managers.
+Word and PDF with footnotes, and its sources for reference managers.
 
 What articles and models said is inert in each: escaped in Markdown and HTML,
 and the HTML file forbids itself to load or run anything.
@@ -184,5 +184,5 @@ FORMATS = {
     "md": Format("text/markdown", as_markdown),
     "html": Format("text/html", as_html),
     "json": Format("application/json", as_json),
-    **{form: _kept_as(form) for form in ("docx", *taking.REFERENCES)},
+    **{form: _kept_as(form) for form in ("docx", "pdf", *taking.REFERENCES)},
 }

@@ -1,7 +1,7 @@
 """Taking an answer away: copied with footnotes, as a file, as entries of a reference manager.
 
 The writers are those of :mod:`rag.kinds.exports`; here an answer loses the folders of this
-machine. A PDF is made by the browser, which shapes every script: printing has styles of its own.
+machine.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from dataclasses import replace
 from rag.errors import InputError
 from rag.kinds.exports import FORMS, footnotes, references
 from rag.kinds.exports.paper import Paper, Section, section_of
+from rag.kinds.exports.pdf import to_pdf
 from rag.kinds.exports.word import to_docx
 from rag.records import Citation, without_folders
 from ui.chat.conversations import Conversation, Kept
@@ -20,7 +21,7 @@ from ui.chat.turn import Turn
 from ui.safe import inert
 from ui.words import words
 
-DOCUMENTS = ("docx", "html", "text")
+DOCUMENTS = ("docx", "pdf", "html", "text")
 """Forms with footnotes that an answer and a conversation can be kept in."""
 
 REFERENCES: Mapping[str, str] = {"csl": "CSL-JSON", "bibtex": "BibTeX", "ris": "RIS"}
@@ -73,6 +74,7 @@ def _file(paper: Paper, form: str) -> bytes:
     cited: list[Citation] = [each for part in paper.sections for each in part.citations]
     writers = {
         "docx": lambda: to_docx(paper),
+        "pdf": lambda: to_pdf(paper),
         "html": lambda: footnotes.page(paper).encode(errors="backslashreplace"),
         "text": lambda: footnotes.plain(paper).encode(errors="backslashreplace"),
         "csl": lambda: references.csl(cited).encode(),

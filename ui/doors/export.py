@@ -23,8 +23,9 @@ Named = Annotated[str, WithJsonSchema({"type": "string", "enum": list(FORMS)})]
 
 class Export(Question):
     format: Named = Field(
-        description="Any answer is written as json, markdown, text, html and docx with footnotes, "
-        "and its sources as csl, bibtex and ris; a timeline as csv and ics, a comparison as csv."
+        description="Any answer is written as json, markdown, text, html, docx and pdf with "
+        "footnotes, and its sources as csl, bibtex and ris; a timeline as csv and ics, a "
+        "comparison as csv."
     )
 
 

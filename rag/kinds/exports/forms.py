@@ -10,6 +10,7 @@ from rag.errors import InputError
 from rag.kinds.exports import comparison, footnotes, icalendar, references, timeline
 from rag.kinds.exports.markdown import to_markdown
 from rag.kinds.exports.paper import paper_of
+from rag.kinds.exports.pdf import to_pdf
 from rag.kinds.exports.word import to_docx
 from rag.records import KINDS, Answer, Citation
 
@@ -32,6 +33,7 @@ FORMS: Mapping[str, Form] = {
     "docx": Form(
         ".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     ),
+    "pdf": Form(".pdf", "application/pdf"),
     "csl": Form(".csl.json", "application/vnd.citationstyles.csl+json"),
     "bibtex": Form(".bib", "application/x-bibtex; charset=utf-8"),
     "ris": Form(".ris", "application/x-research-info-systems; charset=utf-8"),
@@ -63,6 +65,7 @@ _ANY: Mapping[str, Writer] = {
     "text": lambda answer: footnotes.plain(paper_of(answer)),
     "html": lambda answer: footnotes.page(paper_of(answer)),
     "docx": lambda answer: to_docx(paper_of(answer)),
+    "pdf": lambda answer: to_pdf(paper_of(answer)),
     **{name: _of_citations(name) for name in REFERENCES},
 }
 

@@ -23,6 +23,11 @@ _KEPT = "%/:=&?~#+!$,;'@()*[]"
 
 
 def named(citation: Citation, language: str) -> str:
+    """Outlet, headline and day as one line."""
+    return message("comma", language).join(parts(citation, language))
+
+
+def parts(citation: Citation, language: str) -> list[str]:
     """Outlet, headline and day, each where there is one; a file has a name instead of them."""
     title = " ".join(citation.title.split())
     headline = message("in-quotes", citation.language, text=title) if title else ""
@@ -33,7 +38,7 @@ def named(citation: Citation, language: str) -> str:
     ]
     if not (citation.outlet or title) and not is_url(citation.source):
         told.insert(0, place_of(citation.source))
-    return message("comma", language).join(part for part in told if part)
+    return [part for part in told if part]
 
 
 def address(citation: Citation) -> str:
@@ -47,7 +52,7 @@ def address(citation: Citation) -> str:
 
 def encoded(url: str) -> str:
     """A web address in the signs that one may have (RFC 3986)."""
-    return quote(url, safe=_KEPT)
+    return quote(url, safe=_KEPT, errors="replace")
 
 
 def fragment(text: str) -> str:
@@ -61,4 +66,4 @@ def fragment(text: str) -> str:
 
 def _encoded(words: list[str]) -> str:
     """The signs of the directive's own grammar are encoded too: comma, hyphen, ampersand."""
-    return quote(" ".join(words), safe="").replace("-", "%2D")
+    return quote(" ".join(words), safe="", errors="replace").replace("-", "%2D")

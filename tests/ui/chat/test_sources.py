@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import docx
+import pypdfium2
 import pytest
 
 from rag import Library
@@ -129,6 +130,11 @@ def test_an_answer_is_copied_with_footnotes_and_kept_as_files(
         download.value.save_as(tmp_path / f"{language}.docx")
         opened = docx.Document(str(tmp_path / f"{language}.docx"))
         assert opened.paragraphs[0].text == question
+        with page.expect_download() as download:
+            page.locator('.taking a[href*="as=pdf"]').click()
+        download.value.save_as(tmp_path / f"{language}.pdf")
+        with pypdfium2.PdfDocument(tmp_path / f"{language}.pdf") as kept:
+            assert kept.get_metadata_dict()["Title"] == question
         # A page that came without TLS has no clipboard of its own.
         page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
         page.evaluate(HEARD)

@@ -17,7 +17,7 @@ from ui.server import create_app
 
 TIMELINE = "timeline of the Halvard mill"
 COMPARED = "how do the Herald and the Gazette differ on the Dravenport bridge"
-ANY = ("json", "markdown", "text", "html", "docx", "csl", "bibtex", "ris")
+ANY = ("json", "markdown", "text", "html", "docx", "pdf", "csl", "bibtex", "ris")
 ERUPTION = "timeline of the eruption of Mount Zarvik"
 
 
