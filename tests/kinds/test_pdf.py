@@ -234,17 +234,6 @@ def test_a_heading_is_on_the_page_of_what_is_below_it(lines: int) -> None:
         assert not re.search(r"2025 \d$|Sources \d$", page)
 
 
-def test_no_glyphs_are_taken_for_the_number_of_pages() -> None:
-    """fpdf2 looks for the codes of "{nb}" in all that is drawn."""
-    signs = sorted(sign for sign in letters(MAIN) if sign < "\u0180" and sign.isalpha())[:140]
-    codes = [[at + ord(sign) - ord("b") for sign in "{nb}"] for at in range(80, 110)]
-    rows = ["".join(signs[code] for code in row) for row in codes if max(row) < len(signs)]
-    assert len(rows) > 20
-    text = text_of(to_pdf(paper("\n".join(rows), title="".join(signs))))
-    for row in rows:
-        assert row in text
-
-
 def test_lam_with_alef_is_copied_as_one_sign() -> None:
     """Readers differ in whether they turn the letters of a glyph round."""
     made = to_pdf(paper("سلام", "fa"))
