@@ -17,7 +17,7 @@ from pypdfium2 import raw
 from rag.kinds.exports import export
 from rag.kinds.exports.named import address
 from rag.kinds.exports.paper import Paper, Section, paper_of, section_of
-from rag.kinds.exports.pdf import to_pdf
+from rag.kinds.exports.pdf import faces, glyphs, to_pdf
 from rag.kinds.exports.pdf.faces import ARABIC, FONTS, MAIN, OTHERS, letters
 from rag.reading.limits import Limits
 from rag.reading.pdf.document import parse
@@ -212,6 +212,16 @@ def test_a_letter_that_no_face_has_is_a_box_of_its_own() -> None:
         for text in ("北", "京")
     )
     assert first == second
+
+
+@pytest.mark.parametrize(("room", "where"), [("MOST", faces), ("CODES", glyphs)])
+def test_more_letters_than_a_face_has_room_for_are_boxes(
+    monkeypatch: pytest.MonkeyPatch, room: str, where: object
+) -> None:
+    monkeypatch.setattr(where, room, 3)
+    with pypdfium2.PdfDocument(to_pdf(paper("", title="北京新闻报道"))) as opened:
+        drawn = opened[0].render(scale=1, grayscale=True).to_numpy()
+    assert (drawn < 128).sum() > 6 * 20
 
 
 def test_a_long_answer_takes_pages_that_are_numbered() -> None:
