@@ -17,7 +17,7 @@ from pypdfium2 import raw
 from rag.kinds.exports import export
 from rag.kinds.exports.named import address
 from rag.kinds.exports.paper import Paper, Section, paper_of, section_of
-from rag.kinds.exports.pdf import to_pdf
+from rag.kinds.exports.pdf import faces, glyphs, to_pdf
 from rag.kinds.exports.pdf.faces import ARABIC, FONTS, MAIN, OTHERS, letters
 from rag.reading.limits import Limits
 from rag.reading.pdf.document import parse
@@ -214,6 +214,16 @@ def test_a_letter_that_no_face_has_is_a_box_of_its_own() -> None:
     assert first == second
 
 
+@pytest.mark.parametrize(("room", "where"), [("MOST", faces), ("CODES", glyphs)])
+def test_more_letters_than_a_face_has_room_for_are_boxes(
+    monkeypatch: pytest.MonkeyPatch, room: str, where: object
+) -> None:
+    monkeypatch.setattr(where, room, 3)
+    with pypdfium2.PdfDocument(to_pdf(paper("", title="北京新闻报道"))) as opened:
+        drawn = opened[0].render(scale=1, grayscale=True).to_numpy()
+    assert (drawn < 128).sum() > 6 * 20
+
+
 def test_a_long_answer_takes_pages_that_are_numbered() -> None:
     cited_ = tuple(cited(n, start=n, quote=f"Quote number {n} is here.") for n in range(1, 61))
     told = "\n".join(f"• Day {n}: “Quote number {n} is here.” [{n}]" for n in range(1, 61))
@@ -232,17 +242,6 @@ def test_a_heading_is_on_the_page_of_what_is_below_it(lines: int) -> None:
     made = export(answer_of(told, many), "pdf")
     for page in pages(made):
         assert not re.search(r"2025 \d$|Sources \d$", page)
-
-
-def test_no_glyphs_are_taken_for_the_number_of_pages() -> None:
-    """fpdf2 looks for the codes of "{nb}" in all that is drawn."""
-    signs = sorted(sign for sign in letters(MAIN) if sign < "\u0180" and sign.isalpha())[:140]
-    codes = [[at + ord(sign) - ord("b") for sign in "{nb}"] for at in range(80, 110)]
-    rows = ["".join(signs[code] for code in row) for row in codes if max(row) < len(signs)]
-    assert len(rows) > 20
-    text = text_of(to_pdf(paper("\n".join(rows), title="".join(signs))))
-    for row in rows:
-        assert row in text
 
 
 def test_lam_with_alef_is_copied_as_one_sign() -> None:

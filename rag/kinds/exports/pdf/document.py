@@ -72,10 +72,6 @@ def written(paper: Paper) -> bytes:
     blocks = [block for block in _blocks(paper) if any(piece.text for piece in block.pieces)]
     own = row(paper.language).code
     pdf = FPDF(unit="pt", format="A4")
-    pdf.set_auto_page_break(False)
-    pdf.set_margin(0)
-    pdf.c_margin = 0
-    pdf.str_alias_nb_pages = ""  # else four glyphs in a row may be the number of pages
     pdf.set_creation_date(MADE)
     pdf.set_title(told(paper.title))
     pdf.set_lang(own)

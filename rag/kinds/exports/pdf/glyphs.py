@@ -19,14 +19,16 @@ from fpdf.fonts import TTFFont
 from rag.kinds.exports.pdf.lines import Run, shaping_of
 
 _LIGATURES = {normalize("NFKC", sign): sign for sign in "\ufef5\ufef7\ufef9\ufefb"}
-"""Lam with alef as one sign, which is copied as two in their order everywhere."""
-
+"""Lam with alef as one sign: programs copy it as it is, or as two letters in their order."""
 
 MARKS = 16
 """Glyphs of one letter at most: a text may pile up thousands of marks."""
 
 CODES = 50_000
 """Of a face in a file at most; the rest of a text that uses up so many is boxes."""
+
+BOX = 0, 0
+"""Code and width of the glyph that stands for none."""
 
 FARTHEST = 2000
 """How far from its letter a mark is drawn, in units of its face."""
@@ -120,9 +122,9 @@ def _letters(shaped: Iterable[Letter], way: str) -> Iterator[Letter]:
 
 
 def _glyph(font: TTFFont, letter: Letter) -> tuple[int, int]:
-    """The code of a letter's glyph in the file, and its width; 0 is a box."""
+    """The code of a letter's glyph in the file, and its width in it."""
     if len(font.subset) >= CODES:
-        return 0, letter.on
+        return BOX
     name = _together(font, letter.parts) if letter.placed else letter.parts[0].name
     wide = font.ttfont["hmtx"].metrics[name][0]
     found = font.subset.get_glyph(
@@ -131,7 +133,8 @@ def _glyph(font: TTFFont, letter: Letter) -> tuple[int, int]:
         glyph_name=name,
         glyph_width=wide,
     )
-    return font.subset.pick_glyph(found) or 0, wide
+    code = font.subset.pick_glyph(found)
+    return (code, wide) if code else BOX
 
 
 def _together(font: TTFFont, group: Sequence[Part]) -> str:
