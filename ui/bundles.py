@@ -43,6 +43,7 @@ STYLES = {
     ),
     "shared": (
         *FRAME,
+        "page",
         "asking",
         "turns",
         "cards",

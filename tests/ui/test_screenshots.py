@@ -1,4 +1,4 @@
-"""The command that makes pictures of the pages makes one, of the page and size it is named after."""
+"""The command that makes pictures of the pages makes one, of the page and size of its name."""
 
 from __future__ import annotations
 
