@@ -94,10 +94,10 @@ SCRIPTS = {
 
 
 _COMMENTS = {
-    "css": re.compile(r"^[ ]*/\*.*?\*/\n|^[ ]+", re.DOTALL | re.MULTILINE),
-    "js": re.compile(r"^ *//.*\n", re.MULTILINE),
+    "css": re.compile(r"^[ ]*/\*.*?\*/\n|^[ ]+|^\n", re.DOTALL | re.MULTILINE),
+    "js": re.compile(r"^ *//.*\n|^[ ]+|^\n| // [^\n`'\"]*$", re.MULTILINE),
 }
-"""What is not sent: comments, and the indents of styles."""
+"""What is not sent: comments, empty lines and indents; no text of a script goes over lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +162,7 @@ def routes() -> list[BaseRoute]:
 
 
 def _read(kind: str, name: str) -> str:
-    """A file as it is sent: without the comments, which stand on lines of their own."""
+    """A file as it is sent."""
     text = (ASSETS / kind / f"{name}.{kind}").read_text(encoding="utf-8")
     return _COMMENTS[kind].sub("", text)
 
