@@ -46,6 +46,7 @@ STYLES = {
     ),
     "shared": (
         *FRAME,
+        "page",
         "asking",
         "turns",
         "cards",
@@ -120,10 +121,10 @@ SCRIPTS = {
 
 
 _COMMENTS = {
-    "css": re.compile(r"^[ ]*/\*.*?\*/\n|^[ ]+", re.DOTALL | re.MULTILINE),
-    "js": re.compile(r"^ *//.*\n|^ +|(?<=;) // .*$", re.MULTILINE),
+    "css": re.compile(r"^[ ]*/\*.*?\*/\n|^[ ]+|^\n", re.DOTALL | re.MULTILINE),
+    "js": re.compile(r"^ *//.*\n|^[ ]+|^\n| // [^\n`'\"]*$", re.MULTILINE),
 }
-"""What is not sent: comments and indents. No string goes over several lines."""
+"""What is not sent: comments, empty lines and indents; no text of a script goes over lines."""
 
 
 @dataclass(frozen=True, slots=True)

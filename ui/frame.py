@@ -32,12 +32,18 @@ def path_of(language: str, place: str) -> str:
     return f"/{language}/{PLACES[place]}"
 
 
-def masthead(library: Library, reader: str, place: str, visitor: Visitor) -> str:
-    """Name, pages, visitor, languages, and a line on who writes the answers."""
+def masthead(
+    library: Library, reader: str, place: str, visitor: Visitor, rest: str | None = None
+) -> str:
+    """Name, pages, visitor, languages, and a line on who writes the answers.
+
+    ``rest`` is what stands after the language in the address of a page that is none of PLACES.
+    """
     said = words(reader)
     pages = "".join(_link(path_of(reader, name), said["places"][name], name == place)
                     for name in PLACES)  # fmt: skip
-    languages = "".join(_language_link(code, place, code == reader) for code in INTERFACE)
+    after = PLACES[place] if rest is None else rest
+    languages = "".join(_language_link(code, after, code == reader) for code in INTERFACE)
     return (
         f'<header class="masthead" dir="{direction("", reader)}">'
         f"{skip_link(place, reader)}<h1>{inert(said['title'])}</h1>"
@@ -46,7 +52,8 @@ def masthead(library: Library, reader: str, place: str, visitor: Visitor) -> str
         f"{keys_help(place, reader)}</nav>"
         f"{_account(visitor, reader)}"
         f'<p class="tagline">{inert(said["tagline"])}</p>'
-        f'<p class="model">{model_line(library, reader)}{_try(library, reader, visitor)}</p>'
+        f'<details class="model"><summary>{model_name(library, reader)}</summary>'
+        f"<p>{model_line(library, reader)}{_try(library, reader, visitor)}</p></details>"
         f'<div class="model-check" aria-live="polite"></div></header>'
     )
 
@@ -56,12 +63,23 @@ def model_line(library: Library, reader: str) -> str:
 
     Where a model that the program was given sends things is not known here.
     """
-    said = words(reader)
     if library.llm is None:
-        return inert(said["local"])
+        return inert(words(reader)["local"])
+    return _told(library, reader, "model" if library.settings.uses_model else "model_given")
+
+
+def model_name(library: Library, reader: str) -> str:
+    """The same in a few words, which stand for the line where a screen is narrow."""
+    if library.llm is None:
+        return inert(words(reader)["local_short"])
+    return _told(library, reader, "model_short")
+
+
+def _told(library: Library, reader: str, name: str) -> str:
+    """The page's words of a name, with what is known of the model in its places."""
+    assert library.llm is not None
     named = {"model": library.llm.name, "endpoint": library.settings.model_endpoint}
-    text = said["model" if library.settings.uses_model else "model_given"]
-    pieces = _FIELD.split(text)
+    pieces = _FIELD.split(words(reader)[name])
     return "".join(
         isolated(named[piece]) if at % 2 else inert(piece) for at, piece in enumerate(pieces)
     )
@@ -91,7 +109,8 @@ def _link(path: str, name: str, current: bool) -> str:
     return f'<a href="{path}"{mark}>{inert(name)}</a>'
 
 
-def _language_link(code: str, place: str, current: bool) -> str:
+def _language_link(code: str, rest: str, current: bool) -> str:
     mark = ' aria-current="true"' if current else ""
     name = inert(row_of(code).endonym)
-    return f'<a href="{path_of(code, place)}" lang="{code}" hreflang="{code}"{mark}>{name}</a>'
+    path = inert(f"/{code}/{rest}")
+    return f'<a href="{path}" lang="{code}" hreflang="{code}"{mark}>{name}</a>'

@@ -14,6 +14,7 @@ PAST = {
     "search": "search",
     "overview": "overview",
     "draft": "draft",
+    "shared": "conversation",
 }
 """The element by name that each page is about."""
 
@@ -35,8 +36,7 @@ ELSEWHERE = ("escape", "help")
 
 def skip_link(place: str, reader: str) -> str:
     """The first link of a page: leads past its head."""
-    past = PAST.get(place, "main")
-    return f'<a class="skip" href="#{past}">{inert(words(reader)["keys"]["skip"])}</a>'
+    return f'<a class="skip" href="#{PAST[place]}">{inert(words(reader)["keys"]["skip"])}</a>'
 
 
 def keys_help(place: str, reader: str) -> str:

@@ -21,15 +21,24 @@ _FOREIGN = (
 )
 """Addresses of the web and of mail, and dates as ISO 8601 writes them."""
 
+_HOST = re.compile(r"www\.((?:[a-z0-9-]+\.)+[a-z]{2,})", re.IGNORECASE)
+
+
+def outlet_name(outlet: str) -> str:
+    """An outlet as it is shown: one that is known by its host alone, without "www."."""
+    host = _HOST.fullmatch(outlet.strip())
+    return host[1] if host else outlet
+
 
 def isolating(text: str, names: Iterable[str] = ()) -> str:
-    """Text as inert HTML, with each of some names and every address in it isolated."""
+    """Text as inert HTML, with each of some names of outlets and every address in it isolated."""
     known = sorted({name for name in names if name.strip()}, key=len, reverse=True)
     named = [f"{_edge('<!', name[0])}{re.escape(name)}{_edge('!', name[-1])}" for name in known]
     found = re.compile("|".join((*named, *_FOREIGN)))
     pieces, done = [], 0
     for run in found.finditer(text):
-        pieces += [inert(text[done : run.start()]), isolated(run[0])]
+        shown = outlet_name(run[0]) if run[0] in known else run[0]
+        pieces += [inert(text[done : run.start()]), isolated(shown)]
         done = run.end()
     return "".join(pieces) + inert(text[done:])
 

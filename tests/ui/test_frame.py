@@ -16,7 +16,7 @@ from ui.access.accounts import Visitor
 from ui.access.guard import LOCAL, OWNER
 from ui.frame import PLACES, masthead
 from ui.pages import framed
-from ui.words import INTERFACE, words
+from ui.words import INTERFACE, STRINGS, words
 
 SARA = Visitor("a1", "<b>سارا", "reader")
 NAMED: dict[str, Any] = {
@@ -73,3 +73,13 @@ def test_the_frame_stands_before_the_app_and_its_words_are_kept() -> None:
     scripts = re.findall(r"<script([^>]*)>", shown)
     assert len(scripts) == 1
     assert all('nonce="N"' in script and 'src="/assets/' in script for script in scripts)
+
+
+@pytest.mark.parametrize(
+    ("reader", "others"),
+    [("fa", ("پرونده", "مقاله", "رونوشت", "بارگیری")), ("ar", ("مقال",))],
+)
+def test_one_thing_has_one_name(reader: str, others: tuple[str, ...]) -> None:
+    """A file is فایل, an article خبر, to copy کپی and to download دریافت; in Arabic خبر."""
+    text = (STRINGS / f"{reader}.json").read_text(encoding="utf-8")
+    assert [other for other in others if other in text] == []

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from ui.chat.cards import prose
-from ui.mixed import heading_way, isolating
+from ui.chat.cards import about, prose
+from ui.mixed import heading_way, isolating, outlet_name
 
 
 @pytest.mark.parametrize(
@@ -58,3 +58,23 @@ def test_what_is_quoted_over_the_end_of_a_paragraph_is_marked_in_both() -> None:
     shown = prose(text, "en", [(start, end)])
     assert re.findall(r"<mark>([^<]*)</mark>", shown) == ["three", "four five", "&#10;s"]
     assert "two&#10;<mark>" in shown
+
+
+@pytest.mark.parametrize(
+    ("outlet", "shown"),
+    [
+        ("www.usatoday.com", "usatoday.com"),
+        ("WWW.Bild.de", "Bild.de"),
+        ("usatoday.com", "usatoday.com"),
+        ("fars-news", "fars-news"),
+        ("www.com", "www.com"),
+        ("The www.story.com podcast", "The www.story.com podcast"),
+        ("خبرگزاری فارس", "خبرگزاری فارس"),
+    ],
+)
+def test_an_outlet_known_by_its_host(outlet: str, shown: str) -> None:
+    assert outlet_name(outlet) == shown
+    way = "ltr" if shown.isascii() else "rtl"
+    for reader in ("fa", "ar", "en"):
+        assert f'<bdi dir="{way}">{shown}</bdi>' in about(outlet, None, "fa", reader)
+    assert f">{shown}</bdi>" in isolating(f"به گزارش {outlet}، دیروز", [outlet])

@@ -1,6 +1,7 @@
 """Pages can be read by all: contrast, room at 200 %, paper; and axe-core's rules, where it is had.
 
-axe-core is for development only (``npm pack axe-core``): ``SANAD_AXE`` names its ``axe.min.js``.
+axe-core is for development only: ``.ci/run`` fetches it by npm into ``build/axe``, or ``SANAD_AXE``
+names an ``axe.min.js``.
 """
 
 from __future__ import annotations
@@ -13,12 +14,14 @@ from typing import Any
 import pytest
 
 from rag import Article, Library
+from tests.conftest import ROOT
 from tests.ui.chromium import QUESTION_BOX, WAIT
 from tests.ui.routes import wait_for_pages
 from tests.ui.serving import serving
+from tests.ui.tour import STATES, demo, tour
 from ui.server import create_app
 
-AXE = os.environ.get("SANAD_AXE", "")
+AXE = Path(os.environ.get("SANAD_AXE") or ROOT / "build/axe/node_modules/axe-core/axe.min.js")
 LEAST = 4.5
 """Of WCAG 2.2, 1.4.3; held for what is disabled too, which is read all the same."""
 
@@ -121,33 +124,28 @@ def test_paper_has_the_words_and_their_sources_and_no_buttons(browser: Any, addr
     assert ground == "rgb(255, 255, 255)"
 
 
-@pytest.mark.skipif(not AXE, reason="SANAD_AXE names no axe.min.js")
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with demo(tmp_path_factory.mktemp("axe")) as address:
+        yield address
+
+
+@pytest.mark.skipif(not AXE.is_file(), reason="there is no axe.min.js (npm, or SANAD_AXE)")
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("language", ["fa", "ar", "en"])
-def test_axe_finds_nothing(browser: Any, address: str, language: str, theme: str) -> None:
-    page, found = opened(browser, color_scheme=theme, locale=language), {}
-    rules = Path(AXE).read_text(encoding="utf-8")
+def test_axe_finds_nothing(browser: Any, corpus: str, language: str, theme: str) -> None:
+    page, found = opened(browser, color_scheme=theme, locale=language, reduced_motion="reduce"), {}
+    rules = AXE.read_text(encoding="utf-8")
 
     def look(place: str) -> None:
         page.evaluate(rules)
         told = page.evaluate("axe.run(document).then((all) => all.violations)")
         found[place] = [(each["id"], [node["target"] for node in each["nodes"]]) for each in told]
 
-    page.goto(f"{address}/{language}/")
-    page.wait_for_selector(QUESTION_BOX, timeout=WAIT)
-    page.wait_for_timeout(500)
-    look("empty")
-    ask(page, address, language)
-    look("answered")
-    page.locator("a.marker").first.click()
-    page.wait_for_selector("#reader mark", timeout=WAIT)
-    look("article")
-    for place, ready in (("library/", "#listed"), ("draft/", "#draft")):
-        page.goto(f"{address}/{language}/{place}")
-        page.wait_for_selector(ready, timeout=WAIT)
-        look(place)
-    for place in ("/login", "/docs"):
-        page.goto(f"{address}{place}")
-        look(place)
+    for state in tour(page, corpus, language):
+        look(state)
+    page.goto(f"{corpus}/docs")
+    look("docs")
     page.context.close()
+    assert set(found) == {*STATES, "docs"}
     assert {place: faults for place, faults in found.items() if faults} == {}

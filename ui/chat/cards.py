@@ -14,7 +14,7 @@ from rag.edits import FIELDS
 from rag.language.codes import UNKNOWN
 from rag.language.date_format import date_or_text
 from rag.records import Article, Citation, Disagreement, Passage, place_of
-from ui.mixed import heading_way, isolating
+from ui.mixed import heading_way, isolating, outlet_name
 from ui.safe import direction, inert, isolated, tongue, web_address
 from ui.words import language_name, number, words
 
@@ -65,11 +65,12 @@ def about(
 ) -> str:
     """Outlet, date and language, on one line."""
     said = words(reader)
-    parts = [isolated(outlet)] if outlet else []
+    parts = [isolated(outlet_name(outlet))] if outlet else []
     parts += [isolated(shown_date(iso, reader), reader)]
     parts += [isolated(language_name(language or "und", reader), reader)]
     if also_in:
-        parts.append(f"{inert(said['also_in'])}: {said['and'].join(map(isolated, also_in))}")
+        others = said["and"].join(isolated(outlet_name(each)) for each in also_in)
+        parts.append(f"{inert(said['also_in'])}: {others}")
     return f'<p class="about">{"<span> · </span>".join(parts)}</p>'
 
 

@@ -14,7 +14,8 @@ from rag.answer.cite import unmarked
 from rag.messages import quotation_marks
 from rag.records import Answer, Citation, Sentence, ShortAnswer
 from ui.chat.cards import place
-from ui.mixed import isolating
+from ui.marks import framed, framing, language_of
+from ui.mixed import isolating, outlet_name
 from ui.safe import direction, inert, isolated, tongue
 from ui.words import number, words
 
@@ -79,7 +80,7 @@ def item_lines(sentence: Sentence, answer: Answer, at: int, reader: str) -> str:
 def _who(text: str, citation: Citation, language: str) -> str:
     """Who says a quote, in an answer's own language; the outlet's name is of any."""
     before, name, after = text.partition(citation.outlet or citation.title)
-    named = isolated(name) if name else ""
+    named = isolated(outlet_name(name)) if name else ""
     way = direction("", language)
     return f'<p class="about" dir="{way}">{inert(before)}{named}{inert(after)}</p>'
 
@@ -108,8 +109,8 @@ def cited(
 
 def quoted(citation: Citation) -> str:
     """A quote on one line between the marks of its language, isolated in its direction."""
-    opening, closing = quotation_marks(citation.language)
     said = " ".join(citation.quote.split())
+    opening, closing = framing(said, citation.language)
     return _isolated(f"{opening}{said}{closing}", citation)
 
 
@@ -138,11 +139,12 @@ def _fitting(
     end = start + len(words)
     for first, last, citation in _quotes(text, citations):
         if first <= start and end <= last:
+            from_, to, opening, closing = _around(text, first, last)
             before, after = (
-                _marked(part, citations, at, reader) for part in (text[:first], text[last:])
+                _marked(part, citations, at, reader) for part in (text[:from_], text[to:])
             )
             shown = f"{inert(text[first:start])}<mark>{inert(words)}</mark>{inert(text[end:last])}"
-            return f"{before}{_in_bdi(shown, citation)}{after}"
+            return f"{before}{opening}{_in_bdi(shown, citation)}{closing}{after}"
     before, after = (_marked(part, citations, at, reader) for part in (text[:start], text[end:]))
     return f"{before}<mark>{inert(words)}</mark>{after}"
 
@@ -162,11 +164,24 @@ def _marked(text: str, citations: Sequence[Citation], at: int, reader: str) -> s
     """Text with quotes isolated in their language and markers as links."""
     pieces, done = [], 0
     for start, end, citation in _quotes(text, citations):
-        pieces.append(_linked(text[done:start], citations, at, reader))
-        pieces.append(_isolated(text[start:end], citation))
-        done = end
+        from_, to, opening, closing = _around(text, start, end)
+        pieces.append(_linked(text[done:from_], citations, at, reader))
+        pieces.append(f"{opening}{_isolated(text[start:end], citation)}{closing}")
+        done = to
     pieces.append(_linked(text[done:], citations, at, reader))
     return "".join(pieces)
+
+
+def _around(text: str, start: int, end: int) -> tuple[int, int, str, str]:
+    """A quote in a text with the marks that stand around it: from where to where, and the marks
+    to show there."""
+    if not (marks := framed(text, start, end)):
+        return start, end, "", ""
+    return (
+        start - len(marks[0]),
+        end + len(marks[1]),
+        *framing(text[start:end], language_of(marks)),
+    )
 
 
 def _quotes(text: str, citations: Iterable[Citation]) -> list[tuple[int, int, Citation]]:

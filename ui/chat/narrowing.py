@@ -15,6 +15,7 @@ from rag.language.date_format import date_or_text
 from rag.language.dates import parse_date
 from rag.library import Library
 from ui.collections.reach import Readable
+from ui.mixed import outlet_name
 from ui.safe import direction, inert, isolated
 from ui.search.named import collection_named, named
 from ui.selection import WITHOUT, Selection
@@ -112,7 +113,7 @@ def form(
         if there.without.get(name) or name in selection.without
     }
     spoken = {code: language_name(code, reader) for code in (*languages, *selection.languages)}
-    named = {name: name for name in (*selection.outlets, *list(outlets)[:SHOWN])}
+    named = {name: outlet_name(name) for name in (*selection.outlets, *list(outlets)[:SHOWN])}
     kept = f'<input type="hidden" name="conversation" value="{inert(conversation)}">'
     found = f'<input type="hidden" name="search" value="{inert(selection.search)}">'
     return (
@@ -138,7 +139,7 @@ def _limits(selection: Selection, reader: str) -> Iterator[tuple[str, Selection]
         yield language_name(code, reader), replace(selection, languages=others)
     for name in selection.outlets:
         others = tuple(each for each in selection.outlets if each != name)
-        yield name, replace(selection, outlets=others)
+        yield outlet_name(name), replace(selection, outlets=others)
     for name in selection.without:
         others = tuple(each for each in selection.without if each != name)
         yield words(reader)["without"][name], replace(selection, without=others)

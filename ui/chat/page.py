@@ -85,14 +85,16 @@ def build(shelves: Shelves, reader: str) -> Any:
                 stop = gr.Button(said["stop"], visible=False, elem_id="stop", scale=0)
         reopen = gr.Button("", visible="hidden", elem_id="reopen")
         offer = gr.Button("", visible="hidden", elem_id="offer")
+        settle = gr.Button("", visible="hidden", elem_id="settle")
         again = gr.Textbox(visible="hidden", elem_id="again")
         outputs = [shown, live, draft, box, beginning, stop, kind]
         talk = Talk(shelves, reader, Shares(READERS))
         events = [box.submit(talk.ask, [box, kind, length], outputs, **LIVELY)]
         events += [idea.click(talk.ask, [idea, kind, length], outputs, **LIVELY) for idea in ideas]
-        events += [again.change(talk.again, [again], outputs, trigger_mode="multiple", **LIVELY)]
+        events += [again.change(talk.again, [again], outputs, **LIVELY)]
         stop.click(talk.stop, [draft], outputs, cancels=events, **LIVELY)
         reopen.click(talk.stop, [draft], outputs, cancels=events, **LIVELY)
+        settle.click(lambda: "", None, [live], **LIVELY)
         page.load(talk.open, None, outputs, show_progress="hidden")
         opener = _opener(offers, reader)
         page.load(opener, None, [intro, *ideas], show_progress="hidden")
@@ -103,7 +105,13 @@ def build(shelves: Shelves, reader: str) -> Any:
     return page
 
 
-LIVELY = {"show_progress": "hidden", "concurrency_limit": READERS, "api_visibility": "private"}
+LIVELY = {
+    "show_progress": "hidden",
+    "concurrency_limit": READERS,
+    "api_visibility": "private",
+    "trigger_mode": "multiple",
+}
+"""Of every event: the page's script says what is sent only once (``assets/js/asking.js``)."""
 
 
 def _shown(value: str, name: str) -> Any:

@@ -14,6 +14,7 @@ from typing import Literal
 from rag.records import LENGTHS
 from ui.chat.conversations import Kept
 from ui.chat.kinds import OFFERED
+from ui.chat.share_form import share_button
 from ui.chat.turn import Turn
 from ui.safe import direction, inert
 from ui.words import words
@@ -91,18 +92,25 @@ def replacing(instead: Instead | None, reader: str) -> str:
     return f'<p class="status">{inert(said["alone" if instead.alone else "after"])}</p>'
 
 
-def redo(turn: Turn, at: int, reader: str, *, last: bool) -> str:
-    """The buttons below a finished turn that ask it again, and the form for other words."""
+def redo(at: int, reader: str, *, last: bool) -> str:
+    """What stands below a finished turn: ask it again, and below the last share them all."""
+    said = words(reader)["redo"]
+    return (
+        f'<div class="redo"><button type="button" class="again" data-how="anew" data-place="{at}">'
+        f"{inert(said['anew'])}</button>{share_button(reader, 'share_this') if last else ''}</div>"
+    )
+
+
+def edit(turn: Turn, at: int, reader: str, *, last: bool) -> str:
+    """What stands at a finished turn's question: the form that asks it in other words."""
     said, send = words(reader)["redo"], words(reader)["send"]
     hint = said["alone" if last else "after"]
     return (
-        f'<div class="redo"><button type="button" class="again" data-how="anew" data-place="{at}">'
-        f"{inert(said['anew'])}</button>"
         f'<details class="edit"><summary>{inert(said["edit"])}</summary>'
         f'<form class="edited" data-place="{at}"><textarea name="question" rows="2" required '
         f'maxlength="{LONGEST}" dir="{direction(turn.question, reader)}" '
         f'aria-label="{inert(said["edit"])}">{inert(turn.question)}</textarea>'
         f'<p class="hint">{inert(hint)}</p><p class="actions"><button>{inert(send)}</button>'
         f'<button type="button" class="cancel">{inert(said["cancel"])}</button></p></form>'
-        f"</details></div>"
+        f"</details>"
     )

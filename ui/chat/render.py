@@ -21,7 +21,7 @@ from ui.chat.narrowing import limits_line
 from ui.chat.overview import overview
 from ui.chat.overview_files import downloads
 from ui.chat.rating import rating_bar
-from ui.chat.redo import redo
+from ui.chat.redo import edit, redo
 from ui.chat.taking import taking_bar
 from ui.chat.turn import Turn
 from ui.mixed import heading_way
@@ -44,6 +44,7 @@ def conversation(kept: Sequence[Kept], identity: str, reader: str, translates: b
             reader,
             translates,
             _below(each, identity, at, reader, last=at == len(kept) - 1),
+            edit(each.turn, at, reader, last=at == len(kept) - 1),
         )
         for at, each in enumerate(kept)
     )
@@ -53,7 +54,7 @@ def conversation(kept: Sequence[Kept], identity: str, reader: str, translates: b
 def _below(kept: Kept, identity: str, at: int, reader: str, *, last: bool) -> str:
     """What can be done with a finished turn: take it away, ask again, rate it."""
     files = taking_bar(kept, identity, at, reader) + downloads(kept.turn, identity, at, reader)
-    again = f"{asked_as(kept.turn, at, reader)}{redo(kept.turn, at, reader, last=last)}"
+    again = f"{asked_as(kept.turn, at, reader)}{redo(at, reader, last=last)}"
     return f"{files}{again}{rating_bar(kept, identity, at, reader)}"
 
 
@@ -77,12 +78,20 @@ def unopened_html(identity: str, reader: str) -> str:
     return f'<div class="opened" data-conversation="{inert(identity)}">{gone}</div>'
 
 
-def turn_html(turn: Turn, at: int, reader: str, translates: bool = False, below: str = "") -> str:
-    """One turn, number ``at`` of its conversation, finished or not, with what stands below it."""
+def turn_html(
+    turn: Turn,
+    at: int,
+    reader: str,
+    translates: bool = False,
+    below: str = "",
+    beside: str = "",
+) -> str:
+    """One turn, number ``at`` of its conversation, finished or not, with what stands below it and
+    ``beside`` its question."""
     said, asked = words(reader), asked_in(turn.question)
     question = (
         f'<h2 class="question" dir="{heading_way(turn.question, asked)}"{tongue(asked)}>'
-        f'<span class="unseen">{inert(said["you"])}: </span>{inert(turn.question)}</h2>'
+        f'<span class="unseen">{inert(said["you"])}: </span>{inert(turn.question)}</h2>{beside}'
     )
     body = f"{limits_line(turn.selection, reader)}{_body(turn, at, reader, translates)}"
     if turn.withdrawn:

@@ -10,8 +10,8 @@ from starlette.responses import HTMLResponse
 from ui.access.guard import visitor_of
 from ui.chat import sharing
 from ui.chat.drawers import drawer_of
+from ui.chat.share_form import share_form
 from ui.chat.shared_page import page as shared_page
-from ui.chat.shared_page import share_form
 from ui.frame import masthead
 from ui.shelves import Shelves
 from ui.words import FALLBACK, INTERFACE, words
@@ -40,7 +40,7 @@ def router(shelves: Shelves) -> APIRouter:
         if reader not in INTERFACE:
             raise HTTPException(404)
         said, visitor = words(reader)["sharing"], visitor_of(request)
-        above = masthead(shelves.shared, reader, "chat", visitor)
+        above = masthead(shelves.shared, reader, "shared", visitor, f"shared/{token}")
         found = sharing.found(shelves, token)
         turns = sharing.readable(found, visitor, shelves) if found else None
         headers = {"cache-control": "no-store", "referrer-policy": "no-referrer"}

@@ -11,6 +11,7 @@ from rag.messages import message
 from rag.records import Answer, Cell, Holdings
 from ui.chat.cards import shown_date
 from ui.chat.lines import cited, marker, quoted
+from ui.mixed import outlet_name
 from ui.safe import direction, inert, isolated
 from ui.words import language_name, number, words
 
@@ -23,7 +24,7 @@ def comparison(answer: Answer, at: int, reader: str) -> str:
     table = answer.overview.table if answer.overview else None
     if table is None:
         return ""
-    head = "".join(f'<th scope="col">{isolated(name)}</th>' for name in table.columns)
+    head = "".join(f'<th scope="col">{isolated(outlet_name(name))}</th>' for name in table.columns)
     rows = "".join(
         f'<tr><th scope="row">{isolated(label)}</th>{_cells(cells, answer, at, reader)}</tr>'
         for label, cells in table.rows
@@ -74,7 +75,7 @@ def _rows(held: Holdings, reader: str) -> Iterator[tuple[str, str]]:
     days = dict.fromkeys(day[:10] for day in (held.first, held.last) if day)
     yield said["period"], " – ".join(isolated(shown_date(day, reader), reader) for day in days)
     yield said["undated"], number(held.undated, reader) if held.undated else ""
-    yield said["outlets"], _counts(held.outlets.items(), reader)
+    yield said["outlets"], _counts(((outlet_name(n), c) for n, c in held.outlets.items()), reader)
     spoken = ((language_name(code, reader), count) for code, count in held.languages.items())
     yield said["languages"], _counts(spoken, reader)
     months = ((shown_date(month, reader), count) for month, count in held.months.items())

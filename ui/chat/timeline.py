@@ -12,10 +12,12 @@ from itertools import groupby
 
 from rag.kinds.days import ORDER, in_calendar, in_three
 from rag.language.calendars import Calendar
-from rag.messages import message, quotation_marks
+from rag.messages import message
 from rag.records import Answer, DatedEvent
 from ui.chat.cards import shown_date
 from ui.chat.lines import cited, quoted
+from ui.marks import framing
+from ui.mixed import outlet_name
 from ui.safe import direction, inert, isolated
 
 Days = tuple[str, str]
@@ -61,7 +63,7 @@ def _event(event: DatedEvent, answer: Answer, at: int, reader: str) -> str:
     if not sources:
         return ""
     shown = sources[0]
-    outlet = isolated(shown.outlet or shown.title)
+    outlet = isolated(outlet_name(shown.outlet or shown.title))
     about = "<span> · </span>".join((outlet, *_notes(event, shown.date, reader)))
     planned = " planned" if event.planned else ""
     return (
@@ -81,8 +83,9 @@ def _notes(event: DatedEvent, reported: str | None, reader: str) -> Iterator[str
         said = isolated(" ".join(event.said.split()))
         yield _filled("overview-said", reader, said=said, day=told)
     else:
-        opening, closing = quotation_marks(reader)
-        yield f"{opening}{isolated(' '.join(event.said.split()))}{closing}"
+        said = " ".join(event.said.split())
+        opening, closing = framing(said, reader)
+        yield f"{opening}{isolated(said)}{closing}"
     if event.disputed:
         days = (date.fromisoformat(day) for day in event.disputed)
         listed = "<span> · </span>".join(inert(in_three(d, d, "", reader)[0]) for d in days)

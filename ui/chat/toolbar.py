@@ -14,6 +14,7 @@ from ui.chat.conversations import LISTED, Heading
 from ui.chat.exports import FORMATS
 from ui.chat.feedback import SHAPES
 from ui.chat.narrowing import address, chips, form, left_out, offered, problem
+from ui.chat.share_form import share_button
 from ui.collections.reach import called
 from ui.collections.reach import listed as collections
 from ui.keys import spoken_place
@@ -87,7 +88,7 @@ def _item(heading: Heading, opened: bool, shared: bool, reader: str) -> str:
         f"{tongue(asked_in(heading.title))}{current}>{inert(heading.title)}"
         f"{mark if shared else ''}</a>"
         f'<details class="more"><summary aria-label="{label}" title="{label}">⋯</summary>'
-        f"{_rename(heading, reader)}{_downloads(heading, reader)}{_share(reader)}"
+        f"{_rename(heading, reader)}{_downloads(heading, reader)}{share_button(reader)}"
         f"{_delete(reader)}</details></li>"
     )
 
@@ -109,11 +110,6 @@ def _downloads(heading: Heading, reader: str) -> str:
         for name in FORMATS
     )
     return f'<p class="downloads">{inert(said["download"])}: {links}</p>'
-
-
-def _share(reader: str) -> str:
-    said = inert(words(reader)["sharing"]["share"])
-    return f'<div class="share"><button type="button" class="make">{said}</button></div>'
 
 
 def _delete(reader: str) -> str:

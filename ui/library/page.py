@@ -31,6 +31,7 @@ from ui.library.contents import (
 from ui.library.forms import adding
 from ui.library.health import findings_list, holdings
 from ui.library.table import table
+from ui.mixed import outlet_name
 from ui.safe import inert
 from ui.selection import WITHOUT, Selection
 from ui.shelves import Shelves
@@ -179,7 +180,8 @@ def _teller(shelves: Shelves, reader: str) -> Any:
             shown = f'<p class="none">{inert(words(reader)["library"]["empty"])}</p>'
         else:
             shown = holdings(listed, shelves.shared.embedder.id, reader)
-        return shown, gr.update(choices=languages), gr.update(choices=outlets)
+        named = [(outlet_name(each), each) for each in outlets]
+        return shown, gr.update(choices=languages), gr.update(choices=named)
 
     return told
 

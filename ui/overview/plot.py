@@ -38,7 +38,7 @@ def over_time(
     return (
         f'<figure class="plot"><figcaption>{inert(title)}</figcaption>'
         f'<p class="most" aria-hidden="true">{number(most, reader)}</p>'
-        f'<svg viewBox="0 0 {len(counts)} 100" preserveAspectRatio="none" role="img" '
+        f'<svg viewBox="0 0 {len(counts)} 100" preserveAspectRatio="none" role="group" '
         f'aria-labelledby="{name}-title {name}-told">'
         f'<title id="{name}-title">{inert(title)}</title>'
         f'<desc id="{name}-told">{inert(told)}</desc>{bars}</svg>'

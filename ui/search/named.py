@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rag.language.date_format import date_or_text
+from ui.mixed import outlet_name
 from ui.search.names import KINDS, Name, shown
 from ui.search.wanted import Wanted, chosen
 from ui.words import language_name, words
@@ -13,7 +14,7 @@ def label_of(kind: str, value: str, reader: str) -> str:
     if kind == "languages":
         return language_name(value, reader)
     if kind == "outlets":
-        return value or str(words(reader)["search"]["no_outlet"])
+        return outlet_name(value) or str(words(reader)["search"]["no_outlet"])
     return shown(Name(kind, value, ""), reader)
 
 

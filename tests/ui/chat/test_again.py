@@ -14,7 +14,7 @@ from tests.test_records import ANSWER
 from tests.ui.chat.scripted import written_by
 from tests.ui.chromium import QUESTION_BOX, WAIT, Tab, expect
 from ui.chat.conversations import Begun, Conversations, Kept, Rating
-from ui.chat.redo import Again, Instead, redo
+from ui.chat.redo import Again, Instead, edit
 from ui.chat.turn import Turn
 from ui.words import INTERFACE, words
 
@@ -88,8 +88,8 @@ def test_only_what_says_nothing_is_written_over_at_once(
 @pytest.mark.parametrize("reader", INTERFACE)
 def test_what_an_edit_replaces_is_said_before(reader: str) -> None:
     said = words(reader)["redo"]
-    assert said["after"] in redo(Turn("q"), 0, reader, last=False)
-    assert said["alone"] in redo(Turn("q"), 0, reader, last=True)
+    assert said["after"] in edit(Turn("q"), 0, reader, last=False)
+    assert said["alone"] in edit(Turn("q"), 0, reader, last=True)
 
 
 @pytest.fixture
@@ -206,4 +206,61 @@ def test_an_edited_question_replaces_what_came_after_once_it_is_answered(
     counted(page, 1)
     assert "زمان امضا" in page.inner_text(f"{TURNS} .question")
     assert tab.trouble == []
+    tab.close()
+
+
+@pytest.mark.parametrize("language", INTERFACE)
+def test_a_question_after_a_stop_is_asked_once(
+    browser: Any, served: tuple[ScriptedServer, str], language: str
+) -> None:
+    server, address = served
+    server.script = [SLOW]
+    tab = Tab(browser, address, language)
+    page = tab.page
+    ask(page, "پسکوف چه گفت؟")
+    page.wait_for_selector("#live a.marker", timeout=WAIT)
+    page.click("#stop")
+    server.script = [QUICK]
+    page.fill(QUESTION_BOX, "پسکوف کی سخن گفت؟")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    counted(page, 2)
+    page.wait_for_selector(f"{TURNS} >> nth=1 >> .coverage", timeout=WAIT)
+    page.wait_for_timeout(1500)
+    counted(page, 2)
+    assert page.input_value(QUESTION_BOX) == ""
+    page.click("#begin")
+    page.wait_for_selector("button.idea:visible", timeout=WAIT)
+    server.script = [SLOW]
+    ask(page, "پسکوف کجا سخن گفت؟")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#live a.marker", timeout=WAIT)
+    page.fill(QUESTION_BOX, "و بعد؟")
+    page.keyboard.press("Enter")  # beside an answer that grows nothing is asked
+    page.click("#stop")
+    counted(page, 1)
+    page.wait_for_timeout(1500)
+    counted(page, 1)
+    expect(page.locator("#live .turn")).to_have_count(0)  # which stands in the conversation
+    assert page.input_value(QUESTION_BOX) == "و بعد؟"
+    assert tab.trouble == []
+    tab.close()
+
+
+@pytest.mark.parametrize("language", INTERFACE)
+def test_a_question_is_edited_where_it_stands(
+    browser: Any, served: tuple[ScriptedServer, str], language: str
+) -> None:
+    server, address = served
+    server.script = [QUICK]
+    tab = Tab(browser, address, language, width=390)
+    page = tab.page
+    ask(page, "پسکوف چه گفت؟")
+    counted(page, 1)
+    page.locator(f"{TURNS} .edit > summary").click()
+    box = page.locator(f"{TURNS} .edited textarea")
+    expect(box).to_be_focused()
+    asked, form = page.locator(f"{TURNS} .question").bounding_box(), box.bounding_box()
+    assert 0 <= form["y"] - (asked["y"] + asked["height"]) < 60
+    expect(box).to_be_in_viewport()
     tab.close()

@@ -42,6 +42,9 @@ def test_a_text_is_checked(
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page.locator("#report")).to_be_focused()
+    counts = page.locator("#report .counts")
+    expect(counts).to_be_in_viewport(ratio=1)
+    assert counts.bounding_box()["y"] < 400  # of 800
     marked = page.locator("#report a.to").first
     expect(marked).to_contain_text(named("contradicted", reader))
     expect(page.locator("#report .finding.contradicted[open] blockquote")).to_contain_text("2018")

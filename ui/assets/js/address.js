@@ -18,10 +18,23 @@ function withQuery(path, query) {
   return query.size ? `${path}?${query}` : path;
 }
 
-function refreshToolbar() {
+// The form of the limits stays as open as it is, and what was in focus in it is so again.
+async function refreshToolbar() {
   const query = asked();
   query.set("reader", reader);
-  return fill($("#toolbar"), withQuery("/page/toolbar", query));
+  const open = $(".narrowing")?.open;
+  const held = document.activeElement.closest("#narrow :is(input, button)");
+  const at = $("#narrow")?.scrollTop;
+  await fill($("#toolbar"), withQuery("/page/toolbar", query));
+  if (!open) return;
+  $(".narrowing").open = true;
+  $("#narrow").scrollTop = at;
+  if (held && !held.isConnected) sameControl(held)?.focus();
+}
+
+function sameControl({ name, type, value }) {
+  const all = [...$("#narrow").querySelectorAll(name ? `[name="${CSS.escape(name)}"]` : "button")];
+  return all.find((each) => type !== "checkbox" || each.value === value);
 }
 
 function refreshList() {
@@ -88,8 +101,18 @@ async function narrow(form) {
   }
   if (opened()) query.set("conversation", opened());
   await go(withQuery(form.getAttribute("action"), query));
-  ($("#narrow [aria-invalid]") || $(".narrowing > summary")).focus();
+  $("#narrow [aria-invalid]")?.focus();
 }
+
+function closeNarrowing() {
+  const held = $(".narrowing").contains(document.activeElement);
+  $(".narrowing").open = false;
+  if (held) $(".narrowing > summary").focus();
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && event.target.closest?.(".narrowing[open]")) closeNarrowing();
+});
 
 CLICKS["a.go"] = (link) => go(link.getAttribute("href"));
 CLICKS["nav.languages a"] = (link) => location.assign(link.getAttribute("href") + location.search);

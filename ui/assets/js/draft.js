@@ -48,7 +48,8 @@
       if (response.ok) {
         tell("");
         $("#report").innerHTML = await response.text();
-        $("#report").focus();
+        $("#report").focus({ preventScroll: true });
+        $("#report").scrollIntoView({ block: "start" });
       } else {
         const { error } = await response.json();
         tell(`${error.message} ${error.fix}`, "problem");

@@ -37,3 +37,9 @@ document.addEventListener("keydown", (event) => {
   else return;
   event.preventDefault();
 });
+
+// Where the pages' names are a line that is drawn sideways, the one of this page is in view, and
+// the one that the keyboard is at.
+const bringIntoLine = (link) => link?.scrollIntoView({ block: "nearest", inline: "nearest" });
+bringIntoLine($(".places [aria-current]"));
+$(".places").addEventListener("focusin", (event) => bringIntoLine(event.target));

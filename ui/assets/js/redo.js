@@ -2,6 +2,7 @@
 
 // Gradio hears of what becomes another in the box that nobody sees; the time makes it another.
 function wish(fields) {
+  if (!maySend(() => wish(fields))) return;
   const box = $("#again textarea, #again input");
   box.value = JSON.stringify({ ...fields, at: Date.now() });
   box.dispatchEvent(new Event("input", { bubbles: true }));

@@ -1,4 +1,7 @@
-// The link of a conversation: made, shown, copied, withdrawn.
+// The link of a conversation: made, shown, copied, withdrawn; in the list, whose item it is of,
+// or below the last answer.
+
+const unshared = new WeakMap(); // what stood where a link is shown
 
 const shareOf = (element) => {
   const item = element.closest("[data-conversation]");
@@ -9,11 +12,13 @@ async function share(button) {
   const response = await request(shareOf(button), "POST", { reader });
   if (!response.ok) return;
   const place = button.closest(".share");
+  unshared.set(place, place.innerHTML);
   place.innerHTML = await response.text();
   const link = $(".link", place);
   link.value = location.origin + link.dataset.path;
   link.focus();
   link.select();
+  if (!place.closest("#conversations")) refreshList();
 }
 
 async function copyLink(button) {
@@ -28,8 +33,12 @@ async function copyLink(button) {
 }
 
 async function withdrawShare(button) {
+  const place = button.closest(".share");
   const response = await request(shareOf(button), "DELETE");
-  if (response.ok) refreshList();
+  if (!response.ok) return;
+  place.innerHTML = unshared.get(place);
+  $(".make", place).focus();
+  if (!place.closest("#conversations")) refreshList();
 }
 
 CLICKS[".share .make"] = share;
