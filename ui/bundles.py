@@ -111,7 +111,7 @@ SCRIPTS = {
         "further",
         "print",
     ),
-    "shared": (*OPENED, "model", "print"),
+    "shared": (*OPENED, "model", "themed", "print"),
     "library": (*OPENED, "model", "uploading", "library"),
     "draft": (*OPENED, "model", "draft", "print"),
     "search": (*OPENED, "model", "themed", "search", "collections", "print"),

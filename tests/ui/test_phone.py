@@ -143,6 +143,10 @@ def test_an_answer_is_shared_in_two_taps(browser: Any, address: str, language: s
     expect(page.locator("#conversation .share .told")).not_to_be_empty()
     shared = page.evaluate("navigator.clipboard.readText()")
     assert shared.startswith(f"{address}/{language}/shared/") and tab.width <= 390
+    dark = browser.new_context(color_scheme="dark").new_page()
+    dark.goto(shared)
+    assert dark.evaluate("getComputedStyle(document.documentElement).colorScheme") == "dark"
+    dark.context.close()
     page.click("#conversation .share .withdraw")
     expect(make).to_be_focused(timeout=WAIT)
     assert page.request.get(shared).status == 404
