@@ -122,7 +122,7 @@ SCRIPTS = {
 
 _COMMENTS = {
     "css": re.compile(r"^[ ]*/\*.*?\*/\n|^[ ]+|^\n", re.DOTALL | re.MULTILINE),
-    "js": re.compile(r"^ *//.*\n|^[ ]+|^\n| // [^\n`'\"]*$", re.MULTILINE),
+    "js": re.compile(r"^ *//.*\n|^[ ]+|^\n|(?<=[;{,]) // .*$", re.MULTILINE),
 }
 """What is not sent: comments, empty lines and indents; no text of a script goes over lines."""
 

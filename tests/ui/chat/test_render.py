@@ -37,7 +37,7 @@ ATTRIBUTES |= {"aria-pressed", "checked", "data-busy", "data-conversation", "dat
 ATTRIBUTES |= {"data-how", "data-newest", "data-title", "required", "rows"}
 ATTRIBUTES |= {"data-kind", "data-length", "data-done", "data-failed", "download"}
 ATTRIBUTES |= {"data-article", "data-pieces", "data-lost", "data-headline"}
-ATTRIBUTES |= {"data-stop", "data-rest", "data-count"}
+ATTRIBUTES |= {"data-stop", "data-rest", "data-count", "aria-haspopup"}
 ATTRIBUTES |= {"data-quote", "data-verdict", "hidden", "maxlength", "name", "value"}
 
 
