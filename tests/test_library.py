@@ -383,8 +383,8 @@ def test_what_cannot_be_set(library: Library, values: dict[str, str], said: str)
     ("question", "said"),
     [
         ("When was the bridge in Ahvaz opened?", "Articles without a date were left out: 2."),
-        ("پل اهواز کی افتتاح شد؟", "مقاله‌های بی‌تاریخ کنار گذاشته شدند: ۲."),
-        ("متى افتتح جسر الأهواز؟", "تُركت المقالات التي بلا تاريخ، وعددها 2."),
+        ("پل اهواز کی افتتاح شد؟", "خبرهای بی‌تاریخ کنار گذاشته شدند: ۲."),
+        ("متى افتتح جسر الأهواز؟", "تُركت الأخبار التي بلا تاريخ، وعددها 2."),
     ],
 )
 def test_undated_articles_that_a_date_leaves_out_are_told(

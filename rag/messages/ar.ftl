@@ -17,12 +17,12 @@ mark-uncited = ⚠ بلا مصدر
 
 ## Declines
 
-declined = لا تجيب المقالات المتوفرة عن هذا السؤال.
-declined-nothing = ليس في المقالات المتوفرة شيء عن هذا السؤال.
+declined = لا تجيب الأخبار المتوفرة عن هذا السؤال.
+declined-nothing = ليس في الأخبار المتوفرة شيء عن هذا السؤال.
 declined-unread = لم يُعثر هنا على جواب لهذا السؤال.
-declined-time = أقرب المقالات المتوفرة تتحدث عن { $told }، لا عن { $asked }.
-declined-missing = لا تذكر المقالات المتوفرة «{ $word }».
-declined-fact = المقالات المتوفرة قريبة من هذا، لكنها لا تذكر ما سُئل عنه.
+declined-time = أقرب الأخبار المتوفرة تتحدث عن { $told }، لا عن { $asked }.
+declined-missing = لا تذكر الأخبار المتوفرة «{ $word }».
+declined-fact = الأخبار المتوفرة قريبة من هذا، لكنها لا تذكر ما سُئل عنه.
 
 ## Where sources differ
 
@@ -54,9 +54,9 @@ notice-language = لا يكتب سند بهذه اللغة بعد؛ إطار ا�
 notice-unread = لا يُبحث في سؤال باللغة { $language } كما يُبحث في أسئلة { $read }: لا يُعثر إلا على الكلمات والأسماء المكتوبة بالشكل نفسه. اسأل بإحدى هذه اللغات، أو عيّن SANAD_LLM_MODEL ليترجمه نموذج إلى إحداها.
 notice-put-into = ترجم النموذج السؤال إلى { $language } من أجل البحث، ولم تُراجع الترجمة: «{ $question }»
 notice-quotes-foreign = تبقى الاقتباسات بلغة مصدرها.
-notice-model-failed = لم يعطِ النموذج جوابًا كاملًا ({ $problem }) وهذه جمل مقتبسة من المقالات بدلًا منه.
-notice-model-uncited = لم يذكر النموذج مصدرًا لجوابه. وهذه جمل مقتبسة من المقالات بدلًا منه.
-notice-model-unshaped = لم يلتزم النموذج بالصيغة المطلوبة. وهذه جمل مقتبسة من المقالات بدلًا منه.
+notice-model-failed = لم يعطِ النموذج جوابًا كاملًا ({ $problem }) وهذه جمل مقتبسة من الأخبار بدلًا منه.
+notice-model-uncited = لم يذكر النموذج مصدرًا لجوابه. وهذه جمل مقتبسة من الأخبار بدلًا منه.
+notice-model-unshaped = لم يلتزم النموذج بالصيغة المطلوبة. وهذه جمل مقتبسة من الأخبار بدلًا منه.
 notice-wrong-language = أجاب النموذج بلغة أخرى ({ $given }) غير اللغة المطلوبة.
 notice-fewer-passages = كانت المقاطع أطول مما يسعه النموذج؛ فأُعطي عددًا أقل منها.
 notice-unsupported = بعض الجمل لا توافق المصادر التي تستشهد بها؛ وقد وُسمت.
@@ -64,9 +64,9 @@ notice-uncited = بعض الجمل بلا مصدر؛ وقد وُسمت.
 notice-bad-markers = استشهد النموذج بمصادر لا وجود لها؛ وقد حُذفت هذه الإشارات.
 notice-cut-by-server = لم يقرأ خادم النموذج إلا جزءًا مما أُرسل إليه؛ فسُئل ثانية بنص أقل. اجعل SANAD_LLM_CONTEXT سعته.
 notice-repeated = بدأ النموذج يكرر كلامه فأُوقف.
-notice-instructions = في أحد المقالات تعليمات لمن يجيب؛ ولم تُتّبع.
+notice-instructions = في أحد الأخبار تعليمات لمن يجيب؛ ولم تُتّبع.
 notice-truncated = توقف النموذج عند حد طوله.
-notice-undated = تُركت المقالات التي بلا تاريخ، وعددها { $count }.
+notice-undated = تُركت الأخبار التي بلا تاريخ، وعددها { $count }.
 
 ## Why a sentence counts as supported, or not
 
@@ -96,38 +96,38 @@ verdict-absent = ليس في المكتبة
 verdict-undecided = غير محسوم
 verdict-supported = مؤيَّد بمصدر
 verdict-nothing = لا يحتاج إلى تحقق
-draft-absent = لا يتحدث أي مقال هنا عن هذا.
-draft-near = المقالات المتوفرة قريبة من هذا، لكنها لا تثبته ولا تنفيه.
+draft-absent = لا يتحدث أي خبر هنا عن هذا.
+draft-near = الأخبار المتوفرة قريبة من هذا، لكنها لا تثبته ولا تنفيه.
 draft-question = ليس في السؤال ما يُتحقق منه.
 draft-heading = ليس في العنوان ما يُتحقق منه.
 draft-remark = رأي أو كلام عام؛ لا يذكر ما يمكن البحث عنه.
 
 ## Overviews
 
-overview-nothing = لا مقال هنا عن { $subject }.
-overview-nothing-in = لا مقال هنا عن { $subject } بين { $first } و{ $last }.
-overview-empty = لا مقال هنا يصلح لذلك.
+overview-nothing = لا خبر هنا عن { $subject }.
+overview-nothing-in = لا خبر هنا عن { $subject } بين { $first } و{ $last }.
+overview-empty = لا خبر هنا يصلح لذلك.
 overview-headed = { $title } — { $days }
 overview-more = أخبار أخرى:
-overview-as-of = أحدث مقال هنا في هذا الموضوع بتاريخ { $day }.
+overview-as-of = أحدث خبر هنا في هذا الموضوع بتاريخ { $day }.
 overview-since = الجديد منذ { $day }:
-overview-undated = مقالات بلا تاريخ:
-overview-nothing-since = لا مقال هنا عن { $subject } منذ { $day }؛ وأحدث ما لدينا بتاريخ { $last }.
-overview-newest = أحدث مقال هنا بتاريخ { $day }.
-overview-no-events = لا يؤرّخ أي مقال هنا حدثًا عن { $subject }.
-overview-no-events-in = لا يؤرّخ أي مقال هنا حدثًا عن { $subject } بين { $first } و{ $last }.
+overview-undated = أخبار بلا تاريخ:
+overview-nothing-since = لا خبر هنا عن { $subject } منذ { $day }؛ وأحدث ما لدينا بتاريخ { $last }.
+overview-newest = أحدث خبر هنا بتاريخ { $day }.
+overview-no-events = لا يؤرّخ أي خبر هنا حدثًا عن { $subject }.
+overview-no-events-in = لا يؤرّخ أي خبر هنا حدثًا عن { $subject } بين { $first } و{ $last }.
 overview-this = هذا الموضوع
 overview-beginning = البداية
 overview-today = اليوم
-overview-not-dated = من مقالات لا يُعرف يومها:
+overview-not-dated = من أخبار لا يُعرف يومها:
 overview-planned = معلن عنه
 overview-article-day = يوم نشر الخبر
 overview-said = «{ $said }» في خبر { $day }
 overview-in-dispute = تاريخ مختلف فيه: { $days }
 overview-articles =
     { $count ->
-        [one] مقال واحد
-       *[other] عدد المقالات { $count }
+        [one] خبر واحد
+       *[other] عدد الأخبار { $count }
     }
 overview-held = { $subject }: { overview-articles }.
 overview-held-least = { $subject }: { overview-articles } على الأقل.
@@ -155,10 +155,10 @@ overview-none = لم يُعثر على شيء
 overview-absent = لا شيء هنا عن هذا الموضوع
 overview-alone = وحدها { $outlet } تناولت هذا الموضوع هنا، فلا شيء يُقارن بها.
 overview-copied = نشرت { $others } التقرير نفسه الذي نشرته { $outlet }.
-overview-row = { $label } (عدد المقالات: { $count })
-overview-counted = عدد ما ورد في المقالات هنا: { $count }.
-overview-counted-least = عدد ما ورد في المقالات هنا: { $count } على الأقل.
-overview-sentences = هذه جمل من المقالات تجيب عن السؤال:
+overview-row = { $label } (عدد الأخبار: { $count })
+overview-counted = عدد ما ورد في الأخبار هنا: { $count }.
+overview-counted-least = عدد ما ورد في الأخبار هنا: { $count } على الأقل.
+overview-sentences = هذه جمل من الأخبار تجيب عن السؤال:
 
 ## What can go wrong with a model
 
@@ -276,7 +276,7 @@ access-editors = لا يغيّر المكتبة المشتركة إلا المح
     .fix = ضعه في مكتبتك، أو اطلب `sanad user add NAME --editor` لتصبح محررًا.
 access-editors-model = لا يجرّب النموذج إلا المحررون.
     .fix = اطلب ذلك من محرر.
-article-unknown = لا مقال { $ids }.
+article-unknown = لا خبر { $ids }.
     .fix = يسرد `sanad articles` المعرّفات.
 ask-date = «{ $text }» ليس تاريخًا.
     .fix = اكتب 2025-01-17 أو 2025-01 أو ۱۴۰۳/۱۰/۲۸ أو «دی ۱۴۰۳».
@@ -387,7 +387,7 @@ read-ending = لا تُقرأ الملفات المنتهية بـ{ $ending }.
 read-entry-no-text = لا نص فيه.
     .fix = لا تعطي تغذيته سوى العنوان؛ احفظ الصفحة.
 read-entry-no-text-2 = لا نص فيه.
-    .fix = الصور والحزم ليست مقالات؛ اتركها.
+    .fix = الصور والحزم ليست أخبارًا؛ اتركها.
 read-entry-no-text-3 = لا نص فيه.
     .fix = تحقق من الملف.
 read-epub = لا يذكر حزمة، فليس EPUB.
@@ -412,12 +412,12 @@ read-host-status = أجاب { $host } بـ{ $status }.
     .fix = افتحه في متصفح.
 read-host-unknown = ليس لـ{ $host } عنوان: { $error }.
     .fix = تحقق من العنوان.
-read-index = الصفحة قائمة من { $links } رابطًا، لا مقال.
-    .fix = أعطِ عناوين المقالات.
+read-index = الصفحة قائمة من { $links } رابطًا، لا خبر.
+    .fix = أعطِ عناوين الأخبار.
 read-json = ليس JSON: ‏{ $reason }.
     .fix = { fix-save-it-again }
 read-json-kind = هو JSON، لكنه ليس JSON Feed ولا خبر ninjs ولا تصدير Telegram.
-    .fix = اكتب مقالًا في كل سطر بصيغة JSON Lines ‏(‎.jsonl).
+    .fix = اكتب خبرًا في كل سطر بصيغة JSON Lines ‏(‎.jsonl).
 read-json-line = السطر { $line }: ليس JSON ‏({ $reason }).
     .fix = صحّحه؛ وقُرئت الصفوف قبل هذا.
 read-leads-out = اسمه يشير إلى خارج الأرشيف.
@@ -441,9 +441,9 @@ read-many-members = فيه أكثر من { $most } عنصرًا.
 read-many-nodes = فيه { $nodes } وسمًا وسمة؛ ولا يُقرأ أكثر من { $most }.
     .fix = { fix-split-it }
 read-many-values = فيه { $nodes } قيمة؛ ولا يُقرأ دفعةً واحدة أكثر من { $most }.
-    .fix = أعطه بصيغة JSON Lines، مقال في كل سطر.
+    .fix = أعطه بصيغة JSON Lines، خبر في كل سطر.
 read-many-refused = تعذّرت قراءة { $count } من صفوفه أو أجزائه، أي كل ما سبق تقريبًا؛ ولم يُنظر في الباقي.
-    .fix = صحّح الملف، أو قسّمه واترك ما ليس مقالًا.
+    .fix = صحّح الملف، أو قسّمه واترك ما ليس خبرًا.
 read-media = محتواه { $media }، وهو لا يُقرأ.
     .fix = { fix-kinds-that-are }
 read-memory = تحتاج قراءته إلى ذاكرة أكبر من المسموح.
@@ -459,7 +459,7 @@ read-no-main-part = ليس { $what }: لا يذكر جزءًا رئيسًا.
 read-no-page = لا صفحة في الملف.
     .fix = احفظ الصفحة ثانية بصيغة HTML.
 read-no-rows = لا صفوف فيه.
-    .fix = اكتب مقالًا في كل صف.
+    .fix = اكتب خبرًا في كل صف.
 read-no-text = لا نص فيه.
     .fix = يجب أن تمر الصفحة الممسوحة بـOCR أولًا.
 read-not-regular = ليس ملفًا عاديًا.

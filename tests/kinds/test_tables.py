@@ -81,7 +81,7 @@ def test_an_outlet_without_it_and_one_alone_are_said(library: Library) -> None:
     ("question", "said"),
     [
         ("compare the Herald and the Gazette on the eruption of Mount Zarvik", "No article"),
-        ("تفاوت رسانه‌ها دربارهٔ فوران آتشفشان زارویک", "هیچ مقاله‌ای"),
+        ("تفاوت رسانه‌ها دربارهٔ فوران آتشفشان زارویک", "هیچ خبری"),
     ],
 )
 def test_a_subject_that_is_not_there(library: Library, question: str, said: str) -> None:

@@ -52,7 +52,7 @@ def test_a_refusal_in_whatever_words(status: int, said: str, code: str) -> None:
 
 
 SYSTEM = [
-    ("fa", errno.ENOENT, "چنین پرونده یا پوشه‌ای نیست"),
+    ("fa", errno.ENOENT, "چنین فایل یا پوشه‌ای نیست"),
     ("de", errno.EACCES, "Zugriff verweigert"),
     ("en", errno.EISDIR, "Is a directory"),
     ("fr", errno.ENOTRECOVERABLE, f"erreur système {errno.ENOTRECOVERABLE}"),

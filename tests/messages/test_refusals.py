@@ -15,7 +15,7 @@ from rag.records import Outcome
 
 MISSING = [
     ("en", "The system refuses to read it: No such file or directory."),
-    ("fa", "سیستم آن را نمی‌خواند: چنین پرونده یا پوشه‌ای نیست."),
+    ("fa", "سیستم آن را نمی‌خواند: چنین فایل یا پوشه‌ای نیست."),
     ("ar", "يرفض النظام قراءته: لا يوجد ملف أو مجلد كهذا."),
     ("tr", "Sistem okumayı reddediyor: böyle bir dosya ya da klasör yok."),
     ("ur", "سسٹم اسے نہیں پڑھتا: ایسی کوئی فائل یا فولڈر نہیں۔"),

@@ -12,6 +12,7 @@ import pytest
 from rag import Library
 from rag.answer import OpenAILLM
 from rag.settings import load_settings
+from tests.conftest import ROOT
 from ui.access.accounts import Visitor
 from ui.access.guard import LOCAL, OWNER
 from ui.frame import PLACES, masthead
@@ -81,5 +82,6 @@ def test_the_frame_stands_before_the_app_and_its_words_are_kept() -> None:
 )
 def test_one_thing_has_one_name(reader: str, others: tuple[str, ...]) -> None:
     """A file is فایل, an article خبر, to copy کپی and to download دریافت; in Arabic خبر."""
-    text = (STRINGS / f"{reader}.json").read_text(encoding="utf-8")
-    assert [other for other in others if other in text] == []
+    for path in (STRINGS / f"{reader}.json", ROOT / f"rag/messages/{reader}.ftl"):
+        text = path.read_text(encoding="utf-8")
+        assert [other for other in others if other in text] == []

@@ -214,7 +214,7 @@ def test_the_model_may_decline(said: str) -> None:
     events, answer, _ = ask([Reply(said)], (PERSIAN,), "fa")
     assert answer.abstained
     assert answer.mode == "llm"
-    assert answer.answer == shown(events) == "در مقاله‌های موجود پاسخی برای این پرسش نیست."
+    assert answer.answer == shown(events) == "در خبرهای موجود پاسخی برای این پرسش نیست."
     assert answer.nearest
 
 
