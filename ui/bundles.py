@@ -103,6 +103,7 @@ SCRIPTS = {
         "address",
         "conversations",
         "asking",
+        "sending",
         "spoken",
         "redo",
         "ratings",

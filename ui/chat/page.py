@@ -48,8 +48,8 @@ PATIENCE = 0.4
 it is whole, as a table is, is then not shown in two forms."""
 
 SAVED = 1.0
-"""Seconds between two times that an answer is kept as far as it has come: what was said is not
-lost with the page, nor with the server."""
+"""Seconds between two times that an answer is kept as far as it has come, the first when its
+first words are shown: what was said is not lost with the page, nor with the server."""
 
 READERS = 100
 """Questions answered at the same time; the others wait in Gradio's queue. No reader comes
@@ -111,7 +111,7 @@ LIVELY = {
     "api_visibility": "private",
     "trigger_mode": "multiple",
 }
-"""Of every event: the page's script says what is sent only once (``assets/js/asking.js``)."""
+"""Of every event: the page's script says what is sent only once (``assets/js/sending.js``)."""
 
 
 def _shown(value: str, name: str) -> Any:
@@ -208,14 +208,15 @@ class Talk:
                 for event in self._answering(turn, before, request):
                     turn = turn.after(event)
                     now = time.monotonic()
-                    if now - saved > SAVED and not turn.answer:
-                        saved = now
-                        self._write(replace(draft, turn=turn.as_stopped()), request)
+                    first = False
                     if isinstance(event, Delta):
                         begun = begun or now
                         if now - begun < PATIENCE or now - last < 1 / UPDATES:
                             continue
-                        last = now
+                        first, last = not last, now
+                    if (first or now - saved > SAVED) and not turn.answer:
+                        saved = now
+                        self._write(replace(draft, turn=turn.as_stopped()), request)
                     yield self._working(replace(draft, turn=turn))
         except SanadError as error:
             turn = turn.failed(*error.told(self.reader))

@@ -1,0 +1,72 @@
+// A question is sent once, however often it is pressed, and none beside one that is answered.
+// One that is sent while an answer is being stopped waits until it has stopped. Gradio's own rule
+// for this would hold the stopped answer as running for most of a second, and drop the question.
+const ARRIVES = 3000; // milliseconds after which what was sent has not arrived
+const STOPS = 2000; // and after which a stop that changed nothing is over
+let sent = 0; // the clock of what was sent and has not begun
+let stopping = 0; // the clock of a stop
+let over = 0; // when a stop is taken to be over
+let held = null; // what is sent once an answer has stopped
+
+const answering = () => Boolean($("#live .turn") && $("#stop"));
+
+function arrivedQuestion() {
+  clearTimeout(sent);
+  sent = 0;
+}
+
+function stop() {
+  if (!answering()) return;
+  over = performance.now() + STOPS;
+  stopping = setTimeout(stopped, STOPS);
+}
+
+// What Gradio had still to show of the answer may come after its stop, and is taken away.
+function stopped() {
+  if (!stopping) return;
+  clearTimeout(stopping);
+  stopping = 0;
+  if (answering() && performance.now() < over) return void (stopping = setTimeout(stopped, 50));
+  const later = held;
+  held = null;
+  if (later) later();
+  else if ($("#live .turn") && !answering()) $("#settle").click();
+}
+
+// Whether something may be sent now, which then counts as sent; else `later` where it is near.
+function maySend(later) {
+  if (stopping) held = later;
+  if (stopping || sent || answering()) return false;
+  sent = setTimeout(arrivedQuestion, ARRIVES);
+  return true;
+}
+
+function sendOnce(event) {
+  if (maySend(() => $("#question button").click())) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+}
+
+const written = () => $("#question textarea").value.trim();
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+  if (event.target.matches("#question textarea") && written()) sendOnce(event);
+}, true);
+
+document.addEventListener("click", (event) => {
+  if (event.target.closest("#stop, #reopen")) stop();
+  else if (event.target.closest("button.idea")) sendOnce(event);
+  else if (event.target.closest("#question button") && written()) sendOnce(event);
+}, true);
+
+// The page at rest, after an answer or a stop.
+whenThere("#conversation", (place) => {
+  let page = null;
+  new MutationObserver(() => {
+    if (page === $(".opened", place)) return;
+    page = $(".opened", place);
+    if (stopping) setTimeout(stopped, 150);
+    else arrivedQuestion();
+  }).observe(place, { childList: true, subtree: true });
+});
