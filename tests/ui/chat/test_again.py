@@ -260,7 +260,11 @@ def test_a_question_is_edited_where_it_stands(
     page.locator(f"{TURNS} .edit > summary").click()
     box = page.locator(f"{TURNS} .edited textarea")
     expect(box).to_be_focused()
-    asked, form = page.locator(f"{TURNS} .question").bounding_box(), box.bounding_box()
-    assert 0 <= form["y"] - (asked["y"] + asked["height"]) < 60
+    between = box.evaluate(
+        "(box, asked) => box.getBoundingClientRect().top"
+        " - document.querySelector(asked).getBoundingClientRect().bottom",
+        f"{TURNS} .question",
+    )
+    assert 0 <= between < 60
     expect(box).to_be_in_viewport()
     tab.close()
