@@ -45,6 +45,7 @@ def expect(locator: Any) -> Any:
     """What is expected of a locator, waited for."""
     from playwright.sync_api import expect as expected
 
+    expected.set_options(timeout=WAIT)
     return expected(locator)
 
 

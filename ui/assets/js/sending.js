@@ -2,13 +2,15 @@
 // One that is sent while an answer is being stopped waits until it has stopped. Gradio's own rule
 // for this would hold the stopped answer as running for most of a second, and drop the question.
 const ARRIVES = 3000; // milliseconds after which what was sent has not arrived
-const STOPS = 2000; // and after which a stop that changed nothing is over
+const STOPS = 15000; // and after which a stop that changed nothing is over
 let sent = 0; // the clock of what was sent and has not begun
+let stood = 0; // turns that stood in the conversation then
 let stopping = 0; // the clock of a stop
 let over = 0; // when a stop is taken to be over
 let held = null; // what is sent once an answer has stopped
 
 const answering = () => Boolean($("#live .turn") && $("#stop"));
+const standing = () => document.querySelectorAll("#conversation .turn").length;
 
 function arrivedQuestion() {
   clearTimeout(sent);
@@ -29,14 +31,24 @@ function stopped() {
   if (answering() && performance.now() < over) return void (stopping = setTimeout(stopped, 50));
   const later = held;
   held = null;
-  if (later) later();
+  if (later) resend(later, written());
   else if ($("#live .turn") && !answering()) $("#settle").click();
+}
+
+// Gradio loses now and then what comes just when a stop ends: a question that is still in the box
+// once it should have arrived is sent once more.
+function resend(later, text) {
+  later();
+  setTimeout(() => {
+    if (text && written() === text && !answering()) later();
+  }, ARRIVES + 100);
 }
 
 // Whether something may be sent now, which then counts as sent; else `later` where it is near.
 function maySend(later) {
   if (stopping) held = later;
   if (stopping || sent || answering()) return false;
+  stood = standing();
   sent = setTimeout(arrivedQuestion, ARRIVES);
   return true;
 }
@@ -67,6 +79,6 @@ whenThere("#conversation", (place) => {
     if (page === $(".opened", place)) return;
     page = $(".opened", place);
     if (stopping) setTimeout(stopped, 150);
-    else arrivedQuestion();
+    else if (standing() > stood) arrivedQuestion();
   }).observe(place, { childList: true, subtree: true });
 });
