@@ -349,7 +349,7 @@ def test_a_model_that_fails_on_the_way(browser: Any, tmp_path: Path) -> None:
             expect(page.locator("#reader .translated")).to_contain_text("SANAD_LLM_API_KEY")
             assert "SANAD_LLM_API_KEY" in page.inner_text("#reader .translation .waits")
             done = page.locator("#reader .translation .label").count()
-            assert done == 3
+            assert 2 <= done <= 3  # two are asked for at once: one may be on its way
             model.script[:] = [Reply(LINES["ar"])]
             page.click("#reader .translate-all")
             expect(page.locator("#reader .translation .label")).to_have_count(9)
