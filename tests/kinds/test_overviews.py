@@ -146,7 +146,7 @@ def test_what_is_new_leaves_out_what_was_told_before(library: Library) -> None:
     ("question", "said"),
     [
         ("what's new on the Halmar ferry fire since 9 March 2031", "the newest is of 7 March 2031"),
-        ("تازه‌های کشتی هالمار از ۹ مارس ۲۰۳۱", "آخرین مقاله"),
+        ("تازه‌های کشتی هالمار از ۹ مارس ۲۰۳۱", "آخرین خبر"),
         ("جديد العبارة هالمار منذ 9 مارس 2031", "وأحدث ما لدينا"),
     ],
 )
