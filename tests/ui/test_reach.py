@@ -37,9 +37,8 @@ ARTICLES = [
     ),
     Article("en.txt", "A bridge", "The bridge in Ahvaz is 456 metres long, the mayor said."),
 ]
-CONTRAST = """(selector) => {
-  const at = document.querySelector(selector);
-  const pseudo = selector.includes("textarea") ? "::placeholder" : null;
+CONTRAST = """(at) => {
+  const pseudo = at.matches("textarea") ? "::placeholder" : null;
   const parts = (color) => (color.match(/[\\d.]+/g) || []).map(Number);
   let faint = Number(getComputedStyle(at, pseudo).opacity), ground = null;
   for (let up = at; up; up = up.parentElement) {
@@ -83,15 +82,18 @@ def test_small_and_disabled_words_can_be_read(browser: Any, address: str, theme:
     page = opened(browser, color_scheme=theme)
     ask(page, address, "en")
     chat = (f"{QUESTION_BOX}", ".thumb", ".coverage", ".card .about", "a.marker")
-    low = {name: page.evaluate(CONTRAST, name) for name in chat}
+    low = {name: page.locator(name).first.evaluate(CONTRAST) for name in chat}
     scheme = page.evaluate("getComputedStyle(document.documentElement).colorScheme")
     page.goto(f"{address}/en/library/")
     page.wait_for_selector("#turning button:disabled", timeout=WAIT)
     library = ("#turning button:disabled", "#filters textarea", "#listed .edit-selected")
-    low |= {name: page.evaluate(CONTRAST, name) for name in library}
+    low |= {name: page.locator(name).first.evaluate(CONTRAST) for name in library}
     page.goto(f"{address}/en/draft/")
     page.evaluate("document.querySelector('#given .check').disabled = true")
-    low |= {name: page.evaluate(CONTRAST, name) for name in ("#given .check", "#given textarea")}
+    low |= {
+        name: page.locator(name).first.evaluate(CONTRAST)
+        for name in ("#given .check", "#given textarea")
+    }
     page.context.close()
     assert {name: ratio for name, ratio in low.items() if ratio < LEAST} == {}
     assert scheme == theme  # the browser draws check boxes in it
