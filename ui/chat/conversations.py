@@ -10,21 +10,18 @@ overwritten (``secure_delete``). Whose file it is, is not known here.
 from __future__ import annotations
 
 import json
-import os
 import secrets
 import sqlite3
 from collections.abc import Iterator, Set
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Literal, get_args
 
-from rag.errors import ConversationNotFound, InputError, LibraryDamaged
+from rag.errors import ConversationNotFound, InputError
 from rag.language.fold import fold_text
-from rag.store.problems import system
 from ui.chat.forgetting import without
 from ui.chat.turn import Turn
+from ui.user_file import UserFile
 
 FILE = "conversations.sqlite"
 
@@ -112,12 +109,14 @@ class Conversation:
         return tuple(each.turn for each in self.kept)
 
 
-class Conversations:
-    """The open file. Safe to use from several threads; each call is one transaction."""
+class Conversations(UserFile):
+    """The conversations kept in a folder; each call is one transaction."""
 
-    def __init__(self, folder: Path) -> None:
-        """The conversations kept in a folder; the file is made (0600) by what is first written."""
-        self.path = folder / FILE
+    file, schema, holds = FILE, _SCHEMA, "conversations"
+
+    def prepare(self, db: sqlite3.Connection) -> None:
+        """Give a connection the folding of texts, which finding asks for."""
+        db.create_function("folded", 1, fold_text, deterministic=True)
 
     def add(self, identity: str, turn: Turn) -> str:
         """Append a turn; the id of its conversation, a new one where ``identity`` is none."""
@@ -247,48 +246,12 @@ class Conversations:
                 )
                 _note_sources(db, identity, place, turn)
 
-    @contextmanager
-    def writing(self) -> Iterator[sqlite3.Connection]:
-        """A connection whose changes are kept together, or not at all."""
-        with system(self.path):
-            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            os.close(os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
-        with _connected(str(self.path), self.path) as db, db:
-            db.execute("pragma secure_delete = on")
-            db.execute("begin immediate")
-            yield db
-
-    @contextmanager
-    def reading(self) -> Iterator[sqlite3.Connection]:
-        """A connection to look with; to an empty file in memory where nothing was written."""
-        place = str(self.path) if self.path.exists() else ":memory:"
-        with _connected(place, self.path) as db:
-            yield db
-
 
 _HEADINGS = "select id, title, created, changed from conversations"
 _TURNS = (
     "select conversation, place, turn, asked, verdict, reason, note"
     " from turns natural left join ratings"
 )
-
-
-@contextmanager
-def _connected(place: str, path: Path) -> Iterator[sqlite3.Connection]:
-    try:
-        db = sqlite3.connect(place, timeout=10, isolation_level=None)
-        try:
-            db.create_function("folded", 1, fold_text, deterministic=True)
-            db.execute("pragma foreign_keys = on")
-            db.executescript(_SCHEMA)
-            yield db
-        finally:
-            db.close()
-    except sqlite3.DatabaseError as error:
-        raise LibraryDamaged(
-            f"The conversations in {path} cannot be used: {error}.",
-            "Restore the file from a backup, or remove it.",
-        ) from error
 
 
 def _kept(db: sqlite3.Connection, identity: str) -> Iterator[Kept]:

@@ -6,17 +6,14 @@ them, is not known here. Freed pages are overwritten, as those of conversations 
 
 from __future__ import annotations
 
-import os
 import secrets
 import sqlite3
 import unicodedata
-from collections.abc import Iterator, Set
-from contextlib import contextmanager
+from collections.abc import Set
 from dataclasses import dataclass
-from pathlib import Path
 
-from rag.errors import CollectionNotFound, InputError, LibraryDamaged
-from rag.store.problems import system
+from rag.errors import CollectionNotFound, InputError
+from ui.user_file import UserFile
 
 FILE = "collections.sqlite"
 
@@ -49,22 +46,20 @@ class Collection:
     is_open: bool
 
 
-class Collections:
-    """The open file. Safe to use from several threads; each call is one transaction."""
+class Collections(UserFile):
+    """The collections kept in a folder; each call is one transaction."""
 
-    def __init__(self, folder: Path) -> None:
-        """The collections kept in a folder; the file is made (0600) by what is first written."""
-        self.path = folder / FILE
+    file, schema, holds = FILE, _SCHEMA, "collections"
 
     def listed(self) -> list[Collection]:
         """All of them, the newest first."""
-        with self._reading() as db:
+        with self.reading() as db:
             rows = db.execute("select id, name, is_open from collections order by rowid desc")
             return [Collection(identity, name, bool(opened)) for identity, name, opened in rows]
 
     def get(self, identity: str) -> Collection | None:
         """One of them; None where there is none."""
-        with self._reading() as db:
+        with self.reading() as db:
             row = db.execute(
                 "select id, name, is_open from collections where id = ?", (identity,)
             ).fetchone()
@@ -72,12 +67,12 @@ class Collections:
 
     def articles(self, identity: str) -> frozenset[str]:
         """Ids of all that was put into a collection; none where there is no such collection."""
-        with self._reading() as db:
+        with self.reading() as db:
             return _articles(db, identity)
 
     def holding(self, article: str) -> frozenset[str]:
         """Ids of the collections that an article is in."""
-        with self._reading() as db:
+        with self.reading() as db:
             rows = db.execute("select collection from articles where article = ?", (article,))
             return frozenset(row[0] for row in rows)
 
@@ -88,7 +83,7 @@ class Collections:
         InputError.
         """
         name = _checked(name)
-        with self._writing() as db:
+        with self.writing() as db:
             row = db.execute("select id from collections where name = ?", (name,)).fetchone()
             identity = row[0] if row else secrets.token_hex(8)
             if not row:
@@ -100,14 +95,14 @@ class Collections:
 
     def put(self, identity: str, articles: Set[str], here: Set[str]) -> Collection:
         """Put articles into a collection, as ``make``. Raises CollectionNotFound, InputError."""
-        with self._writing() as db:
+        with self.writing() as db:
             found = _required(db, identity)
             _put(db, identity, articles, here)
             return found
 
     def take(self, identity: str, article: str) -> Collection:
         """Take an article out; one that is out already stays out. Raises CollectionNotFound."""
-        with self._writing() as db:
+        with self.writing() as db:
             found = _required(db, identity)
             db.execute(
                 "delete from articles where collection = ? and article = ?", (identity, article)
@@ -118,7 +113,7 @@ class Collections:
         self, identity: str, name: str | None = None, is_open: bool | None = None
     ) -> Collection:
         """Rename a collection, open or close it. Raises CollectionNotFound, InputError."""
-        with self._writing() as db:
+        with self.writing() as db:
             old = _required(db, identity)
             name = old.name if name is None else _checked(name)
             taken = "select 1 from collections where name = ? and id <> ?"
@@ -132,44 +127,9 @@ class Collections:
 
     def delete(self, identity: str) -> None:
         """Forget a collection; its articles stay in the library. Raises CollectionNotFound."""
-        with self._writing() as db:
+        with self.writing() as db:
             _required(db, identity)
             db.execute("delete from collections where id = ?", (identity,))
-
-    @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
-        """A connection whose changes are kept together, or not at all."""
-        with system(self.path):
-            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            os.close(os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
-        with _connected(str(self.path), self.path) as db, db:
-            db.execute("pragma secure_delete = on")
-            db.execute("begin immediate")
-            yield db
-
-    @contextmanager
-    def _reading(self) -> Iterator[sqlite3.Connection]:
-        """A connection to look with; to an empty file in memory where nothing was written."""
-        place = str(self.path) if self.path.exists() else ":memory:"
-        with _connected(place, self.path) as db:
-            yield db
-
-
-@contextmanager
-def _connected(place: str, path: Path) -> Iterator[sqlite3.Connection]:
-    try:
-        db = sqlite3.connect(place, timeout=10, isolation_level=None)
-        try:
-            db.execute("pragma foreign_keys = on")
-            db.executescript(_SCHEMA)
-            yield db
-        finally:
-            db.close()
-    except sqlite3.DatabaseError as error:
-        raise LibraryDamaged(
-            f"The collections in {path} cannot be used: {error}.",
-            "Restore the file from a backup, or remove it.",
-        ) from error
 
 
 def _checked(name: str) -> str:

@@ -6,19 +6,14 @@ opened. Freed pages are overwritten, as those of conversations are.
 
 from __future__ import annotations
 
-import os
 import secrets
-import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 
-from rag.errors import InputError, LibraryDamaged
-from rag.store.problems import system
+from rag.errors import InputError
 from ui.access.accounts import Visitor, folder_of
 from ui.shelves import Shelves
+from ui.user_file import UserFile
 
 FILE = "searches.sqlite"
 
@@ -44,18 +39,14 @@ class Search:
     kept: str
 
 
-class Searches:
-    """The open file. Safe to use from several threads; each call is one transaction."""
+class Searches(UserFile):
+    """The searches kept in a folder; each call is one transaction."""
 
-    def __init__(self, folder: Path) -> None:
-        """The searches kept in a folder; the file is made (0600) by what is first written."""
-        self.path = folder / FILE
+    file, schema, holds = FILE, _SCHEMA, "saved searches"
 
     def listed(self) -> list[Search]:
         """All of them, the newest first."""
-        if not self.path.exists():
-            return []
-        with _connected(self.path) as db:
+        with self.reading() as db:
             rows = db.execute(
                 "select id, name, query, kept from searches order by kept desc, rowid desc"
             )
@@ -69,7 +60,7 @@ class Searches:
         if len(query) > LONGEST_QUERY:
             raise InputError(code="search-too-long")
         made = Search(secrets.token_hex(8), name, query, datetime.now(UTC).isoformat())
-        with self._writing() as db:
+        with self.writing() as db:
             db.execute("delete from searches where name = ?", (name,))
             if db.execute("select count(*) from searches").fetchone()[0] >= MOST:
                 raise InputError(code="search-too-many", most=MOST)
@@ -82,34 +73,8 @@ class Searches:
     def delete(self, identity: str) -> None:
         """Forget a search; one that is gone already stays gone."""
         if self.path.exists():
-            with self._writing() as db:
+            with self.writing() as db:
                 db.execute("delete from searches where id = ?", (identity,))
-
-    @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
-        with system(self.path):
-            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            os.close(os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
-        with _connected(self.path) as db, db:
-            db.execute("pragma secure_delete = on")
-            db.execute("begin immediate")
-            yield db
-
-
-@contextmanager
-def _connected(path: Path) -> Iterator[sqlite3.Connection]:
-    try:
-        db = sqlite3.connect(path, timeout=10, isolation_level=None)
-        try:
-            db.executescript(_SCHEMA)
-            yield db
-        finally:
-            db.close()
-    except sqlite3.DatabaseError as error:
-        raise LibraryDamaged(
-            f"The saved searches in {path} cannot be used: {error}.",
-            "Restore the file from a backup, or remove it.",
-        ) from error
 
 
 def searches_of(shelves: Shelves, visitor: Visitor) -> Searches:
