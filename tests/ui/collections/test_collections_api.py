@@ -17,7 +17,7 @@ from rag.messages import told
 from tests.ui.chromium import ATTACK
 from tests.ui.search.samples import ARTICLES, BRIDGE, SECRET, VISIT, WHEAT
 from ui.access import tokens, users
-from ui.access.accounts import Accounts, Visitor
+from ui.access.accounts import Accounts, Role, Visitor
 from ui.access.guard import LOCAL, Door, Guard
 from ui.chat import routes as chat_routes
 from ui.chat.offers import Offers
@@ -100,8 +100,9 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
         for routes in (collection_routes, search_routes, chat_routes):
             app.include_router(routes.router(shelves))
         client = TestClient(app, base_url="http://localhost")
-        for name, role in {"sara": "reader", "ali": "reader", "ed": "editor"}.items():
-            user = users.add(accounts, name, None, role)  # type: ignore[arg-type]
+        roles: dict[str, Role] = {"sara": "reader", "ali": "reader", "ed": "editor"}
+        for name, role in roles.items():
+            user = users.add(accounts, name, None, role)
             headers = {"authorization": f"Bearer {tokens.add(accounts, name)[1]}"}
             made[name] = User(client, headers, Visitor(user.id, name, user.role))
         shelves.own(made["sara"].visitor).add([SECRET])
