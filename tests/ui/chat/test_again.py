@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import gradio as gr
 import pytest
 
 from tests.scripted_server import Reply, ScriptedServer
@@ -14,6 +16,7 @@ from tests.test_records import ANSWER
 from tests.ui.chat.scripted import written_by
 from tests.ui.chromium import QUESTION_BOX, WAIT, Tab, expect
 from ui.chat.conversations import Begun, Conversations, Kept, Rating
+from ui.chat.page import Screen, Talk
 from ui.chat.redo import Again, Instead, edit
 from ui.chat.turn import Turn
 from ui.words import INTERFACE, words
@@ -245,6 +248,27 @@ def test_a_question_after_a_stop_is_asked_once(
     assert page.input_value(QUESTION_BOX) == "و بعد؟"
     assert tab.trouble == []
     tab.close()
+
+
+def test_a_question_asked_before_the_page_has_come_waits_for_it(
+    browser: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    arrive = Talk.open
+
+    def late(talk: Talk, request: gr.Request) -> Screen:
+        time.sleep(3)
+        return arrive(talk, request)
+
+    monkeypatch.setattr(Talk, "open", late)
+    with written_by(SLOW, tmp_path) as (_, address):
+        tab = Tab(browser, address, "fa-IR")
+        ask(tab.page, "پسکوف چه گفت؟")
+        tab.page.wait_for_selector("#live a.marker", timeout=WAIT)
+        tab.page.wait_for_timeout(3500)
+        tab.page.click("#stop", timeout=5000)
+        counted(tab.page, 1)
+        assert tab.trouble == []
+        tab.close()
 
 
 @pytest.mark.parametrize("language", INTERFACE)
