@@ -7,6 +7,7 @@ shell, HTTP, the evaluation) holds a Library and nothing behind it.
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -40,7 +41,7 @@ from rag.records import (
 )
 from rag.search import search_all, understand
 from rag.settings import Settings, load_settings
-from rag.store import Finding, Store
+from rag.store import Finding, Store, open_store
 
 FIRST_QUESTIONS = ("Who met the president on 3 May 2024?", "رئیس جمهور با چه کسی دیدار کرد؟")
 """Asked of the library when it is warmed: each touches its own parts of the language room."""
@@ -75,11 +76,13 @@ class Library:
         settings = settings or load_settings(library=directory)
         folder = Path(directory) if directory is not None else settings.library
         models = load_models(settings, llm, embedder)
-        return cls(_store(folder, models.embedder), models, settings)
+        return cls(_store(folder, models.embedder, settings), models, settings)
 
     def beside(self, directory: Path) -> Library:
         """Open another directory with the same settings and models."""
-        return Library(_store(directory, self.models.embedder), self.models, self.settings)
+        name = Path(os.path.relpath(directory, self.directory)).as_posix()
+        store = _store(directory, self.models.embedder, self.settings, name)
+        return Library(store, self.models, self.settings)
 
     def close(self) -> None:
         """Write out what is pending and give the directory back."""
@@ -408,7 +411,12 @@ class Library:
         self._store.publish(address, token)
 
 
-def _store(directory: Path, embedder: Embedder) -> Store:
-    return Store.open(
-        directory.expanduser(), embedder_id=embedder.id, dimensions=embedder.dimensions
+def _store(directory: Path, embedder: Embedder, settings: Settings, name: str = "") -> Store:
+    return open_store(
+        directory.expanduser(),
+        embedder_id=embedder.id,
+        dimensions=embedder.dimensions,
+        url=settings.store,
+        index=settings.index,
+        name=name,
     )

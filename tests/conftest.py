@@ -7,11 +7,14 @@ in two workers, so what its tests share is made once.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import settings
+
+from tests.cluster import Cluster, running
 
 ROOT = Path(__file__).parent.parent
 CORPUS = ROOT / "corpus"
@@ -71,3 +74,10 @@ def data() -> Path:
     if DATA is None:
         pytest.skip("SANAD_DATA names no development data")
     return DATA
+
+
+@pytest.fixture(scope="session")
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    """A cluster of this run; skips the test where its packages are not installed."""
+    with running(tmp_path_factory.mktemp("cluster")) as found:
+        yield found

@@ -221,6 +221,8 @@ library-busy = Ein anderes Programm hält { $path } besetzt ({ $why }).
     .fix = Beenden Sie es, und versuchen Sie es noch einmal.
 library-disk = Lesen oder Schreiben von { $path } ist fehlgeschlagen ({ $why }).
     .fix = Prüfen Sie den Datenträger und die Grenzen dieses Programms.
+store-unreachable = { $place } ist nicht erreichbar ({ $why }).
+    .fix = Nichts ging verloren. Versuchen Sie es wieder, wenn Datenbank und Objektspeicher zurück sind: SANAD_STORE und SANAD_INDEX sagen, wo sie sind.
 
 ## Why it went wrong
 
