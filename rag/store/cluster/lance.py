@@ -271,6 +271,17 @@ class Lance:
         )
 
 
+def drop(place: str, library: str) -> None:
+    """Remove every table of a library, whatever made it."""
+    import lancedb
+
+    with translated(place):
+        tables = lancedb.connect(place)
+        for name in tables.table_names(limit=1_000_000):
+            if name.startswith(f"{library}-"):
+                tables.drop_table(name)
+
+
 def tokens_of(entries: Sequence[Entry]) -> list[Mapping[str, str]]:
     """The tokens by field of entries, made where they are not given."""
     return [packed(entry) for entry in entries]

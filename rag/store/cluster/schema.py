@@ -12,14 +12,17 @@ under the schema's lock, so that both may run while one replaces the other.
 from __future__ import annotations
 
 import hashlib
+import re
 from typing import Any
 
-from rag.errors import SchemaTooNew
+from rag.errors import SchemaTooNew, SettingsError
 
 VERSION = 1
 
 MAIN = "sanad"
-"""The schema of the library that all read."""
+"""The schema of the library that all read, where the address names none."""
+
+_NAME = re.compile("[a-z][a-z0-9_]{0,39}")
 
 TABLES = """
 CREATE TABLE articles (
@@ -84,6 +87,17 @@ CREATE TABLE edits (
 
 CREATE TABLE meta (name text PRIMARY KEY, value text NOT NULL);
 
+CREATE TABLE files (
+    path    text COLLATE "C" PRIMARY KEY,
+    content bytea NOT NULL,
+    version bigint NOT NULL
+);
+
+CREATE TABLE libraries (
+    name  text COLLATE "C" PRIMARY KEY,
+    index text NOT NULL
+);
+
 CREATE TABLE counters (changes bigint NOT NULL);
 INSERT INTO counters VALUES (0);
 """
@@ -92,9 +106,21 @@ MIGRATIONS: dict[int, str] = {}
 """SQL from a version to the one after it."""
 
 
-def schema_of(name: str) -> str:
-    """The schema of a library by its name; "" is that of all."""
-    return f"{MAIN}_{hashlib.sha256(name.encode()).hexdigest()[:16]}" if name else MAIN
+def place_of(url: str) -> tuple[str, str]:
+    """The database of an address, and the schema of the library that all read: the one named
+    after a ``#``, so that several newsrooms may share a database. Raises SettingsError."""
+    database, _, schema = url.partition("#")
+    if schema and not _NAME.fullmatch(schema):
+        raise SettingsError(
+            f"SANAD_STORE names the schema {schema}.",
+            "Name it with at most 40 letters a-z, digits and _ after the #, or leave it out.",
+        )
+    return database, schema or MAIN
+
+
+def schema_of(main: str, name: str) -> str:
+    """The schema of a library by its name, beside the one of all, whose name is ""."""
+    return f"{main}_{hashlib.sha256(name.encode()).hexdigest()[:16]}" if name else main
 
 
 def prepare(db: Any, schema: str) -> None:

@@ -15,12 +15,14 @@ from rag.errors import EmbedderChanged
 from rag.store import folders, generations
 from rag.store.base import Store
 from rag.store.cluster import frequencies, looking, writing
+from rag.store.cluster.files import SharedFiles
 from rag.store.cluster.lance import Lance, tokens_of
 from rag.store.cluster.live import LiveRows, Near, Words
 from rag.store.cluster.postgres import Postgres
-from rag.store.cluster.schema import schema_of
+from rag.store.cluster.schema import place_of, schema_of
 from rag.store.cluster.upkeep import Upkeep
 from rag.store.indexes import entries
+from rag.store.mounts import mount
 from rag.store.ranked import KeywordList, VectorList
 from rag.store.records import EmbedderRow, Finding, Prepared
 
@@ -49,10 +51,16 @@ class ClusterStore(Store):
         """Open a library by its name ("" is that of all), making it where there is none.
 
         ``url`` is PostgreSQL's, ``index`` the place of Lance's tables, ``directory`` a folder of
-        this machine. Raises StoreUnreachable, SchemaTooNew, EmbedderChanged, MissingExtra.
+        this machine; that of the library of all is mounted. Raises StoreUnreachable,
+        SchemaTooNew, EmbedderChanged, MissingExtra.
         """
         folders.make(directory, mode=0o700)
-        truth = Postgres(url, schema_of(name))
+        database, main = place_of(url)
+        truth = Postgres(database, schema_of(main, name))
+        if name:
+            SharedFiles(Postgres(database, main)).add_library(name, index)
+        else:
+            mount(directory, SharedFiles(truth))
         embedder = _own_embedder(truth, embedder_id, dimensions)
         store = cls(directory, truth, Lance(index, truth.name, embedder), embedder)
         store._upkeep.recover()
