@@ -15,7 +15,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Unpack
+from typing import TYPE_CHECKING, Any, Unpack
 
 from rag.answer import LLM, OpenAILLM, respond
 from rag.answer.task import Turn
@@ -23,7 +23,7 @@ from rag.answering import answered, check_draft, left_out
 from rag.asking import Filters, asked, understood
 from rag.edits import checked
 from rag.embedding import Embedder
-from rag.errors import ArticleNotFound
+from rag.errors import ArticleNotFound, InputError
 from rag.ingest import LOOK_UP, Ingest, Outcomes, Report, handed
 from rag.models import Models, load_models
 from rag.reading import Limits, items, load_outlets
@@ -42,6 +42,9 @@ from rag.records import (
 from rag.search import search_all, understand
 from rag.settings import Settings, load_settings
 from rag.store import Finding, Store, open_store
+
+if TYPE_CHECKING:
+    from rag.store.cluster.queue import Queue
 
 FIRST_QUESTIONS = ("Who met the president on 3 May 2024?", "رئیس جمهور با چه کسی دیدار کرد؟")
 """Asked of the library when it is warmed: each touches its own parts of the language room."""
@@ -202,6 +205,17 @@ class Library:
         return Ingest(self._store, self.models.embedder, outcomes, outlets)
 
     # Looking
+
+    @property
+    def queue(self) -> Queue:
+        """What workers still have to read. Raises InputError for a library of one process."""
+        if self._store.queue is None:
+            raise InputError(code="queue-none")
+        return self._store.queue
+
+    def tend(self) -> None:
+        """What a worker does now and then: finish what dead writers left, keep searches fast."""
+        self._store.tend()
 
     @property
     def changes(self) -> int:

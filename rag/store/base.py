@@ -13,7 +13,7 @@ from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Protocol, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, Self, TypeVar
 
 from rag.errors import ArticleNotFound
 from rag.records import Article, ArticleSummary
@@ -21,6 +21,9 @@ from rag.store.memo import Memo
 from rag.store.ranked import KeywordList, VectorList
 from rag.store.records import EmbedderRow, Finding, Kept, Prepared, StoredChunk
 from rag.store.restrictions import Restrictions
+
+if TYPE_CHECKING:
+    from rag.store.cluster.queue import Queue
 
 _T = TypeVar("_T")
 
@@ -78,6 +81,8 @@ class Store(ABC):
 
     keywords: KeywordList
     vectors: VectorList
+    queue: Queue | None = None
+    """Where workers take what is still to be read, of a store that has workers."""
 
     def __init__(self, directory: Path, truth: Truth, rows: Rows, embedder: EmbedderRow) -> None:
         self.directory = directory
@@ -229,6 +234,10 @@ class Store(ABC):
         return self._restricted.undated(languages, outlets)
 
     # Health
+
+    @abstractmethod
+    def tend(self) -> None:
+        """Finish what dead writers left, and keep searches fast; done now and then."""
 
     @abstractmethod
     def check(self) -> list[Finding]:

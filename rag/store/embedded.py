@@ -117,6 +117,9 @@ class EmbeddedStore(Store):
 
     # Health
 
+    def tend(self) -> None:
+        """Nothing: it is done when the directory is opened and closed."""
+
     def check(self) -> list[Finding]:
         """What is wrong in the truth and between it and the indexes; empty when all is well."""
         with self._writing:

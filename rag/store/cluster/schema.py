@@ -3,7 +3,9 @@
 They hold what SQLite's do (:mod:`rag.store.schema`), with three differences. Texts and whatever
 comes from a file are ``bytea``, since PostgreSQL's text holds no NUL and no lone surrogate. How
 many chunks have a token stands in ``frequencies``, since Lance does not tell it. Chunks that have
-left the truth wait in ``leftovers`` until the index has let go of them.
+left the truth wait in ``leftovers`` until the index has let go of them. The schema of all also
+holds the small ``files`` of users, names the ``libraries`` beside it, and has the ``jobs`` that
+workers take.
 
 A server of a newer version adds to a schema what an older one does not miss, in one transaction
 under the schema's lock, so that both may run while one replaces the other.
@@ -97,6 +99,23 @@ CREATE TABLE libraries (
     name  text COLLATE "C" PRIMARY KEY,
     index text NOT NULL
 );
+
+CREATE TABLE jobs (
+    id       bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    source   bytea NOT NULL,
+    sender   text NOT NULL,
+    priority smallint NOT NULL,
+    turn     bigint NOT NULL,
+    state    text NOT NULL DEFAULT 'waiting',
+    attempts integer NOT NULL DEFAULT 0,
+    due      timestamptz NOT NULL DEFAULT now(),
+    lease    timestamptz,
+    reason   text NOT NULL DEFAULT '',
+    made     timestamptz NOT NULL DEFAULT now()
+);
+CREATE INDEX jobs_in_turn ON jobs (priority DESC, turn, id) WHERE state IN ('waiting', 'running');
+CREATE INDEX jobs_by_sender ON jobs (sender, turn) WHERE state IN ('waiting', 'running');
+CREATE UNIQUE INDEX jobs_once ON jobs (source) WHERE state = 'waiting';
 
 CREATE TABLE counters (changes bigint NOT NULL);
 INSERT INTO counters VALUES (0);

@@ -19,6 +19,7 @@ from rag.store.cluster.files import SharedFiles
 from rag.store.cluster.lance import Lance, tokens_of
 from rag.store.cluster.live import LiveRows, Near, Words
 from rag.store.cluster.postgres import Postgres
+from rag.store.cluster.queue import Queue
 from rag.store.cluster.schema import place_of, schema_of
 from rag.store.cluster.upkeep import Upkeep
 from rag.store.indexes import entries
@@ -40,6 +41,7 @@ class ClusterStore(Store):
         super().__init__(directory, truth, looking, embedder)
         self._truth, self._tables = truth, tables
         self._upkeep = Upkeep(truth, tables, embedder)
+        self.queue = Queue(truth)
         live = LiveRows(truth, embedder.dimensions)
         self.keywords = KeywordList(live, Words(truth, tables))
         self.vectors = VectorList(live, Near(truth, tables), EXACT_CHUNKS)
@@ -104,6 +106,11 @@ class ClusterStore(Store):
 
     def repair(self) -> list[Finding]:
         return self._upkeep.repair()
+
+    def tend(self) -> None:
+        """Finish what dead writers left, and take into the index what waits outside of it."""
+        self._upkeep.recover()
+        self._upkeep.optimize()
 
     def mend(self) -> list[str]:
         """Nothing: PostgreSQL keeps types and checksums of its rows itself."""

@@ -88,6 +88,12 @@ class Upkeep:
             frequencies.compact(db)
         self._truth.set_note(COMPACTED, str(now))
 
+    def optimize(self) -> None:
+        """Take into Lance's index what waits outside of it, table by table."""
+        for language in self._tables.languages():
+            with self._truth.locked(_table(language)):
+                self._tables.optimize(language)
+
     def recover(self) -> None:
         """Remove what writers that died have left."""
         with self._truth.reading() as db:
