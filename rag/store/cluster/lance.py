@@ -42,6 +42,12 @@ _REFINED = 4
 _WAITING = 4_000
 """Rows outside of the word index from which a table is to be optimized."""
 
+_AGAIN = 20
+"""Times a search is made at most while another server takes files away: those of deleted articles
+go at once."""
+
+_AT_ONCE = timedelta(milliseconds=1)
+
 _PART = 1_000
 """Keys named in one condition."""
 
@@ -94,7 +100,7 @@ class Lance:
             for condition in _among("key", keys):
                 table.delete(condition)
             if purge:
-                table.optimize(cleanup_older_than=timedelta(0), delete_unverified=True)
+                table.optimize(cleanup_older_than=_AT_ONCE, delete_unverified=True)
 
     def optimize(self, language: str) -> None:
         """Take into the index what waits outside of it, and make one file of many small ones."""
@@ -209,15 +215,18 @@ class Lance:
         if table is None:
             return None
         with translated(self._place):
-            if seen is None or self._seen.get(language) != seen:
-                table.checkout_latest()
-                if seen is not None:
-                    self._seen[language] = seen
-            try:
-                return search(table)
-            except (OSError, RuntimeError):
-                table.checkout_latest()
-                return search(table)
+            for again in range(_AGAIN):
+                try:
+                    if again or seen is None or self._seen.get(language) != seen:
+                        table.checkout_latest()
+                    found = search(table)
+                    break
+                except (OSError, RuntimeError, ValueError) as error:
+                    if "not found" not in str(error).lower() or again == _AGAIN - 1:
+                        raise
+            if seen is not None:
+                self._seen[language] = seen
+            return found
 
     # Tables
 
