@@ -197,7 +197,12 @@ class SchemaTooNew(LibraryError): ...
 class EmbedderChanged(LibraryError): ...
 
 
-class StoreUnreachable(LibraryError): ...
+class StoreUnreachable(LibraryError):
+    """The database or the object store of a cluster."""
+
+    def public(self) -> StoreUnreachable:
+        """The same for whoever need not know where they are."""
+        return StoreUnreachable(code="store-away")
 
 
 class ArticleNotFound(LibraryError): ...

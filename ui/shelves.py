@@ -17,9 +17,9 @@ from pathlib import Path
 from fastapi import Request
 
 from rag.library import Library
+from rag.store import files
 from rag.store.folders import make
 from rag.together import Together
-from ui import files
 from ui.access.accounts import Visitor, folder_of
 from ui.access.guard import OWNER, visitor_of
 from ui.library.contents import Contents, Listed, together

@@ -1,7 +1,7 @@
 """A SQLite file in a user's folder, which goes with the user and is readable by nobody else.
 
 What stands in it nothing can rebuild; ``ui.kept`` looks at whether it is sound. What is deleted
-is overwritten. Whose folder it is, is not known here, nor where it stands (:mod:`ui.files`).
+is overwritten. Whose folder it is, is not known here, nor where it stands (:mod:`rag.store.files`).
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import ClassVar
 
 from rag.errors import LibraryDamaged
+from rag.store import files
 from rag.store.problems import system
-from ui import files
 
 
 class UserFile:

@@ -223,6 +223,8 @@ library-disk = Lesen oder Schreiben von { $path } ist fehlgeschlagen ({ $why }).
     .fix = Prüfen Sie den Datenträger und die Grenzen dieses Programms.
 store-unreachable = { $place } ist nicht erreichbar ({ $why }).
     .fix = Nichts ging verloren. Versuchen Sie es wieder, wenn Datenbank und Objektspeicher zurück sind: SANAD_STORE und SANAD_INDEX sagen, wo sie sind.
+store-away = Der Speicher dieses Servers ist gerade nicht erreichbar.
+    .fix = Nichts ging verloren: Versuchen Sie es in einer Minute wieder.
 queue-none = Es gibt keine Warteschlange: Diese Bibliothek gehört einem Prozess.
     .fix = Setzen Sie SANAD_STORE auf eine PostgreSQL-Datenbank, oder lesen Sie die Dateien sofort, ohne --queue.
 

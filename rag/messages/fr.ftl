@@ -223,6 +223,8 @@ library-disk = La lecture ou l’écriture de { $path } a échoué ({ $why }).
     .fix = Vérifiez le disque et les limites de ce programme.
 store-unreachable = { $place } est injoignable ({ $why }).
     .fix = Rien n’est perdu. Réessayez quand la base de données et le stockage d’objets seront de retour : SANAD_STORE et SANAD_INDEX disent où ils sont.
+store-away = Le stockage de ce serveur est injoignable pour le moment.
+    .fix = Rien n’est perdu : réessayez dans une minute.
 queue-none = Il n’y a pas de file d’attente : cette bibliothèque appartient à un seul processus.
     .fix = Réglez SANAD_STORE sur une base PostgreSQL, ou lisez les fichiers tout de suite, sans --queue.
 

@@ -217,6 +217,8 @@ library-disk = { $path } okunurken ya da yazılırken hata oluştu ({ $why }).
     .fix = Diski ve bu programın sınırlarını denetleyin.
 store-unreachable = { $place } adresine ulaşılamıyor ({ $why }).
     .fix = Hiçbir şey kaybolmadı. Veritabanı ve nesne deposu geri geldiğinde yeniden deneyin: yerleri SANAD_STORE ve SANAD_INDEX içindedir.
+store-away = Bu sunucunun deposuna şu anda ulaşılamıyor.
+    .fix = Hiçbir şey kaybolmadı: bir dakika sonra yeniden deneyin.
 queue-none = Kuyruk yok: bu kitaplık tek bir sürecindir.
     .fix = SANAD_STORE ayarını bir PostgreSQL veritabanına verin ya da dosyaları --queue olmadan hemen okuyun.
 

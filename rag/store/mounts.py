@@ -2,7 +2,7 @@
 
 What a server keeps of its users are SQLite files in the library's directory. Where many servers
 share a library its directory is mounted: the same paths name rows of the database. Whoever opens
-such a file asks here first (:mod:`ui.files`).
+such a file asks here first (:mod:`rag.store.files`).
 """
 
 from __future__ import annotations

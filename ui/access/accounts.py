@@ -30,9 +30,9 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from rag.errors import InputError, LibraryDamaged
+from rag.store import files
 from rag.store.mounts import mounted
 from rag.store.problems import system
-from ui import files
 from ui.access.connections import Connections
 
 FILE = "accounts.sqlite"

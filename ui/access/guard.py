@@ -21,17 +21,20 @@ import time
 from dataclasses import dataclass, field
 
 from fastapi import Request
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import HTTPConnection
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from rag.errors import LibraryDamaged, NotAllowed
+from rag.errors import LibraryDamaged, NotAllowed, StoreUnreachable
+from rag.store.mounts import mounted
 from ui.access import browsers, hosts, login, sessions, tokens
 from ui.access.accounts import Accounts, Visitor
 from ui.access.bodies import Reason
 from ui.access.limits import Buckets, Limits
 from ui.access.rooms import Rooms
 from ui.access.turns import Turns
+from ui.words import reader_of
 
 OWNER = Visitor("owner", "", "editor", is_owner=True)
 """The command line of whoever started the server, by the token of the lock file."""
@@ -114,7 +117,7 @@ class Guard:
         await self._turns.wait(_sender(connection))
         try:
             self._check_origin(connection)
-            visitor = self._visitor(connection)
+            visitor = await self._known(connection)
             if _is_socket(connection):
                 raise Refusal(
                     400, "NoWebSocket", "No address here takes WebSockets.", "Send HTTP requests."
@@ -123,6 +126,10 @@ class Guard:
             self._check_pace(connection, visitor)
         except Refusal as refusal:
             await _refuse(refusal, scope, receive, send)
+            return
+        except StoreUnreachable as away:
+            log.error("%s", away)
+            await _refuse(_away(away.public(), connection), scope, receive, send)
             return
         except LibraryDamaged as damage:
             log.error("%s", damage)
@@ -162,6 +169,12 @@ class Guard:
             raise Refusal(
                 403, "ForeignPage", "A page of another site sent this.", "Use the page of Sanad."
             )
+
+    async def _known(self, connection: HTTPConnection) -> Visitor | None:
+        """``_visitor``; asked beside the loop where the accounts are on another machine."""
+        if mounted(self.door.accounts.path):
+            return await run_in_threadpool(self._visitor, connection)
+        return self._visitor(connection)
 
     def _visitor(self, connection: HTTPConnection) -> Visitor | None:
         """Who a request is from; None for the sign-in page. Raises Refusal."""
@@ -241,6 +254,10 @@ async def _refuse(refusal: Refusal, scope: Scope, receive: Receive, send: Send) 
         await send({"type": "websocket.close", "code": 1008, "reason": refusal.message})
     else:
         await refusal.response(HTTPConnection(scope))(scope, receive, send)
+
+
+def _away(error: StoreUnreachable, connection: HTTPConnection) -> Refusal:
+    return Refusal(503, "StoreUnreachable", *error.told(reader_of(connection.headers)))
 
 
 def _unusable() -> Refusal:

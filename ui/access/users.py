@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rag.errors import InputError
-from ui import files
+from rag.store import files
 from ui.access.accounts import ROLES, Accounts, Role, Visitor, folder_of
 
 if TYPE_CHECKING:

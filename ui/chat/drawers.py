@@ -15,7 +15,7 @@ from fastapi import Request
 from rag.errors import ArticleNotFound
 from rag.library import Library
 from rag.records import Outcome
-from ui import files
+from rag.store import files
 from ui.access.accounts import Visitor, folder_of
 from ui.access.guard import visitor_of
 from ui.chat.conversations import FILE, Begun, Conversations

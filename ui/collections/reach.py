@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from rag.errors import InputError
-from ui import files
+from rag.store import files
 from ui.access.accounts import Visitor, folder_of
 from ui.access.guard import OWNER
 from ui.collections.saved import FILE, Collection, Collections, missing

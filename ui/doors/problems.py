@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from http import HTTPStatus
 from typing import Any
 
@@ -20,8 +21,11 @@ from rag.errors import (
     NotAllowed,
     ReadingError,
     SanadError,
+    StoreUnreachable,
 )
 from ui.words import reader_of
+
+log = logging.getLogger(__name__)
 
 STATUS: tuple[tuple[type[SanadError], int], ...] = (
     (InputError, 422),
@@ -31,6 +35,7 @@ STATUS: tuple[tuple[type[SanadError], int], ...] = (
     (ConversationNotFound, 404),
     (CollectionNotFound, 404),
     (LibraryInUse, 409),
+    (StoreUnreachable, 503),
     (ModelError, 502),
 )
 """HTTP status by error class; any other SanadError is a 500."""
@@ -72,6 +77,9 @@ def handle_errors(app: FastAPI) -> None:
 
     @app.exception_handler(SanadError)
     def ours(request: Request, error: SanadError) -> JSONResponse:
+        if isinstance(error, StoreUnreachable):
+            log.error("%s", error)
+            error = error.public()
         status = next((code for kind, code in STATUS if isinstance(error, kind)), 500)
         return JSONResponse(problem(error, reader_of(request.headers)), status)
 

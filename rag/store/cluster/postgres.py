@@ -20,7 +20,7 @@ from rag.store.problems import library_error
 CONNECTIONS = 16
 """Connections of one process to one database at most."""
 
-PATIENCE = 5.0
+PATIENCE = 2.0
 """Seconds that a connection is waited for: a server that is away is told of, not waited for."""
 
 FRESH = 0.05

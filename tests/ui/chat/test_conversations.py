@@ -14,9 +14,9 @@ import pytest
 from rag import Article, Library
 from rag.errors import ConversationNotFound, InputError, LibraryDamaged
 from rag.records import Answer, Citation, Sentence
+from rag.store import files
 from tests.cluster import content, is_private
 from tests.test_records import ANSWER
-from ui import files
 from ui.access.accounts import Visitor, folder_of
 from ui.access.guard import LOCAL
 from ui.chat import drawers

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from rag.errors import CollectionNotFound, InputError, LibraryDamaged
+from rag.store import files
 from tests.cluster import is_private
-from ui import files
 from ui.collections.saved import LONGEST_NAME, MOST, MOST_ARTICLES, Collections
 
 NOTHING: frozenset[str] = frozenset()
