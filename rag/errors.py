@@ -23,6 +23,7 @@
     │   │   └── LibraryEmptied   no article beside indexes that hold some
     │   ├── SchemaTooNew
     │   ├── EmbedderChanged
+    │   ├── ExportDamaged        an exported library that cannot be imported
     │   └── ArticleNotFound
     └── ModelError               the language model
         ├── ModelUnreachable
@@ -194,6 +195,9 @@ class SchemaTooNew(LibraryError): ...
 
 
 class EmbedderChanged(LibraryError): ...
+
+
+class ExportDamaged(LibraryError): ...
 
 
 class ArticleNotFound(LibraryError): ...

@@ -215,6 +215,22 @@ library-busy = برنامج آخر يحتفظ بـ ‎{ $path } (‎{ $why }).
     .fix = أنهه ثم أعد المحاولة.
 library-disk = فشلت قراءة ‎{ $path } أو كتابته (‎{ $why }).
     .fix = تحقق من القرص ومن حدود هذا البرنامج.
+moving-there = ‏‎{ $path } موجود من قبل وليس فارغًا.
+    .fix = سمِّ مجلدًا جديدًا.
+moving-part = ‏‎{ $path } باقٍ من تصدير لم يكتمل.
+    .fix = أزله وأعد التصدير.
+moving-none = ‏‎{ $path } ليس مكتبة مصدَّرة: ليس فيه ‎{ $file }.
+    .fix = سمِّ مجلدًا أنشأه ‎`sanad export`.
+moving-manifest = ‏‎{ $path } ليس بيانًا لتصدير: ‎{ $why }.
+    .fix = لم يُستورد شيء. أعد تصدير المكتبة.
+moving-newer = ‏‎{ $path } من إصدار أحدث من سند: صيغته ‎{ $found }، وهذا الإصدار يقرأ حتى ‎{ $most }.
+    .fix = ثبّت إصدارًا أحدث: ‎pip install --upgrade sanad
+moving-name = البيان لا يسمّي ملفات تصدير: ‎{ $file }.
+    .fix = لم يُستورد شيء. اطلب ممن تثق به أن يعيد تصدير المكتبة.
+moving-file = تعذر استيراد ‎{ $file }: ‎{ $why }.
+    .fix = لم يُستورد شيء. انسخ المجلد من جديد، أو أعد تصدير المكتبة.
+moving-row = تعذر استيراد الخبر ‎{ $row } من ‎{ $file }: ‎{ $why }.
+    .fix = لم يُستورد شيء. أعد تصدير المكتبة.
 
 ## Why it went wrong
 
@@ -236,6 +252,19 @@ why-holds-nothing = لا شيء فيه
 why-schema = يقول إن مخططه { $found }
 why-lacks = ينقصه { $lost }
 why-row = تعذرت قراءة صف، { $error }
+why-not-there = ليس موجودًا
+why-not-same = ليس كما صُدِّر
+why-columns = أعمدته ليست أعمدة تصدير
+why-large = حجمه كبير جدًا
+why-counts = أجزاؤه لا يوافق بعضها بعضًا
+why-twice = ورد فيه مرتين
+why-id = معرّفه ليس معرّف مصدره
+why-language = لغته ليست لغة
+why-date = تاريخه ليس تاريخًا
+why-origins = لا يذكر من أين جاءت بياناته
+why-spans = فيه مقطع لا يقع في نصه
+why-vectors = في متجهاته ما ليس عددًا
+why-acts = فيه مشغّلات أو عروض، ولا شيء منها في ملف كهذا
 
 ## What the system says
 

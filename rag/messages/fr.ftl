@@ -221,6 +221,22 @@ library-busy = Un autre programme retient { $path } ({ $why }).
     .fix = Fermez-le, puis réessayez.
 library-disk = La lecture ou l’écriture de { $path } a échoué ({ $why }).
     .fix = Vérifiez le disque et les limites de ce programme.
+moving-there = { $path } existe déjà et n’est pas vide.
+    .fix = Nommez un nouveau dossier.
+moving-part = { $path } reste d’une exportation qui ne s’est pas achevée.
+    .fix = Supprimez-le et exportez de nouveau.
+moving-none = { $path } n’est pas une bibliothèque exportée : il n’a pas de { $file }.
+    .fix = Nommez un dossier créé par `sanad export`.
+moving-manifest = { $path } n’est pas le manifeste d’une exportation : { $why }.
+    .fix = Rien n’a été importé. Faites exporter de nouveau la bibliothèque.
+moving-newer = { $path } vient d’un Sanad plus récent : son format est { $found }, celui-ci lit jusqu’à { $most }.
+    .fix = Installez-en un plus récent : pip install --upgrade sanad
+moving-name = Le manifeste ne nomme pas les fichiers d’une exportation : { $file }.
+    .fix = Rien n’a été importé. Faites exporter de nouveau la bibliothèque par quelqu’un de confiance.
+moving-file = { $file } ne peut pas être importé : { $why }.
+    .fix = Rien n’a été importé. Copiez de nouveau le dossier, ou faites exporter de nouveau la bibliothèque.
+moving-row = L’article { $row } de { $file } ne peut pas être importé : { $why }.
+    .fix = Rien n’a été importé. Faites exporter de nouveau la bibliothèque.
 
 ## Why it went wrong
 
@@ -242,6 +258,19 @@ why-holds-nothing = il ne contient rien
 why-schema = il dit avoir le schéma { $found }
 why-lacks = il lui manque { $lost }
 why-row = une ligne est illisible, { $error }
+why-not-there = il n’est pas là
+why-not-same = il n’est pas tel qu’il a été exporté
+why-columns = ses colonnes ne sont pas celles d’une exportation
+why-large = il est trop grand
+why-counts = ses parties ne concordent pas
+why-twice = il y figure deux fois
+why-id = son identifiant n’est pas celui de sa source
+why-language = sa langue n’en est pas une
+why-date = sa date n’en est pas une
+why-origins = il ne dit pas d’où viennent ses champs
+why-spans = un passage ne se trouve pas dans son texte
+why-vectors = ses vecteurs contiennent autre chose que des nombres
+why-acts = il contient des déclencheurs ou des vues, qu’aucun fichier de ce genre n’a
 
 ## What the system says
 

@@ -2,7 +2,7 @@
 
 In: Articles with their chunks and vectors. Out: the same again, and ranked lists of chunks. It
 knows nothing of files that were read, of questions and of answers.
-May import: rag.embedding, rag.errors, rag.language, rag.messages, rag.records.
+May import: rag.edits, rag.embedding, rag.errors, rag.language, rag.messages, rag.records.
 
 There is no plug-in for another store. A library calls ``Store`` itself, and what others rely on
 (one owner, articles that are there once they are told of, indexes mended on opening, an embedder

@@ -55,16 +55,17 @@ def unpack_vectors(blobs: Sequence[bytes], dimensions: int) -> Rows:
     return rows.reshape(len(blobs), dimensions)
 
 
-def quantize(rows: Rows) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
+def quantize(rows: NDArray[np.floating]) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
     """Rows as int8 with one scale each: ``row ~ int8 * scale`` within scale / 2."""
     largest = np.abs(rows).max(axis=1, initial=0.0)
     scales = np.where(largest > 0, largest / 127, 1).astype(np.float32)
     return np.rint(rows / scales[:, None]).astype(np.int8), scales
 
 
-def unpack_quantized(
-    codes: bytes | None, scales: bytes | None, dimensions: int
-) -> tuple[NDArray[np.int8] | None, NDArray[np.float32] | None]:
+Quantized = tuple[NDArray[np.int8] | None, NDArray[np.float32] | None]
+
+
+def unpack_quantized(codes: bytes | None, scales: bytes | None, dimensions: int) -> Quantized:
     """Rows of int8 and their scales, or None of both. Raises ValueError, TypeError."""
     if codes is None or scales is None:
         return None, None

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence, Set
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -54,6 +55,8 @@ class Store:
         self._truth = truth
         self._embedder = embedder
         self._writing = threading.RLock()
+        self._whole_readers = 0
+        self._owes_compacting = False
         self._closed = False
         self._indexes = Indexes(directory, truth, embedder)
         self._restrictions: Memo[dict[Restriction, set[str]]] = Memo(truth, dict)
@@ -142,7 +145,8 @@ class Store:
     def delete(self, ids: Iterable[str]) -> list[str]:
         """Take articles out of the truth, the indexes and their files; the ids that were there.
 
-        Copies that a migration left are removed, since they hold the texts too.
+        Copies that a migration left are removed, since they hold the texts too. While
+        ``prepared`` is read, the text stays in the log until that ends.
         Chroma keeps the numbers of deleted vectors until a language is built
         anew; no text is in it.
         """
@@ -151,9 +155,15 @@ class Store:
                 gone = generations.mark_deleted(db, ids)
             if gone:
                 self._indexes.sweep(purge=True)
-                self._truth.compact()
+                self._compact()
                 remove_backups(self._truth.path)
         return gone
+
+    def _compact(self) -> None:
+        """Leave deleted text in no file, once nobody reads all of an earlier moment."""
+        self._owes_compacting = self._whole_readers > 0
+        if not self._owes_compacting:
+            self._truth.compact()
 
     def _read(self, question: Callable[[sqlite3.Connection], _T]) -> _T:
         with self._truth.reading() as db:
@@ -202,6 +212,28 @@ class Store:
         """Every article without its text, by source."""
         with self._truth.reading() as db:
             return iter(list(catalogue.summaries(db)))
+
+    def prepared(self) -> Generator[Prepared, None, None]:
+        """Every article as ``put`` takes it, all of one moment, in the order they were put in.
+
+        The moment is that of the first one taken; others may write meanwhile. Memory is that of
+        one article. To be closed, or read to its end.
+        """
+        with self._reading_whole(), self._truth.reading() as db:
+            yield from pieces.prepared(db, self._embedder)
+
+    @contextmanager
+    def _reading_whole(self) -> Iterator[None]:
+        """While the block runs, the log keeps what is deleted."""
+        with self._writing:
+            self._whole_readers += 1
+        try:
+            yield
+        finally:
+            with self._writing:
+                self._whole_readers -= 1
+                if self._owes_compacting and not self._closed:
+                    self._compact()
 
     def chunks(self, ids: Iterable[str]) -> dict[str, StoredChunk]:
         """Chunks with their text and sentence vectors, by chunk id; unknown ids are left out."""

@@ -14,12 +14,14 @@ from rag.errors import (
     ArticleNotFound,
     CollectionNotFound,
     ConversationNotFound,
+    ExportDamaged,
     InputError,
     LibraryInUse,
     ModelError,
     NotAllowed,
     ReadingError,
     SanadError,
+    SchemaTooNew,
 )
 from ui.words import reader_of
 
@@ -31,6 +33,8 @@ STATUS: tuple[tuple[type[SanadError], int], ...] = (
     (ConversationNotFound, 404),
     (CollectionNotFound, 404),
     (LibraryInUse, 409),
+    (ExportDamaged, 422),
+    (SchemaTooNew, 422),
     (ModelError, 502),
 )
 """HTTP status by error class; any other SanadError is a 500."""
