@@ -36,7 +36,7 @@ def export(
     shell.say(f"{done.articles} articles, {done.chunks} chunks in {done.folder}")
     if done.people or done.libraries > 1:
         own = done.libraries - 1
-        shell.say(f"with {done.people} files of people and {own} libraries of their own")
+        shell.say(f"files of people: {done.people}; libraries of their own: {own}")
 
 
 def restore(
@@ -62,7 +62,7 @@ def restore(
     if done.embedded:
         shell.say(f"{done.embedded} chunks embedded again: it was made with {done.embedder}")
     if people:
-        said = f"of people {done.people} brought, {done.kept} kept as they are here"
-        shell.say(f"{said}, {done.left} left: nobody here has that id")
+        brought = f"files and libraries of people: {done.people} brought, {done.kept} kept as here"
+        shell.say(f"{brought}, {done.left} left, whose users are not here")
     elif done.left:
-        shell.say(f"{done.left} files and libraries of people left out; --people brings them")
+        shell.say(f"files and libraries of people left out: {done.left}; --people brings them")

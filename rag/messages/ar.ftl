@@ -265,6 +265,8 @@ why-origins = لا يذكر من أين جاءت بياناته
 why-spans = فيه مقطع لا يقع في نصه
 why-vectors = في متجهاته ما ليس عددًا
 why-acts = فيه مشغّلات أو عروض، ولا شيء منها في ملف كهذا
+why-slow = قراءته تستغرق أكثر من ‎{ $seconds } ثانية
+why-crashed = قراءته تُنهي البرنامج (رمز الخروج ‎{ $status })
 
 ## What the system says
 

@@ -271,6 +271,8 @@ why-origins = er sagt nicht, woher seine Angaben stammen
 why-spans = eine Textstelle liegt nicht in seinem Text
 why-vectors = seine Vektoren enthalten, was keine Zahl ist
 why-acts = sie enthält Trigger oder Sichten, die keine solche Datei hat
+why-slow = das Lesen dauert länger als { $seconds } Sekunden
+why-crashed = das Lesen beendet den Prozess (Ende { $status })
 
 ## What the system says
 

@@ -265,6 +265,8 @@ why-origins = it does not tell where its fields are from
 why-spans = a passage does not lie in its text
 why-vectors = its vectors hold what is no number
 why-acts = it holds triggers or views, which no such file has
+why-slow = reading it takes longer than { $seconds } seconds
+why-crashed = reading it ends the process (exit { $status })
 
 ## What the system says
 

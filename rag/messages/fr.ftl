@@ -271,6 +271,8 @@ why-origins = il ne dit pas d’où viennent ses champs
 why-spans = un passage ne se trouve pas dans son texte
 why-vectors = ses vecteurs contiennent autre chose que des nombres
 why-acts = il contient des déclencheurs ou des vues, qu’aucun fichier de ce genre n’a
+why-slow = sa lecture prend plus de { $seconds } secondes
+why-crashed = sa lecture met fin au processus (code { $status })
 
 ## What the system says
 

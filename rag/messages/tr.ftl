@@ -265,6 +265,8 @@ why-origins = alanlarının nereden geldiğini söylemiyor
 why-spans = bir bölümü metninde yok
 why-vectors = vektörlerinde sayı olmayan bir şey var
 why-acts = böyle bir dosyada bulunmayan tetikleyiciler ya da görünümler içeriyor
+why-slow = okunması { $seconds } saniyeden uzun sürüyor
+why-crashed = okunması süreci sonlandırıyor (çıkış { $status })
 
 ## What the system says
 

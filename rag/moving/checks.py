@@ -43,10 +43,7 @@ class Row:
 
 def checked(row: Row) -> Prepared:
     """The article of a row with its chunks and vectors. Raises Wrong."""
-    try:
-        article = _article(row.article)
-    except UnicodeDecodeError as error:
-        raise Wrong("why-no-letters") from error
+    article = _article(row.article)
     chunks = tuple(_chunks(article, row.chunks))
     return Prepared(
         article=article,

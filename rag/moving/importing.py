@@ -13,13 +13,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from rag.embedding import Embedder
-from rag.errors import ExportDamaged
 from rag.ingest import BATCH_CHUNKS
-from rag.messages import Phrase
 from rag.moving import people
 from rag.moving.exporting import Opened
-from rag.moving.manifest import Counts, Manifest, read_manifest, verify
+from rag.moving.look import look
+from rag.moving.manifest import read_manifest, verify
 from rag.moving.reading import read
+from rag.moving.tables import arrow
 from rag.moving.told import Imported
 from rag.moving.writing import CHARS, ROWS, Advance
 from rag.prepare import Read, prepare
@@ -44,8 +44,8 @@ def restore(
     manifest = read_manifest(folder)
     verify(folder, manifest)
     places = [place for place in manifest.libraries if opened or not place]
-    for place in places:
-        _require_counts(folder, place, manifest)
+    arrow()
+    look(folder, manifest, places)
     if opened:
         people.require_sound(folder, manifest.people)
     own = manifest.embedder
@@ -75,19 +75,6 @@ def restore(
         kept=told["kept"],
         left=told["left"],
     )
-
-
-def _require_counts(folder: Path, place: str, manifest: Manifest) -> None:
-    """Read a library to its end. Raises ExportDamaged where it holds another number of things."""
-    articles = chunks = sentences = 0
-    for one in read(folder, place, manifest.embedder.dimensions):
-        articles += 1
-        chunks += len(one.chunks)
-        sentences += 0 if one.sentence_vectors is None else len(one.sentence_vectors)
-    if Counts(articles=articles, chunks=chunks, sentences=sentences) != manifest.libraries[place]:
-        raise ExportDamaged(
-            code="moving-file", file=f"{place}articles.parquet", why=Phrase("why-counts")
-        )
 
 
 class _Run:

@@ -52,9 +52,10 @@ MOST_BYTES = 64_000
 
 
 def files(library: Path) -> list[str]:
-    """The files of people beside a library, by their names in it."""
+    """The files of people beside a library, by their names in it; accounts only of somebody."""
     own = (f"{user}/{name}" for user in users(library) for name in OF_USERS)
-    return [name for name in (ACCOUNTS, MARK, *own) if (library / name).is_file()]
+    found = [name for name in (ACCOUNTS, MARK, *own) if (library / name).is_file()]
+    return [name for name in found if name != ACCOUNTS or _ids(library)]
 
 
 def users(library: Path) -> list[str]:

@@ -76,7 +76,7 @@ class _File:
         """The columns of a row group. Raises ExportDamaged."""
         with _translated(self.name):
             self._check_sizes(self.table.metadata.row_group(group))
-            table = self.table.read_row_group(group)
+            table = self.table.read_row_group(group, use_threads=False)
             return {name: _values(self.name, table[name]) for name in table.column_names}
 
     def _check_sizes(self, told: Any) -> None:
@@ -94,11 +94,13 @@ def _opened(path: Path, name: str, schema: Any) -> Iterator[Any]:
     """A file whose columns are those. Raises ExportDamaged and what pyarrow does."""
     pa = arrow()
     with open_regular(path) as file:
-        found = pa.parquet.ParquetFile(file).schema_arrow
-        if not found.equals(schema):
-            raise _damaged(name, Phrase("why-columns"))
-        letters = [field.name for field in schema if field.type == pa.string()]
-        yield pa.parquet.ParquetFile(file, read_dictionary=letters)
+        with _translated(name):
+            found = pa.parquet.ParquetFile(file).schema_arrow
+            if not found.equals(schema):
+                raise _damaged(name, Phrase("why-columns"))
+            letters = [field.name for field in schema if field.type == pa.string()]
+            table = pa.parquet.ParquetFile(file, read_dictionary=letters, pre_buffer=False)
+        yield table
 
 
 def _rows(group: int, articles: _File, chunks: _File, sentences: _File) -> Iterator[Row]:
@@ -125,9 +127,10 @@ def _rows(group: int, articles: _File, chunks: _File, sentences: _File) -> Itera
 
 
 class _Letters(Sequence[str | None]):
-    """A column of texts, of which one is decoded when it is asked for."""
+    """A column of texts, of which one is decoded when it is asked for. Raises ExportDamaged."""
 
-    def __init__(self, column: Any) -> None:
+    def __init__(self, name: str, column: Any) -> None:
+        self._name = name
         chunks = [(chunk.dictionary, chunk.indices.to_pylist()) for chunk in column.chunks]
         self._at = [(words, at) for words, indices in chunks for at in indices]
 
@@ -138,7 +141,10 @@ class _Letters(Sequence[str | None]):
         if isinstance(place, slice):
             return [self[at] for at in range(*place.indices(len(self)))]
         words, at = self._at[place]
-        return None if at is None else words[at].as_py()
+        try:
+            return None if at is None else words[at].as_py()
+        except UnicodeDecodeError as error:
+            raise _damaged(self._name, Phrase("why-no-letters")) from error
 
 
 def _values(name: str, column: Any) -> Any:
@@ -146,7 +152,7 @@ def _values(name: str, column: Any) -> Any:
     pa = arrow()
     if pa.types.is_dictionary(column.type):
         _check_letters(name, column)
-        return _Letters(column)
+        return _Letters(name, column)
     joined = pa.concat_arrays(column.chunks) if column.num_chunks else pa.array([], column.type)
     inner = joined.flatten() if pa.types.is_nested(column.type) else joined
     if joined.null_count or inner.null_count:
