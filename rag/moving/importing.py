@@ -23,7 +23,7 @@ from rag.moving.tables import arrow
 from rag.moving.told import Imported
 from rag.moving.writing import CHARS, ROWS, Advance
 from rag.prepare import Read, prepare
-from rag.store import Kept, Prepared, Store
+from rag.store import Kept, Prepared, Store, folders
 
 
 def restore(
@@ -61,6 +61,7 @@ def restore(
         if not opened or not people.is_user_s(library, place):
             told["left"] += 1
             continue
+        folders.make((library / place).parent, mode=0o700)
         with opened(library / place) as users_own:
             run.put(users_own, read(folder, place, own.dimensions))
         told["brought"] += 1

@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -21,6 +20,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from rag.errors import ExportDamaged, ReadingError, SchemaTooNew
 from rag.messages import Phrase
+from rag.moving import names
+from rag.moving.names import TABLES
 from rag.reading.files import open_regular
 
 FILE = "manifest.json"
@@ -30,21 +31,6 @@ FORMAT = 1
 
 MOST_BYTES = 32_000_000
 """Of a manifest: some hundred thousand files."""
-
-USER = r"users/(?:[0-9a-f]{16}|owner)"
-"""The folder of a user; ids are those of accounts."""
-
-TABLES = ("articles.parquet", "chunks.parquet", "sentences.parquet")
-
-_NAMES = re.compile(
-    rf"(?:{USER}/library/)?(?:{'|'.join(map(re.escape, TABLES))})"
-    r"|accounts\.(?:sqlite|locked)"
-    rf"|{USER}/(?:conversations|searches|collections)\.sqlite"
-)
-"""What a file of an export may be called."""
-
-_PLACE = re.compile(rf"(?:{USER}/library/)?")
-"""Where the files of one library lie: in the folder itself, or in that of a user."""
 
 _BLOCK = 1 << 20
 
@@ -144,8 +130,8 @@ def _named(manifest: Manifest) -> Manifest:
     a library has not all of its files."""
     wanted = {place + table for place in manifest.libraries for table in TABLES}
     tables = {name for name in manifest.files if name.endswith(".parquet")}
-    wrong = [name for name in manifest.files if not _NAMES.fullmatch(name)]
-    wrong += [place for place in manifest.libraries if not _PLACE.fullmatch(place)]
+    wrong = [name for name in manifest.files if not names.FILE.fullmatch(name)]
+    wrong += [place for place in manifest.libraries if not names.PLACE.fullmatch(place)]
     wrong += sorted(wanted ^ tables)
     if wrong or "" not in manifest.libraries:
         raise ExportDamaged(code="moving-name", file=(wrong or TABLES)[0])

@@ -22,7 +22,6 @@ one, and of a user what is not here yet. A user's folder without its user is lef
 from __future__ import annotations
 
 import os
-import re
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
@@ -30,22 +29,12 @@ from pathlib import Path
 
 from rag.errors import ExportDamaged
 from rag.messages import Phrase
-from rag.moving.manifest import USER
+from rag.moving.names import ACCOUNTS, LIBRARY, MARK, OF_USERS, OWNER, USER
 from rag.store import folders
 from rag.store.problems import of_sqlite, system
 
-ACCOUNTS, MARK = "accounts.sqlite", "accounts.locked"
-
-OF_USERS = ("conversations.sqlite", "searches.sqlite", "collections.sqlite")
-
-LIBRARY = "library"
-"""The folder of a user's own library, in the user's."""
-
 LEFT = {ACCOUNTS: ("sessions", "browsers")}
 """The tables whose rows do not travel, by file."""
-
-OWNER = "owner"
-"""The id of whoever runs the server, who has no account."""
 
 MOST_BYTES = 64_000
 """Of the mark, which says in a few lines that everybody is asked."""
@@ -61,7 +50,7 @@ def files(library: Path) -> list[str]:
 def users(library: Path) -> list[str]:
     """The folders of users, ``users/ID``."""
     found = sorted(path.relative_to(library).as_posix() for path in library.glob("users/*"))
-    return [name for name in found if re.fullmatch(USER, name)]
+    return [name for name in found if USER.fullmatch(name)]
 
 
 def libraries(library: Path) -> list[str]:

@@ -131,19 +131,21 @@ def prepared(db: sqlite3.Connection, embedder: EmbedderRow) -> Iterator[Prepared
     """Every LIVE article with its chunks and vectors, by generation.
 
     What was set by hand is read off the article: what is set of it right now may stand in the
-    table of edits already.
+    table of edits already. Raises ValueError where a passage or a vector is missing.
     """
-    for generation, container, fingerprint, *row in db.execute(
-        f"SELECT generation, container, fingerprint, {ARTICLE} FROM articles"
+    for generation, count, container, fingerprint, *row in db.execute(
+        f"SELECT generation, chunks, container, fingerprint, {ARTICLE} FROM articles"
         f" WHERE {LIVE} ORDER BY generation"
     ):
         article = article_of(*row)
         rows = db.execute(
             f"""SELECT c.ordinal, c.start, c.end, c.sentences, v.vector, v.sentences, v.scales
-                FROM chunks c JOIN {vectors_table(embedder.number)} v ON v.chunk = c.key
+                FROM chunks c LEFT JOIN {vectors_table(embedder.number)} v ON v.chunk = c.key
                 WHERE c.generation = ? ORDER BY c.ordinal""",
             (generation,),
         ).fetchall()
+        if len(rows) != count:
+            raise ValueError(f"passages of {article.id} are missing")
         yield Prepared(
             article=article,
             container=container,

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from rag.errors import ExportDamaged
-from rag.moving import people
+from rag.moving import names, people
 from rag.moving.told import Imported
 from rag.records import Article
 from tests.moving.samples import ARTICLES, Silent, manifest, opened, sign
@@ -69,12 +69,11 @@ def imported(export: Path, target: Path, *, wanted: bool = True) -> Imported:
 
 def test_the_names_are_those_of_the_server() -> None:
     of_users = {conversations.FILE, saved.FILE, collections.FILE}
-    assert (people.ACCOUNTS, people.MARK) == (accounts.FILE, accounts.MARK)
-    assert set(people.OF_USERS) == of_users == set(kept.OF_USERS)
-    assert (shelves.FOLDER, guard.OWNER.id) == (people.LIBRARY, people.OWNER)
-    assert (
-        set(people.LEFT[people.ACCOUNTS]) == {"sessions", "browsers"} < set(_tables_of_accounts())
-    )
+    assert (accounts.FILE, accounts.MARK) == (names.ACCOUNTS, names.MARK)
+    assert set(names.OF_USERS) == of_users == set(kept.OF_USERS)
+    assert (shelves.FOLDER, guard.OWNER.id) == (names.LIBRARY, names.OWNER)
+    left = set(people.LEFT[names.ACCOUNTS])
+    assert left == {"sessions", "browsers"} < set(_tables_of_accounts())
 
 
 def _tables_of_accounts() -> list[str]:
@@ -102,7 +101,18 @@ def test_everything_of_people_comes_along(left: Left, tmp_path: Path) -> None:
         assert own.article(OWN.id).text == OWN.text
     kept.require_sound(target)
     private = [path for path in target.rglob("*") if path.suffix in (".sqlite", ".locked")]
+    private += [folder_of(target, left.sara), folder_of(target, "owner")]
     assert {path.stat().st_mode & 0o077 for path in private} == {0}
+
+
+def test_a_user_who_has_a_library_alone(left: Left, tmp_path: Path) -> None:
+    folder = folder_of(left.folder, left.sara)
+    for name in names.OF_USERS:
+        (folder / name).unlink()
+    with opened(left.folder) as library:
+        library.export(tmp_path / "again")
+    imported(tmp_path / "again", tmp_path / "there")
+    assert folder_of(tmp_path / "there", left.sara).stat().st_mode & 0o077 == 0
 
 
 def test_sessions_and_the_lock_stay_behind(left: Left, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ import pytest
 from rag import Answer, Library
 from rag.embedding import load_embedder
 from rag.embedding.hashed import HashedEmbedder
-from rag.errors import InputError, MissingExtra
+from rag.errors import InputError, LibraryDamaged, MissingExtra
 from rag.moving import tables
 from rag.records import article_id
 from rag.settings import load_settings
@@ -20,6 +20,7 @@ from rag.store import Prepared
 from rag.store.blobs import quantize
 from tests.conftest import CORPUS
 from tests.moving.samples import ARTICLES, Other, Silent, exported, opened
+from tests.test_kill import ROWS, write_rows
 
 QUESTIONS = (
     "Which former Russian defence minister did Pezeshkian meet?",
@@ -135,6 +136,36 @@ def test_another_embedder_embeds_again(tmp_path: Path) -> None:
         assert library.search("Who painted the pier?")[0].article.source == ARTICLES[0].source
 
 
+class Plain(HashedEmbedder):
+    """An embedder that is too dear for sentences."""
+
+    sentence_vectors = False
+
+
+def test_without_vectors_of_sentences(tmp_path: Path) -> None:
+    with opened(tmp_path / "library", Plain()) as library:
+        library.add(ARTICLES)
+        library.export(tmp_path / "export")
+    with opened(tmp_path / "other", Silent()) as library:
+        assert library.restore(tmp_path / "export").added == 3
+        assert {one.sentence_vectors for one in library._store.prepared()} == {None}
+        assert library.inspect() == []
+
+
+DAMAGE = ["DELETE FROM vectors_1 WHERE chunk = 2", "UPDATE articles SET chunks = 2"]
+
+
+@pytest.mark.parametrize("statement", DAMAGE)
+def test_a_damaged_library_is_not_exported_in_part(tmp_path: Path, statement: str) -> None:
+    with opened(tmp_path / "library") as library:
+        library.add(ARTICLES)
+        with library._store._truth.writing() as db:
+            db.execute(statement)
+        with pytest.raises(LibraryDamaged, match="doctor --repair"):
+            library.export(tmp_path / "export")
+    assert not list(tmp_path.glob("export*"))
+
+
 def test_an_update_replaces_the_same_and_keeps_others(tmp_path: Path) -> None:
     export = exported(tmp_path)
     first, second, _ = (article_id(article.source) for article in ARTICLES)
@@ -160,17 +191,14 @@ def test_an_empty_library(tmp_path: Path) -> None:
 
 
 def test_many_row_groups(tmp_path: Path) -> None:
-    many = [
-        dataclasses.replace(ARTICLES[0], source=f"https://n.example/m{n}", text=f"Note {n}.")
-        for n in range(1_050)
-    ]
+    write_rows(tmp_path / "rows.jsonl")
     with opened(tmp_path / "library") as library:
-        library.add(many)
+        library.ingest([tmp_path / "rows.jsonl"])
         library.export(tmp_path / "export")
     with opened(tmp_path / "other", Silent()) as library:
         done: list[int] = []
-        assert library.restore(tmp_path / "export", advance=done.append).added == 1_050
-        assert done == [1_000, 1_050]
+        assert library.restore(tmp_path / "export", advance=done.append).added == ROWS
+        assert done == [1_000, ROWS]
         assert library.inspect() == []
 
 
