@@ -15,7 +15,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from rag.library import Library
-from tests.moving.samples import ARTICLES, opened, rewrite
+from tests.moving.samples import ARTICLES, manifest, opened, rewrite
 from tests.test_cli import ROOT, sanad, value
 from ui import shelves
 from ui.access import tokens, users
@@ -108,6 +108,8 @@ def test_only_the_owner_may(library: Library, tmp_path: Path) -> None:
     owner = {"authorization": "Bearer owner-s"}
     assert client.post("/api/library/import", json=body, headers=owner).status_code == 422
     assert client.post("/api/library/export", json=body, headers=owner).status_code == 200
+    manifest(tmp_path / "export", lambda told: told.update(format=99))
+    assert client.post("/api/library/import", json=body, headers=owner).status_code == 422
     sent = client.post("/api/library/export", json=body, headers={**owner, "accept-language": "fa"})
     assert "پوشهٔ تازه‌ای" in json.dumps(sent.json(), ensure_ascii=False)
 

@@ -307,11 +307,17 @@ def test_files_that_the_manifest_does_not_name_are_left(export: Path, tmp_path: 
     assert not (tmp_path / "library" / "more.parquet").exists()
 
 
-CRASHES = {"abort": "import os; os.abort()", "hang": "import time; time.sleep(60)"}
+CRASHES = {
+    "abort": "import os; os.abort()",
+    "hang": "import time; time.sleep(60)",
+    "fill": "held = bytearray(7 << 30)",
+}
 
 
-@pytest.mark.parametrize(("how", "reason"), [("abort", "why-crashed"), ("hang", "why-slow")])
-def test_a_reader_that_ends_or_hangs_is_told(
+@pytest.mark.parametrize(
+    ("how", "reason"), [("abort", "why-crashed"), ("hang", "why-slow"), ("fill", "why-large")]
+)
+def test_a_reader_that_ends_hangs_or_fills_memory_is_told(
     library: Library,
     export: Path,
     tmp_path: Path,

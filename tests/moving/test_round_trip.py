@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
+import pyarrow.parquet as pq  # type: ignore[import-untyped]
 import pytest
 
 from rag import Answer, Library
 from rag.embedding import load_embedder
 from rag.embedding.hashed import HashedEmbedder
 from rag.errors import InputError, LibraryDamaged, MissingExtra
-from rag.moving import tables
+from rag.moving import importing, tables, writing
+from rag.moving.names import TABLES
 from rag.records import article_id
 from rag.settings import load_settings
 from rag.store import Prepared
@@ -195,11 +197,27 @@ def test_many_row_groups(tmp_path: Path) -> None:
     with opened(tmp_path / "library") as library:
         library.ingest([tmp_path / "rows.jsonl"])
         library.export(tmp_path / "export")
+    for name in TABLES[:2]:
+        told = pq.ParquetFile(tmp_path / "export" / name).metadata
+        assert [told.row_group(at).num_rows for at in range(2)] == [1_000, ROWS - 1_000]
+        assert told.row_group(0).column(0).compression == "ZSTD"
     with opened(tmp_path / "other", Silent()) as library:
         done: list[int] = []
         assert library.restore(tmp_path / "export", advance=done.append).added == ROWS
         assert done == [1_000, ROWS]
         assert library.inspect() == []
+
+
+def test_long_texts_are_written_and_put_in_by_themselves(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writing, "CHARS", 10)
+    monkeypatch.setattr(importing, "CHARS", 10)
+    export, done = exported(tmp_path), []
+    assert pq.ParquetFile(export / "articles.parquet").num_row_groups == 3
+    with opened(tmp_path / "other") as library:
+        library.restore(export, advance=done.append)
+    assert done == [1, 2, 3]
 
 
 def test_a_folder_that_is_there_is_refused(tmp_path: Path) -> None:

@@ -149,10 +149,9 @@ def router(shelves: Shelves, token: str) -> APIRouter:
         """Put an exported folder of this machine into the shared library; for the command line
         of the server's owner."""
         place = Path(body.folder)
-        told = shelves.shared.restore(place, people=body.people, lent=shelves.lent)
-        if body.people:
-            drawers.forget(shelves)
-        return dataclasses.asdict(told)
+        return dataclasses.asdict(
+            shelves.shared.restore(place, people=body.people, lent=shelves.lent)
+        )
 
     @api.post("/ingest", dependencies=[Depends(owner_only)])
     def ingest(
