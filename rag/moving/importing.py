@@ -17,7 +17,7 @@ from rag.ingest import BATCH_CHUNKS
 from rag.moving import people
 from rag.moving.exporting import Opened
 from rag.moving.look import look
-from rag.moving.manifest import read_manifest, verify
+from rag.moving.manifest import Manifest, read_manifest, verify
 from rag.moving.reading import read
 from rag.moving.tables import arrow
 from rag.moving.told import Imported
@@ -40,32 +40,14 @@ def restore(
     again. Nothing is changed before all of it was read. Raises ExportDamaged, SchemaTooNew,
     MissingExtra, LibraryError, EmbeddingError.
     """
-    folder = folder.expanduser().absolute()
-    manifest = read_manifest(folder)
-    verify(folder, manifest)
-    places = [place for place in manifest.libraries if opened or not place]
     arrow()
-    look(folder, manifest, places)
-    if opened:
-        people.require_sound(folder, manifest.people)
+    folder = folder.expanduser().absolute()
+    manifest = _looked_at(folder, with_people=opened is not None)
     own = manifest.embedder
     same = (own.id, own.dimensions) == (embedder.id, embedder.dimensions)
     run = _Run(None if same else embedder, advance)
     run.put(store, read(folder, "", own.dimensions))
-    told: Counter[str] = Counter()
-    if opened:
-        told += Counter(people.give(folder, manifest.people, library).values())
-    for place in manifest.libraries:
-        if not place:
-            continue
-        if not opened or not people.is_user_s(library, place):
-            told["left"] += 1
-            continue
-        folders.make((library / place).parent, mode=0o700)
-        with opened(library / place) as users_own:
-            run.put(users_own, read(folder, place, own.dimensions))
-        told["brought"] += 1
-    told["left"] += 0 if opened else len(manifest.people)
+    told = _of_people(run, library, folder, manifest, opened)
     return Imported(
         added=run.counts["added"],
         replaced=run.counts["replaced"],
@@ -76,6 +58,35 @@ def restore(
         kept=told["kept"],
         left=told["left"],
     )
+
+
+def _looked_at(folder: Path, *, with_people: bool) -> Manifest:
+    """The manifest of an export all of which is as it must be. Raises ExportDamaged."""
+    manifest = read_manifest(folder)
+    verify(folder, manifest)
+    look(folder, manifest, [place for place in manifest.libraries if with_people or not place])
+    if with_people:
+        people.require_sound(folder, manifest.people)
+    return manifest
+
+
+def _of_people(
+    run: _Run, library: Path, folder: Path, manifest: Manifest, opened: Opened | None
+) -> Counter[str]:
+    """Bring what is of people; how many files and libraries were brought, kept and left."""
+    own = [place for place in manifest.libraries if place]
+    if opened is None:
+        return Counter(left=len(manifest.people) + len(own))
+    told = Counter(people.give(folder, manifest.people, library).values())
+    for place in own:
+        if not people.is_user_s(library, place):
+            told["left"] += 1
+            continue
+        folders.make((library / place).parent, mode=0o700)
+        with opened(library / place) as store:
+            run.put(store, read(folder, place, manifest.embedder.dimensions))
+        told["brought"] += 1
+    return told
 
 
 class _Run:
