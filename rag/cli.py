@@ -1,5 +1,5 @@
 """The command line: sanad demo, ingest, show, ask, check, search, articles, edit, delete, reembed,
-eval, feedback, serve, work, jobs, model, doctor.
+export, import, eval, feedback, serve, work, jobs, model, doctor.
 
 Every command opens the library itself, or, while a server owns it, asks that
 server. Exit status: 0 done, 1 something was refused or went wrong, 2 wrong
@@ -19,6 +19,7 @@ from rag import people, shell
 from rag.ask_command import ask
 from rag.demo_command import demo
 from rag.errors import SanadError
+from rag.moving_command import export, restore
 from rag.options import AsJson, Columns, From, LibraryDir, Only, Outlets, To, Undated
 from rag.work import jobs, put_in_queue, work
 
@@ -123,6 +124,10 @@ app.command()(work)
 app.command()(jobs)
 
 app.command()(demo)
+
+app.command()(export)
+
+app.command(name="import")(restore)
 
 
 CONTRADICTED = 3

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -25,6 +25,7 @@ from rag.errors import LibraryError, MissingExtra, SanadError
 from rag.ingest import Report
 from rag.language.well_formed import well_formed
 from rag.library import Library
+from rag.moving import Exported, Imported
 from rag.reading.rows.fields import NO_COLUMNS, Columns
 from rag.records import Answer, ArticleSummary, DraftCheck, Found, Outcome, Passage, is_url
 from rag.settings import load_settings
@@ -81,6 +82,14 @@ class AnyLibrary(Protocol):
         date: str | None,
         language: str | None,
     ) -> list[str]: ...
+
+    def export(
+        self, folder: str | Path, *, people: bool, advance: Callable[[int], None] | None
+    ) -> Exported: ...
+
+    def restore(
+        self, folder: str | Path, *, people: bool, advance: Callable[[int], None] | None
+    ) -> Imported: ...
 
 
 def open_library(directory: Path | None) -> AnyLibrary:
@@ -186,6 +195,27 @@ class ServedLibrary:
         given = {"title": title, "outlet": outlet, "date": date, "language": language}
         body = {"ids": list(ids), **given}
         return list(self._call("POST", "/api/articles/edit", body)["edited"])
+
+    def export(
+        self,
+        folder: str | Path,
+        *,
+        people: bool = True,
+        advance: Callable[[int], None] | None = None,
+    ) -> Exported:
+        """Have the server write a folder of its machine, which is this one."""
+        body = {"folder": _absolute(str(folder)), "people": people}
+        return Exported(**self._call("POST", "/api/library/export", body))
+
+    def restore(
+        self,
+        folder: str | Path,
+        *,
+        people: bool = False,
+        advance: Callable[[int], None] | None = None,
+    ) -> Imported:
+        body = {"folder": _absolute(str(folder)), "people": people}
+        return Imported(**self._call("POST", "/api/library/import", body))
 
     def _call(self, method: str, path: str, body: dict[str, Any] | None = None) -> Any:
         well_formed(json.dumps(body, ensure_ascii=False))

@@ -47,6 +47,12 @@ def _day(text: str) -> str:
     return first.isoformat()
 
 
+def by_hand(article: Article) -> dict[str, str]:
+    """What was set of an article by hand, as its origins say; "" where a field was emptied."""
+    set_ones = (field for field in FIELDS if article.origins.get(field) == "hand")
+    return {field: getattr(article, field) or "" for field in set_ones}
+
+
 def edited(article: Article, values: Mapping[str, str]) -> Article:
     """The article with the values that were set by hand, which its origins say; without a
     field that was emptied."""

@@ -24,6 +24,7 @@
     │   ├── SchemaTooNew
     │   ├── EmbedderChanged
     │   ├── StoreUnreachable     the database or the object store of a cluster
+    │   ├── ExportDamaged        an exported library that cannot be imported
     │   └── ArticleNotFound
     └── ModelError               the language model
         ├── ModelUnreachable
@@ -203,6 +204,9 @@ class StoreUnreachable(LibraryError):
     def public(self) -> StoreUnreachable:
         """The same for whoever need not know where they are."""
         return StoreUnreachable(code="store-away")
+
+
+class ExportDamaged(LibraryError): ...
 
 
 class ArticleNotFound(LibraryError): ...

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -26,6 +26,7 @@ from rag.embedding import Embedder
 from rag.errors import ArticleNotFound, InputError
 from rag.ingest import LOOK_UP, Ingest, Outcomes, Report, handed
 from rag.models import Models, load_models
+from rag.moving import Exported, Imported, export, restore
 from rag.reading import Limits, items, load_outlets
 from rag.reading.rows.fields import NO_COLUMNS, Columns
 from rag.records import (
@@ -392,6 +393,59 @@ class Library:
             for _ in respond(query, found, llm=None, embedder=self.models.embedder):
                 pass
 
+    # Moving
+
+    def export(
+        self,
+        folder: str | Path,
+        *,
+        people: bool = True,
+        lent: Lent | None = None,
+        advance: Callable[[int], None] | None = None,
+    ) -> Exported:
+        """Write all of it to a new folder that ``restore`` takes, at one moment; others may
+        write meanwhile.
+
+        ``people`` are users, their conversations and their own libraries: a copy to keep has
+        them, one to give away should not. ``lent`` opens a user's own library by its directory,
+        or lends it where it is open. ``advance`` is told how many articles are done. Raises
+        InputError for a folder that is not empty, MissingExtra without pyarrow.
+        """
+        opened = self._stores(lent) if people else None
+        told = advance or (lambda done: None)
+        return export(self._store, self.embedder, self.directory, Path(folder), opened, told)
+
+    def restore(
+        self,
+        folder: str | Path,
+        *,
+        people: bool = False,
+        lent: Lent | None = None,
+        advance: Callable[[int], None] | None = None,
+    ) -> Imported:
+        """Put in what an exported folder holds: its articles replace those of the same ids, with
+        what was set of them by hand; others stay.
+
+        ``people`` brings users and what is theirs too, as far as it is not here: whoever made
+        the folder then decides who may sign in. Nothing is embedded where the embedder is the
+        same, else everything is. Raises ExportDamaged and SchemaTooNew before anything is
+        changed, MissingExtra without pyarrow.
+        """
+        opened = self._stores(lent) if people else None
+        told = advance or (lambda done: None)
+        with self._writing:
+            return restore(self._store, self.embedder, self.directory, Path(folder), opened, told)
+
+    def _stores(self, lent: Lent | None) -> Callable[[Path], AbstractContextManager[Store]]:
+        lend = lent or self.beside
+
+        @contextmanager
+        def opened(directory: Path) -> Iterator[Store]:
+            with lend(directory) as library:
+                yield library._store
+
+        return opened
+
     # Health
 
     def inspect(self) -> list[Finding]:
@@ -423,6 +477,10 @@ class Library:
     def publish(self, address: str, token: str) -> None:
         """Name in the lock file where this process serves, so that commands can forward to it."""
         self._store.publish(address, token)
+
+
+Lent = Callable[[Path], AbstractContextManager[Library]]
+"""Opens a library by its directory, or lends it where it is open."""
 
 
 def _store(directory: Path, embedder: Embedder, settings: Settings, name: str = "") -> Store:

@@ -29,7 +29,7 @@ LEVELS = (
         "rag.model_check",
         "rag.show",
     ),
-    ("rag.answering",),
+    ("rag.answering", "rag.moving"),
     ("rag.library",),
     ("rag.together",),
     ("rag",),
@@ -37,7 +37,13 @@ LEVELS = (
     ("rag.client",),
     ("rag.batch", "rag.doctor", "ui", "evals"),
     ("rag.shell",),
-    ("rag.people", "rag.ask_command", "rag.demo_command", "rag.work"),
+    (
+        "rag.people",
+        "rag.ask_command",
+        "rag.demo_command",
+        "rag.moving_command",
+        "rag.work",
+    ),
     ("rag.cli",),
     ("rag.__main__",),
 )

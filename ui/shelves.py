@@ -94,6 +94,11 @@ class Shelves:
         with own:
             yield
 
+    @contextmanager
+    def lent(self, folder: Path) -> Iterator[Library]:
+        """A user's own library by its directory; it stays open."""
+        yield self._opened(folder.parent.name)
+
     def begin(self) -> None:
         """Read the words of the shared library before anybody searches it."""
         self._indexes[self.shared].begin()

@@ -221,6 +221,22 @@ store-away = تعذر الآن الوصول إلى مخزن هذا الخادم.
     .fix = لم يضع شيء: أعد المحاولة بعد دقيقة.
 queue-none = لا يوجد طابور: هذه المكتبة لبرنامج واحد.
     .fix = اضبط SANAD_STORE على قاعدة بيانات PostgreSQL، أو اقرأ الملفات حالا بدون --queue.
+moving-there = ‏‎{ $path } موجود من قبل وليس فارغًا.
+    .fix = سمِّ مجلدًا جديدًا.
+moving-part = ‏‎{ $path } باقٍ من تصدير لم يكتمل.
+    .fix = أزله وأعد التصدير.
+moving-none = ‏‎{ $path } ليس مكتبة مصدَّرة: ليس فيه ‎{ $file }.
+    .fix = سمِّ مجلدًا أنشأه ‎`sanad export`.
+moving-manifest = ‏‎{ $path } ليس بيانًا لتصدير: ‎{ $why }.
+    .fix = لم يُستورد شيء. أعد تصدير المكتبة.
+moving-newer = ‏‎{ $path } من إصدار أحدث من سند: صيغته ‎{ $found }، وهذا الإصدار يقرأ حتى ‎{ $most }.
+    .fix = ثبّت إصدارًا أحدث: ‎pip install --upgrade sanad
+moving-name = البيان لا يسمّي ملفات تصدير: ‎{ $file }.
+    .fix = لم يُستورد شيء. اطلب ممن تثق به أن يعيد تصدير المكتبة.
+moving-file = تعذر استيراد ‎{ $file }: ‎{ $why }.
+    .fix = لم يُستورد شيء. انسخ المجلد من جديد، أو أعد تصدير المكتبة.
+moving-row = تعذر استيراد الخبر ‎{ $row } من ‎{ $file }: ‎{ $why }.
+    .fix = لم يُستورد شيء. أعد تصدير المكتبة.
 
 ## Why it went wrong
 
@@ -242,6 +258,21 @@ why-holds-nothing = لا شيء فيه
 why-schema = يقول إن مخططه { $found }
 why-lacks = ينقصه { $lost }
 why-row = تعذرت قراءة صف، { $error }
+why-not-there = ليس موجودًا
+why-not-same = ليس كما صُدِّر
+why-columns = أعمدته ليست أعمدة تصدير
+why-large = حجمه كبير جدًا
+why-counts = أجزاؤه لا يوافق بعضها بعضًا
+why-twice = ورد فيه مرتين
+why-id = معرّفه ليس معرّف مصدره
+why-language = لغته ليست لغة
+why-date = تاريخه ليس تاريخًا
+why-origins = لا يذكر من أين جاءت بياناته
+why-spans = فيه مقطع لا يقع في نصه
+why-vectors = في متجهاته ما ليس عددًا
+why-acts = فيه مشغّلات أو عروض، ولا شيء منها في ملف كهذا
+why-slow = قراءته تستغرق أكثر من ‎{ $seconds } ثانية
+why-crashed = قراءته تُنهي البرنامج (رمز الخروج ‎{ $status })
 
 ## What the system says
 

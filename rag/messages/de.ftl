@@ -227,6 +227,22 @@ store-away = Der Speicher dieses Servers ist gerade nicht erreichbar.
     .fix = Nichts ging verloren: Versuchen Sie es in einer Minute wieder.
 queue-none = Es gibt keine Warteschlange: Diese Bibliothek gehört einem Prozess.
     .fix = Setzen Sie SANAD_STORE auf eine PostgreSQL-Datenbank, oder lesen Sie die Dateien sofort, ohne --queue.
+moving-there = { $path } ist schon vorhanden und nicht leer.
+    .fix = Nennen Sie einen neuen Ordner.
+moving-part = { $path } ist von einem Export übrig, der nicht zu Ende kam.
+    .fix = Entfernen Sie ihn und exportieren Sie noch einmal.
+moving-none = { $path } ist keine exportierte Bibliothek: { $file } fehlt darin.
+    .fix = Nennen Sie einen Ordner, den `sanad export` angelegt hat.
+moving-manifest = { $path } ist kein Verzeichnis eines Exports: { $why }.
+    .fix = Nichts wurde importiert. Lassen Sie die Bibliothek noch einmal exportieren.
+moving-newer = { $path } stammt von einem neueren Sanad: Sein Format ist { $found }, dieses liest bis { $most }.
+    .fix = Installieren Sie ein neueres: pip install --upgrade sanad
+moving-name = Das Verzeichnis nennt nicht die Dateien eines Exports: { $file }.
+    .fix = Nichts wurde importiert. Lassen Sie die Bibliothek von jemandem, dem Sie vertrauen, noch einmal exportieren.
+moving-file = { $file } kann nicht importiert werden: { $why }.
+    .fix = Nichts wurde importiert. Kopieren Sie den Ordner noch einmal, oder lassen Sie die Bibliothek noch einmal exportieren.
+moving-row = Artikel { $row } in { $file } kann nicht importiert werden: { $why }.
+    .fix = Nichts wurde importiert. Lassen Sie die Bibliothek noch einmal exportieren.
 
 ## Why it went wrong
 
@@ -248,6 +264,21 @@ why-holds-nothing = es enthält nichts
 why-schema = es gibt das Schema { $found } an
 why-lacks = es fehlt { $lost }
 why-row = eine Zeile ist nicht lesbar, { $error }
+why-not-there = sie ist nicht da
+why-not-same = sie ist nicht, wie sie exportiert wurde
+why-columns = ihre Spalten sind nicht die eines Exports
+why-large = der Umfang ist zu groß
+why-counts = die Teile passen nicht zusammen
+why-twice = er steht zweimal darin
+why-id = seine Kennung ist nicht die seiner Quelle
+why-language = seine Sprache kann keine sein
+why-date = sein Datum ist keines
+why-origins = er sagt nicht, woher seine Angaben stammen
+why-spans = eine Textstelle liegt nicht in seinem Text
+why-vectors = seine Vektoren enthalten, was keine Zahl ist
+why-acts = sie enthält Trigger oder Sichten, die keine solche Datei hat
+why-slow = das Lesen dauert länger als { $seconds } Sekunden
+why-crashed = das Lesen beendet den Prozess (Ende { $status })
 
 ## What the system says
 

@@ -221,6 +221,22 @@ store-away = The store of this server cannot be reached now.
     .fix = Nothing was lost: try again in a minute.
 queue-none = There is no queue: this library is one process’s.
     .fix = Set SANAD_STORE to a PostgreSQL database, or read the files at once, without --queue.
+moving-there = { $path } is there already and is not empty.
+    .fix = Name a new folder.
+moving-part = { $path } was left by an export that did not end.
+    .fix = Remove it, and export again.
+moving-none = { $path } is no exported library: it has no { $file }.
+    .fix = Name a folder that `sanad export` made.
+moving-manifest = { $path } is no manifest of an export: { $why }.
+    .fix = Nothing was imported. Have the library exported again.
+moving-newer = { $path } was made by a newer Sanad: its format is { $found }, this one reads up to { $most }.
+    .fix = Install a newer one: pip install --upgrade sanad
+moving-name = The manifest does not name the files of an export: { $file }.
+    .fix = Nothing was imported. Have the library exported again by somebody you trust.
+moving-file = { $file } cannot be imported: { $why }.
+    .fix = Nothing was imported. Copy the folder again, or have the library exported again.
+moving-row = Article { $row } of { $file } cannot be imported: { $why }.
+    .fix = Nothing was imported. Have the library exported again.
 
 ## Why it went wrong
 
@@ -242,6 +258,21 @@ why-holds-nothing = it holds nothing
 why-schema = it says it has schema { $found }
 why-lacks = it lacks { $lost }
 why-row = a row cannot be read, { $error }
+why-not-there = it is not there
+why-not-same = it is not as it was exported
+why-columns = its columns are not those of an export
+why-large = it is too large
+why-counts = its parts do not fit together
+why-twice = it is in it twice
+why-id = its id is not that of its source
+why-language = its language cannot be one
+why-date = its date is none
+why-origins = it does not tell where its fields are from
+why-spans = a passage does not lie in its text
+why-vectors = its vectors hold what is no number
+why-acts = it holds triggers or views, which no such file has
+why-slow = reading it takes longer than { $seconds } seconds
+why-crashed = reading it ends the process (exit { $status })
 
 ## What the system says
 

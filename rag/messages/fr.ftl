@@ -227,6 +227,22 @@ store-away = Le stockage de ce serveur est injoignable pour le moment.
     .fix = Rien n’est perdu : réessayez dans une minute.
 queue-none = Il n’y a pas de file d’attente : cette bibliothèque appartient à un seul processus.
     .fix = Réglez SANAD_STORE sur une base PostgreSQL, ou lisez les fichiers tout de suite, sans --queue.
+moving-there = { $path } existe déjà et n’est pas vide.
+    .fix = Nommez un nouveau dossier.
+moving-part = { $path } reste d’une exportation qui ne s’est pas achevée.
+    .fix = Supprimez-le et exportez de nouveau.
+moving-none = { $path } n’est pas une bibliothèque exportée : il n’a pas de { $file }.
+    .fix = Nommez un dossier créé par `sanad export`.
+moving-manifest = { $path } n’est pas le manifeste d’une exportation : { $why }.
+    .fix = Rien n’a été importé. Faites exporter de nouveau la bibliothèque.
+moving-newer = { $path } vient d’un Sanad plus récent : son format est { $found }, celui-ci lit jusqu’à { $most }.
+    .fix = Installez-en un plus récent : pip install --upgrade sanad
+moving-name = Le manifeste ne nomme pas les fichiers d’une exportation : { $file }.
+    .fix = Rien n’a été importé. Faites exporter de nouveau la bibliothèque par quelqu’un de confiance.
+moving-file = { $file } ne peut pas être importé : { $why }.
+    .fix = Rien n’a été importé. Copiez de nouveau le dossier, ou faites exporter de nouveau la bibliothèque.
+moving-row = L’article { $row } de { $file } ne peut pas être importé : { $why }.
+    .fix = Rien n’a été importé. Faites exporter de nouveau la bibliothèque.
 
 ## Why it went wrong
 
@@ -248,6 +264,21 @@ why-holds-nothing = il ne contient rien
 why-schema = il dit avoir le schéma { $found }
 why-lacks = il lui manque { $lost }
 why-row = une ligne est illisible, { $error }
+why-not-there = il n’est pas là
+why-not-same = il n’est pas tel qu’il a été exporté
+why-columns = ses colonnes ne sont pas celles d’une exportation
+why-large = il est trop grand
+why-counts = ses parties ne concordent pas
+why-twice = il y figure deux fois
+why-id = son identifiant n’est pas celui de sa source
+why-language = sa langue n’en est pas une
+why-date = sa date n’en est pas une
+why-origins = il ne dit pas d’où viennent ses champs
+why-spans = un passage ne se trouve pas dans son texte
+why-vectors = ses vecteurs contiennent autre chose que des nombres
+why-acts = il contient des déclencheurs ou des vues, qu’aucun fichier de ce genre n’a
+why-slow = sa lecture prend plus de { $seconds } secondes
+why-crashed = sa lecture met fin au processus (code { $status })
 
 ## What the system says
 

@@ -221,6 +221,22 @@ store-away = Bu sunucunun deposuna şu anda ulaşılamıyor.
     .fix = Hiçbir şey kaybolmadı: bir dakika sonra yeniden deneyin.
 queue-none = Kuyruk yok: bu kitaplık tek bir sürecindir.
     .fix = SANAD_STORE ayarını bir PostgreSQL veritabanına verin ya da dosyaları --queue olmadan hemen okuyun.
+moving-there = { $path } zaten var ve boş değil.
+    .fix = Yeni bir klasör adı verin.
+moving-part = { $path } bitmemiş bir dışa aktarmadan kalmış.
+    .fix = Onu silin ve yeniden dışa aktarın.
+moving-none = { $path } dışa aktarılmış bir kitaplık değil: içinde { $file } yok.
+    .fix = `sanad export` komutunun oluşturduğu bir klasörü verin.
+moving-manifest = { $path } bir dışa aktarmanın bildirimi değil: { $why }.
+    .fix = Hiçbir şey içe aktarılmadı. Kitaplığı yeniden dışa aktarın.
+moving-newer = { $path } daha yeni bir Sanad ile yapılmış: biçimi { $found }, bu sürüm en çok { $most } okur.
+    .fix = Daha yenisini kurun: pip install --upgrade sanad
+moving-name = Bildirim, bir dışa aktarmanın dosyalarını saymıyor: { $file }.
+    .fix = Hiçbir şey içe aktarılmadı. Kitaplığı güvendiğiniz birinin yeniden dışa aktarmasını isteyin.
+moving-file = { $file } içe aktarılamıyor: { $why }.
+    .fix = Hiçbir şey içe aktarılmadı. Klasörü yeniden kopyalayın ya da kitaplığı yeniden dışa aktarın.
+moving-row = { $file } içindeki { $row } numaralı haber içe aktarılamıyor: { $why }.
+    .fix = Hiçbir şey içe aktarılmadı. Kitaplığı yeniden dışa aktarın.
 
 ## Why it went wrong
 
@@ -242,6 +258,21 @@ why-holds-nothing = içinde bir şey yok
 why-schema = şemasının { $found } olduğunu söylüyor
 why-lacks = { $lost } eksik
 why-row = bir satır okunamıyor, { $error }
+why-not-there = yerinde yok
+why-not-same = dışa aktarıldığı gibi değil
+why-columns = sütunları bir dışa aktarmanınkiler değil
+why-large = çok büyük
+why-counts = parçaları birbirine uymuyor
+why-twice = içinde iki kez geçiyor
+why-id = kimliği kaynağınınki değil
+why-language = dili bir dil olamaz
+why-date = tarihi bir tarih değil
+why-origins = alanlarının nereden geldiğini söylemiyor
+why-spans = bir bölümü metninde yok
+why-vectors = vektörlerinde sayı olmayan bir şey var
+why-acts = böyle bir dosyada bulunmayan tetikleyiciler ya da görünümler içeriyor
+why-slow = okunması { $seconds } saniyeden uzun sürüyor
+why-crashed = okunması süreci sonlandırıyor (çıkış { $status })
 
 ## What the system says
 

@@ -2,7 +2,7 @@
 
 In: Articles with their chunks and vectors. Out: the same again, and ranked lists of chunks. It
 knows nothing of files that were read, of questions and of answers.
-May import: rag.embedding, rag.errors, rag.language, rag.messages, rag.records.
+May import: rag.edits, rag.embedding, rag.errors, rag.language, rag.messages, rag.records.
 
 ``Store`` (``base``) is what every store is. ``EmbeddedStore`` is one library directory of one
 owner: SQLite, tantivy and Chroma, with nothing to set up. ``rag.store.cluster`` is a library that

@@ -8,7 +8,7 @@ lists of live chunks. How articles come in and go out, and what can be wrong, is
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence, Set
 from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
@@ -52,6 +52,7 @@ class Rows(Protocol):
     def chunks(
         self, db: Any, ids: Iterable[str], embedder: EmbedderRow
     ) -> dict[str, StoredChunk]: ...
+    def prepared(self, db: Any, embedder: EmbedderRow) -> Iterator[Prepared]: ...
     def newest(self, db: Any) -> str | None: ...
     def newest_articles(self, db: Any, allowed: Set[str] | None, most: int) -> list[Article]: ...
     def languages(self, db: Any) -> dict[str, int]: ...
@@ -181,6 +182,15 @@ class Store(ABC):
     def articles(self) -> Iterator[ArticleSummary]:
         """Every article without its text, by source."""
         return iter(self._read(lambda db: list(self._rows.summaries(db))))
+
+    def prepared(self) -> Generator[Prepared, None, None]:
+        """Every article as ``put`` takes it, all of one moment, in the order they were put in.
+
+        The moment is that of the first one taken; others may write meanwhile. Memory is that of
+        a few articles. To be closed, or read to its end.
+        """
+        with self._snapshots.reading() as db:
+            yield from self._rows.prepared(db, self._embedder)
 
     def chunks(self, ids: Iterable[str]) -> dict[str, StoredChunk]:
         """Chunks with their text and sentence vectors, by chunk id; unknown ids are left out."""

@@ -55,16 +55,17 @@ def unpack_vectors(blobs: Sequence[bytes], dimensions: int) -> Rows:
     return rows.reshape(len(blobs), dimensions)
 
 
-def quantize(rows: Rows) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
+def quantize(rows: NDArray[np.floating]) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
     """Rows as int8 with one scale each: ``row ~ int8 * scale`` within scale / 2."""
     largest = np.abs(rows).max(axis=1, initial=0.0)
     scales = np.where(largest > 0, largest / 127, 1).astype(np.float32)
     return np.rint(rows / scales[:, None]).astype(np.int8), scales
 
 
-def unpack_quantized(
-    codes: bytes | None, scales: bytes | None, dimensions: int
-) -> tuple[NDArray[np.int8] | None, NDArray[np.float32] | None]:
+Quantized = tuple[NDArray[np.int8] | None, NDArray[np.float32] | None]
+
+
+def unpack_quantized(codes: bytes | None, scales: bytes | None, dimensions: int) -> Quantized:
     """Rows of int8 and their scales, or None of both. Raises ValueError, TypeError."""
     if codes is None or scales is None:
         return None, None
@@ -73,3 +74,14 @@ def unpack_quantized(
     if not np.isfinite(factors).all():
         raise ValueError("a scale is no number")
     return rows.reshape(len(factors), dimensions), factors
+
+
+def whole_rows(quantized: Sequence[Quantized]) -> NDArray[np.float64] | None:
+    """The rows of all chunks, (sentences, d), None where a chunk has none. A product in float64
+    is exact: a row's largest number is 127 times its scale again."""
+    parts = [
+        codes.astype(np.float64) * scales[:, None]
+        for codes, scales in quantized
+        if codes is not None and scales is not None
+    ]
+    return np.concatenate(parts) if parts and len(parts) == len(quantized) else None

@@ -53,11 +53,11 @@ def contained(db: sqlite3.Connection, prefix: str) -> dict[str, tuple[str, str]]
     return {id_: (source, container) for id_, source, container in rows}
 
 
-_ARTICLE = "source, title, text, language, outlet, date, origins"
-"""What makes an Article, as ``_article`` takes it."""
+ARTICLE = "source, title, text, language, outlet, date, origins"
+"""What makes an Article, as ``article_of`` takes it."""
 
 
-def _article(
+def article_of(
     source: str,
     title: str,
     text: bytes,
@@ -83,20 +83,20 @@ def letters(row: Sequence[Any]) -> Sequence[Any]:
 def articles(db: sqlite3.Connection, ids: Iterable[str]) -> dict[str, Article]:
     """Articles with their text, by id."""
     rows = db.execute(
-        f"SELECT id, {_ARTICLE} FROM articles WHERE {LIVE} AND id IN {IDS}",
+        f"SELECT id, {ARTICLE} FROM articles WHERE {LIVE} AND id IN {IDS}",
         (json.dumps(list(ids)),),
     )
-    return {id_: _article(*row) for id_, *row in rows}
+    return {id_: article_of(*row) for id_, *row in rows}
 
 
 def kept(db: sqlite3.Connection, ids: Iterable[str]) -> list[Kept]:
     """Articles with their text and with what they were read from, by source."""
     rows = db.execute(
-        f"""SELECT container, fingerprint, {_ARTICLE}
+        f"""SELECT container, fingerprint, {ARTICLE}
             FROM articles WHERE {LIVE} AND id IN {IDS} ORDER BY source""",
         (json.dumps(list(ids)),),
     )
-    return [Kept(_article(*row), container, fingerprint) for container, fingerprint, *row in rows]
+    return [Kept(article_of(*row), container, fingerprint) for container, fingerprint, *row in rows]
 
 
 def edits(db: sqlite3.Connection, ids: Iterable[str]) -> dict[str, dict[str, str]]:

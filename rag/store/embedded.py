@@ -10,7 +10,8 @@ does not read files, embed or rank.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from rag.store import folders, generations, mend, questions, rows
@@ -34,6 +35,8 @@ class EmbeddedStore(Store):
         self._lock = lock
         self._truth = truth
         self._writing = threading.RLock()
+        self._whole_readers = 0
+        self._owes_compacting = False
         self._closed = False
         self._indexes = Indexes(directory, truth, embedder)
         live = LiveRows(truth, embedder)
@@ -102,7 +105,8 @@ class EmbeddedStore(Store):
     def delete(self, ids: Iterable[str]) -> list[str]:
         """Take articles out of the truth, the indexes and their files; the ids that were there.
 
-        Copies that a migration left are removed, since they hold the texts too.
+        Copies that a migration left are removed, since they hold the texts too. While
+        ``prepared`` is read, the text stays in the log until that ends.
         Chroma keeps the numbers of deleted vectors until a language is built
         anew; no text is in it.
         """
@@ -111,9 +115,32 @@ class EmbeddedStore(Store):
                 gone = generations.mark_deleted(db, ids)
             if gone:
                 self._indexes.sweep(purge=True)
-                self._truth.compact()
+                self._compact()
                 remove_backups(self._truth.path)
         return gone
+
+    def _compact(self) -> None:
+        """Leave deleted text in no file, once nobody reads all of an earlier moment."""
+        self._owes_compacting = self._whole_readers > 0
+        if not self._owes_compacting:
+            self._truth.compact()
+
+    def prepared(self) -> Generator[Prepared, None, None]:
+        with self._reading_whole():
+            yield from super().prepared()
+
+    @contextmanager
+    def _reading_whole(self) -> Iterator[None]:
+        """While the block runs, the log keeps what is deleted."""
+        with self._writing:
+            self._whole_readers += 1
+        try:
+            yield
+        finally:
+            with self._writing:
+                self._whole_readers -= 1
+                if self._owes_compacting and not self._closed:
+                    self._compact()
 
     # Health
 

@@ -12,8 +12,10 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from rag.errors import EmbeddingError
 from rag.records import Chunk
@@ -21,6 +23,8 @@ from rag.store.blobs import pack_spans, pack_text, pack_vector, quantize
 from rag.store.digest import digest
 from rag.store.records import Prepared, Rows
 from rag.store.schema import UNKNOWN, State, create_vectors, vectors_table
+
+_Number = TypeVar("_Number", bound=np.floating)
 
 _DEAD = f"({State.SUPERSEDED}, {State.DELETED})"
 _ADD_ARTICLE = f"""
@@ -117,6 +121,8 @@ def _add_chunks(
 
 
 def _add_edits(db: sqlite3.Connection, item: Prepared) -> None:
+    if item.edits_are_all:
+        db.execute("DELETE FROM edits WHERE article = ?", (item.article.id,))
     db.executemany(
         "INSERT OR REPLACE INTO edits VALUES (?, ?, ?)",
         [(item.article.id, field, value) for field, value in item.edits.items()],
@@ -137,7 +143,7 @@ def add_vectors(
     embedder: int,
     keys: Sequence[int],
     vectors: Rows,
-    sentences: Sequence[Rows | None],
+    sentences: Sequence[NDArray[np.floating] | None],
 ) -> None:
     """Write the vectors of chunks, and of their sentences where there are any."""
     rows: list[tuple[int, bytes, bytes | None, bytes | None]] = []
@@ -150,14 +156,14 @@ def add_vectors(
     db.executemany(f"INSERT OR REPLACE INTO {vectors_table(embedder)} VALUES (?, ?, ?, ?)", rows)
 
 
-def sentence_parts(item: Prepared) -> list[Rows | None]:
+def sentence_parts(item: Prepared) -> list[NDArray[np.floating] | None]:
     """The rows of ``sentence_vectors`` that belong to each chunk."""
     if item.sentence_vectors is None:
         return [None] * len(item.chunks)
     return list(split_rows(item.sentence_vectors, item.chunks))
 
 
-def split_rows(rows: Rows, chunks: Sequence[Chunk]) -> Iterator[Rows]:
+def split_rows(rows: NDArray[_Number], chunks: Sequence[Chunk]) -> Iterator[NDArray[_Number]]:
     """Rows of sentences, chunk by chunk."""
     at = 0
     for chunk in chunks:
@@ -175,7 +181,7 @@ def require_shapes(batch: Iterable[Prepared], dimensions: int) -> None:
             require_rows(item.sentence_vectors, sentences, dimensions, source)
 
 
-def require_rows(rows: Rows, count: int, dimensions: int, source: str) -> None:
+def require_rows(rows: NDArray[np.floating], count: int, dimensions: int, source: str) -> None:
     """Raises EmbeddingError unless there are ``count`` rows of finite numbers."""
     if rows.shape != (count, dimensions) or not np.isfinite(rows).all():
         raise EmbeddingError(

@@ -14,7 +14,7 @@ from rag.store.catalogue import (
     summaries_of,
     undated,
 )
-from rag.store.pieces import chunks
+from rag.store.pieces import chunks, prepared
 from rag.store.recent import articles as newest_articles
 from rag.store.recent import newest
 
@@ -30,6 +30,7 @@ __all__ = [
     "newest",
     "newest_articles",
     "outlets",
+    "prepared",
     "spoken",
     "summaries",
     "summaries_of",

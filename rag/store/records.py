@@ -27,8 +27,10 @@ class Prepared:
     ``container`` is the file (absolute path) or address it came from and
     ``fingerprint`` the SHA-256 of its raw bytes. ``vectors`` has a row for each
     chunk, (chunks, d); ``sentence_vectors`` one for each sentence of each
-    chunk, in order, (sentences, d), or is None where they are too dear. ``edits``
-    are fields of the article that were set by hand just now, by name. ``digests`` and
+    chunk, in order, (sentences, d), or is None where they are too dear; as float64 where
+    they come from a store, so that they are quantised to what they were. ``edits``
+    are fields of the article that were set by hand just now, by name; where
+    ``edits_are_all``, what was set before goes. ``digests`` and
     ``tokens`` have what :mod:`rag.store.digest` and :mod:`rag.store.tokens` make of each
     chunk; the store makes what is not given.
     """
@@ -38,8 +40,9 @@ class Prepared:
     fingerprint: str
     chunks: tuple[Chunk, ...]
     vectors: Rows
-    sentence_vectors: Rows | None = None
+    sentence_vectors: NDArray[np.floating] | None = None
     edits: Mapping[str, str] = field(default_factory=dict)
+    edits_are_all: bool = False
     digests: Sequence[bytes] | None = None
     tokens: Sequence[Mapping[str, str]] | None = None
 

@@ -9,6 +9,7 @@ import secrets
 import threading
 from collections.abc import Iterator
 from itertools import chain
+from pathlib import Path
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Header, Request
@@ -55,6 +56,11 @@ class Ingest(Body):
 
 class Ids(Body):
     ids: list[str] = Field(description="Article ids.")
+
+
+class Folder(Body):
+    folder: str = Field(description="A folder of this machine, by its whole path.")
+    people: bool = Field(description="Users and what is theirs too.")
 
 
 class EditsOf(Edits):
@@ -128,6 +134,24 @@ def router(shelves: Shelves, token: str) -> APIRouter:
         """Set title, outlet, date or language of articles of the shared library by hand; for
         the command line of the server's owner."""
         return {"edited": shelves.shared.edit(**body.model_dump())}
+
+    @api.post("/library/export", dependencies=[Depends(owner_only)])
+    def export(body: Folder) -> dict[str, Any]:
+        """Write the shared library to a new folder of this machine, and what is of people; for
+        the command line of the server's owner."""
+        place = Path(body.folder)
+        return dataclasses.asdict(
+            shelves.shared.export(place, people=body.people, lent=shelves.lent)
+        )
+
+    @api.post("/library/import", dependencies=[Depends(owner_only)])
+    def restore(body: Folder) -> dict[str, Any]:
+        """Put an exported folder of this machine into the shared library; for the command line
+        of the server's owner."""
+        place = Path(body.folder)
+        return dataclasses.asdict(
+            shelves.shared.restore(place, people=body.people, lent=shelves.lent)
+        )
 
     @api.post("/ingest", dependencies=[Depends(owner_only)])
     def ingest(

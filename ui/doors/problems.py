@@ -15,12 +15,14 @@ from rag.errors import (
     ArticleNotFound,
     CollectionNotFound,
     ConversationNotFound,
+    ExportDamaged,
     InputError,
     LibraryInUse,
     ModelError,
     NotAllowed,
     ReadingError,
     SanadError,
+    SchemaTooNew,
     StoreUnreachable,
 )
 from ui.words import reader_of
@@ -36,6 +38,8 @@ STATUS: tuple[tuple[type[SanadError], int], ...] = (
     (CollectionNotFound, 404),
     (LibraryInUse, 409),
     (StoreUnreachable, 503),
+    (ExportDamaged, 422),
+    (SchemaTooNew, 422),
     (ModelError, 502),
 )
 """HTTP status by error class; any other SanadError is a 500."""

@@ -12,16 +12,27 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from rag.edits import by_hand
 from rag.language.headings import headline
 from rag.records import Article, ArticleSummary, Chunk
-from rag.store.blobs import pack_text, unpack_quantized, unpack_spans, unpack_text, unpack_vectors
+from rag.store.blobs import (
+    pack_text,
+    unpack_quantized,
+    unpack_spans,
+    unpack_text,
+    unpack_vectors,
+    whole_rows,
+)
 from rag.store.digest import digest, is_current
 from rag.store.ranked import Matrix
-from rag.store.records import EmbedderRow, Entry, Kept, StoredChunk
+from rag.store.records import EmbedderRow, Entry, Kept, Prepared, StoredChunk
 from rag.store.schema import UNKNOWN, State
 
 LIVE = f"state = {State.LIVE}"
 LANGUAGE = f"coalesce(language, '{UNKNOWN}')"
+
+_AT_ONCE = 100
+"""Articles read at once where all are."""
 
 _ARTICLE = "source, title, text, language, outlet, date, origins"
 
@@ -227,6 +238,46 @@ def chunks(db: Any, ids: Iterable[str], embedder: EmbedderRow) -> dict[str, Stor
         parts = unpack_quantized(codes, scales, embedder.dimensions)
         found[name] = StoredChunk(chunk, language, made, *parts)
     return found
+
+
+def prepared(db: Any, embedder: EmbedderRow) -> Iterator[Prepared]:
+    """Every LIVE article with its chunks and vectors, by generation, as ``pieces.prepared``."""
+    heads = db.execute(
+        f"SELECT generation, chunks FROM articles WHERE {LIVE} ORDER BY generation"
+    ).fetchall()
+    for at in range(0, len(heads), _AT_ONCE):
+        counts = dict(heads[at : at + _AT_ONCE])
+        rows = db.execute(
+            f"""SELECT generation, container, fingerprint, {_ARTICLE} FROM articles
+                WHERE generation = ANY(%s) ORDER BY generation""",
+            (list(counts),),
+        ).fetchall()
+        parts: dict[int, list[Any]] = {generation: [] for generation in counts}
+        for generation, *part in db.execute(
+            """SELECT generation, ordinal, first, last, spans, vector, sentences, scales
+               FROM chunks WHERE generation = ANY(%s) ORDER BY generation, ordinal""",
+            (list(counts),),
+        ):
+            parts[generation].append(part)
+        for generation, container, fingerprint, *row in rows:
+            own, article = parts[generation], _article(*row)
+            if len(own) != counts[generation]:
+                raise ValueError(f"passages of {article.id} are missing")
+            yield Prepared(
+                article=article,
+                container=unpack_text(container),
+                fingerprint=fingerprint,
+                chunks=tuple(
+                    Chunk(article.id, n, article.text[first:last], first, last, unpack_spans(spans))
+                    for n, first, last, spans, *_ in own
+                ),
+                vectors=unpack_vectors([each[4] for each in own], embedder.dimensions),
+                sentence_vectors=whole_rows(
+                    [unpack_quantized(each[5], each[6], embedder.dimensions) for each in own]
+                ),
+                edits=by_hand(article),
+                edits_are_all=True,
+            )
 
 
 def _texts(db: Any, generations: Iterable[int]) -> dict[int, str]:

@@ -51,6 +51,8 @@ def add(db: Any, number: int, batch: Sequence[Prepared]) -> list[tuple[int, list
             for row in _chunk_rows(item, generation, own):
                 copy.write_row(row)
     for item in batch:
+        if item.edits_are_all:
+            db.execute("DELETE FROM edits WHERE article = %s", (item.article.id,))
         for field, value in item.edits.items():
             db.execute(
                 "INSERT INTO edits VALUES (%s, %s, %s)"
