@@ -30,7 +30,9 @@ from pathlib import Path
 from rag.errors import ExportDamaged
 from rag.messages import Phrase
 from rag.moving.names import ACCOUNTS, LIBRARY, MARK, OF_USERS, OWNER, USER
+from rag.store import files as kept
 from rag.store import folders
+from rag.store.mounts import mounted
 from rag.store.problems import of_sqlite, system
 
 LEFT = {ACCOUNTS: ("sessions", "browsers")}
@@ -43,20 +45,20 @@ MOST_BYTES = 64_000
 def files(library: Path) -> list[str]:
     """The files of people beside a library, by their names in it; accounts only of somebody."""
     own = (f"{user}/{name}" for user in users(library) for name in OF_USERS)
-    found = [name for name in (ACCOUNTS, MARK, *own) if (library / name).is_file()]
+    found = [name for name in (ACCOUNTS, MARK, *own) if kept.exists(library / name)]
     return [name for name in found if name != ACCOUNTS or _ids(library)]
 
 
 def users(library: Path) -> list[str]:
     """The folders of users, ``users/ID``."""
-    found = sorted(path.relative_to(library).as_posix() for path in library.glob("users/*"))
+    found = (f"users/{user}" for user in kept.folders(library / "users"))
     return [name for name in found if USER.fullmatch(name)]
 
 
 def libraries(library: Path) -> list[str]:
     """The folders of users' own libraries, ``users/ID/library``."""
     named = (f"{user}/{LIBRARY}" for user in users(library))
-    return [name for name in named if (library / name).is_dir()]
+    return [name for name in named if kept.has_library(library / name)]
 
 
 def take(library: Path, name: str, folder: Path) -> None:
@@ -65,10 +67,14 @@ def take(library: Path, name: str, folder: Path) -> None:
     folders.make(path.parent, mode=0o700)
     with system(path):
         if name == MARK:
-            path.write_bytes((library / name).read_bytes()[:MOST_BYTES])
+            path.write_bytes(kept.content(library / name)[:MOST_BYTES])
             return
         with _translated(path):
-            _copy(library / name, path)
+            if mounted(library):
+                _make(path)
+                path.write_bytes(kept.content(library / name))
+            else:
+                _copy(library / name, path)
             with closing(sqlite3.connect(path, isolation_level=None)) as db:
                 db.execute("pragma journal_mode = delete")
                 held = _tables(db)
@@ -94,10 +100,13 @@ def _give(source: Path, name: str, library: Path) -> str:
     if name == ACCOUNTS:
         if not _is_nobody_s(library):
             return "kept"
-    elif target.exists():
+    elif kept.exists(target):
         return "kept"
     elif name != MARK and not is_user_s(library, name):
         return "left"
+    if mounted(library):
+        kept.write(target, source.read_bytes())
+        return "brought"
     folders.make(target.parent, mode=0o700)
     with system(target), _translated(target):
         if name == ACCOUNTS:
@@ -121,14 +130,12 @@ def is_user_s(library: Path, name: str) -> bool:
 
 def _is_nobody_s(library: Path) -> bool:
     """Whether nobody has an account here, nor ever could sign in."""
-    return not (library / MARK).exists() and not _ids(library)
+    return not kept.exists(library / MARK) and not _ids(library)
 
 
 def _ids(library: Path) -> set[str]:
     path = library / ACCOUNTS
-    if not path.is_file():
-        return set()
-    with _translated(path), closing(sqlite3.connect(path, timeout=10)) as db:
+    with _translated(path), kept.reading(path) as db:
         if "users" not in _tables(db):
             return set()
         return {row[0] for row in db.execute("select id from users")}

@@ -69,6 +69,21 @@ def exists(path: Path) -> bool:
     return path.exists() if place is None else place[0].version(place[1]) is not None
 
 
+def content(path: Path) -> bytes:
+    """The bytes of a file. Raises OSError where there is none on the disk."""
+    place = mounted(path)
+    return path.read_bytes() if place is None else _content(*place)
+
+
+def folders(folder: Path) -> list[str]:
+    """The names of the folders in a folder."""
+    place = mounted(folder)
+    if place is None:
+        return sorted(path.name for path in folder.glob("*"))
+    files, own = place
+    return sorted({path.removeprefix(f"{own}/").partition("/")[0] for path in files.listed(own)})
+
+
 def has_library(folder: Path) -> bool:
     """Whether there is a library in a folder."""
     place = mounted(folder)

@@ -32,7 +32,7 @@ class Files(Protocol):
         """Change a file, or make it, all at once; others wait until the block ends."""
 
     def listed(self, folder: str) -> Sequence[str]:
-        """The files below a folder, by path."""
+        """The files and libraries below a folder, by path."""
 
     def remove(self, folder: str) -> None:
         """Remove a file, or a folder with the files and the libraries below it."""

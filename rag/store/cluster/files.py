@@ -54,7 +54,10 @@ class SharedFiles:
     def listed(self, folder: str) -> Sequence[str]:
         with self._truth.reading() as db:
             rows = db.execute(
-                "SELECT path FROM files WHERE starts_with(path, %s) ORDER BY path", (f"{folder}/",)
+                """SELECT path FROM files WHERE starts_with(path, %(below)s)
+                   UNION SELECT name FROM libraries WHERE starts_with(name, %(below)s)
+                   ORDER BY 1""",
+                {"below": f"{folder}/"},
             )
             return [path for (path,) in rows]
 
