@@ -18,7 +18,7 @@ from typing import Any, Unpack
 
 from rag.answer import LLM, OpenAILLM, respond
 from rag.answer.task import Turn
-from rag.answering import answered, check_draft, left_out
+from rag.answering import answered, check_draft, left_out, outcome
 from rag.asking import Filters, asked, understood
 from rag.edits import checked
 from rag.embedding import Embedder
@@ -41,6 +41,7 @@ from rag.records import (
 from rag.search import search_all, understand
 from rag.settings import Settings, load_settings
 from rag.store import Finding, Store
+from rag.tracing import traced
 
 FIRST_QUESTIONS = ("Who met the president on 3 May 2024?", "رئیس جمهور با چه کسی دیدار کرد؟")
 """Asked of the library when it is warmed: each touches its own parts of the language room."""
@@ -338,7 +339,7 @@ class Library:
         without it what the question seems to want; ``length`` of ``LENGTHS``, of a summary.
         Raises InputError before anything is searched.
         """
-        yield from answered(
+        events = answered(
             self,
             question,
             history,
@@ -349,6 +350,7 @@ class Library:
             length=length,
             filters=filters,
         )
+        yield from traced("ask", events, told=outcome)
 
     def check(
         self, text: str, *, language: str | None = None, **filters: Unpack[Filters]
