@@ -240,6 +240,17 @@ def test_a_collector_that_is_gone_holds_up_nobody(library: Path) -> None:
         stopped(running, 30)
 
 
+def test_the_page_on_deployment_names_every_span_and_all_it_is_told() -> None:
+    page = (ROOT / "docs" / "deploy.md").read_text(encoding="utf-8")
+    begun = {
+        name
+        for path in [*ROOT.glob("rag/**/*.py"), *ROOT.glob("ui/**/*.py")]
+        for name in re.findall(r"(?<![.\w])(?:span|traced)\(\s*\"(\w+)\"", path.read_text("utf-8"))
+    }
+    assert len(begun) >= 9
+    assert [name for name in begun | tracing.ATTRIBUTES if f"`{name}`" not in page] == []
+
+
 def test_without_an_endpoint_nothing_is_loaded() -> None:
     code = (
         "import sys; from rag.tracing import is_on, span, traced\n"
