@@ -20,6 +20,11 @@ from rag.errors import MissingExtra
 ENDPOINTS = ("OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT")
 """Where the user says that spans go; the exporter itself reads these, and its headers."""
 
+TIMEOUTS = ("OTEL_EXPORTER_OTLP_TIMEOUT", "OTEL_EXPORTER_OTLP_TRACES_TIMEOUT")
+SECONDS = 2
+"""How long a batch is tried for where neither says: what a command waits for at its end, and a
+server as it stops, when the collector is gone."""
+
 ATTRIBUTES = frozenset(
     {
         "error.type",
@@ -188,5 +193,6 @@ def _tracer() -> Any:
         return None
     named = {} if os.environ.get("OTEL_SERVICE_NAME") else {"service.name": "sanad"}
     provider = TracerProvider(resource=Resource.create(named))
-    provider.add_span_processor(BatchSpanProcessor(OTLPSpanExporter()))
+    timeout = None if any(os.environ.get(name) for name in TIMEOUTS) else SECONDS
+    provider.add_span_processor(BatchSpanProcessor(OTLPSpanExporter(timeout=timeout)))
     return provider.get_tracer("sanad")

@@ -240,6 +240,36 @@ def test_a_collector_that_is_gone_holds_up_nobody(library: Path) -> None:
         stopped(running, 30)
 
 
+def ask(library: Path, endpoint: str) -> tuple[str, float]:
+    """What `sanad ask` prints, and the seconds it takes."""
+    started = time.monotonic()
+    ran = subprocess.run(
+        [sys.executable, "-m", "rag", "ask", QUESTION, "--library", str(library)],
+        env={**os.environ, "PYTHONPATH": str(ROOT), ENDPOINTS[0]: endpoint},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return ran.stdout, time.monotonic() - started
+
+
+def test_a_command_sends_what_it_did_as_it_ends(library: Path) -> None:
+    pytest.importorskip("opentelemetry.exporter.otlp.proto.http", reason="no extra `traces`")
+    with Collector() as collector:
+        said, _ = ask(library, collector.url)
+        assert "3 May" in said
+        assert collector.one("ask").attributes["sanad.citations"] == 1
+
+
+@pytest.mark.xdist_group("clocks")
+def test_a_command_does_not_wait_for_a_collector_that_is_gone(library: Path) -> None:
+    pytest.importorskip("opentelemetry.exporter.otlp.proto.http", reason="no extra `traces`")
+    said, without = ask(library, "")
+    again, seconds = ask(library, "http://127.0.0.1:9")
+    assert again == said
+    assert seconds < without + 2 * tracing.SECONDS
+
+
 def test_the_page_on_deployment_names_every_span_and_all_it_is_told() -> None:
     page = (ROOT / "docs" / "deploy.md").read_text(encoding="utf-8")
     begun = {
@@ -270,6 +300,7 @@ def test_without_an_endpoint_nothing_is_loaded() -> None:
     assert ran.stdout.split() == []
 
 
+@pytest.mark.xdist_group("clocks")
 def test_without_an_endpoint_it_costs_nothing() -> None:
     tracing._tracer.cache_clear()
     began = time.perf_counter()
