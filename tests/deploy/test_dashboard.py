@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -83,7 +82,7 @@ def test_panels_lie_beside_one_another() -> None:
     assert len({panel["id"] for panel in BOARD["panels"]}) == len(BOARD["panels"])
 
 
-def test_the_scraper_brings_a_token_to_every_server(tmp_path: Path) -> None:
+def test_the_scraper_brings_a_token_to_every_server() -> None:
     (config,) = loaded(DEPLOY / "prometheus.yml")
     (job,) = config["scrape_configs"]
     assert job["metrics_path"] == "/metrics"
