@@ -31,7 +31,7 @@ from rag.library import Library
 from rag.records import Passage
 from rag.search import understand
 from rag.search.retrieve import ask
-from rag.store import Store
+from rag.store import EmbeddedStore
 
 DEPTH = 100
 """How many passages are asked for: as many as the deepest metric looks at."""
@@ -56,7 +56,7 @@ def run_ours(questions: RetrievalSet) -> list[Result]:
             library.add(questions.articles)
             found = [library.search(asked.question, top=DEPTH) for asked in questions.questions]
             embedder = library.embedder
-        with Store.open(
+        with EmbeddedStore.open(
             directory, embedder_id=embedder.id, dimensions=embedder.dimensions
         ) as store:
             worded = [words_alone(asked.question, store) for asked in questions.questions]
@@ -69,7 +69,7 @@ def run_ours(questions: RetrievalSet) -> list[Result]:
     ]
 
 
-def words_alone(question: str, store: Store) -> list[str]:
+def words_alone(question: str, store: EmbeddedStore) -> list[str]:
     """Article ids by the word indexes alone, the better score first whatever the language."""
     query = understand(question)
     hits = [

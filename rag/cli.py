@@ -1,5 +1,5 @@
 """The command line: sanad demo, ingest, show, ask, check, search, articles, edit, delete, reembed,
-eval, feedback, serve, model, doctor.
+eval, feedback, serve, work, jobs, model, doctor.
 
 Every command opens the library itself, or, while a server owns it, asks that
 server. Exit status: 0 done, 1 something was refused or went wrong, 2 wrong
@@ -20,6 +20,7 @@ from rag.ask_command import ask
 from rag.demo_command import demo
 from rag.errors import SanadError
 from rag.options import AsJson, Columns, From, LibraryDir, Only, Outlets, To, Undated
+from rag.work import jobs, put_in_queue, work
 
 app = typer.Typer(
     name="sanad",
@@ -57,6 +58,9 @@ def ingest(
         Path | None,
         typer.Option(help="Also write what became of each to a file: .jsonl or .html."),
     ] = None,
+    queue: Annotated[
+        bool, typer.Option("--queue", help="Let the workers of a shared library read them.")
+    ] = False,
     json: AsJson = False,
 ) -> None:
     """Read articles into the library; exit status 1 if any was refused."""
@@ -66,6 +70,9 @@ def ingest(
     from rag.reading.rows.fields import parse_columns
 
     own = parse_columns(columns)
+    if queue:
+        put_in_queue(library, sources)
+        return
     if report:
         check_report(report)
     total = expected(sources)
@@ -112,6 +119,8 @@ def show(
 
 
 app.command()(ask)
+app.command()(work)
+app.command()(jobs)
 
 app.command()(demo)
 

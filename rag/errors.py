@@ -23,6 +23,7 @@
     │   │   └── LibraryEmptied   no article beside indexes that hold some
     │   ├── SchemaTooNew
     │   ├── EmbedderChanged
+    │   ├── StoreUnreachable     the database or the object store of a cluster
     │   └── ArticleNotFound
     └── ModelError               the language model
         ├── ModelUnreachable
@@ -194,6 +195,9 @@ class SchemaTooNew(LibraryError): ...
 
 
 class EmbedderChanged(LibraryError): ...
+
+
+class StoreUnreachable(LibraryError): ...
 
 
 class ArticleNotFound(LibraryError): ...

@@ -7,6 +7,7 @@ shell, HTTP, the evaluation) holds a Library and nothing behind it.
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -14,7 +15,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Unpack
+from typing import TYPE_CHECKING, Any, Unpack
 
 from rag.answer import LLM, OpenAILLM, respond
 from rag.answer.task import Turn
@@ -22,7 +23,7 @@ from rag.answering import answered, check_draft, left_out, outcome
 from rag.asking import Filters, asked, understood
 from rag.edits import checked
 from rag.embedding import Embedder
-from rag.errors import ArticleNotFound
+from rag.errors import ArticleNotFound, InputError
 from rag.ingest import LOOK_UP, Ingest, Outcomes, Report, handed
 from rag.models import Models, load_models
 from rag.reading import Limits, items, load_outlets
@@ -40,8 +41,11 @@ from rag.records import (
 )
 from rag.search import search_all, understand
 from rag.settings import Settings, load_settings
-from rag.store import Finding, Store
+from rag.store import Finding, Store, open_store
 from rag.tracing import traced
+
+if TYPE_CHECKING:
+    from rag.store.cluster.queue import Queue
 
 FIRST_QUESTIONS = ("Who met the president on 3 May 2024?", "رئیس جمهور با چه کسی دیدار کرد؟")
 """Asked of the library when it is warmed: each touches its own parts of the language room."""
@@ -76,11 +80,13 @@ class Library:
         settings = settings or load_settings(library=directory)
         folder = Path(directory) if directory is not None else settings.library
         models = load_models(settings, llm, embedder)
-        return cls(_store(folder, models.embedder), models, settings)
+        return cls(_store(folder, models.embedder, settings), models, settings)
 
     def beside(self, directory: Path) -> Library:
         """Open another directory with the same settings and models."""
-        return Library(_store(directory, self.models.embedder), self.models, self.settings)
+        name = Path(os.path.relpath(directory, self.directory)).as_posix()
+        store = _store(directory, self.models.embedder, self.settings, name)
+        return Library(store, self.models, self.settings)
 
     def close(self) -> None:
         """Write out what is pending and give the directory back."""
@@ -200,6 +206,17 @@ class Library:
         return Ingest(self._store, self.models.embedder, outcomes, outlets)
 
     # Looking
+
+    @property
+    def queue(self) -> Queue:
+        """What workers still have to read. Raises InputError for a library of one process."""
+        if self._store.queue is None:
+            raise InputError(code="queue-none")
+        return self._store.queue
+
+    def tend(self) -> None:
+        """What a worker does now and then: finish what dead writers left, keep searches fast."""
+        self._store.tend()
 
     @property
     def changes(self) -> int:
@@ -410,7 +427,12 @@ class Library:
         self._store.publish(address, token)
 
 
-def _store(directory: Path, embedder: Embedder) -> Store:
-    return Store.open(
-        directory.expanduser(), embedder_id=embedder.id, dimensions=embedder.dimensions
+def _store(directory: Path, embedder: Embedder, settings: Settings, name: str = "") -> Store:
+    return open_store(
+        directory.expanduser(),
+        embedder_id=embedder.id,
+        dimensions=embedder.dimensions,
+        url=settings.store,
+        index=settings.index,
+        name=name,
     )

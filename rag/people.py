@@ -131,9 +131,13 @@ def _user_line(listed: Any) -> str:
 
 def _accounts(library: Path | None) -> Accounts:
     from rag.settings import load_settings
+    from rag.store.choose import mount_store
     from ui.access.accounts import Accounts
 
-    return Accounts(load_settings(library=library).library.expanduser())
+    settings = load_settings(library=library)
+    folder = settings.library.expanduser()
+    mount_store(folder, settings.store)
+    return Accounts(folder)
 
 
 def _password() -> str:

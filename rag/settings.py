@@ -50,6 +50,15 @@ class Settings(BaseSettings):
     )
 
     library: Path = Field(default_factory=_default_library, description="The library directory.")
+    store: str | None = Field(
+        None,
+        description="PostgreSQL of a library that many servers share, "
+        "`postgresql://USER:PASSWORD@HOST/DATABASE` (extra `cluster`); without it, the directory.",
+    )
+    index: str | None = Field(
+        None,
+        description="Its Lance tables: `lance:FOLDER` or `lance:s3://BUCKET/PREFIX`.",
+    )
     embedder: str = Field(
         "static",
         description="`static` (shipped), `remote:MODEL` (an OpenAI-compatible endpoint), "

@@ -7,11 +7,14 @@ in two workers, so what its tests share is made once.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import settings
+
+from tests.cluster import KINDS, Cluster, running, stand_in
 
 ROOT = Path(__file__).parent.parent
 CORPUS = ROOT / "corpus"
@@ -28,8 +31,19 @@ settings.register_profile("sanad", deadline=None, max_examples=60)
 settings.load_profile("sanad")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The groups first."""
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--store", choices=KINDS, default="embedded", help="where libraries stand that tests open"
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """The groups first; with another store, without what is true of directories alone."""
+    if config.getoption("--store") != "embedded":
+        skipped = pytest.mark.skip(reason="true of a library in a directory alone")
+        for item in items:
+            if item.get_closest_marker("embedded"):
+                item.add_marker(skipped)
 
     def rank(item: pytest.Item) -> int:
         mark = item.get_closest_marker("xdist_group")
@@ -71,3 +85,20 @@ def data() -> Path:
     if DATA is None:
         pytest.skip("SANAD_DATA names no development data")
     return DATA
+
+
+@pytest.fixture(scope="session")
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    """A cluster of this run; skips the test where its packages are not installed."""
+    with running(tmp_path_factory.mktemp("cluster")) as found:
+        yield found
+
+
+@pytest.fixture(scope="session", autouse=True)
+def chosen_store(request: pytest.FixtureRequest) -> Iterator[None]:
+    """With ``--store cluster`` each directory that is opened is a library of the cluster."""
+    if request.config.getoption("--store") == "embedded":
+        yield
+        return
+    with stand_in(request.getfixturevalue("cluster")):
+        yield

@@ -45,7 +45,7 @@ LEVELS = (
     ("rag.client",),
     ("rag.batch", "rag.doctor", "ui", "evals"),
     ("rag.shell",),
-    ("rag.people", "rag.ask_command", "rag.demo_command"),
+    ("rag.people", "rag.ask_command", "rag.demo_command", "rag.work"),
     ("rag.cli",),
     ("rag.__main__",),
 )

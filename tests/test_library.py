@@ -263,11 +263,13 @@ def test_passages_are_slices(demo: Library) -> None:
         assert text[start:end] == passage.best_sentence
 
 
+@pytest.mark.embedded
 def test_one_owner(library: Library) -> None:
     with pytest.raises(LibraryInUse, match="owns"):
         Library.open(library.directory)
 
 
+@pytest.mark.embedded
 def test_another_embedder_is_refused(tmp_path: Path) -> None:
     with Library.open(tmp_path) as library:
         library.add([Article("a", "t", "The bridge was opened on Monday.")])
@@ -275,6 +277,7 @@ def test_another_embedder_is_refused(tmp_path: Path) -> None:
         Library.open(tmp_path, settings=load_settings(embedder="hashed"))
 
 
+@pytest.mark.embedded
 def test_damaged_indexes_are_rebuilt(tmp_path: Path) -> None:
     with Library.open(tmp_path) as library:
         library.ingest([CORPUS / "en"])

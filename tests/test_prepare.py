@@ -14,7 +14,7 @@ from rag.embedding import Rows
 from rag.embedding.hashed import HashedEmbedder
 from rag.prepare import Read, prepare
 from rag.reading import chunk
-from rag.store import Kept, Prepared, Store
+from rag.store import EmbeddedStore, Kept, Prepared
 from rag.store.truth import FILE
 from tests.store.samples import article
 
@@ -79,7 +79,9 @@ def test_what_is_prepared_is_what_the_store_makes(tmp_path: Path) -> None:
 def stored(directory: Path, batch: list[Prepared]) -> tuple[object, ...]:
     """Every digest of a library with these articles, and every term of its word index."""
     embedder = HashedEmbedder()
-    with Store.open(directory, embedder_id=embedder.id, dimensions=embedder.dimensions) as store:
+    with EmbeddedStore.open(
+        directory, embedder_id=embedder.id, dimensions=embedder.dimensions
+    ) as store:
         store.put(batch)
         assert store.check() == []
         words = store._indexes.keywords

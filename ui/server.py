@@ -23,6 +23,7 @@ import rag
 from rag.errors import SettingsError
 from rag.library import Library
 from rag.settings import Settings
+from rag.store.choose import mount_store
 from rag.tracing import is_on
 from ui import bundles
 from ui.access import login
@@ -162,6 +163,7 @@ def serve(settings: Settings, *, open_browser: bool = False) -> None:
 
 def _check_users(settings: Settings) -> None:
     """Refuse to serve others while nobody could sign in; this machine alone is told."""
+    mount_store(settings.library.expanduser(), settings.store)
     with contextlib.closing(Accounts(settings.library.expanduser())) as accounts:
         has_users, asks = accounts.any(), accounts.asks()
     if has_users:

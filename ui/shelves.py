@@ -19,6 +19,7 @@ from fastapi import Request
 from rag.library import Library
 from rag.store.folders import make
 from rag.together import Together
+from ui import files
 from ui.access.accounts import Visitor, folder_of
 from ui.access.guard import OWNER, visitor_of
 from ui.library.contents import Contents, Listed, together
@@ -71,7 +72,7 @@ class Shelves:
         """A visitor's own library, where something was put in before; never the shared one."""
         if visitor.id == OWNER.id:
             return None
-        if visitor.id not in self._own and not self._folder(visitor.id).exists():
+        if visitor.id not in self._own and not files.has_library(self._folder(visitor.id)):
             return None
         return self._opened(visitor.id)
 

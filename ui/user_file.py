@@ -1,12 +1,11 @@
 """A SQLite file in a user's folder, which goes with the user and is readable by nobody else.
 
-What stands in it nothing can rebuild; ``ui.kept`` looks at whether it is sound. Freed pages are
-overwritten (``secure_delete``). Whose folder it is, is not known here.
+What stands in it nothing can rebuild; ``ui.kept`` looks at whether it is sound. What is deleted
+is overwritten. Whose folder it is, is not known here, nor where it stands (:mod:`ui.files`).
 """
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +14,7 @@ from typing import ClassVar
 
 from rag.errors import LibraryDamaged
 from rag.store.problems import system
+from ui import files
 
 
 class UserFile:
@@ -33,38 +33,36 @@ class UserFile:
         """The file of a folder; it is made (0600) by what is first written."""
         self.path = folder / self.file
 
+    def exists(self) -> bool:
+        """Whether anything was written."""
+        return files.exists(self.path)
+
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
         """A connection whose changes are kept together, or not at all."""
-        with system(self.path):
-            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            os.close(os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
-        with self._connected(str(self.path)) as db, db:
-            db.execute("pragma secure_delete = on")
-            db.execute("begin immediate")
+        with self._translated(), files.writing(self.path, self._made) as db:
             yield db
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
         """A connection to look with; to an empty file in memory where nothing was written."""
-        place = str(self.path) if self.path.exists() else ":memory:"
-        with self._connected(place) as db:
+        with self._translated(), files.reading(self.path) as db:
+            self._made(db)
             yield db
 
     def prepare(self, db: sqlite3.Connection) -> None:
         """What a connection is given before it is used."""
 
+    def _made(self, db: sqlite3.Connection) -> None:
+        self.prepare(db)
+        db.execute("pragma foreign_keys = on")
+        db.executescript(self.schema)
+
     @contextmanager
-    def _connected(self, place: str) -> Iterator[sqlite3.Connection]:
+    def _translated(self) -> Iterator[None]:
         try:
-            db = sqlite3.connect(place, timeout=10, isolation_level=None)
-            try:
-                self.prepare(db)
-                db.execute("pragma foreign_keys = on")
-                db.executescript(self.schema)
-                yield db
-            finally:
-                db.close()
+            with system(self.path):
+                yield
         except sqlite3.DatabaseError as error:
             raise LibraryDamaged(
                 f"The {self.holds} in {self.path} cannot be used: {error}.",

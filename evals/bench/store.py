@@ -25,7 +25,7 @@ import numpy as np
 from rag.language.fields import index_fields
 from rag.reading import chunk
 from rag.records import Article
-from rag.store import Prepared, Store
+from rag.store import EmbeddedStore, Prepared
 from rag.store.records import Rows
 
 DIMENSIONS = 256
@@ -90,7 +90,7 @@ def batches(articles: Iterator[Article], source: Source, wanted: int) -> Iterato
             return
 
 
-def fill(store: Store, articles: Iterator[Article], source: Source, wanted: int) -> None:
+def fill(store: EmbeddedStore, articles: Iterator[Article], source: Source, wanted: int) -> None:
     spent = spent_cpu = 0.0
     count = 0
     for number, batch in enumerate(batches(articles, source, wanted)):
@@ -107,7 +107,7 @@ def fill(store: Store, articles: Iterator[Article], source: Source, wanted: int)
     say("put, processor time", f"{count / spent_cpu:,.0f} chunks/s")
 
 
-def searches(store: Store, source: Source) -> None:
+def searches(store: EmbeddedStore, source: Source) -> None:
     language, chunks = next(iter(store.languages().items()))
     say("chunks of the largest language", f"{language} {chunks:,}")
     ids = [summary.id for summary in store.articles() if summary.language == language]
@@ -162,7 +162,7 @@ def spread(act: Callable[[int], object]) -> str:
     return f"p10 {low:.2f} p50 {middle:.2f} p95 {high:.2f} ms, processor {processor:.2f} ms"
 
 
-def changes(store: Store, source: Source) -> None:
+def changes(store: EmbeddedStore, source: Source) -> None:
     ids = [summary.id for summary in store.articles()]
     again = [prepare(replace(store.article(id_), title="Anew"), source) for id_ in ids[:100]]
     timed("replace 100 articles", lambda: store.put(again))
@@ -192,7 +192,7 @@ def say(name: str, value: str) -> None:
 def run(directory: Path, wanted: int, language: str | None) -> None:
     source = Source()
     folder = Path(os.environ["SANAD_DATA"]) / "news"
-    with Store.open(directory, embedder_id=EMBEDDER, dimensions=DIMENSIONS) as store:
+    with EmbeddedStore.open(directory, embedder_id=EMBEDDER, dimensions=DIMENSIONS) as store:
         if not store.languages():
             fill(store, news(folder, language), source, wanted)
         timed("close", store.close)
@@ -200,7 +200,7 @@ def run(directory: Path, wanted: int, language: str | None) -> None:
         path = directory / part
         say(part, f"{path.stat().st_size / 1e6:,.0f} MB" if path.is_file() else size(path))
     started = time.perf_counter()
-    with Store.open(directory, embedder_id=EMBEDDER, dimensions=DIMENSIONS) as store:
+    with EmbeddedStore.open(directory, embedder_id=EMBEDDER, dimensions=DIMENSIONS) as store:
         say("open after a clean close", f"{time.perf_counter() - started:.2f} s")
         searches(store, source)
         changes(store, source)

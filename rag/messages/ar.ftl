@@ -215,6 +215,10 @@ library-busy = برنامج آخر يحتفظ بـ ‎{ $path } (‎{ $why }).
     .fix = أنهه ثم أعد المحاولة.
 library-disk = فشلت قراءة ‎{ $path } أو كتابته (‎{ $why }).
     .fix = تحقق من القرص ومن حدود هذا البرنامج.
+store-unreachable = تعذر الوصول إلى ‎{ $place } (‎{ $why }).
+    .fix = لم يضع شيء. أعد المحاولة حين تعود قاعدة البيانات ومخزن الملفات: عنواناهما في SANAD_STORE وSANAD_INDEX.
+queue-none = لا يوجد طابور: هذه المكتبة لبرنامج واحد.
+    .fix = اضبط SANAD_STORE على قاعدة بيانات PostgreSQL، أو اقرأ الملفات حالا بدون --queue.
 
 ## Why it went wrong
 

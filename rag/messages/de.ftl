@@ -221,6 +221,10 @@ library-busy = Ein anderes Programm hält { $path } besetzt ({ $why }).
     .fix = Beenden Sie es, und versuchen Sie es noch einmal.
 library-disk = Lesen oder Schreiben von { $path } ist fehlgeschlagen ({ $why }).
     .fix = Prüfen Sie den Datenträger und die Grenzen dieses Programms.
+store-unreachable = { $place } ist nicht erreichbar ({ $why }).
+    .fix = Nichts ging verloren. Versuchen Sie es wieder, wenn Datenbank und Objektspeicher zurück sind: SANAD_STORE und SANAD_INDEX sagen, wo sie sind.
+queue-none = Es gibt keine Warteschlange: Diese Bibliothek gehört einem Prozess.
+    .fix = Setzen Sie SANAD_STORE auf eine PostgreSQL-Datenbank, oder lesen Sie die Dateien sofort, ohne --queue.
 
 ## Why it went wrong
 

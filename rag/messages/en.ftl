@@ -215,6 +215,10 @@ library-busy = Another program keeps { $path } ({ $why }).
     .fix = End it, and try again.
 library-disk = Reading or writing { $path } failed ({ $why }).
     .fix = Check the disk and the limits of this process.
+store-unreachable = { $place } cannot be reached ({ $why }).
+    .fix = Nothing was lost. Ask again when the database and the object store are back: SANAD_STORE and SANAD_INDEX say where they are.
+queue-none = There is no queue: this library is one process’s.
+    .fix = Set SANAD_STORE to a PostgreSQL database, or read the files at once, without --queue.
 
 ## Why it went wrong
 

@@ -221,6 +221,10 @@ library-busy = Un autre programme retient { $path } ({ $why }).
     .fix = Fermez-le, puis réessayez.
 library-disk = La lecture ou l’écriture de { $path } a échoué ({ $why }).
     .fix = Vérifiez le disque et les limites de ce programme.
+store-unreachable = { $place } est injoignable ({ $why }).
+    .fix = Rien n’est perdu. Réessayez quand la base de données et le stockage d’objets seront de retour : SANAD_STORE et SANAD_INDEX disent où ils sont.
+queue-none = Il n’y a pas de file d’attente : cette bibliothèque appartient à un seul processus.
+    .fix = Réglez SANAD_STORE sur une base PostgreSQL, ou lisez les fichiers tout de suite, sans --queue.
 
 ## Why it went wrong
 

@@ -215,6 +215,10 @@ library-busy = { $path } dosyasını başka bir program tutuyor ({ $why }).
     .fix = O programı kapatın ve yeniden deneyin.
 library-disk = { $path } okunurken ya da yazılırken hata oluştu ({ $why }).
     .fix = Diski ve bu programın sınırlarını denetleyin.
+store-unreachable = { $place } adresine ulaşılamıyor ({ $why }).
+    .fix = Hiçbir şey kaybolmadı. Veritabanı ve nesne deposu geri geldiğinde yeniden deneyin: yerleri SANAD_STORE ve SANAD_INDEX içindedir.
+queue-none = Kuyruk yok: bu kitaplık tek bir sürecindir.
+    .fix = SANAD_STORE ayarını bir PostgreSQL veritabanına verin ya da dosyaları --queue olmadan hemen okuyun.
 
 ## Why it went wrong
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +20,8 @@ from rag.records import Chunk
 from rag.store.blobs import unpack_quantized, unpack_spans, unpack_text, unpack_vectors
 from rag.store.catalogue import IDS, LANGUAGE, LIVE, letters
 from rag.store.digest import digest, is_current
-from rag.store.records import EmbedderRow, Entry, Rows, StoredChunk
+from rag.store.ranked import Matrix
+from rag.store.records import EmbedderRow, Entry, StoredChunk
 from rag.store.schema import vectors_table
 
 
@@ -82,15 +82,6 @@ def keys(db: sqlite3.Connection) -> dict[str, NDArray[np.int64]]:
     """):
         found.setdefault(language, []).append(key)
     return {language: np.sort(np.array(own, dtype=np.int64)) for language, own in found.items()}
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Matrix:
-    """Chunk ids, the articles they are of and their vectors, (n, d), row by row."""
-
-    chunks: Sequence[str]
-    articles: Sequence[str]
-    rows: Rows
 
 
 def vectors(

@@ -1,4 +1,4 @@
-"""Ranked lists of live chunks, made from what the indexes return.
+"""Ranked lists of live chunks, made from what the indexes return, whatever they and the truth are.
 
 An index may still hold superseded generations, and Chroma cannot filter fast
 (p95 5 ms without a filter, 444 ms with one of a third, at 100k chunks). So more
@@ -10,19 +10,18 @@ exactly instead.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
 from itertools import islice
 from math import ceil
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from rag.records import Hit
-from rag.store import catalogue, pieces
-from rag.store.keywords import Keywords
-from rag.store.records import EmbedderRow
-from rag.store.truth import Memo, Truth
-from rag.store.vectors import Vectors
+from rag.store.memo import Memo
+from rag.store.records import Rows
 from rag.store.word_index import Terms
 
 EXACT_ARTICLES = 1_000
@@ -48,12 +47,62 @@ Raw = Callable[[int], list[tuple[int, float]]]
 """An index's answer: for n, its n best (key, score)."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Matrix:
+    """Chunk ids, the articles they are of and their vectors, (n, d), row by row."""
+
+    chunks: Sequence[str]
+    articles: Sequence[str]
+    rows: Rows
+
+
+class Live(Protocol):
+    """What the truth tells of live chunks."""
+
+    @property
+    def changes(self) -> int:
+        """Goes up with each commit, as :attr:`rag.store.seam.Store.changes`, at this moment."""
+
+    def names(self, keys: Sequence[int]) -> Mapping[int, tuple[str, str]]:
+        """Chunk key to (chunk id, article id), for the keys of live chunks only."""
+
+    def generations(self, articles: Set[str]) -> Sequence[int]:
+        """The live generations of articles."""
+
+    def vectors(self, language: str, articles: Set[str] | None = None) -> Matrix:
+        """The vectors of the live chunks of a language, or only of some articles."""
+
+    def languages(self) -> Mapping[str, int]:
+        """Number of live chunks by language."""
+
+
+class Words(Protocol):
+    """What an index of words answers."""
+
+    def search(
+        self, language: str, terms: Terms, top: int, generations: Sequence[int] | None = None
+    ) -> list[tuple[int, float]]:
+        """The best chunks for a weighted OR of terms: (key, BM25 score), best first."""
+
+    def frequencies(self, language: str, field: str, tokens: Iterable[str]) -> dict[str, int]:
+        """How many chunks of a language have each token in a field."""
+
+
+class Near(Protocol):
+    """What an index of vectors answers."""
+
+    def search(
+        self, language: str, vector: NDArray[np.floating], top: int
+    ) -> list[tuple[int, float]]:
+        """The nearest chunks to a vector (d,): (key, cosine), best first."""
+
+
 class KeywordList:
     """Ranked lists from the word index, by BM25."""
 
-    def __init__(self, truth: Truth, index: Keywords) -> None:
-        self._truth, self._index = truth, index
-        self._counted: Memo[dict[tuple[str, str, str], int]] = Memo(truth, dict)
+    def __init__(self, live: Live, index: Words) -> None:
+        self._live, self._index = live, index
+        self._counted: Memo[dict[tuple[str, str, str], int]] = Memo(live, dict)
 
     def search(
         self, language: str, terms: Terms, top: int, allowed: Set[str] | None = None
@@ -68,13 +117,13 @@ class KeywordList:
             def raw(wanted: int) -> list[tuple[int, float]]:
                 return self._index.search(language, terms, wanted, generations)
 
-            return _live_hits(self._truth, raw, top, allowed)
+            return _live_hits(self._live, raw, top, allowed)
 
         if allowed is None or len(allowed) > EXACT_ARTICLES:
             hits = among(None)
             if hits is not None:
                 return hits
-        generations = self._generations(allowed or set())
+        generations = self._live.generations(allowed or set())
         return (among(generations) if generations else None) or []
 
     def frequencies(self, language: str, field: str, tokens: Iterable[str]) -> dict[str, int]:
@@ -89,18 +138,15 @@ class KeywordList:
         counted |= {(language, field, token): count for token, count in fresh.items() if count}
         return found | fresh
 
-    def _generations(self, allowed: Set[str]) -> list[int]:
-        with self._truth.reading() as db:
-            return catalogue.live_generations(db, allowed)
-
 
 class VectorList:
     """Ranked lists from the vector index, by cosine; of a small language, from the truth."""
 
-    def __init__(self, truth: Truth, index: Vectors, embedder: EmbedderRow) -> None:
-        self._truth, self._index, self._embedder = truth, index, embedder
-        self._sizes = Memo(truth, self._count)
-        self._small: dict[str, Memo[pieces.Matrix]] = {}
+    def __init__(self, live: Live, index: Near, exact: int | None = None) -> None:
+        """``exact`` is up to how many chunks of a language all are compared: EXACT_CHUNKS."""
+        self._live, self._index, self._exact = live, index, exact
+        self._sizes = Memo(live, live.languages)
+        self._small: dict[str, Memo[Matrix]] = {}
 
     def search(
         self,
@@ -115,31 +161,26 @@ class VectorList:
         """
         if not vector.any():
             return []
-        if self._sizes().get(language, 0) <= EXACT_CHUNKS:
+        exact = EXACT_CHUNKS if self._exact is None else self._exact
+        if self._sizes().get(language, 0) <= exact:
             return _nearest(self._whole(language), vector, top, allowed)
         if allowed is None or len(allowed) > EXACT_ARTICLES:
             hits = _live_hits(
-                self._truth, lambda n: self._index.search(language, vector, n), top, allowed
+                self._live, lambda n: self._index.search(language, vector, n), top, allowed
             )
             if hits is not None:
                 return hits
-        return _nearest(self._read(language, allowed), vector, top, allowed)
+        return _nearest(self._live.vectors(language, allowed), vector, top, allowed)
 
-    def _whole(self, language: str) -> pieces.Matrix:
-        memo = self._small.setdefault(language, Memo(self._truth, lambda: self._read(language)))
+    def _whole(self, language: str) -> Matrix:
+        memo = self._small.setdefault(
+            language, Memo(self._live, lambda: self._live.vectors(language))
+        )
         return memo()
-
-    def _read(self, language: str, allowed: Set[str] | None = None) -> pieces.Matrix:
-        with self._truth.reading() as db:
-            return pieces.vectors(db, self._embedder, language, allowed)
-
-    def _count(self) -> dict[str, int]:
-        with self._truth.reading() as db:
-            return catalogue.languages(db)
 
 
 def _nearest(
-    matrix: pieces.Matrix, vector: NDArray[np.floating], top: int, allowed: Set[str] | None
+    matrix: Matrix, vector: NDArray[np.floating], top: int, allowed: Set[str] | None
 ) -> list[Hit]:
     """The best rows of a matrix by dot product, which is the cosine of unit rows."""
     if not len(matrix.chunks):
@@ -164,7 +205,7 @@ def _best(scores: NDArray[np.float32], top: int) -> NDArray[np.intp]:
     return places[np.argsort(-scores[places], kind="stable")]
 
 
-def _live_hits(truth: Truth, raw: Raw, top: int, allowed: Set[str] | None) -> list[Hit] | None:
+def _live_hits(live: Live, raw: Raw, top: int, allowed: Set[str] | None) -> list[Hit] | None:
     """The best ``top`` live and allowed hits, or None when too few of the best are allowed.
 
     The index and the truth are read one after the other: where articles were replaced in
@@ -173,14 +214,14 @@ def _live_hits(truth: Truth, raw: Raw, top: int, allowed: Set[str] | None) -> li
     """
     hits = None
     for _ in range(_AGAIN):
-        changes = truth.changes
-        hits = _enough(truth, raw, top, allowed)
-        if truth.changes == changes:
+        changes = live.changes
+        hits = _enough(live, raw, top, allowed)
+        if live.changes == changes:
             break
     return hits
 
 
-def _enough(truth: Truth, raw: Raw, top: int, allowed: Set[str] | None) -> list[Hit] | None:
+def _enough(live: Live, raw: Raw, top: int, allowed: Set[str] | None) -> list[Hit] | None:
     """Asks for more until there are enough live and allowed hits.
 
     How many more is told by the share of hits that were kept so far. None when
@@ -189,7 +230,7 @@ def _enough(truth: Truth, raw: Raw, top: int, allowed: Set[str] | None) -> list[
     wanted = top + _SPARE
     while True:
         found = raw(wanted)
-        hits = _resolve(truth, found, allowed)
+        hits = _resolve(live, found, allowed)
         if len(hits) >= top or len(found) < wanted:
             return hits[:top]
         if wanted >= _MOST:
@@ -198,11 +239,8 @@ def _enough(truth: Truth, raw: Raw, top: int, allowed: Set[str] | None) -> list[
         wanted = min(max(2 * wanted, ceil(needed * _MARGIN)), max(_MOST, top + _SPARE))
 
 
-def _resolve(
-    truth: Truth, found: Sequence[tuple[int, float]], allowed: Set[str] | None
-) -> list[Hit]:
-    with truth.reading() as db:
-        names = pieces.live(db, [key for key, _ in found])
+def _resolve(live: Live, found: Sequence[tuple[int, float]], allowed: Set[str] | None) -> list[Hit]:
+    names = live.names([key for key, _ in found])
     return [
         Hit(names[key][0], score)
         for key, score in found

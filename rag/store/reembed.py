@@ -16,10 +16,10 @@ from rag.embedding import Embedder
 from rag.errors import LibraryError
 from rag.records import Article, Chunk
 from rag.store import catalogue, generations, pieces
+from rag.store.embedded import EmbeddedStore
 from rag.store.lock import Lock
 from rag.store.records import EmbedderRow, Rows, embedding_text
 from rag.store.schema import vectors_table
-from rag.store.store import Store
 from rag.store.truth import FILE, Truth
 
 _BATCH = 512
@@ -55,7 +55,7 @@ def reembed(directory: Path, embedder: Embedder, advance: Advance | None = None)
             truth.close()
     finally:
         lock.release()
-    Store.open(directory, embedder_id=embedder.id, dimensions=embedder.dimensions).close()
+    EmbeddedStore.open(directory, embedder_id=embedder.id, dimensions=embedder.dimensions).close()
     return done
 
 

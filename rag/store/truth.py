@@ -12,11 +12,10 @@ from __future__ import annotations
 import sqlite3
 import struct
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from queue import Empty, LifoQueue
-from typing import Generic, TypeVar
 
 from rag.errors import LibraryDamaged, LibraryError
 from rag.messages import Phrase
@@ -32,8 +31,6 @@ _WRITER_CACHE_KB = 32_000
 
 _MAPPED = 1 << 30
 """Bytes of the file that readers map into memory: a hundred rows cost 2.2 ms instead of 3.2."""
-
-_T = TypeVar("_T")
 
 
 class Truth:
@@ -152,21 +149,6 @@ class Truth:
             db.execute("PRAGMA query_only = ON")
             db.execute(f"PRAGMA mmap_size = {_MAPPED}")
             return db
-
-
-class Memo(Generic[_T]):
-    """A value read from the truth, kept until the truth changes."""
-
-    def __init__(self, truth: Truth, read: Callable[[], _T]) -> None:
-        self._truth = truth
-        self._read = read
-        self._kept: tuple[int, _T] | None = None
-
-    def __call__(self) -> _T:
-        changes, kept = self._truth.changes, self._kept
-        if kept is None or kept[0] != changes:
-            kept = self._kept = (changes, self._read())
-        return kept[1]
 
 
 def _connect(path: Path) -> sqlite3.Connection:

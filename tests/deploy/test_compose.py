@@ -19,9 +19,6 @@ EXAMPLE = dict(
     for line in (DEPLOY / ".env.example").read_text(encoding="utf-8").splitlines()
     if line and not line.startswith("#")
 )
-OF_THE_CLUSTER = {"SANAD_STORE", "SANAD_INDEX"}
-"""Settings of the extra `cluster`."""
-
 OURS = {"sanad": ONE["services"]["sanad"]} | {
     name: service
     for name, service in CLUSTER["services"].items()
@@ -86,13 +83,20 @@ def test_they_share_what_is_stored_and_no_folder(name: str) -> None:
     assert env["SANAD_INDEX"].startswith("lance:s3://sanad/")
     assert env["AWS_ENDPOINT_URL"] == "http://minio:9000"
     assert env["AWS_ALLOW_HTTP"] == "true"
-    volumes = [service["volumes"] for service in OURS.values()]
-    assert volumes.count(OURS[name]["volumes"]) == 1
+    own = [service["volumes"][0] for service in OURS.values()]
+    assert own.count(OURS[name]["volumes"][0]) == 1
+
+
+def test_a_path_in_the_queue_is_one_that_workers_see() -> None:
+    """`sanad ingest --queue /articles` is said at a server and read by a worker."""
+    (seen,) = OURS["worker"]["volumes"][1:]
+    assert seen.endswith(":/articles:ro")
+    assert all(seen in server["volumes"] for server in SERVERS.values())
 
 
 @pytest.mark.parametrize("name", OURS)
 def test_settings_are_known(name: str) -> None:
-    known = {f"SANAD_{field.upper()}" for field in Settings.model_fields} | OF_THE_CLUSTER
+    known = {f"SANAD_{field.upper()}" for field in Settings.model_fields}
     named = {key for key in OURS[name].get("environment", {}) if key.startswith("SANAD_")}
     assert named - known == set()
 
@@ -143,7 +147,7 @@ def test_every_variable_is_in_the_example_and_no_more() -> None:
 def test_what_has_to_be_given_is_asked_for() -> None:
     """Compose ends with an error where one of these is empty, instead of an open store."""
     text = (DEPLOY / "compose.cluster.yaml").read_text(encoding="utf-8")
-    optional = {name for name in EXAMPLE if name.startswith(("SANAD_LLM", "OTEL"))}
+    optional = {name for name in EXAMPLE if name.startswith(("SANAD_LLM", "SANAD_ARTICLES", "OTEL"))}
     assert set(re.findall(r"\$\{(\w+)(?!:\?)\b(?!:\?)", text)) - optional == set()
     assert not re.search(r"(?<!\$)\$\{\w+\}", text)
 

@@ -14,7 +14,6 @@ import pytest
 import rag
 from rag.settings import Settings
 from tests.deploy.deployed import DEPLOY, loaded
-from tests.deploy.test_compose import OF_THE_CLUSTER
 from tests.deploy.test_image import command, values
 
 FOLDER = DEPLOY / "kubernetes"
@@ -131,7 +130,7 @@ def test_the_ingress_leads_to_the_service() -> None:
 
 
 def test_settings_are_known_and_secrets_apart() -> None:
-    known = {f"SANAD_{field.upper()}" for field in Settings.model_fields} | OF_THE_CLUSTER
+    known = {f"SANAD_{field.upper()}" for field in Settings.model_fields}
     shown, kept = one("ConfigMap")["data"], SECRET["stringData"]
     assert {name for name in {**shown, **kept} if name.startswith("SANAD_")} - known == set()
     assert [name for name in shown if re.search("KEY|SECRET|PASSWORD|STORE", name)] == []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 import pytest
 
@@ -11,6 +10,7 @@ from rag.embedding.hashed import HashedEmbedder
 from rag.reading import chunk
 from rag.records import Article
 from rag.store import Prepared, Store
+from tests.cluster import KINDS, opened
 
 WIRE = (
     "The ministry said on Friday that the bridge over the river will reopen next month after "
@@ -46,9 +46,14 @@ def embedder() -> HashedEmbedder:
     return HashedEmbedder()
 
 
-@pytest.fixture(scope="session")
-def store(tmp_path_factory: pytest.TempPathFactory, embedder: HashedEmbedder) -> Iterator[Store]:
-    directory: Path = tmp_path_factory.mktemp("library") / "library"
-    with Store.open(directory, embedder_id=embedder.id, dimensions=embedder.dimensions) as opened:
-        fill(opened, ARTICLES, embedder)
-        yield opened
+@pytest.fixture(scope="session", params=KINDS)
+def store(
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    embedder: HashedEmbedder,
+) -> Iterator[Store]:
+    """A library of ``ARTICLES``, in each kind of store."""
+    directory = tmp_path_factory.mktemp("library") / "library"
+    with opened(request.param, directory, request, embedder.id, embedder.dimensions) as store:
+        fill(store, ARTICLES, embedder)
+        yield store

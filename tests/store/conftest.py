@@ -5,13 +5,16 @@ from __future__ import annotations
 import multiprocessing
 import os
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from rag.store import probe
+from rag.store import Store, probe
+from tests.cluster import KINDS, opened
+from tests.store.samples import DIMENSIONS, EMBEDDER
 
 LOADED = ["chromadb", "tantivy", "rag.store.keywords", "rag.store.probe", "tests.store.writer"]
 
@@ -45,3 +48,10 @@ def forked_probes(
 
     stands_in = SimpleNamespace(run=run, TimeoutExpired=subprocess.TimeoutExpired)
     monkeypatch.setattr(probe, "subprocess", stands_in)
+
+
+@pytest.fixture(params=KINDS)
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    """An empty library, in each kind of store."""
+    with opened(request.param, tmp_path / "library", request, EMBEDDER, DIMENSIONS) as store:
+        yield store

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from rag.records import Article, Chunk
-from rag.store import Prepared, Store
+from rag.store import EmbeddedStore, Prepared
 from rag.store.records import Rows
 
 DIMENSIONS = 16
@@ -116,8 +116,8 @@ def batch(*names: str, language: str = "en", version: int = 0) -> list[Prepared]
     return [prepared(article(name, language=language, version=version)) for name in names]
 
 
-def open_store(directory: Path) -> Store:
-    return Store.open(directory, embedder_id=EMBEDDER, dimensions=DIMENSIONS)
+def open_store(directory: Path) -> EmbeddedStore:
+    return EmbeddedStore.open(directory, embedder_id=EMBEDDER, dimensions=DIMENSIONS)
 
 
 def files_holding(directory: Path, word: str) -> list[str]:

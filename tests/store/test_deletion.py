@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from rag.language.terms import analyze
-from rag.store import Store
+from rag.store import EmbeddedStore
 from rag.store.unfilled import empty, graphs
 from tests.store.samples import article, batch, files_holding, open_store, prepared
 
 SECRETS = {"en": "Zyxgorblat", "fa": "ژغچپدوسک", "ar": "ضظغثذخشق"}
 
 
-def put_secrets(store: Store) -> list[str]:
+def put_secrets(store: EmbeddedStore) -> list[str]:
     """Ten common articles around one for each language that holds a word of its own."""
     store.put(batch(*(f"before {n}" for n in range(5))))
     secret = [
@@ -27,7 +27,7 @@ def put_secrets(store: Store) -> list[str]:
     return [item.id for item in secret]
 
 
-def terms_left(store: Store) -> list[str]:
+def terms_left(store: EmbeddedStore) -> list[str]:
     """Tokens of the secret words that the word index still knows."""
     return [
         term

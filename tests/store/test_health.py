@@ -13,7 +13,7 @@ import pytest
 from rag.errors import LibraryDamaged
 from rag.language.fields import index_fields
 from rag.language.terms import analyze
-from rag.store import Store, pieces, ranked, tokens
+from rag.store import EmbeddedStore, pieces, ranked, tokens
 from rag.store.native import panics
 from rag.store.records import Entry
 from rag.store.vectors import CONFIGURATION
@@ -119,7 +119,7 @@ def test_damage_between_two_uses_is_put_right_at_open(library, part, damage) -> 
         assert_searches(store)
 
 
-def assert_searches(store: Store) -> None:
+def assert_searches(store: EmbeddedStore) -> None:
     """Both indexes themselves find what they must; the exact path is not asked."""
     for item in batch(*NAMES[:5]):
         assert store._indexes.vectors.search("en", item.vectors[0], 1)[0][1] > 0.99
@@ -174,30 +174,30 @@ def test_the_truth_is_read_while_the_indexes_are_gone(library: Path) -> None:
         assert_searches(store)
 
 
-def lose_words(store: Store) -> None:
+def lose_words(store: EmbeddedStore) -> None:
     store._indexes.keywords.remove("en", [3, 4])
 
 
-def lose_vectors(store: Store) -> None:
+def lose_vectors(store: EmbeddedStore) -> None:
     store._indexes.vectors.remove("en", [3, 4, 5])
 
 
-def add_words(store: Store) -> None:
+def add_words(store: EmbeddedStore) -> None:
     store._indexes.keywords.add([Entry(9_999, 1, "en", "stray", "", None, vector("stray"))])
 
 
-def add_vectors(store: Store) -> None:
+def add_vectors(store: EmbeddedStore) -> None:
     store._indexes.vectors.add([Entry(9_999, 1, "tr", "stray", "", None, vector("stray"))])
 
 
-def mix_words(store: Store) -> None:
+def mix_words(store: EmbeddedStore) -> None:
     """Every key is there, but under other words."""
     entries = store._read(lambda db: pieces.entries(db, store._embedder, list(range(1, 61))))
     store._indexes.keywords.remove("en", list(range(1, 61)))
     store._indexes.keywords.add([_as(entry, entries[-1].text + " odd") for entry in entries])
 
 
-def mix_vectors(store: Store) -> None:
+def mix_vectors(store: EmbeddedStore) -> None:
     """Every key is there, but with another vector."""
     store._indexes.vectors.add(
         [Entry(key, 1, "en", "", "", None, vector("same")) for key in range(1, 61)]

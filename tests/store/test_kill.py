@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from rag.store import Store, generations, probe
+from rag.store import EmbeddedStore, generations, probe
 from tests.store.samples import article, batch, open_store
 from tests.store.writer import NAMES, write
 
@@ -88,7 +88,7 @@ def expected(journal: Path) -> list[dict[str, int]]:
     return [state] if unfinished is None else [state, apply(state, unfinished)]
 
 
-def in_one_of(store: Store, states: list[dict[str, int]]) -> bool:
+def in_one_of(store: EmbeddedStore, states: list[dict[str, int]]) -> bool:
     """Whether the library holds exactly the articles of one of the states."""
     stored = {row.source: store.article(row.id).text for row in store.articles()}
     assert len(stored) == len(list(store.articles()))
@@ -101,7 +101,7 @@ def in_one_of(store: Store, states: list[dict[str, int]]) -> bool:
     ]
 
 
-def settle(store: Store, journal: Path) -> None:
+def settle(store: EmbeddedStore, journal: Path) -> None:
     """Say in the journal how the unfinished change ended, so that the next round knows."""
     states = expected(journal)
     if len(states) == 2 and in_one_of(store, states[1:]):
@@ -152,7 +152,7 @@ def test_killed_at_each_step(tmp_path, monkeypatch, action, owner, step, after) 
         assert in_one_of(again, [new])
 
 
-def change(store: Store, action: str) -> None:
+def change(store: EmbeddedStore, action: str) -> None:
     if action == "put":
         store.put(batch(*NAMES[3:9], version=1))
     else:
@@ -170,7 +170,7 @@ def dying(step, after: bool):
     return die
 
 
-def abandon(store: Store) -> None:
+def abandon(store: EmbeddedStore) -> None:
     """Let go of the files as a dead process does: without finishing anything."""
     store._indexes.vectors.close()
     store._indexes.keywords.close()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from rag.errors import EmbedderChanged, LibraryDamaged, LibraryInUse
-from rag.store import Store, indexes, owner
+from rag.store import EmbeddedStore, indexes, owner
 from tests.store.samples import (
     DIMENSIONS,
     EMBEDDER,
@@ -46,15 +46,15 @@ def test_a_failed_open_gives_the_directory_back(tmp_path: Path) -> None:
         store.put(batch("a"))
     for _ in range(2):
         with pytest.raises(EmbedderChanged, match="sanad reembed"):
-            Store.open(tmp_path, embedder_id="another", dimensions=DIMENSIONS)
+            EmbeddedStore.open(tmp_path, embedder_id="another", dimensions=DIMENSIONS)
     with pytest.raises(EmbedderChanged):
-        Store.open(tmp_path, embedder_id=EMBEDDER, dimensions=DIMENSIONS * 2)
+        EmbeddedStore.open(tmp_path, embedder_id=EMBEDDER, dimensions=DIMENSIONS * 2)
     open_store(tmp_path).close()
 
 
 def test_an_empty_library_takes_any_embedder(tmp_path: Path) -> None:
     open_store(tmp_path).close()
-    with Store.open(tmp_path, embedder_id="another", dimensions=8) as store:
+    with EmbeddedStore.open(tmp_path, embedder_id="another", dimensions=8) as store:
         store.put([prepared(article("a"), Embedder("another", 8))])
         assert store.check() == []
     with pytest.raises(EmbedderChanged):

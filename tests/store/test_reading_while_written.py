@@ -11,7 +11,7 @@ from chromadb.errors import InternalError
 
 from rag.errors import LibraryDamaged
 from rag.language.terms import analyze
-from rag.store import Store, ranked
+from rag.store import EmbeddedStore, ranked
 from tests.store.samples import batch, open_store, vector
 
 TITLE = {"head": dict.fromkeys(analyze("Title", "en").stems, 1.0)}
@@ -19,14 +19,14 @@ NAMES = ("a", "b", "c")
 
 
 @pytest.fixture
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[EmbeddedStore]:
     monkeypatch.setattr(ranked, "EXACT_CHUNKS", 0)
     with open_store(tmp_path) as opened:
         opened.put(batch(*NAMES))
         yield opened
 
 
-def replaced_after(store: Store, search: Any) -> Any:
+def replaced_after(store: EmbeddedStore, search: Any) -> Any:
     """A search of an index after which, the first time, all articles are replaced."""
     times = iter([True])
 
@@ -40,7 +40,7 @@ def replaced_after(store: Store, search: Any) -> Any:
 
 
 def test_articles_replaced_between_index_and_truth_are_found(
-    store: Store, monkeypatch: pytest.MonkeyPatch
+    store: EmbeddedStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     words, rows = store._indexes.keywords, store._indexes.vectors
     monkeypatch.setattr(words, "search", replaced_after(store, words.search))
@@ -50,7 +50,7 @@ def test_articles_replaced_between_index_and_truth_are_found(
 
 
 def test_a_search_ends_however_often_articles_are_replaced(
-    store: Store, monkeypatch: pytest.MonkeyPatch
+    store: EmbeddedStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(ranked, "_AGAIN", 3)
     search, versions = store._indexes.keywords.search, iter(range(1, 10))
@@ -65,7 +65,7 @@ def test_a_search_ends_however_often_articles_are_replaced(
     assert next(versions) == 4
 
 
-def test_a_change_is_counted_before_and_after_it_is_committed(store: Store) -> None:
+def test_a_change_is_counted_before_and_after_it_is_committed(store: EmbeddedStore) -> None:
     """A reader that sees the new state cannot have the old count."""
     before = store.changes
     with store._truth.writing() as db:
@@ -89,7 +89,7 @@ class Failing:
         return self._collection.query(**given)
 
 
-def test_what_chroma_loses_while_it_is_written_is_asked_again(store: Store) -> None:
+def test_what_chroma_loses_while_it_is_written_is_asked_again(store: EmbeddedStore) -> None:
     index = store._indexes.vectors
     kept = index._collection("en")
 
@@ -103,7 +103,7 @@ def test_what_chroma_loses_while_it_is_written_is_asked_again(store: Store) -> N
     assert not index.failed
 
 
-def test_what_chroma_loses_by_itself_is_damage(store: Store) -> None:
+def test_what_chroma_loses_by_itself_is_damage(store: EmbeddedStore) -> None:
     index = store._indexes.vectors
     index._collections["en"] = Failing(index._collection("en"), lambda: None)
     with pytest.raises(LibraryDamaged, match="Error finding id"):

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from rag.errors import EmbedderChanged, EmbeddingError, LibraryError, LibraryInUse
-from rag.store import Store, embedding_text, reembed
+from rag.store import EmbeddedStore, embedding_text, reembed
 from tests.store.samples import DIMENSIONS, Embedder, article, batch, open_store, vector
 
 NEW = "new-embedder"
@@ -23,8 +23,8 @@ def library(tmp_path: Path) -> Path:
     return tmp_path / "library"
 
 
-def open_new(library: Path, dimensions: int = DIMENSIONS) -> Store:
-    return Store.open(library, embedder_id=NEW, dimensions=dimensions)
+def open_new(library: Path, dimensions: int = DIMENSIONS) -> EmbeddedStore:
+    return EmbeddedStore.open(library, embedder_id=NEW, dimensions=dimensions)
 
 
 @pytest.mark.parametrize("dimensions", [DIMENSIONS, 32])

@@ -12,7 +12,7 @@ import pytest
 from rag.errors import ArticleNotFound, EmbeddingError
 from rag.language.terms import analyze
 from rag.records import Article
-from rag.store import Prepared, Store, ranked
+from rag.store import EmbeddedStore, Prepared, Store, ranked
 from tests.store.samples import (
     DIMENSIONS,
     article,
@@ -21,13 +21,6 @@ from tests.store.samples import (
     prepared,
     vector,
 )
-
-
-@pytest.fixture
-def store(tmp_path: Path):
-    with open_store(tmp_path / "library") as opened:
-        yield opened
-
 
 TITLE = {"head": dict.fromkeys(analyze("Title", "en").stems, 1.0)}
 """A query that every article's headline meets."""
@@ -239,7 +232,12 @@ def test_vectors_that_do_not_fit_change_nothing(store: Store) -> None:
     assert list(store.articles()) == []
 
 
-def test_a_put_that_fails_midway_is_finished_by_the_next(store: Store, monkeypatch) -> None:
+def test_a_put_that_fails_midway_is_finished_by_the_next(tmp_path: Path, monkeypatch) -> None:
+    with open_store(tmp_path) as store:
+        _fail_midway(store, monkeypatch)
+
+
+def _fail_midway(store: EmbeddedStore, monkeypatch) -> None:
     store.put(batch("a"))
     with monkeypatch.context() as broken, pytest.raises(OSError, match="disk"):
         broken.setattr(store._indexes.keywords, "add", _fail)
@@ -256,41 +254,40 @@ def _fail(*_: object) -> None:
     raise OSError("disk full")
 
 
-def test_many_threads_read_while_one_writes(tmp_path: Path, monkeypatch) -> None:
+def test_many_threads_read_while_one_writes(store: Store, monkeypatch) -> None:
     """Articles are replaced over and over; a reader must always find exactly one version."""
     monkeypatch.setattr(ranked, "EXACT_CHUNKS", 0)
     names = [str(n) for n in range(12)]
     wrong: list[str] = []
-    with open_store(tmp_path) as store:
-        store.put(batch(*names))
-        stop = threading.Event()
+    store.put(batch(*names))
+    stop = threading.Event()
 
-        def look() -> None:
-            hits = store.vectors.search("en", vector("any"), 24)
-            spoken = store.keywords.search("en", TITLE, 24)
-            if len(hits) != 24 or len(spoken) != 24:
-                wrong.append(f"{len(hits)} vectors, {len(spoken)} keywords")
-            for stored in store.chunks([hit.chunk_id for hit in hits]).values():
-                text = store.article(stored.article_id).text
-                if not text or stored.chunk.text == "":
-                    wrong.append("an empty text")
+    def look() -> None:
+        hits = store.vectors.search("en", vector("any"), 24)
+        spoken = store.keywords.search("en", TITLE, 24)
+        if len(hits) != 24 or len(spoken) != 24:
+            wrong.append(f"{len(hits)} vectors, {len(spoken)} keywords")
+        for stored in store.chunks([hit.chunk_id for hit in hits]).values():
+            text = store.article(stored.article_id).text
+            if not text or stored.chunk.text == "":
+                wrong.append("an empty text")
 
-        def read() -> None:
-            while not stop.is_set():
-                try:
-                    look()
-                except Exception as error:  # noqa: BLE001 - whatever it is, it is a failure
-                    wrong.append(repr(error))
+    def read() -> None:
+        while not stop.is_set():
+            try:
+                look()
+            except Exception as error:  # noqa: BLE001 - whatever it is, it is a failure
+                wrong.append(repr(error))
 
-        threads = [threading.Thread(target=read) for _ in range(4)]
-        for thread in threads:
-            thread.start()
-        for version in range(1, 9):
-            store.put(batch(*names, version=version))
-        stop.set()
-        for thread in threads:
-            thread.join()
-        assert store.check() == []
+    threads = [threading.Thread(target=read) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for version in range(1, 9):
+        store.put(batch(*names, version=version))
+    stop.set()
+    for thread in threads:
+        thread.join()
+    assert store.check() == []
     assert wrong == []
 
 

@@ -12,7 +12,8 @@ import pytest
 
 from rag.errors import LibraryDamaged, LibraryError, SchemaTooNew
 from rag.store import schema
-from rag.store.truth import Memo, Truth
+from rag.store.memo import Memo
+from rag.store.truth import Truth
 
 
 @pytest.fixture

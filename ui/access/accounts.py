@@ -30,7 +30,9 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from rag.errors import InputError, LibraryDamaged
+from rag.store.mounts import mounted
 from rag.store.problems import system
+from ui import files
 from ui.access.connections import Connections
 
 FILE = "accounts.sqlite"
@@ -101,16 +103,17 @@ class Accounts:
 
         Raises LibraryDamaged for a file that is no accounts file.
         """
-        library.mkdir(parents=True, exist_ok=True)
         self.path = library / FILE
         self._mark = library / MARK
         self._has_asked = False
         self._idle = Connections(self.path)
-        os.close(os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
-        self.path.chmod(0o600)
-        with self.transaction() as db:
-            db.execute("pragma journal_mode = wal")
-            db.executescript(_SCHEMA)
+        if mounted(library) is None:
+            library.mkdir(parents=True, exist_ok=True)
+            os.close(os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
+            self.path.chmod(0o600)
+            with self.transaction() as db:
+                db.execute("pragma journal_mode = wal")
+                db.executescript(_SCHEMA)
         if self.any():
             self.mark()
 
@@ -121,10 +124,31 @@ class Accounts:
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """A connection whose changes are kept together, or not at all."""
+        with self._translated():
+            if mounted(self.path):
+                with files.writing(self.path, _make) as db:
+                    yield db
+            else:
+                # A file that has gone is an error here, not a new and empty one.
+                with self._idle.lent() as db, db:
+                    yield db
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """A connection to look with, for which nobody waits."""
+        with self._translated():
+            if mounted(self.path):
+                with files.reading(self.path) as db:
+                    _make(db)
+                    yield db
+            else:
+                with self._idle.lent() as db:
+                    yield db
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
         try:
-            # A file that has gone is an error here, not a new and empty one.
-            with self._idle.lent() as db, db:
-                yield db
+            yield
         except (sqlite3.DatabaseError, OSError) as error:
             raise LibraryDamaged(
                 f"The accounts in {self.path} cannot be used: {error}.",
@@ -134,25 +158,23 @@ class Accounts:
 
     def any(self) -> bool:
         """Whether somebody could sign in: a user with a password or a token."""
-        with self.transaction() as db:
+        with self.reading() as db:
             return _any(db)
 
     def asks(self) -> bool:
         """Whether everybody is asked for a credential; once true of this object, always."""
         if not self._has_asked:
-            self._has_asked = self._mark.exists() or self.any()
+            self._has_asked = files.exists(self._mark) or self.any()
             if self._has_asked:
                 self.mark()
         return self._has_asked
 
     def mark(self) -> None:
         """Ask everybody from now on. Who stores a credential calls this before it is kept."""
-        if self._mark.exists():
+        if files.exists(self._mark):
             return
         try:
-            descriptor = os.open(self._mark, os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC, 0o600)
-            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-                file.write(_MARKED)
+            files.write(self._mark, _MARKED.encode())
         except OSError as error:
             raise LibraryDamaged(
                 f"{self._mark} cannot be written: {error.strerror}.",
@@ -171,7 +193,12 @@ class Accounts:
                     "Somebody can sign in, so everybody is asked.",
                     "Remove the users first: `sanad user list` and `sanad token list` name them.",
                 )
-            self._mark.unlink(missing_ok=True)
+            files.remove(self._mark)
+
+
+def _make(db: sqlite3.Connection) -> None:
+    db.execute("pragma foreign_keys = on")
+    db.executescript(_SCHEMA)
 
 
 def _any(db: sqlite3.Connection) -> bool:

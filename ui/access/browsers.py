@@ -50,7 +50,7 @@ def remember(
 def is_known(accounts: Accounts, secret: str, name: str = "", now: float | None = None) -> bool:
     """Whether somebody, or the user of that name, signed in with this browser before."""
     now = time.time() if now is None else now
-    with accounts.transaction() as db:
+    with accounts.reading() as db:
         found = db.execute(
             "select exists(select 1 from browsers where hash = ?1 and expires > ?2"
             " and (?3 = '' or user = ?3))",

@@ -26,7 +26,7 @@ def begin(accounts: Accounts, visitor: Visitor, now: float | None = None) -> str
 def holder(accounts: Accounts, secret: str, now: float | None = None) -> Visitor | None:
     """Whom a session's secret lets in, while it lasts."""
     now = time.time() if now is None else now
-    with accounts.transaction() as db:
+    with accounts.reading() as db:
         row = db.execute(
             "select users.id, name, role from sessions join users on name = user"
             " where hash = ? and expires > ?",

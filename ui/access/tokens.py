@@ -53,14 +53,14 @@ def remove(accounts: Accounts, identity: str) -> None:
 
 def tokens(accounts: Accounts) -> list[Token]:
     """All tokens by user and age."""
-    with accounts.transaction() as db:
+    with accounts.reading() as db:
         rows = db.execute("select id, user, label, created from tokens order by user, created")
         return [Token(*row) for row in rows]
 
 
 def holder(accounts: Accounts, secret: str) -> Visitor | None:
     """Whom a token lets in."""
-    with accounts.transaction() as db:
+    with accounts.reading() as db:
         row = db.execute(
             "select users.id, name, role from tokens join users on name = user where hash = ?",
             (digest(secret),),

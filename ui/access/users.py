@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import secrets
-import shutil
 import sqlite3
 import unicodedata
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rag.errors import InputError
+from ui import files
 from ui.access.accounts import ROLES, Accounts, Role, Visitor, folder_of
 
 if TYPE_CHECKING:
@@ -69,19 +69,18 @@ def remove(accounts: Accounts, name: str) -> None:
     with accounts.transaction() as db:
         gone = _read(db, _normal(name))
         db.execute("delete from users where id = ?", (gone.id,))
-        if (folder := folder_of(accounts.path.parent, gone.id)).exists():
-            shutil.rmtree(folder)
+        files.remove(folder_of(accounts.path.parent, gone.id))
 
 
 def users(accounts: Accounts) -> list[User]:
     """All users by name."""
-    with accounts.transaction() as db:
+    with accounts.reading() as db:
         return [_user(row) for row in db.execute(f"{_SELECT} order by name")]
 
 
 def get(accounts: Accounts, name: str) -> User:
     """One user. Raises InputError where there is none."""
-    with accounts.transaction() as db:
+    with accounts.reading() as db:
         return _read(db, _normal(name))
 
 
@@ -93,7 +92,7 @@ def known(accounts: Accounts, name: str, password: str) -> Visitor | None:
     """
     from argon2.exceptions import InvalidHashError, VerificationError
 
-    with accounts.transaction() as db:
+    with accounts.reading() as db:
         row = db.execute(
             "select id, name, role, password from users where name = ?", (same_name(name),)
         ).fetchone()

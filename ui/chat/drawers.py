@@ -15,6 +15,7 @@ from fastapi import Request
 from rag.errors import ArticleNotFound
 from rag.library import Library
 from rag.records import Outcome
+from ui import files
 from ui.access.accounts import Visitor, folder_of
 from ui.access.guard import visitor_of
 from ui.chat.conversations import FILE, Begun, Conversations
@@ -51,7 +52,7 @@ def write(
 
 def drawers(directory: Path) -> dict[str, Conversations]:
     """Everybody's conversations in a library directory, by the user's id."""
-    found = sorted(folder_of(directory, "").glob(f"*/{FILE}"))
+    found = files.below(folder_of(directory, ""), FILE)
     return {path.parent.name: Conversations(path.parent) for path in found}
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from rag.errors import InputError
+from ui import files
 from ui.access.accounts import Visitor, folder_of
 from ui.access.guard import OWNER
 from ui.collections.saved import FILE, Collection, Collections, missing
@@ -107,6 +108,6 @@ def called(shelves: Shelves, visitor: Visitor, selection: Selection) -> Selectio
 
 
 def _others(shelves: Shelves, visitor: Visitor) -> Iterator[Collections]:
-    for path in sorted(folder_of(shelves.shared.directory, "").glob(f"*/{FILE}")):
+    for path in files.below(folder_of(shelves.shared.directory, ""), FILE):
         if path.parent.name != visitor.id:
             yield Collections(path.parent)

@@ -72,7 +72,7 @@ class Searches(UserFile):
 
     def delete(self, identity: str) -> None:
         """Forget a search; one that is gone already stays gone."""
-        if self.path.exists():
+        if self.exists():
             with self.writing() as db:
                 db.execute("delete from searches where id = ?", (identity,))
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from rag.errors import InputError, LibraryDamaged
+from tests.cluster import content
 from ui.access import sessions, tokens, users
 from ui.access.accounts import FILE, Accounts, Visitor
 
@@ -15,11 +16,12 @@ PASSWORD = "گذرواژه ۱۲۳"
 
 
 @pytest.fixture
-def accounts(tmp_path: Path) -> Accounts:
-    return Accounts(tmp_path / "library")
+def accounts(folder: Path) -> Accounts:
+    return Accounts(folder)
 
 
-def test_the_file_is_its_owner_s_alone(accounts: Accounts) -> None:
+def test_the_file_is_its_owner_s_alone(tmp_path: Path) -> None:
+    accounts = Accounts(tmp_path / "library")
     users.add(accounts, "sara", PASSWORD)
     with accounts.transaction():  # the journal beside it too
         files = list(accounts.path.parent.glob(f"{FILE}*"))
@@ -30,9 +32,8 @@ def test_nothing_stored_lets_anyone_in(accounts: Accounts) -> None:
     users.add(accounts, "sara", PASSWORD)
     _, token = tokens.add(accounts, "sara")
     session = sessions.begin(accounts, Visitor("", "sara", "reader"))
-    with accounts.transaction() as db:
-        db.execute("pragma wal_checkpoint(truncate)")
-    stored = accounts.path.read_bytes()
+    accounts.close()
+    stored = content(accounts.path)
     assert b"$argon2id$" in stored
     assert all(secret.encode() not in stored for secret in (PASSWORD, token, session))
 
@@ -163,7 +164,7 @@ def test_a_damaged_file_is_named(tmp_path: Path) -> None:
 
 def test_two_processes_may_have_it_open(accounts: Accounts) -> None:
     again = Accounts(accounts.path.parent)
-    with accounts.transaction() as reading:
+    with accounts.reading() as reading:
         reading.execute("select * from users").fetchall()
         users.add(again, "sara", PASSWORD)
     assert users.get(accounts, "sara").name == "sara"

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from tests.cluster import content
 from ui.access import browsers, users
 from ui.access.accounts import Accounts, Visitor
 from ui.access.checks import Full, Lane
@@ -21,8 +22,8 @@ HERE, THERE = "198.51.100.9", "192.0.2.1"
 
 
 @pytest.fixture
-def accounts(tmp_path: Path) -> Accounts:
-    accounts = Accounts(tmp_path)
+def accounts(folder: Path) -> Accounts:
+    accounts = Accounts(folder)
     for name in ("sara", "ali", "zoé"):
         users.add(accounts, name, PASSWORD)
     return accounts
@@ -47,7 +48,7 @@ def test_a_browser_is_remembered_for_whom_it_was_used_by(accounts: Accounts) -> 
     assert browsers.is_known(accounts, second, "ali", now=2)
     users.remove(accounts, "sara")
     assert not browsers.is_known(accounts, second, "sara", now=2)
-    assert first.encode() not in accounts.path.read_bytes()
+    assert first.encode() not in content(accounts.path)
 
 
 def test_the_last_browsers_are_remembered(accounts: Accounts) -> None:

@@ -29,8 +29,8 @@ LIMITS = Limits(body=1000, uploads={"/upload": 5000}, per_minute=60, burst=4, lo
 
 
 @pytest.fixture
-def accounts(tmp_path: Path) -> Accounts:
-    return Accounts(tmp_path)
+def accounts(folder: Path) -> Accounts:
+    return Accounts(folder)
 
 
 def an_app(door: Door) -> FastAPI:

@@ -14,7 +14,9 @@ import pytest
 from rag import Article, Library
 from rag.errors import ConversationNotFound, InputError, LibraryDamaged
 from rag.records import Answer, Citation, Sentence
+from tests.cluster import content, is_private
 from tests.test_records import ANSWER
+from ui import files
 from ui.access.accounts import Visitor, folder_of
 from ui.access.guard import LOCAL
 from ui.chat import drawers
@@ -37,8 +39,8 @@ QUESTION = "When was the bridge in Ahvaz opened?"
 
 
 @pytest.fixture
-def kept(tmp_path: Path) -> Conversations:
-    return Conversations(tmp_path / "sara")
+def kept(folder: Path) -> Conversations:
+    return Conversations(folder / "users" / "sara")
 
 
 def answered(question: str, answer: Answer = ANSWER) -> Turn:
@@ -55,8 +57,8 @@ def test_a_turn_is_read_as_it_was_written(kept: Conversations) -> None:
     assert first.to_dict() == turn.to_dict()
     assert (first.selection, second.problem) == (turn.selection, ("no", "fix"))
     assert conversation.heading.title == "چه شد؟"
-    assert stat.S_IMODE(kept.path.stat().st_mode) == 0o600
-    assert stat.S_IMODE(kept.path.parent.stat().st_mode) == 0o700
+    assert is_private(kept.path)
+    assert not kept.path.exists() or stat.S_IMODE(kept.path.parent.stat().st_mode) == 0o700
 
 
 def test_looking_makes_no_file(kept: Conversations) -> None:
@@ -108,7 +110,7 @@ def test_renamed_and_deleted(kept: Conversations) -> None:
     assert len(heading.title) == 120
     kept.delete(identity)
     assert (kept.listed(), kept.sources()) == ([], set())
-    assert "حمله" not in kept.path.read_bytes().decode(errors="ignore")
+    assert "حمله" not in content(kept.path).decode(errors="ignore")
     other = kept.add("", Turn("q"))
     for change in (
         partial(kept.delete, identity),
@@ -134,7 +136,7 @@ def test_ratings(kept: Conversations) -> None:
 
 def test_a_damaged_file_says_what_to_do(kept: Conversations) -> None:
     kept.add("", Turn("q"))
-    kept.path.write_bytes(b"not a database" * 100)
+    files.write(kept.path, b"not a database" * 100)
     with pytest.raises(LibraryDamaged, match="backup"):
         kept.listed()
 
@@ -175,7 +177,7 @@ def test_an_article_leaves_everybody_s_conversations(shelves: Shelves, known: bo
         turn = only_turn(kept)
         assert (turn.question, turn.withdrawn) == (QUESTION, True)
         assert "mayor" not in str(turn.to_dict())
-        assert b"mayor" not in kept.path.read_bytes()
+        assert b"mayor" not in content(kept.path)
         assert BRIDGE.id not in kept.sources()
         assert kept.listed("mayor") == []
 

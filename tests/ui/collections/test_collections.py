@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import stat
 import threading
 import unicodedata
 from pathlib import Path
@@ -10,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from rag.errors import CollectionNotFound, InputError, LibraryDamaged
+from tests.cluster import is_private
+from ui import files
 from ui.collections.saved import LONGEST_NAME, MOST, MOST_ARTICLES, Collections
 
 NOTHING: frozenset[str] = frozenset()
@@ -18,13 +19,13 @@ HERE = A | B
 
 
 @pytest.fixture
-def kept(tmp_path: Path) -> Collections:
-    return Collections(tmp_path / "user")
+def kept(folder: Path) -> Collections:
+    return Collections(folder / "user")
 
 
 def test_nothing_is_written_before_the_first(kept: Collections) -> None:
     assert kept.listed() == [] and kept.get("x") is None and kept.articles("x") == NOTHING
-    assert not kept.path.exists()
+    assert not kept.exists()
 
 
 def test_made_filled_renamed_opened_and_forgotten(kept: Collections) -> None:
@@ -49,7 +50,7 @@ def test_made_filled_renamed_opened_and_forgotten(kept: Collections) -> None:
         NOTHING,
         {other.id},
     )
-    assert stat.S_IMODE(kept.path.stat().st_mode) == 0o600
+    assert is_private(kept.path)
 
 
 def test_what_is_gone_cannot_be_changed(kept: Collections) -> None:
@@ -131,6 +132,6 @@ def test_two_tabs_at_once_make_one_collection(kept: Collections) -> None:
 
 def test_a_file_that_is_none_is_told(kept: Collections) -> None:
     kept.path.parent.mkdir()
-    kept.path.write_bytes(b"no database" * 100)
+    files.write(kept.path, b"no database" * 100)
     with pytest.raises(LibraryDamaged, match="collections"):
         kept.listed()

@@ -11,9 +11,9 @@ from rag.errors import InputError, LibraryDamaged
 from ui.search.saved import LONGEST_NAME, LONGEST_QUERY, MOST, Searches
 
 
-def test_kept_listed_replaced_and_forgotten(tmp_path: Path) -> None:
-    kept = Searches(tmp_path / "user")
-    assert kept.listed() == [] and not kept.path.exists()
+def test_kept_listed_replaced_and_forgotten(folder: Path) -> None:
+    kept = Searches(folder / "user")
+    assert kept.listed() == [] and not kept.exists()
     wheat = kept.add("  گندم \n امروز ", "q=گندم")
     assert wheat.name == "گندم امروز"
     bridge = kept.add("b" * 500, "q=bridge")
@@ -23,6 +23,11 @@ def test_kept_listed_replaced_and_forgotten(tmp_path: Path) -> None:
     kept.delete(bridge.id)
     kept.delete("nobody")
     assert kept.listed() == [again]
+
+
+def test_the_file_is_its_owner_s_alone(tmp_path: Path) -> None:
+    kept = Searches(tmp_path / "user")
+    kept.add("x", "q=x")
     assert stat.S_IMODE(kept.path.stat().st_mode) == 0o600
 
 

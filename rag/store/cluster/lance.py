@@ -1,0 +1,336 @@
+"""The index of a cluster: Lance tables in a folder or in an object store, one a language.
+
+A row is a chunk: its key, its generation, its ready tokens by field, split at spaces alone, and
+its vector. Of a text nothing but its tokens is in it. Any number of servers may read a table
+while one of them writes; who writes is settled elsewhere. Rows that no index of Lance's has yet
+are found all the same, only slower; ``optimize`` takes them in.
+
+BM25: Robertson & Zaragoza, "The Probabilistic Relevance Framework", 2009, with Lance's k1 = 1.2,
+b = 0.75.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import timedelta
+from typing import Any, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rag.errors import MissingExtra, StoreUnreachable
+from rag.store.records import EmbedderRow, Entry
+from rag.store.tokens import FIELDS, packed, stamp
+from rag.store.word_index import Terms
+
+LAYOUT = 1
+"""Counts changes of what a row holds: a table of another layout is made anew."""
+
+APPROXIMATE = 50_000
+"""Rows from which vectors are looked for in an index (HNSW) instead of compared one by one."""
+
+_PARTITION = 1_000_000
+"""Rows of a partition of the vector index at most."""
+
+_REFINED = 4
+"""Times as many neighbours as wanted whose true distance is computed."""
+
+_WAITING = 4_000
+"""Rows outside of the word index from which a table is to be optimized."""
+
+_AGAIN = 20
+"""Times a search is made at most while another server takes files away: those of deleted articles
+go at once."""
+
+_AT_ONCE = timedelta(milliseconds=1)
+
+_PART = 1_000
+"""Keys named in one condition."""
+
+_T = TypeVar("_T")
+
+
+class Lance:
+    """The tables of one library and embedder. Many threads may search while one writes."""
+
+    def __init__(self, place: str, library: str, embedder: EmbedderRow) -> None:
+        """``place`` is a folder or ``s3://bucket/prefix``. Raises MissingExtra."""
+        try:
+            import lancedb
+        except ImportError as error:
+            raise MissingExtra("lancedb", "cluster") from error
+        self._place = place
+        made_by = f"{LAYOUT} {embedder.id} {embedder.dimensions} {stamp()}"
+        self._prefix = f"{library}-{hashlib.sha256(made_by.encode()).hexdigest()[:8]}-"
+        self._dimensions = embedder.dimensions
+        self._lock = threading.Lock()
+        self._tables: dict[str, Any] = {}
+        self._seen: dict[str, int] = {}
+        with translated(place):
+            self._db = lancedb.connect(place)
+
+    # Writing: by one at a time
+
+    def add(self, entries: Sequence[Entry], tokens: Sequence[Mapping[str, str]]) -> None:
+        """Take chunks with their tokens by field; found and durable on return."""
+        by_language: defaultdict[str, list[tuple[Entry, Mapping[str, str]]]] = defaultdict(list)
+        for entry, own in zip(entries, tokens, strict=True):
+            by_language[entry.language].append((entry, own))
+        for language, rows in by_language.items():
+            data = self._rows(rows)
+            with translated(self._place):
+                table = self._table(language)
+                if table is None:
+                    self._create(language, data)
+                else:
+                    table.checkout_latest()
+                    table.add(data)
+
+    def remove(self, language: str, keys: Sequence[int], purge: bool = False) -> None:
+        """Take chunks out; ``purge`` takes their tokens out of the files too."""
+        table = self._table(language)
+        if table is None:
+            return
+        with translated(self._place):
+            table.checkout_latest()
+            for condition in _among("key", keys):
+                table.delete(condition)
+            if purge:
+                table.optimize(cleanup_older_than=_AT_ONCE, delete_unverified=True)
+
+    def optimize(self, language: str) -> None:
+        """Take into the index what waits outside of it, and make one file of many small ones."""
+        table = self._table(language)
+        if table is None:
+            return
+        with translated(self._place):
+            table.checkout_latest()
+            table.optimize(cleanup_older_than=timedelta(minutes=10))
+            rows = table.count_rows()
+            indexed = any(index.columns == ["vector"] for index in table.list_indices())
+            if rows >= APPROXIMATE and not indexed:
+                self._index_vectors(table, rows)
+
+    def waits(self, language: str) -> bool:
+        """Whether so much waits outside of the index that searches become slow."""
+        table = self._table(language)
+        if table is None:
+            return False
+        with translated(self._place):
+            table.checkout_latest()
+            stats = table.index_stats("stems_idx")
+        return stats is not None and stats.num_unindexed_rows >= _WAITING
+
+    def wipe(self) -> None:
+        """Remove every table."""
+        for language in self.languages():
+            with translated(self._place):
+                self._db.drop_table(self._prefix + language)
+            self._tables.pop(language, None)
+
+    # Searching
+
+    def words(
+        self,
+        language: str,
+        terms: Terms,
+        top: int,
+        generations: Sequence[int] | None = None,
+        seen: int = 0,
+    ) -> list[tuple[int, float]]:
+        """The best chunks for a weighted OR of terms: (key, BM25 score), best first.
+
+        ``seen`` is the count of changes that must be in the answer.
+        """
+        query = _query(terms)
+        if query is None:
+            return []
+
+        def search(table: Any) -> Any:
+            found = table.search(query).select(["key", "_score"])
+            if generations is not None:
+                found = found.where(f"generation IN ({_listed(generations)})", prefilter=True)
+            return found.limit(top).to_arrow()
+
+        rows = self._search(language, search, seen)
+        return (
+            []
+            if rows is None
+            else list(zip(rows["key"].to_pylist(), rows["_score"].to_pylist(), strict=True))
+        )
+
+    def vectors(
+        self, language: str, vector: NDArray[np.floating], top: int, seen: int = 0
+    ) -> list[tuple[int, float]]:
+        """The nearest chunks to a vector (d,): (key, cosine), best first; a zero one has none."""
+        if not vector.any():
+            return []
+        row = np.asarray(vector, dtype=np.float32)
+
+        def search(table: Any) -> Any:
+            found = table.search(row, vector_column_name="vector").distance_type("cosine")
+            found = found.refine_factor(_REFINED).select(["key", "_distance"])
+            return found.limit(top).to_arrow()
+
+        rows = self._search(language, search, seen)
+        if rows is None:
+            return []
+        pairs = zip(rows["key"].to_pylist(), rows["_distance"].to_pylist(), strict=True)
+        return [(key, 1.0 - distance) for key, distance in pairs]
+
+    def languages(self) -> list[str]:
+        """The languages there is a table of."""
+        with translated(self._place):
+            names = self._db.table_names(limit=1_000_000)
+        own = (name.removeprefix(self._prefix) for name in names if name.startswith(self._prefix))
+        return sorted(own)
+
+    def keys(self, language: str) -> list[int]:
+        """Every key of a language, ascending."""
+        rows = self._search(
+            language, lambda table: table.search().select(["key"]).limit(None).to_arrow(), None
+        )
+        return [] if rows is None else sorted(rows["key"].to_pylist())
+
+    def tokens(self, language: str, keys: Sequence[int]) -> list[Mapping[str, str]]:
+        """The tokens by field of some chunks; those that are not there are left out."""
+        found: list[Mapping[str, str]] = []
+        for condition in _among("key", keys):
+
+            def search(table: Any, condition: str = condition) -> Any:
+                return table.search().where(condition).select([*FIELDS]).limit(None).to_arrow()
+
+            rows = self._search(language, search, None)
+            found += [] if rows is None else rows.to_pylist()
+        return found
+
+    def _search(self, language: str, search: Callable[[Any], _T], seen: int | None) -> _T | None:
+        """What a table answers in a state that has the change ``seen``, or, for None, the last;
+        None where there is no table. What another server took away meanwhile is asked again."""
+        table = self._table(language)
+        if table is None:
+            return None
+        with translated(self._place):
+            for again in range(_AGAIN):
+                try:
+                    if again or seen is None or self._seen.get(language) != seen:
+                        table.checkout_latest()
+                    found = search(table)
+                    break
+                except (OSError, RuntimeError, ValueError) as error:
+                    if "not found" not in str(error).lower() or again == _AGAIN - 1:
+                        raise
+            if seen is not None:
+                self._seen[language] = seen
+            return found
+
+    # Tables
+
+    def _table(self, language: str) -> Any:
+        with self._lock:
+            if language not in self._tables:
+                if language not in self.languages():
+                    return None
+                with translated(self._place):
+                    self._tables[language] = self._db.open_table(self._prefix + language)
+            return self._tables[language]
+
+    def _create(self, language: str, data: Any) -> None:
+        from lancedb.index import FTS
+
+        table = self._db.create_table(self._prefix + language, data)
+        whole = FTS(
+            base_tokenizer="whitespace",
+            max_token_length=None,
+            lower_case=False,
+            stem=False,
+            remove_stop_words=False,
+            ascii_folding=False,
+        )
+        for field in FIELDS:
+            table.create_index(field, config=whole)
+        with self._lock:
+            self._tables[language] = table
+
+    def _index_vectors(self, table: Any, rows: int) -> None:
+        from lancedb.index import HnswSq
+
+        partitions = -(-rows // _PARTITION)
+        table.create_index(
+            "vector", config=HnswSq(distance_type="cosine", num_partitions=partitions)
+        )
+
+    def _rows(self, rows: Sequence[tuple[Entry, Mapping[str, str]]]) -> Any:
+        import pyarrow as pa
+
+        vectors = np.stack([entry.vector for entry, _ in rows]).astype(np.float16)
+        return pa.table(
+            {
+                "key": pa.array([entry.key for entry, _ in rows], pa.int64()),
+                "generation": pa.array([entry.generation for entry, _ in rows], pa.int64()),
+                **{field: [own.get(field, "") for _, own in rows] for field in FIELDS},
+                "vector": pa.FixedSizeListArray.from_arrays(
+                    pa.array(vectors.ravel()), self._dimensions
+                ),
+            }
+        )
+
+
+def drop(place: str, library: str) -> None:
+    """Remove every table of a library, whatever made it."""
+    import lancedb
+
+    with translated(place):
+        tables = lancedb.connect(place)
+        for name in tables.table_names(limit=1_000_000):
+            if name.startswith(f"{library}-"):
+                tables.drop_table(name)
+
+
+def tokens_of(entries: Sequence[Entry]) -> list[Mapping[str, str]]:
+    """The tokens by field of entries, made where they are not given."""
+    return [packed(entry) for entry in entries]
+
+
+def _query(terms: Terms) -> Any:
+    """A weighted OR: the tokens of a field that weigh the same are one part of it."""
+    from lancedb.query import BooleanQuery, MatchQuery, Occur
+
+    match: Any = MatchQuery
+
+    parts: defaultdict[tuple[str, float], list[str]] = defaultdict(list)
+    for field, tokens in terms.items():
+        for token, boost in tokens.items():
+            if boost > 0:
+                parts[field, boost].append(token)
+    if not parts:
+        return None
+    return BooleanQuery(
+        [
+            (Occur.SHOULD, match(" ".join(tokens), field, boost=boost))
+            for (field, boost), tokens in parts.items()
+        ]
+    )
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    return ", ".join(map(str, map(int, numbers)))
+
+
+def _among(column: str, numbers: Sequence[int]) -> Iterator[str]:
+    for at in range(0, len(numbers), _PART):
+        yield f"{column} IN ({_listed(numbers[at : at + _PART])})"
+
+
+@contextmanager
+def translated(place: str) -> Iterator[None]:
+    """Lance's errors as Sanad's: its store cannot be reached, or answers wrongly."""
+    try:
+        yield
+    except (OSError, RuntimeError, ValueError) as error:
+        said = str(error).strip().partition("\n")[0].partition(", /")[0]
+        raise StoreUnreachable(code="store-unreachable", place=place, why=said) from error

@@ -1,0 +1,200 @@
+"""The truth of a cluster: one schema of a PostgreSQL database, its connections and transactions.
+
+A reader sees one snapshot (REPEATABLE READ) for as long as it holds its connection and never
+waits for a writer. What the rows mean is known to ``looking`` and ``writing``.
+"""
+
+from __future__ import annotations
+
+import struct
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from rag.errors import LibraryError, MissingExtra, StoreUnreachable
+from rag.store.cluster.schema import prepare
+from rag.store.problems import library_error
+
+CONNECTIONS = 16
+"""Connections of one process to one database at most."""
+
+PATIENCE = 5.0
+"""Seconds that a connection is waited for: a server that is away is told of, not waited for."""
+
+FRESH = 0.05
+"""Seconds for which the count of changes is taken to be as it was read."""
+
+_BEGIN = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL search_path TO {}"
+_BEGIN_WRITING = "BEGIN; SET LOCAL search_path TO {}"
+
+_pools: dict[str, Any] = {}
+_opening = threading.Lock()
+
+
+class Postgres:
+    """One library's schema. Use ``reading()`` and ``writing()``; both are thread-safe."""
+
+    def __init__(self, url: str, schema: str) -> None:
+        """Raises StoreUnreachable, SchemaTooNew, MissingExtra."""
+        self.name = schema
+        self._pool = _pool(url)
+        self._place = _place(url)
+        self._seen = (0.0, -1)
+        with self._connection() as db:
+            db.execute("BEGIN")
+            try:
+                prepare(db, schema)
+                db.execute("COMMIT")
+            except BaseException:
+                db.execute("ROLLBACK")
+                raise
+
+    @contextmanager
+    def _connection(self) -> Iterator[Any]:
+        with translated(self._place), self._pool.connection(timeout=PATIENCE) as db:
+            yield db
+
+    @contextmanager
+    def reading(self) -> Iterator[Any]:
+        """A connection that sees one snapshot until the block ends."""
+        yield from self._transaction(_BEGIN)
+
+    @contextmanager
+    def writing(self) -> Iterator[Any]:
+        """A connection in a transaction: committed, or rolled back on an error."""
+        yield from self._transaction(_BEGIN_WRITING)
+        self._seen = (0.0, -1)
+
+    def _transaction(self, begin: str) -> Iterator[Any]:
+        with self._connection() as db:
+            db.execute(begin.format(self.name))
+            try:
+                with readable(self._place):
+                    yield db
+            except BaseException:
+                if not db.closed:
+                    db.execute("ROLLBACK")
+                raise
+            db.execute("COMMIT")
+
+    @contextmanager
+    def locked(self, what: str) -> Iterator[None]:
+        """While the block runs, nobody else on any server holds ``what``; waited for.
+
+        The database lets go of it when the holder dies, however it dies.
+        """
+        with self._connection() as db:
+            db.execute("SELECT pg_advisory_lock(hashtextextended(%s, 0))", (f"{self.name} {what}",))
+            try:
+                yield
+            finally:
+                if not db.closed:
+                    db.execute(
+                        "SELECT pg_advisory_unlock(hashtextextended(%s, 0))",
+                        (f"{self.name} {what}",),
+                    )
+
+    def held(self, what: str) -> bool:
+        """Whether somebody holds ``what``."""
+        with self._connection() as db:
+            key = f"{self.name} {what}"
+            (free,) = db.execute(
+                "SELECT pg_try_advisory_lock(hashtextextended(%s, 0))", (key,)
+            ).fetchone()
+            if free:
+                db.execute("SELECT pg_advisory_unlock(hashtextextended(%s, 0))", (key,))
+        return not free
+
+    @property
+    def changes(self) -> int:
+        """Goes up with each commit that changes what is found, on whichever server, as read at
+        most ``FRESH`` seconds ago."""
+        now = time.monotonic()
+        if now - self._seen[0] > FRESH:
+            self._seen = (now, self.changes_now())
+        return self._seen[1]
+
+    def changes_now(self) -> int:
+        """:attr:`changes` at this moment."""
+        with self._connection() as db:
+            return int(db.execute(f"SELECT changes FROM {self.name}.counters").fetchone()[0])
+
+    def note(self, name: str) -> str | None:
+        """A value kept by ``set_note``, or None."""
+        with self.reading() as db:
+            row = db.execute("SELECT value FROM meta WHERE name = %s", (name,)).fetchone()
+        return None if row is None else str(row[0])
+
+    def set_note(self, name: str, value: str) -> None:
+        with self.writing() as db:
+            db.execute(
+                "INSERT INTO meta VALUES (%s, %s)"
+                " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                (name, value),
+            )
+
+    def drop(self) -> None:
+        """Remove the schema with all that is in it."""
+        with self._connection() as db:
+            db.execute(f"DROP SCHEMA {self.name} CASCADE")
+
+
+def count_change(db: Any) -> None:
+    """Count a change, in its transaction: changes are committed one after the other."""
+    db.execute("UPDATE counters SET changes = changes + 1")
+
+
+def _pool(url: str) -> Any:
+    """The connections of this process to a database, which all its libraries share."""
+    try:
+        from psycopg_pool import ConnectionPool
+    except ImportError as error:
+        raise MissingExtra("psycopg", "cluster") from error
+    with _opening:
+        if url not in _pools:
+            _pools[url] = ConnectionPool(
+                url,
+                min_size=0,
+                max_size=CONNECTIONS,
+                kwargs={"autocommit": True, "connect_timeout": int(PATIENCE)},
+                check=ConnectionPool.check_connection,
+                open=True,
+                name="sanad-postgres",
+                reconnect_timeout=PATIENCE,
+            )
+        return _pools[url]
+
+
+def _place(url: str) -> str:
+    """Where a database is, without who asks and with what password."""
+    return url.rpartition("@")[2].partition("?")[0].removeprefix("postgresql://")
+
+
+@contextmanager
+def translated(place: str) -> Iterator[None]:
+    """PostgreSQL's errors as Sanad's, and rows that are not as they were written as damage."""
+    import psycopg
+    from psycopg_pool import PoolTimeout
+
+    try:
+        yield
+    except (psycopg.OperationalError, PoolTimeout) as error:
+        raise StoreUnreachable(code="store-unreachable", place=place, why=_said(error)) from error
+    except psycopg.Error as error:
+        raise LibraryError(code="library-disk", path=place, why=_said(error)) from error
+
+
+@contextmanager
+def readable(place: str) -> Iterator[None]:
+    """Around what reads rows: a row that is not as it was written is damage."""
+    try:
+        yield
+    except (ValueError, TypeError, LookupError, struct.error) as error:
+        raise library_error("part", place, error) from error
+
+
+def _said(error: Exception) -> str:
+    """The first line of what PostgreSQL says."""
+    return str(error).strip().partition("\n")[0].rstrip(".")
