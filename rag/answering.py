@@ -37,6 +37,7 @@ from rag.models import Models
 from rag.records import Answer, Article, DraftCheck, Event, Notice, Passage, Query
 from rag.search.given import given_passages
 from rag.settings import Settings
+from rag.tracing import Told, span, traced
 
 
 class Searched(Shelf, Protocol):
@@ -91,8 +92,9 @@ def answered(
     """The events of :meth:`rag.library.Library.stream`, whose arguments these are."""
     started = time.perf_counter()
     check_wanted(kind, length)
-    asked = _understood(library, question, history, passages, answer_language, filters)
-    query, note = _read(library, asked)
+    with span("understand"):
+        asked = _understood(library, question, history, passages, answer_language, filters)
+        query, note = _read(library, asked)
     if note and note.code == "unread":
         kind = kind or "fact"  # what it asks for cannot be told from its words
     own = asked.text if asked.spoken else query.text
@@ -101,13 +103,29 @@ def answered(
     took = {"understand": _since(started)}
     events = _fact(library, asked, passages, top or library.settings.top, took)
     if wanted != "fact":
-        overviewed = _overview(library, asked, passages, wanted, length)
+        overviewed = traced(
+            "answer",
+            _overview(library, asked, passages, wanted, length),
+            {"sanad.kind": wanted},
+            outcome,
+        )
         is_sure = kind is not None or surely_overview(own)
         events = overviewed if is_sure or library.llm else _made_or(overviewed, events)
     for event in noted(events, note, question):
         if isinstance(event, Answer) and event.usage is not None:
             library.models.spent.add(event.usage)
         yield event
+
+
+def outcome(event: Event) -> Told:
+    """What a trace is told of an answer."""
+    if not isinstance(event, Answer):
+        return {}
+    return {
+        "sanad.mode": event.mode,
+        "sanad.abstained": event.abstained,
+        "sanad.citations": len(event.citations),
+    }
 
 
 def _made_or(overviewed: Iterator[Event], fact: Iterator[Event]) -> Iterator[Event]:
@@ -193,7 +211,7 @@ def _fact(
             found = beside(found, given_passages(query, spoken.articles, library.embedder))
     timings["search"] = _since(started)
     beyond = left_out(library, query, asked.language) if passages is None else ()
-    for event in respond(
+    responded = respond(
         query,
         found,
         llm=library.llm,
@@ -206,7 +224,8 @@ def _fact(
         datamark=library.settings.llm_datamark,
         said=[answer for _, answer in asked.before] if asked.carries and not spoken else (),
         spoken_of=spoken.ids if spoken else (),
-    ):
+    )
+    for event in traced("answer", responded, {"sanad.kind": "fact"}, outcome):
         if isinstance(event, Answer):
             warnings = (*event.warnings, *beyond)
             event = replace(event, question=asked.question, warnings=warnings)
@@ -227,7 +246,10 @@ def check_draft(library: Searched, text: str, language: str | None, filters: Fil
     found = library.find_all(queries, PASSAGES) if queries else []
     timings["search"] = _since(started)
     started = time.perf_counter()
-    judged = judge_lines(lines, found, reader, library.models.embedder, library.models.entailment)
+    with span("check", {"sanad.queries": len(queries)}):
+        judged = judge_lines(
+            lines, found, reader, library.models.embedder, library.models.entailment
+        )
     timings["judge"] = _since(started)
     beyond = left_out(library, queries[0], reader) if queries else ()
     return DraftCheck(text, reader, judged, beyond, timings)

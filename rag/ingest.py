@@ -26,6 +26,7 @@ from rag.prepare import Read, prepare
 from rag.reading import Document, Item, Outlets, Refused, Skipped, chunk, complete
 from rag.records import Article, ArticleSummary, Outcome, article_id
 from rag.store import Kept, Store
+from rag.tracing import span
 
 Report = Callable[[Outcome], None]
 
@@ -172,27 +173,33 @@ class Ingest:
                 self._prepare(document, status, edits.get(identity, {}))
 
     def _prepare(self, document: Document, status: str, edits: Mapping[str, str]) -> None:
-        try:
-            article = edited(complete(document.load(), self._outlets), edits)
-        except ReadingError as error:
-            self._refuse(document.source, document.container, error.reason())
-            return
-        self._hold(Kept(article, document.container, document.fingerprint), status)
+        with span("ingest", {"sanad.status": status}) as told:
+            try:
+                article = edited(complete(document.load(), self._outlets), edits)
+            except ReadingError as error:
+                told.tell({"sanad.status": "refused", "error.type": type(error).__name__})
+                self._refuse(document.source, document.container, error.reason())
+                return
+            kept = Kept(article, document.container, document.fingerprint)
+            told.tell({"sanad.chunks": self._hold(kept, status)})
 
-    def _hold(self, kept: Kept, status: str, edits: Mapping[str, str] | None = None) -> None:
-        """Keep an article in hand until a batch is full."""
+    def _hold(self, kept: Kept, status: str, edits: Mapping[str, str] | None = None) -> int:
+        """Keep an article in hand until a batch is full; the number of its chunks."""
         chunks = tuple(chunk(kept.article))
         self._read.append(Read(kept, chunks, status, edits or {}))
         self._chunks += len(chunks)
         if self._chunks >= BATCH_CHUNKS:
             self._write()
+        return len(chunks)
 
     def _write(self) -> None:
         """Embed what was read and hand it to the writing thread, one batch ahead at most."""
         batch, self._read, self._chunks = self._read, [], 0
         if not batch:
             return
-        prepared = list(prepare(batch, self._embedder))
+        total = sum(len(read.chunks) for read in batch)
+        with span("embed", {"sanad.articles": len(batch), "sanad.chunks": total}):
+            prepared = list(prepare(batch, self._embedder))
         self._settle()
         self._writing = (self._writer.submit(self._store.put, prepared), batch)
 

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 from rag.answer import LLM, OpenAILLM, respond
 from rag.answer.task import Turn
-from rag.answering import answered, check_draft, left_out
+from rag.answering import answered, check_draft, left_out, outcome
 from rag.asking import Filters, asked, understood
 from rag.edits import checked
 from rag.embedding import Embedder
@@ -43,6 +43,7 @@ from rag.records import (
 from rag.search import search_all, understand
 from rag.settings import Settings, load_settings
 from rag.store import Finding, Store, open_store
+from rag.tracing import traced
 
 if TYPE_CHECKING:
     from rag.store.cluster.queue import Queue
@@ -356,7 +357,7 @@ class Library:
         without it what the question seems to want; ``length`` of ``LENGTHS``, of a summary.
         Raises InputError before anything is searched.
         """
-        yield from answered(
+        events = answered(
             self,
             question,
             history,
@@ -367,6 +368,7 @@ class Library:
             length=length,
             filters=filters,
         )
+        yield from traced("ask", events, told=outcome)
 
     def check(
         self, text: str, *, language: str | None = None, **filters: Unpack[Filters]

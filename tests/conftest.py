@@ -69,7 +69,7 @@ def clean_environment(
 ) -> None:
     """No setting, key or file of the person who runs the tests reaches them."""
     for name in list(os.environ):
-        if name.startswith("SANAD_") and name != "SANAD_DATA":
+        if name.startswith(("SANAD_", "OTEL_")) and name != "SANAD_DATA":
             monkeypatch.delenv(name)
     for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL", "OPENAI_ORG_ID"):
         monkeypatch.delenv(name, raising=False)

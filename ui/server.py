@@ -24,6 +24,7 @@ from rag.errors import SettingsError
 from rag.library import Library
 from rag.settings import Settings
 from rag.store.choose import mount_store
+from rag.tracing import is_on
 from ui import bundles
 from ui.access import login
 from ui.access.accounts import NOBODY_LEFT, Accounts
@@ -38,7 +39,7 @@ from ui.chat.drawers import forget
 from ui.chat.reader import article_routes
 from ui.collections import routes as collection_routes
 from ui.connections import Noted, bounded, room
-from ui.doors import check, export, mcp_door, metrics, openai_door, reference, uploads
+from ui.doors import check, export, mcp_door, metrics, openai_door, reference, traces, uploads
 from ui.doors.api import router
 from ui.doors.problems import handle_errors
 from ui.draft import routes as draft_routes
@@ -85,6 +86,8 @@ def create_app(library: Library, token: str) -> FastAPI:
     app.add_middleware(Guard, door=door)
     app.add_middleware(SecurityHeaders)
     app.add_middleware(metrics.Measured, metrics=numbers)
+    if is_on():
+        app.add_middleware(traces.Traced)
     app.add_middleware(Forwarded, proxies=library.settings.proxy_networks)
     handle_errors(app)
     app.include_router(router(shelves, token))

@@ -17,6 +17,7 @@ import numpy as np
 from rag.embedding.base import Rows, unit
 from rag.embedding.prefixes import prefixes_of
 from rag.errors import EmbeddingError, SettingsError
+from rag.tracing import Told, span
 
 if TYPE_CHECKING:
     import httpx
@@ -80,7 +81,11 @@ class RemoteEmbedder:
     def _batch(self, texts: list[str]) -> Rows:
         # An empty input is an error on OpenAI's server; a space is not.
         body = {"model": self._model, "input": [text or " " for text in texts]}
-        return _rows(self._post(body), len(texts), self._url)
+        asked = {"gen_ai.operation.name": "embeddings", "gen_ai.request.model": self._model}
+        with span("embeddings", asked) as told:
+            answer = self._post(body)
+            told.tell(_counted(answer))
+        return _rows(answer, len(texts), self._url)
 
     def _post(self, body: dict[str, Any]) -> Any:
         import httpx
@@ -99,6 +104,14 @@ class RemoteEmbedder:
                     raise _refused(self._url, answer)
             time.sleep(self._pause * 2**attempt)
         raise AssertionError("the last attempt returns or raises")
+
+
+def _counted(answer: Any) -> Told:
+    """The tokens of a batch, where its server counted them."""
+    match answer:
+        case {"usage": {"prompt_tokens": int(count)}}:
+            return {"gen_ai.usage.input_tokens": count}
+    return {}
 
 
 def _json(answer: httpx.Response, url: str) -> Any:

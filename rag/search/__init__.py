@@ -2,7 +2,8 @@
 
 In: a question with its limits. Out: Passages, best first. It knows languages, the embedder and
 the store, and nothing of answers.
-May import: rag.embedding, rag.errors, rag.language, rag.reading, rag.records, rag.store.
+May import: rag.embedding, rag.errors, rag.language, rag.reading, rag.records, rag.store,
+rag.tracing.
 """
 
 from __future__ import annotations
@@ -17,9 +18,10 @@ from rag.search.duplicates import Text, copies, named
 from rag.search.evidence import Evidence, gather
 from rag.search.fuse import Candidate, final_score, shortlist
 from rag.search.rerank import Reranker, load_reranker
-from rag.search.retrieve import DEPTH, query_rows, retrieve
+from rag.search.retrieve import DEPTH, Pool, query_rows, retrieve
 from rag.search.understand import understand
 from rag.store.digest import stems
+from rag.tracing import span
 
 if TYPE_CHECKING:
     from rag.store import Store, StoredChunk
@@ -64,25 +66,40 @@ def search_all(
 ) -> list[list[Passage]]:
     """``search`` of each of several questions; all of them are embedded together. Copies stay
     passages of their own where not ``folded``."""
-    return [
-        _found(query, store, rows, top, reranker, folded)
-        for query, rows in zip(queries, query_rows(queries, embedder), strict=True)
-    ]
+    with span("retrieve", {"sanad.queries": len(queries)}) as told:
+        every = query_rows(queries, embedder)
+        pools = [
+            retrieve(query, store, rows, max(DEPTH, top))
+            for query, rows in zip(queries, every, strict=True)
+        ]
+        told.tell({"sanad.languages": len({pool.asked.language for own in pools for pool in own})})
+    with span("rank") as told:
+        ranked = [
+            _ranked(query, own, store, rows, top, reranker, folded)
+            for query, own, rows in zip(queries, pools, every, strict=True)
+        ]
+        told.tell({"sanad.passages": sum(map(len, ranked))})
+    return ranked
 
 
-def _found(
-    query: Query, store: Store, rows: Rows, top: int, reranker: Reranker | None, folded: bool
+def _ranked(
+    query: Query,
+    pools: Sequence[Pool],
+    store: Store,
+    rows: Rows,
+    top: int,
+    reranker: Reranker | None,
+    folded: bool,
 ) -> list[Passage]:
-    found = _weighed(query, store, rows, top)
+    found = _weighed(pools, store, rows, top)
     passages = _passages(found, store, max(top, reranker.depth if reranker else 0), folded)
     if reranker:
         passages = reranker.rerank(query.text, passages)
     return passages[:top]
 
 
-def _weighed(query: Query, store: Store, rows: Rows, top: int) -> list[Found]:
+def _weighed(pools: Sequence[Pool], store: Store, rows: Rows, top: int) -> list[Found]:
     """The candidates with their evidence, best first."""
-    pools = retrieve(query, store, rows, max(DEPTH, top))
     short = shortlist(pools, top)
     chunks = store.chunks([candidate.chunk_id for candidate in short])
     kept: list[Candidate] = [c for c in short if c.chunk_id in chunks]

@@ -28,6 +28,7 @@ from rag.embedding.base import Embedder
 from rag.language.table import language as row
 from rag.messages import message
 from rag.records import Citation, Notice, Passage, Sentence
+from rag.tracing import span
 
 _STOP_THEN_MARKERS = re.compile(r"([.!?؟…۔]+)((?:\s*\[\d+\])+)\s*$")
 _ITEM = re.compile(r"^(?:[-*•]|\d{1,2}[.)]|[۰-۹]{1,2}[.)-])\s+|^\|\s*|\s*\|$")
@@ -87,6 +88,12 @@ class Checker:
         """What supports a sentence of the model; [1] is the first of ``passages``."""
         if spoken.kind != "claim":
             return Sourced((), Verdict(None, "remark"))
+        with span("check") as told:
+            sourced = self._sourced(spoken, passages)
+            told.tell({"sanad.supported": sourced.verdict.supported is True})
+        return sourced
+
+    def _sourced(self, spoken: Spoken, passages: Sequence[Passage]) -> Sourced:
         claim = plain(spoken.text)
         numbers = [n for marked in find_markers(spoken.text) for n in marked.numbers]
         named = [passages[n - 1] for n in dict.fromkeys(numbers) if 1 <= n <= len(passages)]

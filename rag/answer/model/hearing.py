@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from rag.answer.model.llm import LLM, Finish, Message, Piece, TextDelta, ThoughtDelta, thinks
 from rag.answer.model.servers.faults import model_error
 from rag.answer.model.thoughts import Unsaid, apart
+from rag.tracing import Told, traced
 
 THINKING = 300.0
 """Seconds a model may think where its ``thinking_timeout`` does not say."""
@@ -34,6 +35,21 @@ def hear(llm: LLM, messages: Sequence[Message], *, timeout: float | None = None)
     Raises:
         ModelTooSlow: when a clock runs out; and whatever the model raises.
     """
+    asked = {"gen_ai.operation.name": "chat", "gen_ai.request.model": llm.name}
+    return traced("chat", _heard(llm, messages, timeout), asked, _counted)
+
+
+def _counted(piece: Heard) -> Told:
+    """The tokens of a completion, as its server counted them at its end."""
+    if not isinstance(piece, Finish) or piece.usage is None:
+        return {}
+    return {
+        "gen_ai.usage.input_tokens": piece.usage.prompt,
+        "gen_ai.usage.output_tokens": piece.usage.completion,
+    }
+
+
+def _heard(llm: LLM, messages: Sequence[Message], timeout: float | None) -> Iterator[Heard]:
     clock = _Clock(llm, timeout)
     arrived: _Arrived = queue.Queue()
     stopped = threading.Event()
