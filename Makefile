@@ -6,7 +6,7 @@ PORT   ?=
 WORKERS ?= 2
 PIP     = $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: chat test lint docs release-check embedder clean audit fuzz mutants
+.PHONY: chat test test-cluster lint docs release-check embedder clean audit fuzz mutants
 
 chat: $(VENV)/.default  ## the chat page over the demo corpus, on 127.0.0.1
 	$(VENV)/bin/sanad ingest corpus --library .demo || \
@@ -15,6 +15,14 @@ chat: $(VENV)/.default  ## the chat page over the demo corpus, on 127.0.0.1
 
 test: lint  ## everything a change must pass: make test WORKERS=4 where there are more cores
 	$(VENV)/bin/python -m pytest -n $(WORKERS) --dist loadgroup --no-loadscope-reorder $(PYTEST_ARGS)
+
+test-cluster: $(VENV)/.all  ## what is true of any library, of one in PostgreSQL and Lance tables
+	$(VENV)/bin/python -m pytest --store cluster -n $(WORKERS) --dist loadgroup \
+	    --no-loadscope-reorder $(PYTEST_ARGS) $(OF_ANY_STORE)
+
+OF_ANY_STORE = tests/test_library.py tests/test_batch.py tests/test_conversation.py tests/answer \
+    tests/kinds tests/ui/doors tests/ui/test_shelves.py tests/ui/collections/test_collections_api.py \
+    tests/ui/chat/test_routes.py tests/ui/chat/test_shared.py tests/ui/chat/test_feedback.py
 
 lint: $(VENV)/.all
 	$(VENV)/bin/ruff check .

@@ -18,7 +18,7 @@ import typer
 from rag import people, shell
 from rag.ask_command import ask
 from rag.demo_command import demo
-from rag.errors import SanadError
+from rag.errors import LibraryError, SanadError
 from rag.moving_command import export, restore
 from rag.options import AsJson, Columns, From, LibraryDir, Only, Outlets, To, Undated
 from rag.work import jobs, put_in_queue, work
@@ -262,6 +262,12 @@ def reembed(library: LibraryDir = None) -> None:
     from ui.shelves import own_folders
 
     settings = load_settings(library=library)
+    if settings.store:
+        raise LibraryError(
+            "A library in PostgreSQL is embedded again by moving it.",
+            "sanad export FOLDER; then, with the new SANAD_EMBEDDER and SANAD_STORE naming another"
+            " schema after a #: sanad import FOLDER",
+        )
     embedder, shared = load_embedder(settings), settings.library.expanduser()
     count = 0
     for folder in (shared, *own_folders(shared)):

@@ -7,6 +7,8 @@ both, or neither, takes no side; irony and doubt are not seen.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from rag.answer.checks.polarity import contradicts, polar
 from rag.answer.stated.said import word_set
 from rag.language.fold import fold_text
@@ -22,12 +24,16 @@ _DENIES = word_set(
     untrue تکذیب رد انکار بیاساس
     نفی نفت ینفی تنفی نفوا انکر انکرت کذب کذبت عاریه مزاعم ادعاءات"""
 )
+_REMEMBERED = 4_000
+"""Sentences whose side is remembered: each is set beside all others of an answer's passages."""
+
 _SAYS = word_set(
     """said says stated announced claimed told گفت گفتند اعلام اظهار
     قال قالت افاد افادت اعلن اعلنت ذکر ذکرت صرح صرحت"""
 )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def stance(text: str, language: str) -> tuple[bool, str] | None:
     """Whether a raw sentence confirms, and the folded verb that says so; None for no side."""
     denied = set(polar(text, language).denied)
@@ -39,6 +45,7 @@ def stance(text: str, language: str) -> tuple[bool, str] | None:
     return said_so[0] if len({confirms for confirms, _ in said_so}) == 1 else None
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def asserts(text: str, language: str) -> str:
     """The folded verb with which a raw sentence says a thing that it denies no part of; ""
     where there is none."""

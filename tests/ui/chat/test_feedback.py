@@ -48,6 +48,7 @@ def sanad(*words: str | Path) -> subprocess.CompletedProcess[str]:
     return ran
 
 
+@pytest.mark.embedded
 def test_the_set_is_asked(rated: Path, tmp_path: Path) -> None:
     told = sanad("feedback", "--out", tmp_path / "rated.jsonl", "--library", rated)
     assert "2 of 3 ratings" in told.stderr
@@ -56,6 +57,7 @@ def test_the_set_is_asked(rated: Path, tmp_path: Path) -> None:
     assert len(rows) == 2
 
 
+@pytest.mark.embedded
 def test_every_rating_as_it_was_given(rated: Path) -> None:
     lines = sanad("feedback", "--ratings", "--library", rated).stdout.splitlines()
     given = {(row["question"], row["verdict"], row["note"]) for row in map(json.loads, lines)}

@@ -60,6 +60,7 @@ def test_the_api_answers_at_once(server: str) -> None:
             time.sleep(0.1)
 
 
+@pytest.mark.embedded
 def test_commands_go_to_the_server(server: str, library: Path, tmp_path: Path) -> None:
     with pytest.raises(LibraryInUse):
         Library.open(library)
