@@ -16,7 +16,7 @@ import pytest
 from rag.errors import EmbedderChanged, SchemaTooNew, SettingsError, StoreUnreachable
 from rag.language.terms import analyze
 from rag.store import Store, open_store
-from rag.store.cluster import lance, postgres, schema
+from rag.store.cluster import frequencies, lance, postgres, schema, upkeep
 from rag.store.cluster.postgres import Postgres
 from tests.cluster import Cluster
 from tests.conftest import ROOT
@@ -69,7 +69,7 @@ def test_two_writers_killed_while_others_read(cluster: Cluster, tmp_path: Path) 
                     near = store.vectors.search("en", vector("any"), 20)
                     store.chunks([hit.chunk_id for hit in [*hits, *near]])
                 except Exception as error:  # noqa: BLE001 - whatever it is, it is a failure
-                    wrong.append(repr(error))
+                    wrong.append(f"{error!r}: {error}")
 
         reader = threading.Thread(target=read)
         reader.start()
@@ -198,6 +198,22 @@ def test_small_indexes_are_made_whole(
         found = {hit.chunk_id for hit in store.vectors.search("en", asked, 50)}
         assert len(found & {hit.chunk_id for hit in near}) >= 48
         assert store.check() == []
+
+
+def test_counts_are_made_compact_and_stay_what_they_are(
+    cluster: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(upkeep, "_OFTEN", 4)
+    monkeypatch.setattr(frequencies, "MANY", 3)
+    with server(cluster, cluster.new(), tmp_path) as store:
+        for number in range(12):
+            store.put(batch(f"n{number}"))
+        with store._truth.reading() as db:
+            (rows,) = db.execute(
+                "SELECT count(*) FROM frequencies WHERE token = 'titl' AND field = 'head'"
+            ).fetchone()
+        assert rows <= 6
+        assert store.keywords.frequencies("en", "head", ["titl"]) == {"titl": 24}
 
 
 def test_what_is_set_wrongly_is_told(cluster: Cluster, tmp_path: Path) -> None:

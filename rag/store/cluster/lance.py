@@ -12,6 +12,7 @@ b = 0.75.
 from __future__ import annotations
 
 import hashlib
+import os
 import threading
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -59,6 +60,7 @@ class Lance:
 
     def __init__(self, place: str, library: str, embedder: EmbedderRow) -> None:
         """``place`` is a folder or ``s3://bucket/prefix``. Raises MissingExtra."""
+        os.environ.setdefault("LANCE_INCLUDE_VECTOR_CENTROIDS", "false")  # else it warns
         try:
             import lancedb
         except ImportError as error:
@@ -75,20 +77,16 @@ class Lance:
 
     # Writing: by one at a time
 
-    def add(self, entries: Sequence[Entry], tokens: Sequence[Mapping[str, str]]) -> None:
-        """Take chunks with their tokens by field; found and durable on return."""
-        by_language: defaultdict[str, list[tuple[Entry, Mapping[str, str]]]] = defaultdict(list)
-        for entry, own in zip(entries, tokens, strict=True):
-            by_language[entry.language].append((entry, own))
-        for language, rows in by_language.items():
-            data = self._rows(rows)
-            with translated(self._place):
-                table = self._table(language)
-                if table is None:
-                    self._create(language, data)
-                else:
-                    table.checkout_latest()
-                    table.add(data)
+    def add(self, language: str, chunks: Sequence[tuple[Entry, Mapping[str, str]]]) -> None:
+        """Take chunks of a language with their tokens by field; found and durable on return."""
+        data = self._rows(chunks)
+        with translated(self._place):
+            table = self._table(language)
+            if table is None:
+                self._create(language, data)
+            else:
+                table.checkout_latest()
+                table.add(data)
 
     def remove(self, language: str, keys: Sequence[int], purge: bool = False) -> None:
         """Take chunks out; ``purge`` takes their tokens out of the files too."""
@@ -222,7 +220,7 @@ class Lance:
                     found = search(table)
                     break
                 except (OSError, RuntimeError, ValueError) as error:
-                    if "not found" not in str(error).lower() or again == _AGAIN - 1:
+                    if not _is_missing(error) or again == _AGAIN - 1:
                         raise
             if seen is not None:
                 self._seen[language] = seen
@@ -231,13 +229,15 @@ class Lance:
     # Tables
 
     def _table(self, language: str) -> Any:
-        with self._lock:
+        """The table of a language; None where there is none, or not yet the whole of it."""
+        with self._lock, translated(self._place):
             if language not in self._tables:
-                if language not in self.languages():
-                    return None
-                with translated(self._place):
+                try:
                     self._tables[language] = self._db.open_table(self._prefix + language)
-            return self._tables[language]
+                except (OSError, RuntimeError, ValueError) as error:
+                    if not _is_missing(error):
+                        raise
+            return self._tables.get(language)
 
     def _create(self, language: str, data: Any) -> None:
         from lancedb.index import FTS
@@ -315,6 +315,11 @@ def _query(terms: Terms) -> Any:
             for (field, boost), tokens in parts.items()
         ]
     )
+
+
+def _is_missing(error: Exception) -> bool:
+    """Whether Lance says that a table or one of its files is not there: it has no class for it."""
+    return "not found" in str(error).lower()
 
 
 def _listed(numbers: Sequence[int]) -> str:

@@ -93,6 +93,7 @@ class ClusterStore(Store):
                 writing.settle(db, number)
                 frequencies.add(db, counts)
         self._upkeep.sweep()
+        self._upkeep.compact()
 
     def delete(self, ids: Iterable[str]) -> list[str]:
         with self._truth.writing() as db:

@@ -6,6 +6,7 @@ locks that PostgreSQL gives back when their holder dies. Every step can be done 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -43,14 +44,12 @@ class Upkeep:
 
     def add(self, entries: Sequence[Entry], tokens: Sequence[Mapping[str, str]]) -> None:
         """Put chunks into the index; what waits outside of Lance's own is taken in now and then."""
-        for language in dict.fromkeys(entry.language for entry in entries):
-            own = [
-                (entry, said)
-                for entry, said in zip(entries, tokens, strict=True)
-                if entry.language == language
-            ]
+        by_language: defaultdict[str, list[tuple[Entry, Mapping[str, str]]]] = defaultdict(list)
+        for entry, own in zip(entries, tokens, strict=True):
+            by_language[entry.language].append((entry, own))
+        for language, chunks in by_language.items():
             with self._truth.locked(_table(language)):
-                self._tables.add([entry for entry, _ in own], [said for _, said in own])
+                self._tables.add(language, chunks)
                 if self._tables.waits(language):
                     self._tables.optimize(language)
 
@@ -69,7 +68,6 @@ class Upkeep:
                     frequencies.add(db, counts, -1)
                 writing.remove(db, generations, keys)
             self._let_go(purge)
-            self._compact()
 
     def _let_go(self, purge: bool) -> None:
         with self._truth.reading() as db:
@@ -80,13 +78,15 @@ class Upkeep:
             with self._truth.writing() as db:
                 writing.forget(db, keys)
 
-    def _compact(self) -> None:
+    def compact(self) -> None:
+        """Make frequencies compact, once in ``_OFTEN`` changes."""
         now = self._truth.changes_now()
         if now - int(self._truth.note(COMPACTED) or 0) < _OFTEN:
             return
-        with self._truth.writing() as db:
-            frequencies.compact(db)
-        self._truth.set_note(COMPACTED, str(now))
+        with self._truth.locked("frequencies"):
+            with self._truth.writing() as db:
+                frequencies.compact(db)
+            self._truth.set_note(COMPACTED, str(now))
 
     def optimize(self) -> None:
         """Take into Lance's index what waits outside of it, table by table."""
