@@ -10,6 +10,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from rag.store.cluster.counts import LENGTH, Counted
+
 MANY = 16
 """Rows of one token from which they are made one."""
 
@@ -17,31 +19,41 @@ Counts = Counter[tuple[str, str, str]]
 """Chunks by (language, field, token)."""
 
 
-def count(chunks: Iterable[tuple[str, Mapping[str, str]]]) -> Counts:
-    """In how many of these chunks, each a language and its tokens by field, a token stands."""
+def count(chunks: Iterable[tuple[str, Counted]]) -> Counts:
+    """In how many of these chunks, each a language and its tokens counted by field, a token
+    stands; and under ``LENGTH``, how many tokens their fields have."""
     counts: Counts = Counter()
-    for language, tokens in chunks:
-        for field, text in tokens.items():
-            counts.update((language, field, token) for token in set(text.split(" ")) - {""})
+    for language, fields in chunks:
+        for field, tokens in fields.items():
+            counts.update((language, field, token) for token in tokens)
+            counts[language, field, LENGTH] += tokens.total()
     return counts
 
 
 def add(db: Any, counts: Counts, sign: int = 1) -> None:
     """Add counts, or with a ``sign`` of -1 take them away."""
     with db.cursor() as cursor, cursor.copy("COPY frequencies FROM STDIN (FORMAT BINARY)") as copy:
-        copy.set_types(["text", "text", "text", "int4"])
+        copy.set_types(["text", "text", "text", "int8"])
         for (language, field, token), chunks in counts.items():
             copy.write_row((language, field, token, sign * chunks))
 
 
-def of(db: Any, language: str, field: str, tokens: Iterable[str]) -> dict[str, int]:
-    """The counts of tokens; those that stand nowhere are left out."""
+def of(db: Any, language: str, tokens: Mapping[str, Iterable[str]]) -> dict[str, dict[str, int]]:
+    """The counts of tokens by field; those that stand nowhere are left out."""
+    pairs = [(field, token) for field, some in tokens.items() for token in some]
+    found: dict[str, dict[str, int]] = {field: {} for field in tokens}
     rows = db.execute(
-        """SELECT token, sum(chunks) FROM frequencies
-           WHERE language = %s AND field = %s AND token = ANY(%s) GROUP BY token""",
-        (language, field, list(tokens)),
+        """SELECT f.field, f.token, sum(f.chunks)
+           FROM unnest(%s::text[], %s::text[]) AS wanted (field, token)
+           JOIN frequencies f ON f.token = wanted.token COLLATE "C"
+           AND f.field = wanted.field COLLATE "C" AND f.language = %s
+           GROUP BY f.field, f.token""",
+        ([field for field, _ in pairs], [token for _, token in pairs], language),
     )
-    return {token: int(chunks) for token, chunks in rows if chunks > 0}
+    for field, token, chunks in rows:
+        if chunks > 0:
+            found[field][token] = int(chunks)
+    return found
 
 
 def compact(db: Any) -> None:

@@ -4,31 +4,31 @@ A row is a chunk: its key, its generation, its ready tokens by field, split at s
 its vector. Of a text nothing but its tokens is in it. Any number of servers may read a table
 while one of them writes; who writes is settled elsewhere. Rows that no index of Lance's has yet
 are found all the same, only slower; ``optimize`` takes them in.
-
-BM25: Robertson & Zaragoza, "The Probabilistic Relevance Framework", 2009, with Lance's k1 = 1.2,
-b = 0.75.
 """
 
 from __future__ import annotations
 
 import hashlib
+import math
 import os
 import threading
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import timedelta
+from functools import cache
 from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from rag.errors import MissingExtra, StoreUnreachable
+from rag.store.cluster.counts import Counted, Statistics, counted, packed, scores
 from rag.store.records import EmbedderRow, Entry
-from rag.store.tokens import FIELDS, packed, stamp
+from rag.store.tokens import FIELDS, stamp
 from rag.store.word_index import Terms
 
-LAYOUT = 1
+LAYOUT = 2
 """Counts changes of what a row holds: a table of another layout is made anew."""
 
 APPROXIMATE = 50_000
@@ -48,6 +48,9 @@ _AGAIN = 20
 go at once."""
 
 _AT_ONCE = timedelta(milliseconds=1)
+
+_DEEP, _SPARE = 150, 1.4
+"""Chunks that each field is asked for: at least, and times as many as are wanted."""
 
 _PART = 1_000
 """Keys named in one condition."""
@@ -137,29 +140,35 @@ class Lance:
         language: str,
         terms: Terms,
         top: int,
+        statistics: Statistics,
         generations: Sequence[int] | None = None,
         seen: int = 0,
     ) -> list[tuple[int, float]]:
-        """The best chunks for a weighted OR of terms: (key, BM25 score), best first.
-
-        ``seen`` is the count of changes that must be in the answer.
+        """The best chunks for a weighted OR of terms: (key, BM25 score), best first, of those
+        that are among the best of a field. ``seen`` is the count of changes that must be in it.
         """
-        query = _query(terms)
-        if query is None:
+        asked = {
+            field: [token for token, boost in tokens.items() if boost > 0]
+            for field, tokens in terms.items()
+        }
+        deep = max(_DEEP, math.ceil(top * _SPARE))
+        found: dict[int, bytes] = {}
+        searches = [
+            _fields().submit(
+                self._search, language, _best_of(field, tokens, deep, generations), seen
+            )
+            for field, tokens in asked.items()
+            if tokens
+        ]
+        for search in searches:
+            if (rows := search.result()) is not None:
+                found |= zip(rows["key"].to_pylist(), rows["counts"].to_pylist(), strict=True)
+        if not found:
             return []
-
-        def search(table: Any) -> Any:
-            found = table.search(query).select(["key", "_score"])
-            if generations is not None:
-                found = found.where(f"generation IN ({_listed(generations)})", prefilter=True)
-            return found.limit(top).to_arrow()
-
-        rows = self._search(language, search, seen)
-        return (
-            []
-            if rows is None
-            else list(zip(rows["key"].to_pylist(), rows["_score"].to_pylist(), strict=True))
-        )
+        worth = scores(list(found.values()), terms, statistics)
+        order = np.argsort(-worth, kind="stable")[:top]
+        keys = list(found)
+        return [(keys[at], float(worth[at])) for at in order.tolist() if worth[at] > 0]
 
     def vectors(
         self, language: str, vector: NDArray[np.floating], top: int, seen: int = 0
@@ -194,16 +203,16 @@ class Lance:
         )
         return [] if rows is None else sorted(rows["key"].to_pylist())
 
-    def tokens(self, language: str, keys: Sequence[int]) -> list[Mapping[str, str]]:
-        """The tokens by field of some chunks; those that are not there are left out."""
-        found: list[Mapping[str, str]] = []
+    def counted(self, language: str, keys: Sequence[int]) -> list[Counted]:
+        """The tokens of some chunks, counted by field; those that are not there are left out."""
+        found: list[Counted] = []
         for condition in _among("key", keys):
 
             def search(table: Any, condition: str = condition) -> Any:
                 return table.search().where(condition).select([*FIELDS]).limit(None).to_arrow()
 
             rows = self._search(language, search, None)
-            found += [] if rows is None else rows.to_pylist()
+            found += [] if rows is None else map(counted, rows.to_pylist())
         return found
 
     def _search(self, language: str, search: Callable[[Any], _T], seen: int | None) -> _T | None:
@@ -273,6 +282,7 @@ class Lance:
                 "key": pa.array([entry.key for entry, _ in rows], pa.int64()),
                 "generation": pa.array([entry.generation for entry, _ in rows], pa.int64()),
                 **{field: [own.get(field, "") for _, own in rows] for field in FIELDS},
+                "counts": pa.array([packed(counted(own)) for _, own in rows], pa.binary()),
                 "vector": pa.FixedSizeListArray.from_arrays(
                     pa.array(vectors.ravel()), self._dimensions
                 ),
@@ -291,30 +301,26 @@ def drop(place: str, library: str) -> None:
                 tables.drop_table(name)
 
 
-def tokens_of(entries: Sequence[Entry]) -> list[Mapping[str, str]]:
-    """The tokens by field of entries, made where they are not given."""
-    return [packed(entry) for entry in entries]
+@cache
+def _fields() -> ThreadPoolExecutor:
+    """Threads that ask one field each: Lance works outside the interpreter's lock."""
+    return ThreadPoolExecutor(2 * len(FIELDS), thread_name_prefix="sanad-words")
 
 
-def _query(terms: Terms) -> Any:
-    """A weighted OR: the tokens of a field that weigh the same are one part of it."""
-    from lancedb.query import BooleanQuery, MatchQuery, Occur
+def _best_of(
+    field: str, tokens: Sequence[str], top: int, generations: Sequence[int] | None
+) -> Callable[[Any], Any]:
+    from lancedb.query import MatchQuery
 
     match: Any = MatchQuery
 
-    parts: defaultdict[tuple[str, float], list[str]] = defaultdict(list)
-    for field, tokens in terms.items():
-        for token, boost in tokens.items():
-            if boost > 0:
-                parts[field, boost].append(token)
-    if not parts:
-        return None
-    return BooleanQuery(
-        [
-            (Occur.SHOULD, match(" ".join(tokens), field, boost=boost))
-            for (field, boost), tokens in parts.items()
-        ]
-    )
+    def search(table: Any) -> Any:
+        found = table.search(match(" ".join(tokens), field)).select(["key", "counts", "_score"])
+        if generations is not None:
+            found = found.where(f"generation IN ({_listed(generations)})", prefilter=True)
+        return found.limit(top).to_arrow()
+
+    return search
 
 
 def _is_missing(error: Exception) -> bool:

@@ -8,8 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rag.store.cluster import frequencies, looking
+from rag.store.cluster.counts import LENGTH, Statistics
 from rag.store.cluster.lance import Lance
 from rag.store.cluster.postgres import Postgres
+from rag.store.memo import Memo
 from rag.store.ranked import Matrix
 from rag.store.word_index import Terms
 
@@ -44,17 +46,23 @@ class LiveRows:
 class Words:
     """The words of Lance's tables, counted in the truth."""
 
-    def __init__(self, truth: Postgres, tables: Lance) -> None:
+    def __init__(self, truth: Postgres, tables: Lance, live: LiveRows) -> None:
         self._truth, self._tables = truth, tables
+        self._sizes = Memo(truth, live.languages)
 
     def search(
         self, language: str, terms: Terms, top: int, generations: Sequence[int] | None = None
     ) -> list[tuple[int, float]]:
-        return self._tables.words(language, terms, top, generations, self._truth.changes)
+        asked = {field: [*tokens, LENGTH] for field, tokens in terms.items() if tokens}
+        with self._truth.reading() as db:
+            counted = frequencies.of(db, language, asked)
+        statistics = Statistics(self._sizes().get(language, 0), counted)
+        seen = self._truth.changes
+        return self._tables.words(language, terms, top, statistics, generations, seen)
 
     def frequencies(self, language: str, field: str, tokens: Iterable[str]) -> dict[str, int]:
         with self._truth.reading() as db:
-            return frequencies.of(db, language, field, tokens)
+            return frequencies.of(db, language, {field: tokens})[field]
 
 
 class Near:

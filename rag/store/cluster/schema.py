@@ -71,7 +71,7 @@ CREATE TABLE frequencies (
     language text COLLATE "C" NOT NULL,
     field    text COLLATE "C" NOT NULL,
     token    text COLLATE "C" NOT NULL,
-    chunks   integer NOT NULL
+    chunks   bigint NOT NULL
 );
 CREATE INDEX frequencies_of ON frequencies (token, field, language) INCLUDE (chunks);
 

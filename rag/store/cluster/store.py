@@ -15,8 +15,9 @@ from rag.errors import EmbedderChanged
 from rag.store import folders, generations
 from rag.store.base import Store
 from rag.store.cluster import frequencies, looking, writing
+from rag.store.cluster.counts import counted
 from rag.store.cluster.files import SharedFiles
-from rag.store.cluster.lance import Lance, tokens_of
+from rag.store.cluster.lance import Lance
 from rag.store.cluster.live import LiveRows, Near, Words
 from rag.store.cluster.postgres import Postgres
 from rag.store.cluster.queue import Queue
@@ -26,6 +27,7 @@ from rag.store.indexes import entries
 from rag.store.mounts import mount
 from rag.store.ranked import KeywordList, VectorList
 from rag.store.records import EmbedderRow, Finding, Prepared
+from rag.store.tokens import packed
 
 EXACT_CHUNKS = 0
 """Chunks of a language up to which all are read and compared: another server may change them at
@@ -43,7 +45,7 @@ class ClusterStore(Store):
         self._upkeep = Upkeep(truth, tables, embedder)
         self.queue = Queue(truth)
         live = LiveRows(truth, embedder.dimensions)
-        self.keywords = KeywordList(live, Words(truth, tables))
+        self.keywords = KeywordList(live, Words(truth, tables, live))
         self.vectors = VectorList(live, Near(truth, tables), EXACT_CHUNKS)
 
     @classmethod
@@ -84,10 +86,10 @@ class ClusterStore(Store):
             with self._truth.writing() as db:
                 added = writing.add(db, number, batch)
             new = list(entries(batch, added))
-            tokens = tokens_of(new)
+            tokens = list(map(packed, new))
             self._upkeep.add(new, tokens)
             counts = frequencies.count(
-                (entry.language, own) for entry, own in zip(new, tokens, strict=True)
+                (entry.language, counted(own)) for entry, own in zip(new, tokens, strict=True)
             )
             with self._truth.writing() as db:
                 writing.settle(db, number)

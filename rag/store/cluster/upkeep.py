@@ -14,10 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rag.store.cluster import frequencies, looking, writing
-from rag.store.cluster.lance import Lance, tokens_of
+from rag.store.cluster.lance import Lance
 from rag.store.cluster.postgres import Postgres
 from rag.store.native import REPAIR
 from rag.store.records import EmbedderRow, Entry, Finding
+from rag.store.tokens import packed
 
 _BATCH = 2_000
 """Chunks read and indexed at once where an index is made anew."""
@@ -63,8 +64,8 @@ class Upkeep:
             with self._truth.writing() as db:
                 generations, keys = writing.dead(db)
                 for language, own in keys.items():
-                    tokens = self._tables.tokens(language, own)
-                    counts = frequencies.count((language, each) for each in tokens)
+                    chunks = self._tables.counted(language, own)
+                    counts = frequencies.count((language, each) for each in chunks)
                     frequencies.add(db, counts, -1)
                 writing.remove(db, generations, keys)
             self._let_go(purge)
@@ -129,7 +130,7 @@ class Upkeep:
                 with self._truth.reading() as db:
                     keys = each.missing[at : at + _BATCH].tolist()
                     batch = looking.entries(db, self._embedder.dimensions, keys)
-                self.add(batch, tokens_of(batch))
+                self.add(batch, list(map(packed, batch)))
         return [replace(each, repaired=True) for each in found]
 
     def _compare(self) -> list[_Difference]:
