@@ -28,8 +28,9 @@ K1, B = 1.2, 0.75
 LENGTH = ""
 """The token under which the number of a field's tokens is counted."""
 
-_HEAD = struct.Struct(f"<{len(FIELDS)}I")
-"""Distinct tokens by field; their numbers (uint32) and counts (uint16) follow."""
+_HEAD = struct.Struct(f"<{1 + len(FIELDS)}I")
+"""How many numbers there are, and how many tokens each field has; the numbers (uint32) of all
+fields' distinct tokens and how often each stands (uint16) follow."""
 
 _MOST = 0xFFFF
 
@@ -47,10 +48,19 @@ def counted(tokens: Mapping[str, str]) -> Counted:
 
 def packed(chunk: Counted) -> bytes:
     """A chunk's tokens as :func:`scores` reads them."""
-    own = [chunk[field] for field in FIELDS]
-    numbers = np.array([number(token) for field in own for token in field], dtype="<u4")
-    times = np.array([min(n, _MOST) for field in own for n in field.values()], dtype="<u2")
-    return _HEAD.pack(*map(len, own)) + numbers.tobytes() + times.tobytes()
+    pairs = [
+        (_number(field, token), min(times, _MOST))
+        for field in FIELDS
+        for token, times in chunk[field].items()
+    ]
+    numbers, times = np.array(pairs, dtype=np.uint32).reshape(-1, 2).T
+    lengths = (chunk[field].total() for field in FIELDS)
+    head = _HEAD.pack(len(pairs), *lengths)
+    return head + numbers.astype("<u4").tobytes() + times.astype("<u2").tobytes()
+
+
+def _number(field: str, token: str) -> int:
+    return number(f"{field} {token}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,49 +74,46 @@ class Statistics:
 
 def scores(chunks: Sequence[bytes], terms: Terms, statistics: Statistics) -> NDArray[np.float64]:
     """The BM25 score of each chunk for a weighted OR of terms, (chunks,)."""
-    heads = [_HEAD.unpack_from(chunk) for chunk in chunks]
-    found = np.zeros(len(chunks))
-    for at, field in enumerate(FIELDS):
-        weights = _weights(field, terms.get(field, {}), statistics)
-        if not weights:
-            continue
-        sizes = np.array([head[at] for head in heads])
-        parts = [_field(chunk, head, at) for chunk, head in zip(chunks, heads, strict=True)]
-        numbers = np.concatenate([part[0] for part in parts])
-        times = np.concatenate([part[1] for part in parts]).astype(np.float64)
-        own = np.repeat(np.arange(len(chunks)), sizes)
-        lengths = np.bincount(own, times, len(chunks))
-        mean = max(statistics.frequencies[field].get(LENGTH, 0) / max(statistics.chunks, 1), 1.0)
-        norms = K1 * (1 - B + B * lengths / mean)
-        wanted = np.array(sorted(weights), dtype=np.uint32)
-        worth = np.array([weights[each] for each in wanted.tolist()])
-        places = np.searchsorted(wanted, numbers)
-        places[places == len(wanted)] = 0
-        hits = np.flatnonzero(wanted[places] == numbers)
-        of, tf = own[hits], times[hits]
-        found += np.bincount(of, worth[places[hits]] * tf / (tf + norms[of]), len(chunks))
-    return found
+    worth, fields = _worth(terms, statistics)
+    heads = np.array([_HEAD.unpack_from(chunk) for chunk in chunks], dtype=np.int64)
+    means = [
+        max(statistics.frequencies.get(field, {}).get(LENGTH, 0) / max(statistics.chunks, 1), 1.0)
+        for field in FIELDS
+    ]
+    norms = K1 * (1 - B + B * heads[:, 1:] / means)
+    sizes = heads[:, 0]
+    ends = [_HEAD.size + 4 * size for size in sizes.tolist()]
+    numbers = np.frombuffer(
+        b"".join([chunk[_HEAD.size : end] for chunk, end in zip(chunks, ends, strict=True)]), "<u4"
+    )
+    times = np.frombuffer(
+        b"".join([chunk[end:] for chunk, end in zip(chunks, ends, strict=True)]), "<u2"
+    )
+    wanted = np.array(sorted(worth), dtype=np.uint32)
+    places = np.minimum(np.searchsorted(wanted, numbers), len(wanted) - 1)
+    hits = np.flatnonzero(wanted[places] == numbers)
+    own, at = np.repeat(np.arange(len(chunks)), sizes)[hits], places[hits]
+    tf = times[hits].astype(np.float64)
+    weight = np.array([worth[each] for each in wanted.tolist()])[at]
+    field = np.array([fields[each] for each in wanted.tolist()])[at]
+    found = np.bincount(own, weight * tf / (tf + norms[own, field]), len(chunks))
+    return found.astype(np.float64)
 
 
-def _field(
-    chunk: bytes, head: tuple[int, ...], at: int
-) -> tuple[NDArray[np.uint32], NDArray[np.uint16]]:
-    """The numbers and counts of one field of a chunk."""
-    before, total = sum(head[:at]), sum(head)
-    numbers = np.frombuffer(chunk, "<u4", head[at], _HEAD.size + 4 * before)
-    times = np.frombuffer(chunk, "<u2", head[at], _HEAD.size + 4 * total + 2 * before)
-    return numbers, times
-
-
-def _weights(field: str, tokens: Mapping[str, float], statistics: Statistics) -> dict[int, float]:
-    """By a token's number, what it is worth where it stands. What was counted a moment before or
-    after the chunks were is taken for what it can be."""
-    frequencies, chunks = statistics.frequencies.get(field, {}), statistics.chunks
-    return {
-        number(token): boost * (K1 + 1) * _rarity(min(frequencies.get(token, 0), chunks), chunks)
-        for token, boost in tokens.items()
-        if boost > 0
-    }
+def _worth(terms: Terms, statistics: Statistics) -> tuple[dict[int, float], dict[int, int]]:
+    """By a token's number, what it is worth where it stands, and its field. What was counted a
+    moment before or after the chunks were is taken for what it can be."""
+    worth: dict[int, float] = {}
+    fields: dict[int, int] = {}
+    for field, tokens in terms.items():
+        counts = statistics.frequencies.get(field, {})
+        for token, boost in tokens.items():
+            if boost > 0:
+                own = _number(field, token)
+                having = min(counts.get(token, 0), statistics.chunks)
+                worth[own] = boost * (K1 + 1) * _rarity(having, statistics.chunks)
+                fields[own] = FIELDS.index(field)
+    return worth, fields
 
 
 def _rarity(having: int, chunks: int) -> float:

@@ -28,7 +28,7 @@ from rag.store.records import EmbedderRow, Entry
 from rag.store.tokens import FIELDS, stamp
 from rag.store.word_index import Terms
 
-LAYOUT = 2
+LAYOUT = 3
 """Counts changes of what a row holds: a table of another layout is made anew."""
 
 APPROXIMATE = 50_000
