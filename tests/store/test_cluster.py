@@ -16,7 +16,7 @@ import pytest
 from rag.errors import EmbedderChanged, SchemaTooNew, SettingsError, StoreUnreachable
 from rag.language.terms import analyze
 from rag.store import Store, open_store
-from rag.store.cluster import frequencies, lance, postgres, schema, upkeep
+from rag.store.cluster import frequencies, lance, postgres, schema, upkeep, writing
 from rag.store.cluster.postgres import Postgres
 from tests.cluster import Cluster
 from tests.conftest import ROOT
@@ -144,6 +144,22 @@ def test_what_one_server_writes_another_finds_at_once(cluster: Cluster, tmp_path
         time.sleep(postgres.FRESH)
         assert other.keywords.search("en", TITLE, 9) == []
         assert other.keywords.frequencies("en", "head", TITLE["head"]) == {"titl": 0}
+
+
+def test_many_writers_leave_room_for_readers(
+    cluster: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Users who all put in articles of their own share the connections of a process."""
+    url = cluster.new()
+    stores = [server(cluster, url, tmp_path / str(n), name=f"users/{n}/library") for n in range(12)]
+    settle = writing.settle
+    monkeypatch.setattr(writing, "settle", lambda *given: (time.sleep(0.5), settle(*given))[1])
+    writers = [threading.Thread(target=lambda s=store: s.put(batch("x", "y"))) for store in stores]
+    for thread in writers:
+        thread.start()
+    while any(thread.is_alive() for thread in writers):
+        assert len(list(stores[0].articles())) in (0, 2)
+    assert [store.languages() for store in stores] == [{"en": 4}] * len(stores)
 
 
 def test_a_batch_whose_writer_died_is_removed(

@@ -8,6 +8,7 @@ the next that sweeps. Reading waits for nobody.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -32,6 +33,13 @@ from rag.store.tokens import packed
 EXACT_CHUNKS = 0
 """Chunks of a language up to which all are read and compared: another server may change them at
 any time, and Lance compares up to ``lance.APPROXIMATE`` one by one too."""
+
+
+WRITERS = 4
+"""Threads of a process that write at once, each with up to three connections; the others wait, so
+that those who read find one."""
+
+_writers = threading.BoundedSemaphore(WRITERS)
 
 
 class ClusterStore(Store):
@@ -80,6 +88,12 @@ class ClusterStore(Store):
         generations.require_shapes(batch, self._embedder.dimensions)
         if not batch:
             return
+        with _writers:
+            self._put(batch)
+            self._upkeep.sweep()
+            self._upkeep.compact()
+
+    def _put(self, batch: Sequence[Prepared]) -> None:
         with self._truth.writing() as db:
             number = writing.new_batch(db)
         with self._truth.locked(f"batch {number}"):
@@ -94,14 +108,13 @@ class ClusterStore(Store):
             with self._truth.writing() as db:
                 writing.settle(db, number)
                 frequencies.add(db, counts)
-        self._upkeep.sweep()
-        self._upkeep.compact()
 
     def delete(self, ids: Iterable[str]) -> list[str]:
-        with self._truth.writing() as db:
-            gone = writing.mark_deleted(db, ids)
-        if gone:
-            self._upkeep.sweep(purge=True)
+        with _writers:
+            with self._truth.writing() as db:
+                gone = writing.mark_deleted(db, ids)
+            if gone:
+                self._upkeep.sweep(purge=True)
         return gone
 
     def check(self) -> list[Finding]:
