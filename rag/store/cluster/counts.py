@@ -13,14 +13,17 @@ from __future__ import annotations
 import math
 import struct
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from rag.store.digest import number
+from rag.store.records import Entry
 from rag.store.tokens import FIELDS
+from rag.store.tokens import packed as tokens_of
 from rag.store.word_index import Terms
 
 K1, B = 1.2, 0.75
@@ -46,6 +49,21 @@ def counted(tokens: Mapping[str, str]) -> Counted:
     return found
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Indexed:
+    """A chunk as an index takes it, with its tokens by field, and these counted."""
+
+    entry: Entry
+    tokens: Mapping[str, str]
+    counted: Counted
+
+
+def indexed(entries: Iterable[Entry]) -> list[Indexed]:
+    """Chunks with their tokens, made where they are not given."""
+    ready = ((entry, tokens_of(entry)) for entry in entries)
+    return [Indexed(entry, tokens, counted(tokens)) for entry, tokens in ready]
+
+
 def packed(chunk: Counted) -> bytes:
     """A chunk's tokens as :func:`scores` reads them."""
     pairs = [
@@ -59,6 +77,7 @@ def packed(chunk: Counted) -> bytes:
     return head + numbers.astype("<u4").tobytes() + times.astype("<u2").tobytes()
 
 
+@lru_cache(maxsize=1 << 18)
 def _number(field: str, token: str) -> int:
     return number(f"{field} {token}")
 

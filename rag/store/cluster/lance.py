@@ -12,7 +12,7 @@ import hashlib
 import math
 import os
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import timedelta
@@ -23,8 +23,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rag.errors import MissingExtra, StoreUnreachable
-from rag.store.cluster.counts import Counted, Statistics, counted, packed, scores
-from rag.store.records import EmbedderRow, Entry
+from rag.store.cluster.counts import Counted, Indexed, Statistics, counted, packed, scores
+from rag.store.records import EmbedderRow
 from rag.store.tokens import FIELDS, stamp
 from rag.store.word_index import Terms
 
@@ -40,8 +40,9 @@ _PARTITION = 1_000_000
 _REFINED = 4
 """Times as many neighbours as wanted whose true distance is computed."""
 
-_WAITING = 4_000
-"""Rows outside of the word index from which a table is to be optimized."""
+_WAITING, _SHARE = 4_000, 8
+"""Rows outside of the word index from which a table is to be optimized, and which share of those
+in it they must be at least."""
 
 _AGAIN = 20
 """Times a search is made at most while another server takes files away: those of deleted articles
@@ -80,8 +81,8 @@ class Lance:
 
     # Writing: by one at a time
 
-    def add(self, language: str, chunks: Sequence[tuple[Entry, Mapping[str, str]]]) -> None:
-        """Take chunks of a language with their tokens by field; found and durable on return."""
+    def add(self, language: str, chunks: Sequence[Indexed]) -> None:
+        """Take chunks of a language; found and durable on return."""
         data = self._rows(chunks)
         with translated(self._place):
             table = self._table(language)
@@ -117,14 +118,17 @@ class Lance:
                 self._index_vectors(table, rows)
 
     def waits(self, language: str) -> bool:
-        """Whether so much waits outside of the index that searches become slow."""
+        """Whether so much waits outside of the index that searches become slow. Of a large table
+        more may wait, since all of it is written anew."""
         table = self._table(language)
         if table is None:
             return False
         with translated(self._place):
             table.checkout_latest()
             stats = table.index_stats("stems_idx")
-        return stats is not None and stats.num_unindexed_rows >= _WAITING
+        if stats is None:
+            return False
+        return bool(stats.num_unindexed_rows >= max(_WAITING, stats.num_indexed_rows // _SHARE))
 
     def wipe(self) -> None:
         """Remove every table."""
@@ -273,16 +277,16 @@ class Lance:
             "vector", config=HnswSq(distance_type="cosine", num_partitions=partitions)
         )
 
-    def _rows(self, rows: Sequence[tuple[Entry, Mapping[str, str]]]) -> Any:
+    def _rows(self, chunks: Sequence[Indexed]) -> Any:
         import pyarrow as pa
 
-        vectors = np.stack([entry.vector for entry, _ in rows]).astype(np.float16)
+        vectors = np.stack([chunk.entry.vector for chunk in chunks]).astype(np.float16)
         return pa.table(
             {
-                "key": pa.array([entry.key for entry, _ in rows], pa.int64()),
-                "generation": pa.array([entry.generation for entry, _ in rows], pa.int64()),
-                **{field: [own.get(field, "") for _, own in rows] for field in FIELDS},
-                "counts": pa.array([packed(counted(own)) for _, own in rows], pa.binary()),
+                "key": pa.array([chunk.entry.key for chunk in chunks], pa.int64()),
+                "generation": pa.array([chunk.entry.generation for chunk in chunks], pa.int64()),
+                **{field: [chunk.tokens.get(field, "") for chunk in chunks] for field in FIELDS},
+                "counts": pa.array([packed(chunk.counted) for chunk in chunks], pa.binary()),
                 "vector": pa.FixedSizeListArray.from_arrays(
                     pa.array(vectors.ravel()), self._dimensions
                 ),

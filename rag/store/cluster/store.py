@@ -16,7 +16,7 @@ from rag.errors import EmbedderChanged
 from rag.store import folders, generations
 from rag.store.base import Store
 from rag.store.cluster import frequencies, looking, writing
-from rag.store.cluster.counts import counted
+from rag.store.cluster.counts import indexed
 from rag.store.cluster.files import SharedFiles
 from rag.store.cluster.lance import Lance
 from rag.store.cluster.live import LiveRows, Near, Words
@@ -28,7 +28,6 @@ from rag.store.indexes import entries
 from rag.store.mounts import mount
 from rag.store.ranked import KeywordList, VectorList
 from rag.store.records import EmbedderRow, Finding, Prepared
-from rag.store.tokens import packed
 
 EXACT_CHUNKS = 0
 """Chunks of a language up to which all are read and compared: another server may change them at
@@ -99,12 +98,9 @@ class ClusterStore(Store):
         with self._truth.locked(f"batch {number}"):
             with self._truth.writing() as db:
                 added = writing.add(db, number, batch)
-            new = list(entries(batch, added))
-            tokens = list(map(packed, new))
-            self._upkeep.add(new, tokens)
-            counts = frequencies.count(
-                (entry.language, counted(own)) for entry, own in zip(new, tokens, strict=True)
-            )
+            chunks = indexed(entries(batch, added))
+            self._upkeep.add(chunks)
+            counts = frequencies.count((each.entry.language, each.counted) for each in chunks)
             with self._truth.writing() as db:
                 writing.settle(db, number)
                 frequencies.add(db, counts)

@@ -7,18 +7,18 @@ locks that PostgreSQL gives back when their holder dies. Every step can be done 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from rag.store.cluster import frequencies, looking, writing
+from rag.store.cluster.counts import Indexed, indexed
 from rag.store.cluster.lance import Lance
 from rag.store.cluster.postgres import Postgres
 from rag.store.native import REPAIR
-from rag.store.records import EmbedderRow, Entry, Finding
-from rag.store.tokens import packed
+from rag.store.records import EmbedderRow, Finding
 
 _BATCH = 2_000
 """Chunks read and indexed at once where an index is made anew."""
@@ -43,14 +43,14 @@ class Upkeep:
     def __init__(self, truth: Postgres, tables: Lance, embedder: EmbedderRow) -> None:
         self._truth, self._tables, self._embedder = truth, tables, embedder
 
-    def add(self, entries: Sequence[Entry], tokens: Sequence[Mapping[str, str]]) -> None:
+    def add(self, chunks: Sequence[Indexed]) -> None:
         """Put chunks into the index; what waits outside of Lance's own is taken in now and then."""
-        by_language: defaultdict[str, list[tuple[Entry, Mapping[str, str]]]] = defaultdict(list)
-        for entry, own in zip(entries, tokens, strict=True):
-            by_language[entry.language].append((entry, own))
-        for language, chunks in by_language.items():
+        by_language: defaultdict[str, list[Indexed]] = defaultdict(list)
+        for chunk in chunks:
+            by_language[chunk.entry.language].append(chunk)
+        for language, own in by_language.items():
             with self._truth.locked(_table(language)):
-                self._tables.add(language, chunks)
+                self._tables.add(language, own)
                 if self._tables.waits(language):
                     self._tables.optimize(language)
 
@@ -130,7 +130,7 @@ class Upkeep:
                 with self._truth.reading() as db:
                     keys = each.missing[at : at + _BATCH].tolist()
                     batch = looking.entries(db, self._embedder.dimensions, keys)
-                self.add(batch, list(map(packed, batch)))
+                self.add(indexed(batch))
         return [replace(each, repaired=True) for each in found]
 
     def _compare(self) -> list[_Difference]:
