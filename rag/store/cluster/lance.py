@@ -9,24 +9,20 @@ are found all the same, only slower; ``optimize`` takes them in.
 from __future__ import annotations
 
 import hashlib
-import math
 import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import timedelta
-from functools import cache
 from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from rag.errors import MissingExtra, StoreUnreachable
-from rag.store.cluster.counts import Counted, Indexed, Statistics, counted, packed, scores
+from rag.store.cluster.counts import Counted, Indexed, counted, packed
 from rag.store.records import EmbedderRow
 from rag.store.tokens import FIELDS, stamp
-from rag.store.word_index import Terms
 
 LAYOUT = 3
 """Counts changes of what a row holds: a table of another layout is made anew."""
@@ -49,9 +45,6 @@ _AGAIN = 20
 go at once."""
 
 _AT_ONCE = timedelta(milliseconds=1)
-
-_DEEP, _SPARE = 150, 1.4
-"""Chunks that each field is asked for: at least, and times as many as are wanted."""
 
 _PART = 1_000
 """Keys named in one condition."""
@@ -139,41 +132,6 @@ class Lance:
 
     # Searching
 
-    def words(
-        self,
-        language: str,
-        terms: Terms,
-        top: int,
-        statistics: Statistics,
-        generations: Sequence[int] | None = None,
-        seen: int = 0,
-    ) -> list[tuple[int, float]]:
-        """The best chunks for a weighted OR of terms: (key, BM25 score), best first, of those
-        that are among the best of a field. ``seen`` is the count of changes that must be in it.
-        """
-        asked = {
-            field: [token for token, boost in tokens.items() if boost > 0]
-            for field, tokens in terms.items()
-        }
-        deep = max(_DEEP, math.ceil(top * _SPARE))
-        found: dict[int, bytes] = {}
-        searches = [
-            _fields().submit(
-                self._search, language, _best_of(field, tokens, deep, generations), seen
-            )
-            for field, tokens in asked.items()
-            if tokens
-        ]
-        for search in searches:
-            if (rows := search.result()) is not None:
-                found |= zip(rows["key"].to_pylist(), rows["counts"].to_pylist(), strict=True)
-        if not found:
-            return []
-        worth = scores(list(found.values()), terms, statistics)
-        order = np.argsort(-worth, kind="stable")[:top]
-        keys = list(found)
-        return [(keys[at], float(worth[at])) for at in order.tolist() if worth[at] > 0]
-
     def vectors(
         self, language: str, vector: NDArray[np.floating], top: int, seen: int = 0
     ) -> list[tuple[int, float]]:
@@ -187,7 +145,7 @@ class Lance:
             found = found.refine_factor(_REFINED).select(["key", "_distance"])
             return found.limit(top).to_arrow()
 
-        rows = self._search(language, search, seen)
+        rows = self.search(language, search, seen)
         if rows is None:
             return []
         pairs = zip(rows["key"].to_pylist(), rows["_distance"].to_pylist(), strict=True)
@@ -202,7 +160,7 @@ class Lance:
 
     def keys(self, language: str) -> list[int]:
         """Every key of a language, ascending."""
-        rows = self._search(
+        rows = self.search(
             language, lambda table: table.search().select(["key"]).limit(None).to_arrow(), None
         )
         return [] if rows is None else sorted(rows["key"].to_pylist())
@@ -215,11 +173,11 @@ class Lance:
             def search(table: Any, condition: str = condition) -> Any:
                 return table.search().where(condition).select([*FIELDS]).limit(None).to_arrow()
 
-            rows = self._search(language, search, None)
+            rows = self.search(language, search, None)
             found += [] if rows is None else map(counted, rows.to_pylist())
         return found
 
-    def _search(self, language: str, search: Callable[[Any], _T], seen: int | None) -> _T | None:
+    def search(self, language: str, search: Callable[[Any], _T], seen: int | None) -> _T | None:
         """What a table answers in a state that has the change ``seen``, or, for None, the last;
         None where there is no table. What another server took away meanwhile is asked again."""
         table = self._table(language)
@@ -305,40 +263,18 @@ def drop(place: str, library: str) -> None:
                 tables.drop_table(name)
 
 
-@cache
-def _fields() -> ThreadPoolExecutor:
-    """Threads that ask one field each: Lance works outside the interpreter's lock."""
-    return ThreadPoolExecutor(2 * len(FIELDS), thread_name_prefix="sanad-words")
-
-
-def _best_of(
-    field: str, tokens: Sequence[str], top: int, generations: Sequence[int] | None
-) -> Callable[[Any], Any]:
-    from lancedb.query import MatchQuery
-
-    match: Any = MatchQuery
-
-    def search(table: Any) -> Any:
-        found = table.search(match(" ".join(tokens), field)).select(["key", "counts", "_score"])
-        if generations is not None:
-            found = found.where(f"generation IN ({_listed(generations)})", prefilter=True)
-        return found.limit(top).to_arrow()
-
-    return search
-
-
 def _is_missing(error: Exception) -> bool:
     """Whether Lance says that a table or one of its files is not there: it has no class for it."""
     return "not found" in str(error).lower()
 
 
-def _listed(numbers: Sequence[int]) -> str:
+def listed(numbers: Sequence[int]) -> str:
     return ", ".join(map(str, map(int, numbers)))
 
 
 def _among(column: str, numbers: Sequence[int]) -> Iterator[str]:
     for at in range(0, len(numbers), _PART):
-        yield f"{column} IN ({_listed(numbers[at : at + _PART])})"
+        yield f"{column} IN ({listed(numbers[at : at + _PART])})"
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from rag.store.cluster import frequencies, looking
 from rag.store.cluster.counts import LENGTH, Statistics
 from rag.store.cluster.lance import Lance
 from rag.store.cluster.postgres import Postgres
+from rag.store.cluster.ranking import best
 from rag.store.memo import Memo
 from rag.store.ranked import Matrix
 from rag.store.word_index import Terms
@@ -58,7 +59,7 @@ class Words:
             counted = frequencies.of(db, language, asked)
         statistics = Statistics(self._sizes().get(language, 0), counted)
         seen = self._truth.changes
-        return self._tables.words(language, terms, top, statistics, generations, seen)
+        return best(self._tables, language, terms, top, statistics, generations, seen)
 
     def frequencies(self, language: str, field: str, tokens: Iterable[str]) -> dict[str, int]:
         with self._truth.reading() as db:
