@@ -95,7 +95,14 @@ def build(shelves: Shelves, reader: str) -> Any:
         stop.click(talk.stop, [draft], outputs, cancels=events, **LIVELY)
         reopen.click(talk.stop, [draft], outputs, cancels=events, **LIVELY)
         settle.click(lambda: "", None, [live], **LIVELY)
-        page.load(talk.open, None, outputs, show_progress="hidden")
+        arriving = [
+            shown,
+            live,
+            draft,
+            beginning,
+            stop,
+        ]  # not what a reader may be choosing already
+        page.load(talk.open, None, arriving, show_progress="hidden")
         opener = _opener(offers, reader)
         page.load(opener, None, [intro, *ideas], show_progress="hidden")
         for button in (reopen, offer):
@@ -237,8 +244,9 @@ class Talk:
         return self._screen(request, _opened(request))
 
     def open(self, request: gr.Request) -> Screen:
-        """The conversation that the address names."""
-        return self._screen(request, _opened(request))
+        """The conversation that the address names; no word of the box and the kind."""
+        page, live, draft, _, begin, stop, _ = self._screen(request, _opened(request))
+        return page, live, draft, begin, stop
 
     def _called(self, request: gr.Request, selection: Selection) -> Selection:
         return called(self.shelves, visitor_of(request), selection)
