@@ -153,7 +153,8 @@ def test_many_writers_leave_room_for_readers(
     url = cluster.new()
     stores = [server(cluster, url, tmp_path / str(n), name=f"users/{n}/library") for n in range(12)]
     settle = writing.settle
-    monkeypatch.setattr(writing, "settle", lambda *given: (time.sleep(0.5), settle(*given))[1])
+    monkeypatch.setattr(writing, "settle", lambda *given: (time.sleep(0.8), settle(*given))[1])
+    monkeypatch.setattr(postgres, "PATIENCE", 0.5)
     writers = [threading.Thread(target=lambda s=store: s.put(batch("x", "y"))) for store in stores]
     for thread in writers:
         thread.start()
