@@ -74,14 +74,3 @@ def unpack_quantized(codes: bytes | None, scales: bytes | None, dimensions: int)
     if not np.isfinite(factors).all():
         raise ValueError("a scale is no number")
     return rows.reshape(len(factors), dimensions), factors
-
-
-def whole_rows(quantized: Sequence[Quantized]) -> NDArray[np.float64] | None:
-    """The rows of all chunks, (sentences, d), None where a chunk has none. A product in float64
-    is exact: a row's largest number is 127 times its scale again."""
-    parts = [
-        codes.astype(np.float64) * scales[:, None]
-        for codes, scales in quantized
-        if codes is not None and scales is not None
-    ]
-    return np.concatenate(parts) if parts and len(parts) == len(quantized) else None

@@ -15,7 +15,6 @@ from collections.abc import Iterable, Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from rag.edits import by_hand
 from rag.language.headings import headline
 from rag.records import Chunk
 from rag.store.blobs import (
@@ -23,13 +22,13 @@ from rag.store.blobs import (
     unpack_spans,
     unpack_text,
     unpack_vectors,
-    whole_rows,
 )
 from rag.store.catalogue import ARTICLE, IDS, LANGUAGE, LIVE, article_of, letters
 from rag.store.digest import digest, is_current
 from rag.store.ranked import Matrix
 from rag.store.records import EmbedderRow, Entry, Prepared, StoredChunk
 from rag.store.schema import vectors_table
+from rag.store.whole import whole
 
 
 def chunks(
@@ -125,39 +124,19 @@ def without_vectors(
 
 
 def prepared(db: sqlite3.Connection, embedder: EmbedderRow) -> Iterator[Prepared]:
-    """Every LIVE article with its chunks and vectors, by generation.
-
-    What was set by hand is read off the article: what is set of it right now may stand in the
-    table of edits already. Raises ValueError where a passage or a vector is missing.
-    """
+    """Every LIVE article with its chunks and vectors, by generation, each as ``whole``."""
     for generation, count, container, fingerprint, *row in db.execute(
         f"SELECT generation, chunks, container, fingerprint, {ARTICLE} FROM articles"
         f" WHERE {LIVE} ORDER BY generation"
     ):
-        article = article_of(*row)
-        rows = db.execute(
+        chunks = db.execute(
             f"""SELECT c.ordinal, c.start, c.end, c.sentences, v.vector, v.sentences, v.scales
                 FROM chunks c LEFT JOIN {vectors_table(embedder.number)} v ON v.chunk = c.key
                 WHERE c.generation = ? ORDER BY c.ordinal""",
             (generation,),
         ).fetchall()
-        if len(rows) != count:
-            raise ValueError(f"passages of {article.id} are missing")
-        yield Prepared(
-            article=article,
-            container=container,
-            fingerprint=fingerprint,
-            chunks=tuple(
-                Chunk(article.id, at, article.text[start:end], start, end, unpack_spans(spans))
-                for at, start, end, spans, *_ in rows
-            ),
-            vectors=unpack_vectors([row[4] for row in rows], embedder.dimensions),
-            sentence_vectors=whole_rows(
-                [unpack_quantized(row[5], row[6], embedder.dimensions) for row in rows]
-            ),
-            edits=by_hand(article),
-            edits_are_all=True,
-        )
+        article = article_of(*row)
+        yield whole(article, container, fingerprint, count, chunks, embedder.dimensions)
 
 
 Digested = tuple[int, Chunk, str]

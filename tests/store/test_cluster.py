@@ -196,6 +196,22 @@ def test_an_index_that_lost_rows_is_repaired(cluster: Cluster, tmp_path: Path) -
         assert len(store.keywords.search("en", TITLE, 9)) == 4
 
 
+def test_what_is_written_while_the_index_is_looked_at_is_no_fault(
+    cluster: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with server(cluster, cluster.new(), tmp_path) as store:
+        store.put(batch("x"))
+        keys, names = store._tables.keys, iter("yz")
+
+        def looked(language: str) -> list[int]:
+            found = keys(language)
+            store.put(batch(next(names)))
+            return found
+
+        monkeypatch.setattr(store._tables, "keys", looked)
+        assert store.check() == []
+
+
 def test_small_indexes_are_made_whole(
     cluster: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -12,7 +12,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from rag.edits import by_hand
 from rag.language.headings import headline
 from rag.records import Article, ArticleSummary, Chunk
 from rag.store.blobs import (
@@ -21,12 +20,12 @@ from rag.store.blobs import (
     unpack_spans,
     unpack_text,
     unpack_vectors,
-    whole_rows,
 )
 from rag.store.digest import digest, is_current
 from rag.store.ranked import Matrix
 from rag.store.records import EmbedderRow, Entry, Kept, Prepared, StoredChunk
 from rag.store.schema import UNKNOWN, State
+from rag.store.whole import whole
 
 LIVE = f"state = {State.LIVE}"
 LANGUAGE = f"coalesce(language, '{UNKNOWN}')"
@@ -241,7 +240,7 @@ def chunks(db: Any, ids: Iterable[str], embedder: EmbedderRow) -> dict[str, Stor
 
 
 def prepared(db: Any, embedder: EmbedderRow) -> Iterator[Prepared]:
-    """Every LIVE article with its chunks and vectors, by generation, as ``pieces.prepared``."""
+    """Every LIVE article with its chunks and vectors, by generation, each as ``whole``."""
     heads = db.execute(
         f"SELECT generation, chunks FROM articles WHERE {LIVE} ORDER BY generation"
     ).fetchall()
@@ -260,23 +259,13 @@ def prepared(db: Any, embedder: EmbedderRow) -> Iterator[Prepared]:
         ):
             parts[generation].append(part)
         for generation, container, fingerprint, *row in rows:
-            own, article = parts[generation], _article(*row)
-            if len(own) != counts[generation]:
-                raise ValueError(f"passages of {article.id} are missing")
-            yield Prepared(
-                article=article,
-                container=unpack_text(container),
-                fingerprint=fingerprint,
-                chunks=tuple(
-                    Chunk(article.id, n, article.text[first:last], first, last, unpack_spans(spans))
-                    for n, first, last, spans, *_ in own
-                ),
-                vectors=unpack_vectors([each[4] for each in own], embedder.dimensions),
-                sentence_vectors=whole_rows(
-                    [unpack_quantized(each[5], each[6], embedder.dimensions) for each in own]
-                ),
-                edits=by_hand(article),
-                edits_are_all=True,
+            yield whole(
+                _article(*row),
+                unpack_text(container),
+                fingerprint,
+                counts[generation],
+                parts[generation],
+                embedder.dimensions,
             )
 
 

@@ -29,6 +29,9 @@ FRESH = 0.05
 _BEGIN = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL search_path TO {}"
 _BEGIN_WRITING = "BEGIN; SET LOCAL search_path TO {}"
 
+_KEY = "hashtextextended(%s, 0)"
+"""SQL: the number of a lock by its name."""
+
 _pools: dict[str, Any] = {}
 _opening = threading.Lock()
 
@@ -59,7 +62,8 @@ class Postgres:
     @contextmanager
     def reading(self) -> Iterator[Any]:
         """A connection that sees one snapshot until the block ends."""
-        yield from self._transaction(_BEGIN)
+        with readable(self._place):
+            yield from self._transaction(_BEGIN)
 
     @contextmanager
     def writing(self) -> Iterator[Any]:
@@ -71,8 +75,7 @@ class Postgres:
         with self._connection() as db:
             db.execute(begin.format(self.name))
             try:
-                with readable(self._place):
-                    yield db
+                yield db
             except BaseException:
                 if not db.closed:
                     db.execute("ROLLBACK")
@@ -86,25 +89,20 @@ class Postgres:
         The database lets go of it when the holder dies, however it dies.
         """
         with self._connection() as db:
-            db.execute("SELECT pg_advisory_lock(hashtextextended(%s, 0))", (f"{self.name} {what}",))
+            db.execute(f"SELECT pg_advisory_lock({_KEY})", (f"{self.name} {what}",))
             try:
                 yield
             finally:
                 if not db.closed:
-                    db.execute(
-                        "SELECT pg_advisory_unlock(hashtextextended(%s, 0))",
-                        (f"{self.name} {what}",),
-                    )
+                    db.execute(f"SELECT pg_advisory_unlock({_KEY})", (f"{self.name} {what}",))
 
     def held(self, what: str) -> bool:
         """Whether somebody holds ``what``."""
+        key = (f"{self.name} {what}",)
         with self._connection() as db:
-            key = f"{self.name} {what}"
-            (free,) = db.execute(
-                "SELECT pg_try_advisory_lock(hashtextextended(%s, 0))", (key,)
-            ).fetchone()
+            (free,) = db.execute(f"SELECT pg_try_advisory_lock({_KEY})", key).fetchone()
             if free:
-                db.execute("SELECT pg_advisory_unlock(hashtextextended(%s, 0))", (key,))
+                db.execute(f"SELECT pg_advisory_unlock({_KEY})", key)
         return not free
 
     @property

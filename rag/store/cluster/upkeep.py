@@ -135,7 +135,9 @@ class Upkeep:
 
     def _compare(self) -> list[_Difference]:
         """Keys that the index lacks and has too much, by language; those that are being written
-        are neither."""
+        are neither, so the truth is asked before the index and after it."""
+        with self._truth.reading() as db:
+            before = looking.keys(db)
         held = {
             language: np.array(self._tables.keys(language), dtype=np.int64)
             for language in self._tables.languages()
@@ -148,7 +150,7 @@ class Upkeep:
         for language in sorted({*wanted, *held}):
             right, own = wanted.get(language, nothing), held.get(language, nothing)
             extra = np.setdiff1d(np.setdiff1d(own, right), moving)
-            missing = np.setdiff1d(right, own)
+            missing = np.setdiff1d(np.intersect1d(before.get(language, nothing), right), own)
             if missing.size or extra.size:
                 found.append(_Difference(language, missing, extra))
         return found
