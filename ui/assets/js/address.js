@@ -7,11 +7,11 @@ const opened = () => asked().get("conversation") || "";
 // An older answer that comes after a newer one is out of date.
 const latest = new WeakMap();
 
-async function fill(place, path) {
+async function fill(place, path, show = (text) => (place.innerHTML = text)) {
   latest.set(place, path);
   const response = await request(path);
   const text = await response.text();
-  if (response.ok && latest.get(place) === path) place.innerHTML = text;
+  if (response.ok && latest.get(place) === path) show(text);
 }
 
 function withQuery(path, query) {
@@ -19,17 +19,19 @@ function withQuery(path, query) {
 }
 
 // The form of the limits stays as open as it is, and what was in focus in it is so again.
-async function refreshToolbar() {
+function refreshToolbar() {
   const query = asked();
   query.set("reader", reader);
-  const open = $(".narrowing")?.open;
-  const held = document.activeElement.closest("#narrow :is(input, button)");
-  const at = $("#narrow")?.scrollTop;
-  await fill($("#toolbar"), withQuery("/page/toolbar", query));
-  if (!open) return;
-  $(".narrowing").open = true;
-  $("#narrow").scrollTop = at;
-  if (held && !held.isConnected) sameControl(held)?.focus();
+  return fill($("#toolbar"), withQuery("/page/toolbar", query), (text) => {
+    const open = $(".narrowing")?.open;
+    const held = document.activeElement.closest("#narrow :is(input, button)");
+    const at = $("#narrow")?.scrollTop;
+    $("#toolbar").innerHTML = text;
+    if (!open) return;
+    $(".narrowing").open = true;
+    $("#narrow").scrollTop = at;
+    if (held) sameControl(held)?.focus();
+  });
 }
 
 function sameControl({ name, type, value }) {

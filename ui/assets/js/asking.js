@@ -22,6 +22,7 @@ function newest() {
   return document.querySelectorAll("#conversation .turn")[$("#conversation .opened").dataset.newest];
 }
 
+// Also of an answer that is there before it was seen to grow.
 function begin() {
   scrolled = false;
   if (matchMedia("(max-width: 30rem)").matches) closeNarrowing(); // it lies over the answer
@@ -30,7 +31,6 @@ function begin() {
 const growing = new MutationObserver(() => {
   const live = document.getElementById("live");
   const busy = Boolean($(".turn", live)); // Gradio writes the time into it too
-  if (busy && !asking) begin();
   if (busy) keep(live);
   // What was answered moves into the conversation, which is drawn a moment later.
   else if (asking) setTimeout(() => keep(newest()), 150);

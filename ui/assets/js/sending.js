@@ -55,6 +55,7 @@ function maySend(later) {
   if (stopping || early) held = later;
   if (stopping || early || sent || answering()) return false;
   stood = standing();
+  begin();
   sent = setTimeout(arrivedQuestion, ARRIVES);
   return true;
 }
