@@ -22,7 +22,7 @@ from rag.embedding import Embedder
 from rag.errors import InputError, ReadingError
 from rag.language.dates import parse_date
 from rag.language.well_formed import well_formed
-from rag.prepare import Read, prepare
+from rag.prepare import Helpers, Read
 from rag.reading import Document, Item, Outlets, Refused, Skipped, chunk, complete
 from rag.records import Article, ArticleSummary, Outcome, article_id
 from rag.store import Kept, Store
@@ -73,7 +73,12 @@ class Ingest:
     """One run. Use as a context manager: leaving it writes what is still in hand."""
 
     def __init__(
-        self, store: Store, embedder: Embedder, report: Report, outlets: Outlets | None = None
+        self,
+        store: Store,
+        embedder: Embedder,
+        report: Report,
+        outlets: Outlets | None = None,
+        processes: int | None = None,
     ) -> None:
         self.seen: set[str] = set()
         self.kept: set[str] = set()
@@ -84,6 +89,7 @@ class Ingest:
         self._waiting: list[Document] = []
         self._read: list[Read] = []
         self._chunks = 0
+        self._helpers = Helpers(embedder, processes)
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="sanad-put")
         self._writing: tuple[Future[None], list[Read]] | None = None
 
@@ -102,6 +108,7 @@ class Ingest:
                 self._write()
             self._settle()
         finally:
+            self._helpers.close()
             self._writer.shutdown()
 
     def take(self, item: Item) -> None:
@@ -189,17 +196,17 @@ class Ingest:
         self._read.append(Read(kept, chunks, status, edits or {}))
         self._chunks += len(chunks)
         if self._chunks >= BATCH_CHUNKS:
-            self._write()
+            self._write(full=True)
         return len(chunks)
 
-    def _write(self) -> None:
+    def _write(self, full: bool = False) -> None:
         """Embed what was read and hand it to the writing thread, one batch ahead at most."""
         batch, self._read, self._chunks = self._read, [], 0
         if not batch:
             return
         total = sum(len(read.chunks) for read in batch)
         with span("embed", {"sanad.articles": len(batch), "sanad.chunks": total}):
-            prepared = list(prepare(batch, self._embedder))
+            prepared = self._helpers.prepare(batch, start=full)
         self._settle()
         self._writing = (self._writer.submit(self._store.put, prepared), batch)
 

@@ -204,7 +204,8 @@ class Library:
     def _ingest(self, outcomes: Outcomes) -> Ingest:
         """A run. Raises SettingsError for a table of outlets that cannot be read."""
         outlets = load_outlets(self.settings.outlets)
-        return Ingest(self._store, self.models.embedder, outcomes, outlets)
+        processes = self.settings.processes
+        return Ingest(self._store, self.models.embedder, outcomes, outlets, processes)
 
     # Looking
 

@@ -131,6 +131,12 @@ class Settings(BaseSettings):
     max_file_seconds: float = Field(
         60.0, gt=0, description="Longest time one article may take to read, in seconds."
     )
+    processes: int | None = Field(
+        None,
+        ge=1,
+        le=64,
+        description="Processes that prepare what is ingested; without it, one a core, at most 4.",
+    )
     outlets: Path | None = Field(
         None,
         description="CSV file of your own outlets, a domain and a name a line; its rows win "

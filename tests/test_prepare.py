@@ -10,9 +10,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from rag.embedding import Rows
+from rag.embedding import Embedder, Rows
 from rag.embedding.hashed import HashedEmbedder
-from rag.prepare import Read, prepare
+from rag.embedding.static import shipped
+from rag.ingest import Ingest, Outcomes, handed
+from rag.library import Library
+from rag.prepare import Helpers, Read, prepare
+from rag.prepare.helpers import MOST, Helper, cores
 from rag.reading import chunk
 from rag.store import EmbeddedStore, Kept, Prepared
 from rag.store.truth import FILE
@@ -44,7 +48,7 @@ def reads(count: int) -> list[Read]:
 def test_articles_are_prepared_alike_in_any_grouping(monkeypatch: pytest.MonkeyPatch) -> None:
     batch = reads(20)
     whole = list(prepare(batch, HashedEmbedder()))
-    monkeypatch.setattr("rag.prepare.BLOCK", 3)
+    monkeypatch.setattr("rag.prepare.articles.BLOCK", 3)
     for one, other in zip(whole, prepare(batch, HashedEmbedder()), strict=True):
         assert one.article is other.article
         assert (one.digests, one.tokens) == (other.digests, other.tokens)
@@ -59,7 +63,7 @@ def test_articles_are_prepared_alike_in_any_grouping(monkeypatch: pytest.MonkeyP
 def test_a_dear_embedder_is_asked_once(
     cheap: bool, calls: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("rag.prepare.BLOCK", 3)
+    monkeypatch.setattr("rag.prepare.articles.BLOCK", 3)
     batch = [
         replace(one, chunks=tuple(replace(c, sentences=c.sentences[:2]) for c in one.chunks))
         for one in reads(7)
@@ -94,3 +98,76 @@ def stored(directory: Path, batch: list[Prepared]) -> tuple[object, ...]:
         digests = db.execute("SELECT * FROM digests ORDER BY chunk").fetchall()
     assert digests and all(found for _, field, found in terms if field == "stems")
     return digests, terms
+
+
+def same(one: list[Prepared], other: list[Prepared]) -> bool:
+    def told(item: Prepared) -> tuple[object, ...]:
+        rows = [item.vectors, item.sentence_vectors]
+        digests, tokens = list(item.digests or ()), list(item.tokens or ())
+        return item.article, digests, tokens, [None if r is None else r.tobytes() for r in rows]
+
+    return list(map(told, one)) == list(map(told, other))
+
+
+def test_a_helper_prepares_what_this_process_would() -> None:
+    batch, embedder = reads(6), shipped()
+    helper = Helper(embedder.folder)
+    try:
+        assert same(helper.prepare(batch), list(prepare(batch, embedder)))
+    finally:
+        helper.stop()
+
+
+@pytest.mark.parametrize("died", [False, True])
+def test_a_batch_is_whole_and_in_order_with_helpers(
+    died: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where they die: what they had in hand is prepared here."""
+    monkeypatch.setattr("rag.prepare.articles.BLOCK", 2)
+    batch, embedder = reads(40), shipped()
+    whole = list(prepare(batch, embedder))
+    helpers = Helpers(embedder, processes=3)
+    helped: list[int] = []
+
+    def prepare_there(helper: Helper, block: list[Read]) -> list[Prepared]:
+        helped.append(len(block))
+        if died:
+            helper.stop()
+        return there(helper, block)
+
+    there = Helper.prepare
+    monkeypatch.setattr(Helper, "prepare", prepare_there)
+    try:
+        for _ in range(2):
+            assert same(helpers.prepare(batch, start=True), whole)
+    finally:
+        helpers.close()
+    assert helped
+
+
+def test_helpers_are_for_long_runs_of_a_static_embedder(tmp_path: Path) -> None:
+    started: list[Path] = []
+
+    class Noted(Helper):
+        def __init__(self, folder: Path) -> None:
+            started.append(folder)
+            super().__init__(folder)
+
+    def run(embedder: Embedder, processes: int | None, count: int) -> int:
+        started.clear()
+        with (
+            pytest.MonkeyPatch.context() as patch,
+            Library.open(tmp_path / f"{count}{processes}", embedder=embedder) as library,
+        ):
+            patch.setattr("rag.prepare.helpers.Helper", Noted)
+            patch.setattr("rag.ingest.BATCH_CHUNKS", 8)
+            with Ingest(library._store, embedder, Outcomes(), None, processes) as ingest:
+                ingest.take_all(handed(article(str(at))) for at in range(count))
+            assert len(library.articles()) == count
+        return len(started)
+
+    assert run(shipped(), 3, 20) == 2
+    assert run(shipped(), 1, 21) == 0
+    assert run(shipped(), 3, 2) == 0
+    assert run(HashedEmbedder(), 3, 22) == 0
+    assert run(shipped(), None, 23) == min(cores(), MOST) - 1

@@ -13,7 +13,6 @@ from collections.abc import Iterable
 from zlib import crc32
 
 from rag.language.names import name_keys
-from rag.language.remembered import Remembered
 from rag.language.stems import stem
 
 GRAM = 4
@@ -49,9 +48,6 @@ class Vocabulary:
         self.known = list(known)
         self.buckets = buckets
         self._row = {form: row for row, form in enumerate(self.known)}
-        self._bucket: Remembered[str, int] = Remembered(
-            lambda piece: len(self.known) + crc32(piece.encode()) % buckets
-        )
 
     def __len__(self) -> int:
         return len(self.known) + self.buckets
@@ -67,4 +63,7 @@ class Vocabulary:
         written like a key, in capitals.
         """
         known = [row for form in forms(word) if (row := self._row.get(form)) is not None]
-        return known + [self._bucket[piece] for piece in (*name_keys(word), *grams(word))]
+        first, buckets = len(self.known), self.buckets
+        return known + [
+            first + crc32(piece.encode()) % buckets for piece in (*name_keys(word), *grams(word))
+        ]

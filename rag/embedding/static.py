@@ -75,9 +75,10 @@ class StaticEmbedder:
     sentence_vectors = True
 
     def __init__(
-        self, name: str, vocabulary: Vocabulary, codes: NDArray[np.uint8],
+        self, folder: Path, name: str, vocabulary: Vocabulary, codes: NDArray[np.uint8],
         scales: NDArray[np.float16], bits: int,
     ) -> None:  # fmt: skip
+        self.folder = folder
         self.id = f"static-{name}"
         self.dimensions = codes.shape[1] * 8 // bits
         self._vocabulary = vocabulary
@@ -104,7 +105,7 @@ class StaticEmbedder:
         vocabulary = Vocabulary(known, config.buckets)
         if not len(vocabulary) == len(codes) == len(scales):
             raise _unreadable(folder, "its files do not belong together")
-        return cls(config.digest[:12], vocabulary, codes, scales, config.bits)
+        return cls(folder, config.digest[:12], vocabulary, codes, scales, config.bits)
 
     def embed_queries(self, texts: Sequence[str]) -> Rows:
         return self.embed_passages(texts)

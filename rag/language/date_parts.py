@@ -25,29 +25,30 @@ def date_parts(folded: str, language: str | None) -> tuple[str, list[tuple[Part,
     A run of words that say nothing of dates is one letter.
     """
     said = _TOKEN.findall(folded)
-    spans = [match.span() for match in _TOKEN.finditer(folded)]
     alone = _alone(language)
     letters: list[tuple[Part, int, int]] = [(OTHER, 0, 0)]
+    may_tell = [at for at, word in enumerate(said) if word in LEXICON or word[0].isdigit()]
+    spans = [match.span() for match in _TOKEN.finditer(folded)] if may_tell else []
     beyond = 0
-    for at, word in enumerate(said):
+    for at in may_tell:
         if at < beyond:
             continue
-        beyond = at + 1
+        if at > beyond and letters[-1][0] is not OTHER:
+            letters.append((OTHER, *spans[beyond]))
+        word, beyond = said[at], at + 1
         part = alone.get(word)
         if part is None:
             if word in LEXICON:
                 part, beyond = _phrase(said, at, language)
-            elif word[0].isdigit():
-                part = _number(word)
             else:
-                if letters[-1][0] is not OTHER:
-                    letters.append((OTHER, *spans[at]))
-                continue
+                part = _number(word)
         start = spans[at][0]
         before, _, reached = letters[-1]
         if before is not OTHER and (joint := _joint(folded[reached:start], before)):
             letters.append((joint, reached, start))
         letters.append((part, start, spans[beyond - 1][1]))
+    if may_tell and beyond < len(said) and letters[-1][0] is not OTHER:
+        letters.append((OTHER, *spans[beyond]))
     return "".join([part.kind for part, _, _ in letters]), letters
 
 

@@ -60,12 +60,13 @@ def find_dates(
     ]
 
 
-def dates_of(folded: str, language: str | None, anchor: date | None) -> list[Interval]:
-    """The days that :func:`find_dates` finds, of a text that is folded already.
+def dates_of(folded: str, language: str | None, anchor: date | None) -> list[tuple[str, Interval]]:
+    """What :func:`find_dates` finds in a text that is folded already: as said there, and the days.
 
     To find where they stand in the text that was folded takes as long as to find them.
     """
-    return [one.interval for one in _found(folded, language, anchor) if one.interval]
+    found = _found(folded, language, anchor)
+    return [(folded[one.start : one.end], one.interval) for one in found if one.interval]
 
 
 def _found(folded: str, language: str | None, anchor: date | None) -> list[Said]:
@@ -113,9 +114,13 @@ _NUMERIC = re.compile(
     r"(?<![\d/.-])(?:(?P<y>\d{4})(?P<a>[/.-])(?P<m>\d{1,2})(?P=a)(?P<d>\d{1,2})"
     r"|(?P<d2>\d{1,2})(?P<b>[/.-])(?P<m2>\d{1,2})(?P=b)(?P<y2>\d{4}))(?![\d/]|[.-]\d)"
 )
+_SEPARATED = re.compile(r"\d[/.-]\d{1,2}[/.-]\d")
+"""What every numeric date holds; looked for in a tenth of the time."""
 
 
 def _numeric(folded: str, language: str | None, anchor: date | None) -> Iterator[Said]:
+    if not _SEPARATED.search(folded):
+        return
     for match in _NUMERIC.finditer(folded):
         groups = [match[name] for name in ("y", "m", "d") if match[name]]
         year, month, day = map(int, groups or (match["y2"], match["m2"], match["d2"]))

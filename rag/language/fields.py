@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from rag.language.dates import dates_of, find_dates
+from rag.language.dates import dates_of
 from rag.language.fold import fold_text
 from rag.language.terms import Word, read, terms_of
 
@@ -46,7 +46,7 @@ def index_fields(
     terms = terms_of(said)
     head_stems, head_keys = _headline(headline, language)
     days = date_terms([(anchor, anchor)]) if anchor else []
-    dates = _dated(folded, language, anchor) if anchor else said_dates(text, language)
+    dates = _said(folded, language, anchor)
     head = [*head_stems, *days, *dates]
     return Fields(terms.stems, terms.grams, head, [*head_keys, *_keys(said)])
 
@@ -61,22 +61,22 @@ def _headline(headline: str, language: str) -> tuple[list[str], list[str]]:
 def said_dates(text: str, language: str, anchor: date | None = None) -> list[str]:
     """Tokens of the dates a text says. ``anchor`` is the day it was written; without it a
     day said without a year has the tokens without a year alone."""
+    return _said(fold_text(text), language, anchor)
+
+
+def _said(folded: str, language: str, anchor: date | None) -> list[str]:
+    """:func:`said_dates` of a folded text."""
+    found = dates_of(folded, language, anchor or _ANY_DAY)
     if anchor:
-        return _dated(fold_text(text), language, anchor)
-    full, partial = [], []
-    for found in find_dates(text, language, _ANY_DAY):
-        said = text[found.start : found.end]
-        if _YEAR.search(said):
-            full.append((found.first, found.last))
-        elif _DIGIT.search(said) and found.first == found.last:
-            partial.append((found.first, found.last))
+        return date_terms([days for _, days in found])
+    full = [days for said, days in found if _YEAR.search(said)]
+    partial = [
+        (first, last)
+        for said, (first, last) in found
+        if first == last and _DIGIT.search(said) and not _YEAR.search(said)
+    ]
     yearless = [token for token in date_terms(partial) if "--" in token]
     return list(dict.fromkeys([*date_terms(full), *yearless]))
-
-
-def _dated(folded: str, language: str, anchor: date) -> list[str]:
-    """:func:`said_dates` of a folded text written on a known day."""
-    return date_terms(dates_of(folded, language, anchor))
 
 
 _ANY_DAY = date(2024, 12, 31)

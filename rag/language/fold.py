@@ -101,6 +101,12 @@ class _Table(dict[int, str]):
 
 
 _TABLE = _Table()
+_PLAIN = [chr(code) for code in (*range(0x20, 0x7F), *range(0x600, 0x700))]
+_CHANGED = re.compile(
+    f"[^{re.escape(''.join(char for char in _PLAIN if _fold_character(char) == char))}]"
+)
+"""What folding may change: all but the plain letters of three languages. To look for it takes a
+third of the time of ``str.translate``, which asks the table of every character beyond ASCII."""
 _THOUSANDS = r"[,'\u202f\u2009](?<=\d.)(?=\d{3}(?!\d))"
 # "1.234.567" and "1.234,5", as continental Europe and the Maghreb print numbers.
 _GROUPING_STOPS = (
@@ -126,8 +132,11 @@ _RULES: tuple[tuple[re.Pattern[str], str, tuple[str, ...]], ...] = (
 
 
 def fold_text(text: str) -> str:
-    """The folded text alone, about three times faster than :func:`fold`."""
-    text = text.translate(_TABLE)
+    """The folded text alone, several times faster than :func:`fold`."""
+    if text.isascii():
+        text = text.translate(_TABLE)
+    else:
+        text = _CHANGED.sub(lambda found: _TABLE[ord(found[0])], text)
     for pattern, replacement, signs in _RULES:
         for sign in signs:
             if sign in text:

@@ -8,6 +8,7 @@ by "|" or a tab, and its first row names the columns. Headings of headings are n
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 WORDS = 12
 """Words of a heading at most."""
@@ -39,6 +40,7 @@ def heading_over(text: str, place: int) -> str:
     return ""
 
 
+@lru_cache(maxsize=256)
 def headline(title: str, text: str, place: int) -> str:
     """What stands over a place of an article: its title, and the heading in its text."""
     heading = heading_over(text, place)

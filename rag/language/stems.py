@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from Stemmer import Stemmer
 
 _ARABIC = "\u0620-\u064a\u066e-\u06d3\u06d5\u06ee-\u06ff\u0750-\u077f\u08a0-\u08c7"
-# A number with its decimals, a word of another script, a word of the Arabic script
-# (which a digit ends: «28دی» and «دی1403» are two words each).
-_WORD = re.compile(rf"\d+(?:\.\d+)*|[^\W\d_{_ARABIC}][^\W_{_ARABIC}]*|[{_ARABIC}]+")
+# A word of the Arabic script (which a digit ends: «28دی» and «دی1403» are two words each), a number
+# with its decimals, a word of another script.
+_WORD = re.compile(rf"[{_ARABIC}]+|\d+(?:\.\d+)*|[^\W\d_{_ARABIC}][^\W_{_ARABIC}]*")
+_ASCII_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*|[0-9]+(?:\.[0-9]+)*")
 _POSSESSIVE = re.compile(r"(?<=[a-z])'s\b")
 
 
@@ -29,7 +30,7 @@ def words(folded: str) -> list[str]:
     """The words and numbers of a folded text, in order."""
     if "'" in folded:
         folded = _POSSESSIVE.sub("", folded)
-    return _WORD.findall(folded)
+    return (_ASCII_WORD if folded.isascii() else _WORD).findall(folded)
 
 
 def word_spans(folded: str) -> list[tuple[int, int]]:

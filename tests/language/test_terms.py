@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from rag.language.fold import fold_text
 from rag.language.stems import stem, words
@@ -111,3 +113,8 @@ def test_rows_are_whole(row: object) -> None:
     assert row.calendar in ("gregorian", "solar")
     assert all(fold_text(word) == word for word in row.stop_words)
     assert bool(row.stop_words) == (row.code != "und")
+
+
+@given(st.text(st.characters(max_codepoint=127)))
+def test_words_of_ascii_are_found_as_all_others_are(text: str) -> None:
+    assert words(text) == words(f"{text} ه")[:-1]

@@ -1,8 +1,7 @@
-"""From articles cut into chunks to what is stored of them: vectors, digests and tokens.
+"""What is stored of articles, made a few articles at a time.
 
-A few articles are taken at a time, so that a word is met by the embedder, the digest
-and the tokens while what was made of it is still remembered. It does not know where
-articles come from or where they go.
+So a word is met by the embedder, the digest and the tokens while what was made of it is still
+remembered.
 """
 
 from __future__ import annotations
@@ -40,11 +39,12 @@ class Read:
 
 def prepare(batch: Sequence[Read], embedder: Embedder) -> Iterator[Prepared]:
     """What the store takes of articles, in their order. Raises EmbeddingError."""
-    for some in _blocks(batch) if embedder.sentence_vectors else [batch]:
+    for some in blocks(batch) if embedder.sentence_vectors else [batch]:
         yield from _prepare(some, embedder)
 
 
-def _blocks(batch: Sequence[Read]) -> Iterator[Sequence[Read]]:
+def blocks(batch: Sequence[Read]) -> Iterator[Sequence[Read]]:
+    """The articles in their order, some ``BLOCK`` chunks at a time."""
     start = chunks = 0
     for at, read in enumerate(batch, 1):
         chunks += len(read.chunks)

@@ -1,0 +1,35 @@
+"""A helper process: ``python -m rag.prepare.worker FOLDER``, FOLDER of its static embedder.
+
+Articles come in by its input and what is prepared of them goes out, as pickles, since both ends
+are one program. It ends when its input does.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+import sys
+from pathlib import Path
+
+from rag.embedding.static import StaticEmbedder
+from rag.prepare.articles import prepare
+
+
+def serve(folder: Path) -> None:
+    """Prepare until the input ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # what stops the run closes the input
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what libraries print must not land among the answers
+    embedder = StaticEmbedder.load(folder)
+    while True:
+        try:
+            block = pickle.load(sys.stdin.buffer)
+        except EOFError:
+            return
+        pickle.dump(list(prepare(block, embedder)), answers, pickle.HIGHEST_PROTOCOL)
+        answers.flush()
+
+
+if __name__ == "__main__":
+    serve(Path(sys.argv[1]))
