@@ -6,6 +6,7 @@ are one program. It ends when its input does.
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import signal
@@ -15,12 +16,16 @@ from pathlib import Path
 from rag.embedding.static import StaticEmbedder
 from rag.prepare.articles import prepare
 
+GARBAGE = 50_000
+"""Objects after which circles are looked for: preparing makes none, and looking took a tenth."""
+
 
 def serve(folder: Path) -> None:
     """Prepare until the input ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # what stops the run closes the input
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what libraries print must not land among the answers
+    gc.set_threshold(GARBAGE)
     embedder = StaticEmbedder.load(folder)
     while True:
         try:
