@@ -38,6 +38,7 @@ LEVELS = (
         "rag.show",
     ),
     ("rag.answering", "rag.moving"),
+    ("rag.readable",),
     ("rag.library",),
     ("rag.together",),
     ("rag",),
