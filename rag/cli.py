@@ -11,17 +11,19 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from rag import people, shell
+from rag.articles_command import articles, delete, edit, reembed
 from rag.ask_command import ask
 from rag.demo_command import demo
-from rag.errors import LibraryError, SanadError
+from rag.errors import SanadError
 from rag.moving_command import export, restore
-from rag.options import AsJson, Columns, From, LibraryDir, Only, Outlets, To, Undated
-from rag.work import jobs, put_in_queue, work
+from rag.options import AsJson, From, LibraryDir, Only, Outlets, To, Undated
+from rag.reading_command import ingest, show
+from rag.work import jobs, work
 
 app = typer.Typer(
     name="sanad",
@@ -47,88 +49,10 @@ def main() -> None:
         sys.exit(130)
 
 
-@app.command()
-def ingest(
-    sources: Annotated[list[str], typer.Argument(help="Files, folders and addresses.")],
-    library: LibraryDir = None,
-    prune: Annotated[
-        bool, typer.Option("--prune", help="Delete articles whose file left the given folders.")
-    ] = False,
-    columns: Columns = "",
-    report: Annotated[
-        Path | None,
-        typer.Option(help="Also write what became of each to a file: .jsonl or .html."),
-    ] = None,
-    queue: Annotated[
-        bool, typer.Option("--queue", help="Let the workers of a shared library read them.")
-    ] = False,
-    json: AsJson = False,
-) -> None:
-    """Read articles into the library; exit status 1 if any was refused."""
-    from rag.client import open_library
-    from rag.outcomes import check_report, write_report
-    from rag.reading.expected import expected
-    from rag.reading.rows.fields import parse_columns
-
-    own = parse_columns(columns)
-    if queue:
-        put_in_queue(library, sources)
-        return
-    if report:
-        check_report(report)
-    total = expected(sources)
-    with open_library(library) as lib, shell.counting("articles", total) as advance:
-        outcomes = lib.ingest(sources, prune=prune, on_outcome=lambda _: advance(), columns=own)
-    if report:
-        write_report(report, outcomes)
-    if json:
-        shell.show_json({"outcomes": [shell.plain(outcome) for outcome in outcomes]})
-    else:
-        shell.show_outcomes(outcomes)
-    if any(outcome.status == "refused" for outcome in outcomes):
-        raise typer.Exit(1)
-
-
-@app.command()
-def show(
-    sources: Annotated[list[str], typer.Argument(help="Files, folders and addresses.")],
-    columns: Columns = "",
-    json: AsJson = False,
-) -> None:
-    """Read articles and print them without storing any: what was found, where, and the text;
-    exit status 1 if any was refused."""
-    from rag.reading import Refused
-    from rag.reading.rows.fields import parse_columns
-    from rag.settings import load_settings
-    from rag.show import Shown, look
-
-    told: dict[str, list[Any]] = {"articles": [], "refused": [], "skipped": []}
-    for one in look(sources, load_settings(), parse_columns(columns)):
-        kind = "refused" if isinstance(one, Refused) else "skipped"
-        if isinstance(one, Shown):
-            if json:
-                told["articles"].append(one.to_dict())
-            else:
-                shell.say("\n".join([*one.lines(), ""]))
-        else:
-            told[kind].append({"source": one.source, "reason": one.reason})
-            shell.warn(f"{kind}: {one.source}: {one.reason}")
-    if json:
-        shell.show_json(told)
-    if told["refused"]:
-        raise typer.Exit(1)
-
-
-app.command()(ask)
-app.command()(work)
-app.command()(jobs)
-
 app.command()(demo)
-
-app.command()(export)
-
-app.command(name="import")(restore)
-
+app.command()(ingest)
+app.command()(show)
+app.command()(ask)
 
 CONTRADICTED = 3
 """Exit status of ``check`` where the library contradicts a sentence."""
@@ -206,74 +130,12 @@ def search(
         shell.warn(f"note: {notice.message}")
 
 
-@app.command()
-def articles(library: LibraryDir = None, json: AsJson = False) -> None:
-    """List what is in the library."""
-    from rag.client import open_library
-
-    with open_library(library) as lib:
-        found = lib.articles()
-    if json:
-        shell.show_json({"articles": [shell.plain(article) for article in found]})
-    else:
-        shell.show_articles(found)
-
-
-@app.command()
-def delete(
-    ids: Annotated[list[str], typer.Argument(help="Article ids, as `sanad articles` lists them.")],
-    library: LibraryDir = None,
-) -> None:
-    """Take articles out of the library and out of its files."""
-    from rag.client import open_library
-
-    with open_library(library) as lib:
-        gone = lib.delete(ids)
-    shell.say(f"{len(gone)} deleted")
-
-
-@app.command()
-def edit(
-    ids: Annotated[list[str], typer.Argument(help="Article ids, as `sanad articles` lists them.")],
-    library: LibraryDir = None,
-    title: Annotated[str | None, typer.Option(help='The headline; "" empties it.')] = None,
-    outlet: Annotated[str | None, typer.Option(help='Who published it; "" empties it.')] = None,
-    date: Annotated[
-        str | None, typer.Option(help='The day of publication, in any calendar; "" empties it.')
-    ] = None,
-    language: Annotated[
-        str | None, typer.Option(help='Its language (fa, ar, en ...); "" empties it.')
-    ] = None,
-) -> None:
-    """Set what is known of articles by hand; it is kept when they are read again."""
-    from rag.client import open_library
-
-    with open_library(library) as lib:
-        done = lib.edit(ids, title=title, outlet=outlet, date=date, language=language)
-    shell.say(f"{len(done)} edited")
-
-
-@app.command()
-def reembed(library: LibraryDir = None) -> None:
-    """Embed every article again, users' own too, with the embedder of the settings."""
-    from rag.embedding import load_embedder
-    from rag.settings import load_settings
-    from rag.store import reembed as reembed_store
-    from ui.shelves import own_folders
-
-    settings = load_settings(library=library)
-    if settings.store:
-        raise LibraryError(
-            "A library in PostgreSQL is embedded again by moving it.",
-            "sanad export FOLDER; then, with the new SANAD_EMBEDDER and SANAD_STORE naming another"
-            " schema after a #: sanad import FOLDER",
-        )
-    embedder, shared = load_embedder(settings), settings.library.expanduser()
-    count = 0
-    for folder in (shared, *own_folders(shared)):
-        with shell.counting("chunks") as advance:
-            count += reembed_store(folder, embedder, advance)
-    shell.say(f"{count} chunks embedded with {embedder.id}")
+app.command()(articles)
+app.command()(edit)
+app.command()(delete)
+app.command()(reembed)
+app.command()(export)
+app.command(name="import")(restore)
 
 
 @app.command(name="eval")
@@ -337,6 +199,10 @@ def serve(
     from ui.server import serve as run
 
     run(load_settings(library=library, host=host, port=port), open_browser=open_page)
+
+
+app.command()(work)
+app.command()(jobs)
 
 
 @app.command()

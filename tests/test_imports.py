@@ -48,11 +48,13 @@ LEVELS = (
     ("rag.shell",),
     (
         "rag.people",
+        "rag.articles_command",
         "rag.ask_command",
         "rag.demo_command",
         "rag.moving_command",
         "rag.work",
     ),
+    ("rag.reading_command",),
     ("rag.cli",),
     ("rag.__main__",),
 )
