@@ -293,7 +293,7 @@ OUTLETS = [
     (ld({**ARTICLE, "publisher": "https://example.org/"}) + SITE, "Selby Courier"),
     (SITE, "Selby Courier"),
     ('<meta property="og:site_name" content="پیک سلبی | خبرگزاری">', "پیک سلبی"),
-    ('<meta property="og:site_name" content="| پیک سلبی">', "| پیک سلبی"),
+    ('<meta property="og:site_name" content="| پیک سلبی">', "پیک سلبی"),
     ('<meta name="DC.publisher" content="Selby Courier">', "Selby Courier"),
     ('<meta name="publisher" content="Selby Courier">', "Selby Courier"),
     ('<meta name="citation_journal_title" content="Selby Courier">', "Selby Courier"),

@@ -19,6 +19,7 @@ from rag.reading.pages.structured import load
 
 _ARTICLE = re.compile(r"(?:Article|BlogPosting|Report)$")
 _PAGE = re.compile(r"(?:WebPage|ItemPage)$")
+_SITE = re.compile(r"(?:WebSite|NewsMediaOrganization|Newspaper|Periodical)$")
 _INTO = ("@graph", "mainEntity", "mainEntityOfPage")
 _DEEPEST = 8
 _MOST = 500
@@ -26,11 +27,15 @@ _MOST = 500
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """One article as JSON-LD describes it, values as they stand there."""
+    """One article as JSON-LD describes it, values as they stand there.
+
+    ``site`` is what it is part of, or the site or newspaper the page describes beside it.
+    """
 
     headline: str | None = None
     published: object = None
     publisher: str | None = None
+    site: str | None = None
 
 
 def described(blocks: Iterable[str], headlines: Iterable[str], address: str | None) -> Described:
@@ -50,7 +55,19 @@ def described(blocks: Iterable[str], headlines: Iterable[str], address: str | No
         or chosen.get("dateCreated"),
         publisher=_publisher(chosen, named)
         or next(filter(None, (_publisher(node, named) for node in sites)), None),
+        site=next(filter(None, _sites(chosen, nodes)), None),
     )
+
+
+def _sites(chosen: dict[str, Any], nodes: list[dict[str, Any]]) -> Iterator[str | None]:
+    for key in ("isPartOf", "sourceOrganization", "provider"):
+        wholes = chosen.get(key)
+        for whole in wholes if isinstance(wholes, list) else [wholes]:
+            if isinstance(whole, dict) and not _is(whole, _PAGE):
+                yield _text(whole.get("name"))
+    for node in nodes:
+        if _is(node, _SITE):
+            yield _text(node.get("name"))
 
 
 def _nodes(value: Any, depth: int) -> Iterator[dict[str, Any]]:
