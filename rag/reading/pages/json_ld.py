@@ -2,8 +2,8 @@
 
 Articles are looked for at the top, in lists, in ``@graph`` and as the main
 entity of a page; not among its related links, comments, list items and updates.
-Of several the one with the page's own headline or address counts. Blocks that
-are not JSON are not read.
+Of several the one with the page's own headline or address counts. Of a block that
+is no JSON only day and publisher are taken.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from rag.language.fold import fold_text
-from rag.reading.pages.structured import load
+from rag.reading.pages.structured import load, salvaged
 
 _ARTICLE = re.compile(r"(?:Article|BlogPosting|Report)$")
 _PAGE = re.compile(r"(?:WebPage|ItemPage)$")
@@ -40,7 +40,8 @@ class Described:
 
 def described(blocks: Iterable[str], headlines: Iterable[str], address: str | None) -> Described:
     """The article a page is about. ``headlines`` and ``address`` are what the page calls itself."""
-    top = [loaded for block in blocks if (loaded := load(block)) is not None]
+    read = (load(block) or salvaged(block) for block in blocks)
+    top = [loaded for loaded in read if loaded is not None]
     nodes = list(_nodes(top, 0))[:_MOST]
     named = {str(node["@id"]): node for node in nodes if node.get("name") and node.get("@id")}
     articles = [node for node in nodes if _is(node, _ARTICLE)]

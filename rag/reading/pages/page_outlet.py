@@ -19,14 +19,16 @@ from rag.records.addresses import site_label
 _COMPANY = re.compile(
     r"(?:\b(?:ltd|limited|inc|llc|plc|corp|gmbh|ag|group|holdings?)\.?|\ba/s)$", re.IGNORECASE
 )
-_IN_BRACKETS = re.compile(r"\s*\((?:https?://)?(?:[\w-]+\.)+[a-z]{2,6}/?\)", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\s*\((?:https?://)?(?:[\w-]+\.)+[a-z]{2,}/?\)", re.IGNORECASE)
 _PLATFORMS = frozenset({"Blogger", "WordPress.com", "Medium"})
 """Publishers that JSON-LD names for everyone who writes there."""
 
 _SITE = ("og:site_name", "dc.publisher", "dcterms.publisher", "citation_journal_title", "publisher")
 _APPS = ("application-name", "apple-mobile-web-app-title", "al:ios:app_name", "al:android:app_name")
 _FEEDS = "//link[@rel='alternate' and (contains(@type, 'rss') or contains(@type, 'atom'))]/@title"
-_FEED = re.compile(r"(.+?)\s*(?:»|›|-|–|\|)\s*(?:rss )?(?:feed|rss|خوراک|الخلاصة)", re.IGNORECASE)
+_FEED = re.compile(
+    r"(.+?)(?:\s*[»›|]\s*|\s+[-–]\s+)(?:rss )?(?:feed|rss|خوراک|الخلاصة)", re.IGNORECASE
+)
 _MARKED = (
     "//*[@itemprop='publisher']//*[@itemprop='name']",
     "//*[@itemprop='publisher' and not(@itemscope)]",
@@ -68,7 +70,7 @@ def _name(stated: str) -> str | None:
     if is_url(stated) or stated in _PLATFORMS:
         return None
     bare = _IN_BRACKETS.sub("", stated)
-    return next(filter(None, (piece.strip(" |»«›") for piece in pieces(bare))), None)
+    return next(filter(None, (piece.strip(" |") for piece in pieces(bare))), None)
 
 
 def _best(names: list[str], headline: str, label: str) -> str:

@@ -20,6 +20,9 @@ _WRAPPING = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*.*?\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>|;)\s*$"
 )
 _DEEPEST = 6
+_OF_ARTICLE = re.compile(r'"@type"\s*:\s*"\w*(?:Article|BlogPosting)"')
+_DAY = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
+_PUBLISHER = re.compile(r'"publisher"\s*:\s*\{[^{}]*?"name"\s*:\s*"([^"{}]+)"')
 
 
 def linked_data(tree: Any) -> list[Thing]:
@@ -46,6 +49,22 @@ def load(block: str) -> Any:
         except (ValueError, RecursionError):
             continue
     return None
+
+
+def salvaged(block: str) -> Thing | None:
+    """What a block that is no JSON still says of one article: its day and publisher.
+
+    Quotation marks inside a description are the usual cause. None where it gives several days.
+    """
+    days = set(_DAY.findall(block))
+    if len(days) != 1 or not _OF_ARTICLE.search(block) or load(block) is not None:
+        return None
+    publisher = _PUBLISHER.search(block)
+    return {
+        "@type": "Article",
+        "datePublished": days.pop(),
+        **({"publisher": publisher[1]} if publisher else {}),
+    }
 
 
 def _things(value: Any, depth: int) -> Iterator[Thing]:
