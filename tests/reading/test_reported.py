@@ -9,7 +9,7 @@ from rag.reading.parse import parse_here
 from rag.reading.published import parse_published
 from tests.reading import makers
 from tests.reading.office_makers import frame, odt, p, powerpoint, r, slide, word
-from tests.reading.pages import LAST, LEAD, NEXT, article
+from tests.reading.pages import LAST, LEAD, NEXT, article, linked, page
 from tests.reading.test_docx import box, sdt
 from tests.reading.test_mail import mail, parts
 
@@ -101,6 +101,11 @@ READ: dict[str, tuple[str, str | bytes, str]] = {
         "docx",
         word(p("One.", '<w:numPr><w:numId w:val="3"/></w:numPr>'), numbering=LIST),
         "1. One.",
+    ),
+    "a sign of the font Symbol": (
+        "docx",
+        word(p(r("40") + '<w:r><w:sym w:font="Symbol" w:char="F0B0"/></w:r>' + r("C in town."))),
+        "40°C in town.",
     ),
     # OpenDocument
     "docling#3850": (
@@ -201,6 +206,36 @@ READ: dict[str, tuple[str, str | bytes, str]] = {
         "</article></body>",
         f"{LEAD}\n{NEXT}",
     ),
+    "readability#766": (
+        "html",
+        page(
+            f"<div aria-hidden='true'><article><h1>Tarnby Post</h1><p>{LEAD}</p><p>{NEXT}</p>"
+            "</article></div><div role='dialog'><p>We use cookies, and our partners do so too."
+            "</p></div>"
+        ),
+        f"{LEAD}\n{NEXT}",
+    ),
+    "a shadow root": (
+        "html",
+        page(
+            f"<h1>Tarnby Post</h1><x-text><template shadowrootmode='open'><p>{LEAD}</p><p>{NEXT}"
+            f"</p></template></x-text><template><p>{LAST}</p></template>"
+        ),
+        f"{LEAD}\n{NEXT}",
+    ),
+    "a page drawn by scripts": (
+        "html",
+        page(
+            "<div id='__next'></div>",
+            linked(f'{{"@type": "NewsArticle", "articleBody": "<p>{LEAD}</p><p>{NEXT}</p>"}}'),
+        ),
+        f"{LEAD}\n\n{NEXT}",
+    ),
+    "marks of notes": among(
+        "<p>It costs 10<sup>6</sup> euros<sup><a href='#n1'>[1]</a></sup> in 2025<sup>2</sup>, "
+        "and the 5<sup>th</sup> plan<sup><a href='/a'>3</a></sup> has <sup>x<b>2</b></sup>.</p>",
+        "It costs 10⁶ euros in 2025², and the 5th plan3 has x2.",
+    ),
     # Mail
     "mail-parser#88": (
         "mail",
@@ -234,6 +269,26 @@ READ: dict[str, tuple[str, str | bytes, str]] = {
             ('message/rfc822\nContent-Disposition: attachment; filename="x.eml"', SIGNED),
         ),
         "See:\n\nRain\n\nInner.",
+    ),
+    "letterparser#15": (
+        "mail",
+        mail(
+            b"This is a multipart message in MIME format.\n--B1\nContent-Type: text/html; "
+            b"charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n<p>One =C2=ABtwo"
+            b"=C2=BB.</p>\n--B1--\n",
+            'text/html; boundary="B1"',
+        ),
+        "One «two».",
+    ),
+    "ISO-2022-JP": (
+        "mail",
+        mail("港は閉鎖されます。".encode("iso-2022-jp"), "text/plain; charset=iso-2022-jp"),
+        "港は閉鎖されます。",
+    ),
+    "gb2312, as browsers read it": (
+        "mail",
+        mail("朱镕基说港口关闭。".encode("gbk"), "text/plain; charset=gb2312"),
+        "朱镕基说港口关闭。",
     ),
     # Slides
     "python-pptx#249, across": (

@@ -20,6 +20,7 @@ from typing import Any
 
 from rag.reading.office.numerals import MARKS
 from rag.reading.office.properties import named
+from rag.reading.office.symbols import SYMBOLS
 from rag.reading.office.word_lists import Lists
 from rag.reading.office.word_styles import Styles, W, is_on, value
 
@@ -160,16 +161,18 @@ class Story:
             self._codes.pop()
 
     def _symbol(self, symbol: Any) -> str:
-        """A character by its place in a font; of a symbol font only what MARKS knows."""
+        """A character by its place in a font; of other symbol fonts only what MARKS knows."""
         try:
             char = chr(int(symbol.get(f"{W}char", ""), 16))
         except ValueError:
             char = "\uf000"
         if not "\ue000" <= char <= "\uf8ff":
             return char
-        if char not in MARKS:
-            self._warn(f"A sign of the font {symbol.get(f'{W}font', '')}")
-        return MARKS.get(char, "\ufffd")
+        font = symbol.get(f"{W}font", "")
+        known = SYMBOLS if font == "Symbol" else MARKS
+        if char not in known:
+            self._warn(f"A sign of the font {font}")
+        return known.get(char, "\ufffd")
 
     def _note(self, kind: str, identity: str) -> None:
         note = self._notes.get((kind, identity))

@@ -45,6 +45,7 @@ _MOST = 0.5
 
 def without_furniture(tree: Any, captions: bool = False) -> None:
     """Take everything out of the tree that is told to be furniture; captions too, unless kept."""
+    _unveil(tree)
     for element in list(_unread(tree)):
         _drop(element)
     whole = _weight(tree)
@@ -57,6 +58,12 @@ def _unread(tree: Any) -> Iterator[Any]:
     for element in tree.iter():
         if not isinstance(element.tag, str) or element.tag in ("script", "style", "template"):
             yield element
+
+
+def _unveil(tree: Any) -> None:
+    """Show what a dialog that was open when the page was saved hid from those who listen."""
+    for element in tree.xpath("//*[@aria-hidden='true'][.//h1][.//p]"):
+        del element.attrib["aria-hidden"]
 
 
 def _is_furniture(element: Any, captions: bool) -> bool:

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from rag.reading.pages.markup import plain_text
+
 Thing = dict[str, Any]
 ARTICLES = frozenset(
     {"Article", "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "BlogPosting"}
@@ -49,6 +51,16 @@ def load(block: str) -> Any:
         except (ValueError, RecursionError):
             continue
     return None
+
+
+def article_body(data: list[Thing]) -> str:
+    """The text of the one article that says it, where the page itself is drawn by scripts."""
+    bodies = {
+        str(thing["articleBody"])
+        for thing in data
+        if types(thing) & ARTICLES and thing.get("articleBody")
+    }
+    return plain_text(bodies.pop()).strip() if len(bodies) == 1 else ""
 
 
 def salvaged(block: str) -> Thing | None:
