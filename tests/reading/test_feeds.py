@@ -283,7 +283,8 @@ def test_a_post_of_a_wordpress_export(
 
 def test_marks_of_cdata_that_became_text(tmp_path: Path) -> None:
     """kurtmckee/feedparser, issue 440."""
-    item = "<item><title>A</title><description>&lt;![CDATA[The port is shut.]]&gt;</description></item>"
+    said = "&lt;![CDATA[The port is shut.]]&gt;"
+    item = f"<item><title>A</title><description>{said}</description></item>"
     feed = f'<rss version="2.0"><channel><title>T</title>{item}</channel></rss>'
     assert take(tmp_path / "a.xml", feed).texts == ["The port is shut."]
 

@@ -20,6 +20,7 @@ LIST = (
     '<w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum>'
     '<w:num w:numId="3"><w:abstractNumId w:val="0"/></w:num>'
 )
+SUPER = '<w:vertAlign w:val="superscript"/>'
 SIGNED = mail(
     b"--S\nContent-Type: text/plain\n\nInner.\n--S\nContent-Type: application/pkcs7-signature;"
     b" name=smime.p7s\n\nxx\n--S--\n",
@@ -107,6 +108,11 @@ READ: dict[str, tuple[str, str | bytes, str]] = {
         word(p(r("40") + '<w:r><w:sym w:font="Symbol" w:char="F0B0"/></w:r>' + r("C in town."))),
         "40°C in town.",
     ),
+    "digits above the line": (
+        "docx",
+        word(p(r("10") + r("6", SUPER) + r(" euros in 2025") + r("1", SUPER) + r("th", SUPER))),
+        "10⁶ euros in 2025¹th",
+    ),
     # OpenDocument
     "docling#3850": (
         "odt",
@@ -150,7 +156,23 @@ READ: dict[str, tuple[str, str | bytes, str]] = {
         ),
         "漢字.",
     ),
+    "digits above the line, in OpenDocument": (
+        "odt",
+        odt(
+            '<text:p>10<text:span text:style-name="S">6</text:span> euros and'
+            ' H<text:span text:style-name="L">2</text:span>O</text:p>',
+            '<style:style style:name="S" style:family="text"><style:text-properties'
+            ' style:text-position="33% 58%"/></style:style>'
+            '<style:style style:name="L" style:family="text"><style:text-properties'
+            ' style:text-position="-33% 58%"/></style:style>',
+        ),
+        "10⁶ euros and H2O",
+    ),
     # Rich Text
+    "digits above the line, in Rich Text": rich(
+        b"10{\\super 6} euros, 2\\super 3\\nosupersub 4\\super 5\\plain 6\\super 7\\sub 8",
+        "10⁶ euros, 2³4⁵6⁷8",
+    ),
     "docfrac#11": rich(
         rb"Report \rtlch\af1 \ltrch\dbch\loch\f0{\rtlch \ltrch\loch\f0 (2000)}", "Report (2000)"
     ),

@@ -40,6 +40,16 @@ _NAMED = re.compile(
     )(?=$|[\s_-])""",
     re.IGNORECASE | re.VERBOSE,
 )
+_POINTER = re.compile(
+    r"""(?:(?:(?:بیشتر|همچنین|حتما)\ )?بخوانید|(?:مطالب|اخبار|خبرهای)\ مرتبط
+      |(?:اقرأ|إقرأ|اقرا|طالع|شاهد)\ (?:أيضا|أيضًا|أيضاً|ايضا|المزيد)|للمزيد|مواضيع\ ذات\ صلة
+      |read\ (?:also|more|next)|also\ read|see\ also|related(?:\ (?:stories|articles|news))?
+    )\s*(?:[:：…|»›-]+\s*|$)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_POINTER_CHARS = 300
+_LINKED = 0.8
+_LINES = frozenset({"div", "li", "strong", "b", "h2", "h3", "h4", "h5", "h6", "p", "span"})
 _MOST = 0.5
 
 
@@ -68,7 +78,7 @@ def _unveil(tree: Any) -> None:
 
 def _is_furniture(element: Any, captions: bool) -> bool:
     if element.tag in ("body", "main", "h1", "p"):
-        return is_hidden(element)
+        return is_hidden(element) or _leads_elsewhere(element)
     named = f"{element.get('class', '')} {element.get('id', '')}"
     return (
         element.tag in _NEVER
@@ -77,7 +87,20 @@ def _is_furniture(element: Any, captions: bool) -> bool:
         or element.get("role", "").lower() in _ROLES
         or is_hidden(element)
         or bool(_NAMED.search(named))
+        or _leads_elsewhere(element)
     )
+
+
+def _leads_elsewhere(element: Any) -> bool:
+    """Whether a line is «بیشتر بخوانید», "Read also" and nothing but links after it."""
+    if element.tag not in _LINES:
+        return False
+    text = " ".join(element.text_content().split())
+    pointer = _POINTER.match(text) if len(text) <= _POINTER_CHARS else None
+    if not pointer:
+        return False
+    linked = sum(len(" ".join(link.text_content().split())) for link in element.iter("a"))
+    return linked >= _LINKED * len(text[pointer.end() :])
 
 
 def is_hidden(element: Any) -> bool:

@@ -18,6 +18,7 @@ from rag.language.codes import language_code
 from rag.reading.encodings import decode
 from rag.reading.limits import Limits
 from rag.reading.office.archive import MAX_NODES
+from rag.reading.pages.canonical import saved_from
 from rag.reading.pages.extract import article_text, fuller_text
 from rag.reading.pages.furniture import without_furniture
 from rag.reading.pages.layout import join_boxes, keep_captions, split_at_breaks, unwrap_layout
@@ -58,7 +59,7 @@ def parse(data: bytes, limits: Limits, charset: str | None = None) -> Parsed:
         date=facts.date,
         language=_language(tree),
         warnings=read.warnings,
-        address=facts.address,
+        address=facts.address or saved_from(page),
     )
 
 
