@@ -52,7 +52,6 @@ def _raise(element: Any) -> None:
         element.drop_tree()
     elif not len(element):
         element.text = raised(element.text or "")
-        element.drop_tag()
 
 
 def _quote(element: Any) -> None:
