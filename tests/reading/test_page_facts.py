@@ -114,6 +114,9 @@ TIMES = [
     f"<p>17 January 2025</p><time class='edited'>{OTHER}</time>",
     f"<p>17 January 2025</p><p>Last updated: {OTHER}</p>",
     f"<p>17 January 2025</p><p>آخر تحديث: {OTHER}</p>",
+    "<p>نُشر: 17/01/2025 - آخر تحديث: 11/02/2025</p>",
+    "<p>آخر تحديث: 11/02/2025 | نُشر: 17/01/2025</p>",
+    "<p>Updated 11 February 2025 | Published 17 January 2025</p>",
 ]
 
 

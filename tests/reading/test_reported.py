@@ -258,6 +258,15 @@ READ: dict[str, tuple[str, str | bytes, str]] = {
         "and the 5<sup>th</sup> plan<sup><a href='/a'>3</a></sup> has <sup>x<b>2</b></sup>.</p>",
         "It costs 10⁶ euros in 2025², and the 5th plan3 has x2.",
     ),
+    "a formula": among(
+        "<p>So <math><semantics><mrow><mi>a</mi> <mo>=</mo> <msup><mn>10</mn><mn>6</mn></msup>"
+        "</mrow><annotation encoding='tex'>a=10^6</annotation></semantics></math> holds.</p>",
+        "So a=10⁶ holds.",
+    ),
+    "a price that is struck out": among(
+        "<p>It costs <s>800</s> <strike>900</strike> 950 million, the plan says.</p>",
+        "It costs 950 million, the plan says.",
+    ),
     # Mail
     "mail-parser#88": (
         "mail",

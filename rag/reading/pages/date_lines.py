@@ -18,6 +18,7 @@ _PUBLISHED = re.compile(r"publi|posted|انتشار|منتشر|نشر", re.IGNOR
 _UPDATED = re.compile(
     r"updated|modified|edited|به ?روز ?رسانی|بروزرسانی|ویرایش|تحديث|تعديل", re.IGNORECASE
 )
+_VOWELS = re.compile("[\u064b-\u0652\u0640]")
 _LABELS = frozenset(
     fold_text(
         """
@@ -48,8 +49,11 @@ def line_date(line: str, *, day_first: bool = False) -> str | None:
     if len(line) > LONGEST or not any(char.isdigit() for char in line):
         return None
     first = day_first or bool(_ARABIC_SCRIPT.search(line))
-    parts = (line, *_SEPARATOR.split(line))
-    return next(filter(None, (_only_date(part, first) for part in parts)), None)
+    parts = _SEPARATOR.split(line)
+    if any(map(says_published, parts)):  # of several days that of publication, wherever it stands
+        parts = [part for part in parts if not says_updated(part)]
+        line = " ".join(parts)
+    return next(filter(None, (_only_date(part, first) for part in (line, *parts))), None)
 
 
 def only_day(line: str, *, day_first: bool = False) -> str | None:
@@ -62,7 +66,7 @@ def only_day(line: str, *, day_first: bool = False) -> str | None:
 
 def says_published(line: str) -> bool:
     """Whether a date line calls its day the day of publication."""
-    return bool(_PUBLISHED.search(line))
+    return bool(_PUBLISHED.search(_VOWELS.sub("", line)))
 
 
 def says_updated(line: str) -> bool:
