@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-_RAISED = str.maketrans("0123456789+-−()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾")
-_DIGITS = re.compile(r"\s*[+−-]?\d{1,4}\s*", re.ASCII)
+_RAISED = str.maketrans("0123456789۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩+-−", 3 * "⁰¹²³⁴⁵⁶⁷⁸⁹" + "⁺⁻⁻")
+_DIGITS = re.compile(r"\s*[+−-]?[0-9۰-۹٠-٩]{1,4}\s*")
 
 
 def raised(text: str) -> str:
-    """Digits as the letters of Unicode for superscripts; anything else as it is ("th")."""
+    """Digits as Unicode's superscripts, which are the same for all; else as it is ("th")."""
     return text.translate(_RAISED).strip() if _DIGITS.fullmatch(text) else text

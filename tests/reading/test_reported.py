@@ -258,6 +258,10 @@ READ: dict[str, tuple[str, str | bytes, str]] = {
         "and the 5<sup>th</sup> plan<sup><a href='/a'>3</a></sup> has <sup>x<b>2</b></sup>.</p>",
         "It costs 10⁶ euros in 2025², and the 5th plan3 has x2.",
     ),
+    "digits above the line, in Persian": among(
+        "<p>۱۰<sup>۶</sup> تومان و ١٠<sup>٣</sup> دينار و ۱۰<sup>-۲</sup> در این شهر</p>",
+        "۱۰⁶ تومان و ١٠³ دينار و ۱۰⁻² در این شهر",
+    ),
     "a formula": among(
         "<p>So <math><semantics><mrow><mi>a</mi> <mo>=</mo> <msup><mn>10</mn><mn>6</mn></msup>"
         "</mrow><annotation encoding='tex'>a=10^6</annotation></semantics></math> holds.</p>",
