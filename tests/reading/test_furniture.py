@@ -83,6 +83,17 @@ def test_lines_that_begin_like_them(line: str) -> None:
     assert len(tree.findall(".//p")) == 3
 
 
+DIALOGS = [
+    "<div aria-hidden='true'><h1>Our letter</h1><p>Read what we write.</p></div>",
+    f"<div aria-hidden='true' class='modal'><h1>Our letter</h1><p>{TALK * 40}</p></div>",
+]
+
+
+@pytest.mark.parametrize("dialog", DIALOGS)
+def test_dialogs_that_are_not_open_stay_hidden(dialog: str) -> None:
+    assert "Our letter" not in cleaned(pages.article(f"<p>{LEAD}</p>{dialog}")).text_content()
+
+
 def cleaned(markup: str) -> Any:
     tree = page_tree(markup)
     without_furniture(tree)

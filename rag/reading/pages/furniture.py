@@ -71,9 +71,12 @@ def _unread(tree: Any) -> Iterator[Any]:
 
 
 def _unveil(tree: Any) -> None:
-    """Show what a dialog that was open when the page was saved hid from those who listen."""
+    """Show what a dialog that was open when the page was saved hid from those who listen:
+    what holds the headline and most of the paragraphs."""
+    whole = _weight(tree)
     for element in tree.xpath("//*[@aria-hidden='true'][.//h1][.//p]"):
-        del element.attrib["aria-hidden"]
+        if _weight(element) > _MOST * whole and not _NAMED.search(element.get("class", "")):
+            del element.attrib["aria-hidden"]
 
 
 def _is_furniture(element: Any, captions: bool) -> bool:
