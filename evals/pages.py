@@ -1,9 +1,9 @@
 """Day, headline and outlet of public pages: ``python -m evals.pages REPOSITORY [--wrong]``.
 
-REPOSITORY is a git directory (bare or not) of flairNLP/fundus or adbar/htmldate,
-whose tests hold pages of newspapers with what is right; nothing of it is written
-anywhere. Only pages in Persian, Arabic and English count, and of those the half
-that the rules were not developed on.
+REPOSITORY is one that :mod:`evals.page_sets` knows, whose tests hold pages of
+newspapers with what is right; nothing of it is written anywhere. Only pages in
+Persian, Arabic and English count, with ``--all`` those in every language, and of
+those the half that the rules were not developed on.
 
 A page that does not state what is asked is counted as unstated: the name of the
 outlet stands in none of the places where pages name themselves (JSON-LD, <meta>,
@@ -14,76 +14,65 @@ the same without "The", "News", "Online" and what stands in parentheses.
 from __future__ import annotations
 
 import argparse
-import gzip
 import hashlib
 import json
 import re
-import subprocess
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from evals.page_sets import Page, pages
 from rag.errors import ReadingError
 from rag.reading.pages.html import decode_page, page_tree
 from rag.reading.pages.page_facts import page_facts
 
 LANGUAGES = ("fa", "ar", "en")
-_FUNDUS = "tests/resources/parser/test_data"
 _NAMING = ("og:site_name", "application-name", "apple-mobile-web-app-title", "publisher")
 _COMMON = re.compile("^the|(?:news|online)+$")
 _TOLD = 4
-_OUTLET = re.compile(r'(\w+) = Publisher\(\s*name="([^"]+)"')
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page, and what may be right of it."""
-
-    name: str
-    address: str | None
-    html: bytes
-    right: dict[str, frozenset[str]]
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m evals.pages")
     parser.add_argument("repository")
     parser.add_argument("--half", choices=("develop", "report"), default="report")
+    parser.add_argument("--all", action="store_true", help="pages in every language, as one")
     parser.add_argument("--wrong", action="store_true", help="name the pages that are not right")
     given = parser.parse_args()
     bit = int(given.half == "report")
     counts: Counter[tuple[str, str, str]] = Counter()
     for page in pages(given.repository):
         if hashlib.sha256(page.name.encode()).digest()[-1] % 2 == bit:
-            for language, kind, how in judged(page):
-                counts[language, kind, how] += 1
-                if given.wrong and how != "right":
-                    print(f"{kind} {how}: {page.name}")
+            for language, kind, how, found in judged(page):
+                if given.all or language in LANGUAGES:
+                    counts["" if given.all else language, kind, how] += 1
+                    if given.wrong and how != "right":
+                        right = " / ".join(sorted(page.right[kind]))
+                        print(f"{kind} {how}: {page.name}: {found}, right is {right}")
     for (language, kind, how), count in sorted(counts.items()):
         print(f"{language} {kind:7} {how:8} {count}")
 
 
-def judged(page: Page) -> Iterator[tuple[str, str, str]]:
-    """Language, what is judged, and right, wrong, missed or unstated."""
+def judged(page: Page) -> Iterator[tuple[str, str, str, str | None]]:
+    """Language, what is judged, right, wrong, missed or unstated, and what was found."""
     html = decode_page(page.html)
     try:
         tree = page_tree(html)
     except ReadingError:
         return
     language = str(tree.get("lang") or "")[:2].lower()
-    if language in LANGUAGES:
-        facts = page_facts(tree, page.address)
-        for kind, right in page.right.items():
-            found = getattr(facts, kind)
-            if any(SAME[kind](found or "", one) for one in right):
-                yield language, kind, "right"
-            elif not any(STATED[kind](tree, html, one) for one in right):
-                yield language, kind, "unstated"
-            else:
-                yield language, kind, "wrong" if found else "missed"
+    facts = page_facts(tree, page.address)
+    for kind, right in page.right.items():
+        found = getattr(facts, kind)
+        if any(SAME[kind](found or "", one) for one in right):
+            how = "right"
+        elif not any(STATED[kind](tree, html, one) for one in right):
+            how = "unstated"
+        else:
+            how = "wrong" if found else "missed"
+        yield language, kind, how, found
 
 
 def same_outlet(found: str, right: str) -> bool:
@@ -158,34 +147,6 @@ STATED: dict[str, Callable[[Any, str, str], bool]] = {
     "date": names_day,
     "title": lambda *_: True,
 }
-
-
-def pages(repository: str) -> Iterator[Page]:
-    def shown(path: str) -> bytes:
-        command = ["git", "-C", repository, "show", f"HEAD:{path}"]
-        return subprocess.run(command, capture_output=True, check=True).stdout
-
-    listing = ["git", "-C", repository, "ls-tree", "-r", "--name-only", "HEAD"]
-    names = subprocess.run(listing, capture_output=True, check=True, text=True).stdout.split("\n")
-    places = {name.rsplit("/", 1)[-1]: name for name in names if name.startswith("tests/")}
-    for table in ("eval_default.json", "eval_mediacloud_2020.json"):
-        for address, row in json.loads(shown(places[table]) if table in places else b"{}").items():
-            if row["file"] in places and isinstance(row["date"], str):
-                html = shown(places[row["file"]])
-                yield Page(row["file"], address, html, {"date": frozenset({row["date"]})})
-    for name in names:
-        if name.startswith(_FUNDUS) and name.endswith(".html.gz"):
-            folder, file = name.rsplit("/", 1)
-            country, outlet = folder.rsplit("/", 1)[-1], file.split("_")[0]
-            said = list(json.loads(shown(f"{folder}/{outlet}.json")).values())
-            address = json.loads(shown(f"{folder}/meta.info")).get(file, {}).get("url")
-            code = shown(f"src/fundus/publishers/{country}/__init__.py").decode()
-            right = {
-                "date": frozenset(str(one.get("publishing_date"))[:10] for one in said),
-                "title": frozenset(one["title"] for one in said if one.get("title")),
-                "outlet": frozenset(n for key, n in _OUTLET.findall(code) if key == outlet),
-            }
-            yield Page(name, address, gzip.decompress(shown(name)), right)
 
 
 if __name__ == "__main__":

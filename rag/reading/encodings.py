@@ -23,6 +23,21 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
+_MEANT = {
+    "iso8859-1": "windows-1252",
+    "iso8859-9": "windows-1254",
+    "tis-620": "windows-874",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "euc_kr": "cp949",
+    "big5": "big5hkscs",
+    "shift_jis": "cp932",
+}
+"""Labels of HTML and mail, by Python's names, and what browsers read under them."""
+
+_SHIFTED = frozenset({"iso2022_jp", "iso2022_jp_1", "iso2022_jp_2", "iso2022_kr", "hz"})
+"""Encodings in seven bits: the bytes are UTF-8 too, and say something else there."""
+
 _LEGACY = ("windows-1256", "iso8859-6", "windows-1252")
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
@@ -66,11 +81,15 @@ def detect_encoding(data: bytes, declared: str | None = None) -> str:
 
     Raises ReadingError when the bytes are not text in an encoding known here.
     """
-    if (unit := unit_encoding(data)) or _is_utf8(data):
-        return unit or "utf-8"
+    if unit := unit_encoding(data):
+        return unit
+    if (known := _lookup(declared or "")) in _SHIFTED and _decodes(data, known):
+        return known
+    if _is_utf8(data):
+        return "utf-8"
     if position := _damage(data):
         raise _broken(data, "UTF-8", position - 1)
-    if declared and (known := _lookup(declared)) and _decodes(data, known):
+    if known and _decodes(data, known):
         return known
     for encoding in _LEGACY:
         if _decodes(data, encoding) and _looks_like_language(data[:_SAMPLE].decode(encoding)):
@@ -108,12 +127,12 @@ def _is_utf8(data: bytes) -> bool:
 
 
 def _lookup(name: str) -> str | None:
-    """Python's name of a declared encoding; HTML's iso-8859-1 means windows-1252 (WHATWG)."""
+    """Python's name of a declared encoding, or of the larger one that is meant by it (WHATWG)."""
     try:
         known = codecs.lookup(name.strip()).name
     except LookupError:
         return None
-    return "windows-1252" if known == "iso8859-1" else known
+    return _MEANT.get(known, known)
 
 
 def _decodes(data: bytes, encoding: str) -> bool:

@@ -52,8 +52,11 @@ _EASTERN = re.compile(r"[٠-٩۰-۹]")
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}:\d\d(?::\d\d)?")
 
 
-def parse_published(value: object) -> str | None:
-    """The day a value names as ISO 8601; None where it names none that can be told."""
+def parse_published(value: object, *, day_first: bool = False) -> str | None:
+    """The day a value names as ISO 8601; None where it names none that can be told.
+
+    ``day_first`` is for what is written where 03/04/2025 is a day of April.
+    """
     if isinstance(value, datetime):
         value = value.date()
     if isinstance(value, date):
@@ -63,7 +66,7 @@ def parse_published(value: object) -> str | None:
     if isinstance(value, (int, float)):
         return _of_number(value)
     if isinstance(value, str):
-        return _of_text(value)
+        return _of_text(value, day_first)
     if isinstance(value, Mapping):
         return next((parse_published(value[key]) for key in _WRAPPED if key in value), None)
     if isinstance(value, list):
@@ -110,7 +113,7 @@ def _of_number(number: float) -> str | None:
 
 
 @lru_cache(maxsize=4096)
-def _of_text(value: str) -> str | None:
+def _of_text(value: str, day_first: bool) -> str | None:
     text = " ".join(fold_text(value[:LONGEST]).split()).lower()
     if match := _DOTNET.fullmatch(text):
         return _of_number(int(match[1]))
@@ -121,7 +124,7 @@ def _of_text(value: str) -> str | None:
     if match := _YEAR_FIRST.search(text):
         return _day(int(match[1]), int(match[3]), int(match[4]))
     if match := _YEAR_LAST.search(text):
-        return _year_last(match, _EASTERN.search(value) is not None)
+        return _year_last(match, day_first or _EASTERN.search(value) is not None)
     if _MAIL.match(text) and (sent := parsedate_tz(text)):
         return _day(*sent[:3])
     if match := _YEAR_AFTER_CLOCK.search(text):
@@ -146,13 +149,13 @@ def _day(year: int, month: int, number: int) -> str | None:
 _OLD: tuple[calendars.Calendar, ...] = ("solar", "hijri")
 
 
-def _year_last(match: re.Match[str], eastern: bool) -> str | None:
+def _year_last(match: re.Match[str], day_first: bool) -> str | None:
     """17/01/2025 or 01/17/2025; where both readings are days, neither is taken.
 
     Points, digits of Arabic and Persian, and their years are written with the day first.
     """
     one, other, year = int(match[1]), int(match[3]), int(match[4])
-    if match[2] == "." or eastern or year < EARLIEST.year:
+    if match[2] == "." or day_first or year < EARLIEST.year:
         return _day(year, other, one)
     readings = {_day(year, other, one), _day(year, one, other)} - {None}
     return readings.pop() if len(readings) == 1 else None

@@ -59,9 +59,19 @@ def host_of(address: str) -> str:
 def bare_host(host: str) -> str:
     """A host without the labels of twins: en.m.example.org and www.example.org lose one."""
     labels = host.strip().lower().rstrip(".").split(".")
-    own = 3 if len(labels[-1]) == 2 and labels[-2:-1] and labels[-2] in _SECOND else 2
+    own = _own_labels(labels)
     first = [label for label in labels[:-own] if label not in _TWINS]
     return ".".join([*first, *labels[-own:]])
+
+
+def site_label(address: str) -> str:
+    """What was chosen of a host's name, without hyphens: bbc of news.bbc.co.uk, "" for none."""
+    labels = host_of(address).split(".")
+    return labels[-_own_labels(labels) :][0].replace("-", "") if len(labels) > 1 else ""
+
+
+def _own_labels(labels: list[str]) -> int:
+    return 3 if len(labels[-1]) == 2 and labels[-2:-1] and labels[-2] in _SECOND else 2
 
 
 def same_site(one: str, other: str) -> bool:

@@ -13,9 +13,11 @@ from rag.messages import Phrase, languages, message
 from rag.reading import Limits
 from rag.reading.load import MOST_REFUSED
 from rag.reading.pages import mhtml
+from rag.reading.parse import parse_here
 from rag.reading.wires import json_kinds
 from rag.records import Article
 from tests.reading.msg_maker import msg
+from tests.reading.pages import article, linked
 from tests.reading.taking import take
 from tests.reading.test_feeds import RSS
 from tests.reading.test_mail import PAGE
@@ -117,3 +119,33 @@ def test_json_of_millions_of_values_is_not_held_whole(tmp_path: Path) -> None:
         list(json_kinds.entries(data, Limits()))
     taken = take(tmp_path / "a.json", data)
     assert taken.texts == ["One."] and len(taken.refused) == MOST_REFUSED + 1
+
+
+BAITS = [
+    linked('{"@type":"NewsArticle",' + '"publisher":{' * 20_000 + '"datePublished":"2025-01-17"'),
+    linked('{"@graph":[' * 5_000 + "1" + "]}" * 5_000),
+    f"<title>{' | ' * 100_000}{'«' * 50_000}</title>",
+    f"<!-- saved from url={'(1' * 50_000}-->",
+]
+
+
+@pytest.mark.parametrize("bait", BAITS)
+def test_a_page_s_word_of_itself_takes_time_in_proportion(bait: str) -> None:
+    page = bait + article("<p>It rains in the town, and the wall by the harbour is old.</p>")
+    assert parse_here("html", page.encode(), Limits(), None).text.startswith("It rains")
+
+
+@pytest.mark.parametrize(("name", "row"), [("a.csv", 'A,"x \\" y\n'), ("a.tsv", 'A\t"x y\n')])
+def test_quotes_that_are_never_closed_take_time_in_proportion(
+    tmp_path: Path, name: str, row: str
+) -> None:
+    separator = "," if name.endswith("csv") else "\t"
+    taken = take(tmp_path / name, f"title{separator}text\n" + row * 3_000)
+    assert taken.articles or taken.refused
+
+
+def test_a_part_that_holds_itself(tmp_path: Path) -> None:
+    part = '--B\nContent-Type: text/plain; boundary="B"\n\n' * 3_000
+    head = 'From: a@t.example\nMIME-Version: 1.0\nContent-Type: text/plain; boundary="B"\n\n'
+    taken = take(tmp_path / "a.eml", f"{head}{part}It rains.\n--B--\n")
+    assert len(taken.articles) + len(taken.refused) == 1

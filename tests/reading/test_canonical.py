@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from rag.reading.pages.canonical import HEAD, kept, source_of
+from tests.reading.taking import take
 
 ADDRESS = "https://www.example.org/news/bridge"
 
@@ -69,3 +72,33 @@ PAGES = [
 @pytest.mark.parametrize(("page", "expected"), PAGES, ids=range(len(PAGES)))
 def test_source_of_a_fetched_page(page: bytes, expected: str) -> None:
     assert source_of(page, ADDRESS, "given") == expected
+
+
+SAVED = [
+    "<!-- saved from url=(0031)https://t.example/2025/01/17/a -->",
+    "<!--\n Page saved with SingleFile \n url: https://t.example/2025/01/17/a \n saved: x\n-->",
+]
+
+
+@pytest.mark.parametrize("comment", SAVED)
+def test_where_a_page_was_saved_from(tmp_path: Path, comment: str) -> None:
+    page = f"<!DOCTYPE html>{comment}<html><body><p>It rains in the town.</p></body></html>"
+    [article] = take(tmp_path / "a.html", page).articles
+    assert (article.date, article.outlet) == ("2025-01-17", "t.example")
+
+
+LOCATED = [
+    ("Snapshot-Content-Location: https://t.example/2025/01/17/a\n", ""),
+    ("", "Content-Location: https://t.example/2025/01/17/a\n"),
+    ("Snapshot-Content-Location: cid:x\n", "Content-Location: https://t.example/2025/01/17/a\n"),
+]
+
+
+@pytest.mark.parametrize(("whole", "part"), LOCATED)
+def test_where_a_whole_page_was_saved_from(tmp_path: Path, whole: str, part: str) -> None:
+    data = (
+        f'{whole}MIME-Version: 1.0\nContent-Type: multipart/related; boundary="B"\n\n--B\n'
+        f"Content-Type: text/html\n{part}\n<p>It rains in the town.</p>\n--B--\n"
+    )
+    [article] = take(tmp_path / "a.mhtml", data).articles
+    assert (article.date, article.outlet) == ("2025-01-17", "t.example")

@@ -56,6 +56,11 @@ CHOSEN = {
         f"<div>{TEASERS}</div>",
         [f"{LEAD} {NEXT}", f"{NEXT} {LAST}", f"{LAST} {LEAD}"],
     ),
+    "the careful one sees a box elsewhere": (
+        f"<div><h1>The old harbour wall</h1><div><div><p>{'</p><p>'.join(MANY[:6])}</p></div></div>"
+        f"</div><div class='article-body'>{TALK}</div><div>{TEASERS}</div>",
+        MANY[:6],
+    ),
     "both see another place": (
         f"<main><h1>Quake</h1>{SHORT}</main><div class='article-body'>{TALK * 4}</div>",
         [FA, AR],

@@ -279,3 +279,20 @@ def test_a_post_of_a_wordpress_export(
     [article] = taken.articles
     assert (article.text, article.title, article.date) == (text, "Rain", "2025-01-17")
     assert (article.source, article.outlet) == ("https://t.example/rain", "Tarn Post")
+
+
+def test_marks_of_cdata_that_became_text(tmp_path: Path) -> None:
+    """kurtmckee/feedparser, issue 440."""
+    said = "&lt;![CDATA[The port is shut.]]&gt;"
+    item = f"<item><title>A</title><description>{said}</description></item>"
+    feed = f'<rss version="2.0"><channel><title>T</title>{item}</channel></rss>'
+    assert take(tmp_path / "a.xml", feed).texts == ["The port is shut."]
+
+
+def test_soft_hyphens_are_not_read(tmp_path: Path) -> None:
+    item = (
+        "<item><title>Un\u00adter</title><description>Der Unter\u00adnehmer.</description></item>"
+    )
+    feed = f'<rss version="2.0"><channel><title>T</title>{item}</channel></rss>'
+    [article] = take(tmp_path / "a.xml", feed).articles
+    assert (article.title, article.text) == ("Unter", "Der Unternehmer.")

@@ -53,6 +53,47 @@ def left(markup: str) -> list[str]:
     return [block.text for block in blocks(cleaned(markup))][1:]
 
 
+POINTERS = [
+    "<p>اقرأ أيضا: <a href='/x'>خبر آخر عن المدينة</a></p>",
+    "<div><b>شاهد أيضاً :</b> <a href='/x'>خبر آخر عن المدينة</a></div>",
+    "<p>همچنین بخوانید: <a href='/x'>خبر دیگری از شهر</a></p>",
+    "<h3>بیشتر بخوانید:</h3>",
+    "<p>مطالب مرتبط | <a href='/x'>خبر دیگری از شهر</a></p>",
+    "<p><strong>Read also:</strong> <a href='/x'>Another story of the town</a></p>",
+    "<ul><li>See also: <a href='/x'>One</a> <a href='/y'>Two</a></li></ul>",
+    "<p>Related stories</p>",
+]
+NO_POINTERS = [
+    "<p>بخوانید و بدانید که این شهر چه می‌گوید.</p>",
+    "<p>اقرأ أيضا: قال الوزير إن الجسر مفتوح <a href='/x'>اليوم</a>.</p>",
+    "<p>Read more: the mayor said that we should, and <a href='/x'>she did</a>.</p>",
+    "<p>See also the plan of last year, which was not carried out.</p>",
+]
+
+
+@pytest.mark.parametrize("line", POINTERS)
+def test_lines_that_lead_elsewhere(line: str) -> None:
+    tree = cleaned(pages.article(f"<p>{LEAD}</p>{line}<p>{LAST}</p>"))
+    assert " ".join(tree.find(".//article").text_content().split()).endswith(f"{LEAD}{LAST}")
+
+
+@pytest.mark.parametrize("line", NO_POINTERS)
+def test_lines_that_begin_like_them(line: str) -> None:
+    tree = cleaned(pages.article(f"<p>{LEAD}</p>{line}<p>{LAST}</p>"))
+    assert len(tree.findall(".//p")) == 3
+
+
+DIALOGS = [
+    "<div aria-hidden='true'><h1>Our letter</h1><p>Read what we write.</p></div>",
+    f"<div aria-hidden='true' class='modal'><h1>Our letter</h1><p>{TALK * 40}</p></div>",
+]
+
+
+@pytest.mark.parametrize("dialog", DIALOGS)
+def test_dialogs_that_are_not_open_stay_hidden(dialog: str) -> None:
+    assert "Our letter" not in cleaned(pages.article(f"<p>{LEAD}</p>{dialog}")).text_content()
+
+
 def cleaned(markup: str) -> Any:
     tree = page_tree(markup)
     without_furniture(tree)

@@ -259,3 +259,13 @@ BROKEN = [
 @pytest.mark.parametrize(("data", "reason"), BROKEN)
 def test_broken_outlook_messages(tmp_path: Path, data: bytes, reason: str) -> None:
     assert reason in take(tmp_path / "a.msg", data).reasons
+
+
+@pytest.mark.parametrize("kind", ["application/ms-tnef", "application/vnd.ms-tnef"])
+def test_outlook_s_own_form_of_a_message_is_named(tmp_path: Path, kind: str) -> None:
+    """nextcloud/mail, issue 2687."""
+    part = f'{kind}; name="winmail.dat"'
+    data = parts(("text/plain", b"See the table."), (part, b"eJ8+IgAA"))
+    [article] = take(tmp_path / "a.eml", data).articles
+    assert (article.text, len(article.warnings)) == ("See the table.", 1)
+    assert "winmail.dat" in article.warnings[0]

@@ -75,7 +75,7 @@ META_NAMES = """
     sailthru.date cXenseParse:recs:publishtime cXenseParse:publishtime article_date_original
     OriginalPublicationDate citation_online_date citation_publication_date DCTERMS.issued
     DC.date.issued DCTERMS.created DC.date.created DCTERMS.date DC.date date displaydate
-    rnews:datePublished dateCreated
+    rnews:datePublished dateCreated published pub_date created-date uploadDate
     """
 META = META_NAMES.split()
 
@@ -114,7 +114,79 @@ TIMES = [
     f"<p>17 January 2025</p><time class='edited'>{OTHER}</time>",
     f"<p>17 January 2025</p><p>Last updated: {OTHER}</p>",
     f"<p>17 January 2025</p><p>آخر تحديث: {OTHER}</p>",
+    "<p>نُشر: 17/01/2025 - آخر تحديث: 11/02/2025</p>",
+    "<p>آخر تحديث: 11/02/2025 | نُشر: 17/01/2025</p>",
+    "<p>Updated 11 February 2025 | Published 17 January 2025</p>",
 ]
+
+
+FIRST_DAYS = [
+    ("fa", "<p>03/04/2025</p>", "2025-04-03"),
+    ("ar-EG", "<span class='date'>3-4-2025</span>", "2025-04-03"),
+    ("en-GB", "<p>Published 03/04/2025</p>", "2025-04-03"),
+    ("en-GB", "<time itemprop='datePublished'>03/04/2025</time>", "2025-04-03"),
+    ("en-IN", "<p class='byline'>By Ann Example, 03/04/2025</p>", "2025-04-03"),
+    ("", "<p>تاريخ النشر: 03/04/2025</p>", "2025-04-03"),
+    ("", "<p class='meta'>كتبت ليلى 03/04/2025</p>", "2025-04-03"),
+    ("en-US", "<p>03/04/2025</p>", None),
+    ("en", "<p>03/04/2025</p>", None),
+    ("arn", "<p>03/04/2025</p>", None),
+]
+
+
+@pytest.mark.parametrize(("language", "line", "day"), FIRST_DAYS)
+def test_the_page_s_language_tells_days_from_months(
+    language: str, line: str, day: str | None
+) -> None:
+    page = f'<html lang="{language}"><body>{H1}{line}{BODY}</body></html>'
+    assert page_facts(page_tree(page), ADDRESS).date == day
+
+
+FEET = [
+    f"<article><h1>x</h1><footer><time class='published'>{DAY}</time></footer></article>",
+    f"<article><h1>x</h1><p class='entry-footer'>Posted {DAY}</p></article>",
+    f"<main><h1>x</h1><footer>Published {DAY}</footer></main>",
+    f"<h1>x</h1><div class='footer'><time itemprop='datePublished'>{DAY}</time></div>",
+    f"<h1>x</h1><aside><time itemprop='datePublished'>{DAY}</time></aside>",
+    f"<h1>x</h1><p>News Agency<br>{DAY}, 10:00 GMT</p>",
+    f"<h1>x</h1><ul><li><i title='Published'></i> <time>{DAY}</time></li></ul>{OTHER}",
+    f"<h1>x</h1><ul><li><i aria-label='Published'></i> <time>{DAY}</time></li></ul>{OTHER}",
+    "<h1>x</h1><p>الجمعة، ١٧ كانون الثاني ٢٠٢٥ 10:20 ص</p>",
+    "<h1>x</h1><p>جمعه ۲۸ دی ۱۴۰۳ ساعت ۱۰:۲۰ قبل از ظهر</p>",
+]
+NO_FEET = [
+    f"<article><h1>x</h1></article><article><footer><time>{DAY}</time></footer></article>",
+    f"<h1>x</h1><div class='comments'><b itemprop='datePublished'>{DAY}</b></div>",
+    f"<h1>x</h1><aside><b itemprop='datePublished'>{DAY}</b>"
+    f"<b itemprop='datePublished'>{OTHER}</b></aside>",
+]
+
+
+@pytest.mark.parametrize(("body", "day"), [(b, DAY) for b in FEET] + [(b, None) for b in NO_FEET])
+def test_days_at_the_foot_of_an_article(body: str, day: str | None) -> None:
+    assert facts(body=body + BODY).date == day
+
+
+def test_the_title_may_end_in_the_day() -> None:
+    read = facts("<title>Selby bridge opens | DW | 17.01.2025</title>", BODY)
+    assert (read.title, read.date) == ("Selby bridge opens | DW", DAY)
+    assert facts("<title>17.01.2025</title>", BODY).date is None
+
+
+BROKEN = '"headline": "The "bridge" opens", "@type": "NewsArticle", "datePublished": "2025-01-17"'
+NAMED_BROKEN = BROKEN + ', "publisher": {"@type": "Organization", "name": "Selby Courier"}'
+
+
+def test_json_ld_with_quotation_marks_inside() -> None:
+    script = '<script type="application/ld+json">{%s}</script>'
+    assert facts(script % BROKEN).date == DAY
+    assert facts(script % NAMED_BROKEN).outlet == "Selby Courier"
+    assert facts(script % (BROKEN + f', "datePublished": "{OTHER}"')).date is None
+    assert facts(script % BROKEN.replace("NewsArticle", "VideoObject")).date is None
+
+
+def test_meta_elements_with_a_value() -> None:
+    assert facts(f'<meta name="article:published_time" value="{DAY}">').date == DAY
 
 
 def test_a_time_marked_by_html5_may_stand_anywhere() -> None:
@@ -293,10 +365,36 @@ OUTLETS = [
     (ld({**ARTICLE, "publisher": "https://example.org/"}) + SITE, "Selby Courier"),
     (SITE, "Selby Courier"),
     ('<meta property="og:site_name" content="پیک سلبی | خبرگزاری">', "پیک سلبی"),
-    ('<meta property="og:site_name" content="| پیک سلبی">', "| پیک سلبی"),
+    ('<meta property="og:site_name" content="| پیک سلبی">', "پیک سلبی"),
     ('<meta name="DC.publisher" content="Selby Courier">', "Selby Courier"),
     ('<meta name="publisher" content="Selby Courier">', "Selby Courier"),
     ('<meta name="citation_journal_title" content="Selby Courier">', "Selby Courier"),
+    (SITE.replace("Courier", "Courier (www.selby.example)"), "Selby Courier"),
+    (SITE.replace("Selby Courier", "روزنامه «پیک سلبی»"), "روزنامه «پیک سلبی»"),
+    (ld({**ARTICLE, "isPartOf": {"@type": "WebSite", "name": "Selby Courier"}}), "Selby Courier"),
+    (ld({**ARTICLE, "isPartOf": {"@type": "WebPage", "name": "x"}}), "example.org"),
+    (ld({**ARTICLE, "provider": {"name": "Selby Courier"}}), "Selby Courier"),
+    (ld({**ARTICLE, "sourceOrganization": [{"name": "Selby Courier"}]}), "Selby Courier"),
+    *(
+        (ld(ARTICLE, {"@type": kind, "name": "Selby Courier"}), "Selby Courier")
+        for kind in ("WebSite", "NewsMediaOrganization", "Newspaper", "Periodical")
+    ),
+    (
+        '<link rel="alternate" type="application/rss+xml" title="Selby Courier » Feed">',
+        "Selby Courier",
+    ),
+    ('<link rel="alternate" type="application/atom+xml" title="پیک | خوراک">', "پیک"),
+    ('<link rel="alternate" type="application/rss+xml" title="RSS">', "example.org"),
+    *(
+        (f'<meta name="{name}" content="Selby Courier">', "Selby Courier")
+        for name in (
+            "application-name",
+            "apple-mobile-web-app-title",
+            "al:ios:app_name",
+            "al:android:app_name",
+            "dcterms.publisher",
+        )
+    ),
     ("<title>Selby bridge opens - Selby Courier</title>", "Selby Courier"),
     ("<title>Selby bridge opens » News | Selby Courier</title>", "Selby Courier"),
     ("<title>Selby Courier – Selby bridge opens</title>", "Selby Courier"),
@@ -309,6 +407,46 @@ OUTLETS = [
 @pytest.mark.parametrize(("head", "outlet"), OUTLETS)
 def test_outlet(head: str, outlet: str) -> None:
     assert facts(head).outlet == outlet
+
+
+MARKED = [
+    "<div itemprop='publisher' itemscope><meta itemprop='name' content='Selby Courier'></div>",
+    "<div itemprop='publisher' itemscope><a><b itemprop='name'>Selby Courier</b></a></div>",
+    "<b itemprop='publisher'>Selby Courier</b>",
+    "<span class='vcard source-org'>Selby Courier</span>",
+]
+
+
+@pytest.mark.parametrize("body", MARKED)
+def test_outlets_in_microdata(body: str) -> None:
+    assert facts(body=H1 + body + BODY).outlet == "Selby Courier"
+
+
+def site(name: str) -> str:
+    return f'<meta property="og:site_name" content="{name}">'
+
+
+CHOSEN = [
+    # in the script of the headline
+    (ld({**ARTICLE, "publisher": "پیک سلبی"}) + SITE, H1, "Selby Courier"),
+    (ld({"@type": "Article", "publisher": "Selby"}) + site("پیک"), "<h1>سد آبگیری شد</h1>", "پیک"),
+    (ld({**ARTICLE, "publisher": "پیک سلبی"}), H1, "پیک سلبی"),
+    # whole, where the address spells it
+    (ld({**ARTICLE, "publisher": "courier"}) + SITE, H1, "Selby Courier"),
+    (ld({**ARTICLE, "publisher": "The SC"}) + SITE, H1, "The SC"),
+    (ld({**ARTICLE, "publisher": "courier"}) + site("Courier of Selby"), H1, "courier"),
+    ("<title>Courier - A bridge | The Selby-Courier</title>", "", "The Selby-Courier"),
+]
+
+
+@pytest.mark.parametrize(("head", "body", "outlet"), CHOSEN)
+def test_of_several_names(head: str, body: str, outlet: str) -> None:
+    assert facts(head, body + BODY, "https://www.selby-courier.co.uk/a").outlet == outlet
+
+
+def test_a_headline_may_quote_the_outlet() -> None:
+    head = site("شرق") + "<title>«شرق» توقیف شد</title>"
+    assert facts(head, BODY).title == "«شرق» توقیف شد"
 
 
 def test_a_page_from_nowhere_says_nothing() -> None:

@@ -195,6 +195,21 @@ def test_a_line_of_a_page_further_off_is_no_head() -> None:
     assert heads(*pages) == texts
 
 
+def test_sentences_with_numbers_are_no_heads() -> None:
+    texts = [f"In district {n} there were {n} fires in all." for n in (3, 4)]
+    pages = [headed((800, text), n=n) for n, text in enumerate(texts)]
+    assert heads(*pages) == texts
+    for out in (
+        "Issue %s of this paper of ours",
+        "This copy is for the board alone, it says.",
+        "%s?",
+    ):
+        assert (
+            heads(headed((800, out.replace("%s", "3"))), headed((800, out.replace("%s", "4")), n=1))
+            == []
+        )
+
+
 def test_a_head_of_which_one_end_changes() -> None:
     name = (800, "The Selby Courier")
     assert heads(headed(name, (800, "Sport")), headed(name, (800, "Rain"), n=1)) == [

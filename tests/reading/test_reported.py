@@ -9,7 +9,7 @@ from rag.reading.parse import parse_here
 from rag.reading.published import parse_published
 from tests.reading import makers
 from tests.reading.office_makers import frame, odt, p, powerpoint, r, slide, word
-from tests.reading.pages import LAST, LEAD, NEXT, article
+from tests.reading.pages import LAST, LEAD, NEXT, article, linked, page
 from tests.reading.test_docx import box, sdt
 from tests.reading.test_mail import mail, parts
 
@@ -20,6 +20,7 @@ LIST = (
     '<w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum>'
     '<w:num w:numId="3"><w:abstractNumId w:val="0"/></w:num>'
 )
+SUPER = '<w:vertAlign w:val="superscript"/>'
 SIGNED = mail(
     b"--S\nContent-Type: text/plain\n\nInner.\n--S\nContent-Type: application/pkcs7-signature;"
     b" name=smime.p7s\n\nxx\n--S--\n",
@@ -102,6 +103,16 @@ READ: dict[str, tuple[str, str | bytes, str]] = {
         word(p("One.", '<w:numPr><w:numId w:val="3"/></w:numPr>'), numbering=LIST),
         "1. One.",
     ),
+    "a sign of the font Symbol": (
+        "docx",
+        word(p(r("40") + '<w:r><w:sym w:font="Symbol" w:char="F0B0"/></w:r>' + r("C in town."))),
+        "40°C in town.",
+    ),
+    "digits above the line": (
+        "docx",
+        word(p(r("10") + r("6", SUPER) + r(" euros in 2025") + r("1", SUPER) + r("th", SUPER))),
+        "10⁶ euros in 2025¹th",
+    ),
     # OpenDocument
     "docling#3850": (
         "odt",
@@ -145,7 +156,23 @@ READ: dict[str, tuple[str, str | bytes, str]] = {
         ),
         "漢字.",
     ),
+    "digits above the line, in OpenDocument": (
+        "odt",
+        odt(
+            '<text:p>10<text:span text:style-name="S">6</text:span> euros and'
+            ' H<text:span text:style-name="L">2</text:span>O</text:p>',
+            '<style:style style:name="S" style:family="text"><style:text-properties'
+            ' style:text-position="33% 58%"/></style:style>'
+            '<style:style style:name="L" style:family="text"><style:text-properties'
+            ' style:text-position="-33% 58%"/></style:style>',
+        ),
+        "10⁶ euros and H2O",
+    ),
     # Rich Text
+    "digits above the line, in Rich Text": rich(
+        b"10{\\super 6} euros, 2\\super 3\\nosupersub 4\\super 5\\plain 6\\super 7\\sub 8",
+        "10⁶ euros, 2³4⁵6⁷8",
+    ),
     "docfrac#11": rich(
         rb"Report \rtlch\af1 \ltrch\dbch\loch\f0{\rtlch \ltrch\loch\f0 (2000)}", "Report (2000)"
     ),
@@ -201,6 +228,49 @@ READ: dict[str, tuple[str, str | bytes, str]] = {
         "</article></body>",
         f"{LEAD}\n{NEXT}",
     ),
+    "readability#766": (
+        "html",
+        page(
+            f"<div aria-hidden='true'><article><h1>Tarnby Post</h1><p>{LEAD}</p><p>{NEXT}</p>"
+            "</article></div><div role='dialog'><p>We use cookies, and our partners do so too."
+            "</p></div>"
+        ),
+        f"{LEAD}\n{NEXT}",
+    ),
+    "a shadow root": (
+        "html",
+        page(
+            f"<h1>Tarnby Post</h1><x-text><template shadowrootmode='open'><p>{LEAD}</p><p>{NEXT}"
+            f"</p></template></x-text><template><p>{LAST}</p></template>"
+        ),
+        f"{LEAD}\n{NEXT}",
+    ),
+    "a page drawn by scripts": (
+        "html",
+        page(
+            "<div id='__next'></div>",
+            linked(f'{{"@type": "NewsArticle", "articleBody": "<p>{LEAD}</p><p>{NEXT}</p>"}}'),
+        ),
+        f"{LEAD}\n\n{NEXT}",
+    ),
+    "marks of notes": among(
+        "<p>It costs 10<sup>6</sup> euros<sup><a href='#n1'>[1]</a></sup> in 2025<sup>2</sup>, "
+        "and the 5<sup>th</sup> plan<sup><a href='/a'>3</a></sup> has <sup>x<b>2</b></sup>.</p>",
+        "It costs 10⁶ euros in 2025², and the 5th plan3 has x2.",
+    ),
+    "digits above the line, in Persian": among(
+        "<p>۱۰<sup>۶</sup> تومان و ١٠<sup>٣</sup> دينار و ۱۰<sup>-۲</sup> در این شهر</p>",
+        "۱۰⁶ تومان و ١٠³ دينار و ۱۰⁻² در این شهر",
+    ),
+    "a formula": among(
+        "<p>So <math><semantics><mrow><mi>a</mi> <mo>=</mo> <msup><mn>10</mn><mn>6</mn></msup>"
+        "</mrow><annotation encoding='tex'>a=10^6</annotation></semantics></math> holds.</p>",
+        "So a=10⁶ holds.",
+    ),
+    "a price that is struck out": among(
+        "<p>It costs <s>800</s> <strike>900</strike> 950 million, the plan says.</p>",
+        "It costs 950 million, the plan says.",
+    ),
     # Mail
     "mail-parser#88": (
         "mail",
@@ -234,6 +304,26 @@ READ: dict[str, tuple[str, str | bytes, str]] = {
             ('message/rfc822\nContent-Disposition: attachment; filename="x.eml"', SIGNED),
         ),
         "See:\n\nRain\n\nInner.",
+    ),
+    "letterparser#15": (
+        "mail",
+        mail(
+            b"This is a multipart message in MIME format.\n--B1\nContent-Type: text/html; "
+            b"charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n<p>One =C2=ABtwo"
+            b"=C2=BB.</p>\n--B1--\n",
+            'text/html; boundary="B1"',
+        ),
+        "One «two».",
+    ),
+    "ISO-2022-JP": (
+        "mail",
+        mail("港は閉鎖されます。".encode("iso-2022-jp"), "text/plain; charset=iso-2022-jp"),
+        "港は閉鎖されます。",
+    ),
+    "gb2312, as browsers read it": (
+        "mail",
+        mail("朱镕基说港口关闭。".encode("gbk"), "text/plain; charset=gb2312"),
+        "朱镕基说港口关闭。",
     ),
     # Slides
     "python-pptx#249, across": (

@@ -13,6 +13,7 @@ import pytest
 from rag.errors import EmptyArticle
 from rag.reading import Document, Limits, Refused, documents
 from rag.records import Article
+from tests.reading.taking import take
 
 LIMITS = Limits(max_bytes=20_000, max_chars=5_000)
 
@@ -192,3 +193,30 @@ def test_fingerprints_follow_the_row_and_the_header(tmp_path: Path) -> None:
         prints.append([d.fingerprint for d in documents(path, LIMITS) if isinstance(d, Document)])
     assert prints[0][0] == prints[1][0]
     assert len({prints[0][0], prints[0][1], prints[1][1], prints[2][0]}) == 4
+
+
+QUOTED = [
+    ("a.csv", 'title,text\nA,"He said \\"no\\" and left."\n', ['He said "no" and left.']),
+    ("a.tsv", 'title\ttext\nA\t"Quoted" words came.\n', ['"Quoted" words came.']),
+    ("a.csv", 'title,text\nA,"Quoted" words came.\nB,Good.\n', ["Good."]),
+    ("a.jsonl", '{"text": "One."},\n{"text": "Two."} ,\n', ["One.", "Two."]),
+]
+
+
+@pytest.mark.parametrize(("name", "data", "texts"), QUOTED)
+def test_rows_as_databases_write_them(
+    tmp_path: Path, name: str, data: str, texts: list[str]
+) -> None:
+    assert take(tmp_path / name, data).texts == texts
+
+
+def test_the_day_stands_first_in_arabic_and_persian_rows(tmp_path: Path) -> None:
+    rows = "title,text,date\nمطر,هطل المطر.,03/04/2025\nRain,It rains.,03/04/2025\n"
+    days = [article.date for article in take(tmp_path / "a.csv", rows).articles]
+    assert days == ["2025-04-03", None]
+
+
+@pytest.mark.parametrize("name", ["media_name", "outlet_name"])
+def test_outlets_of_media_archives(tmp_path: Path, name: str) -> None:
+    [article] = take(tmp_path / "a.jsonl", f'{{"text": "One.", "{name}": "Tarn Post"}}').articles
+    assert article.outlet == "Tarn Post"

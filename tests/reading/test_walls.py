@@ -56,6 +56,33 @@ def test_a_question_about_cookies(said: str) -> None:
         refuse_wall(page_tree(page(f"<p>{said}</p>")))
 
 
+MISSING = [
+    "404",
+    "Error 404",
+    "404 Not Found",
+    "Page not found",
+    "The page was not found",
+    "The page could not be found.",
+    "The page you are looking for has moved.",
+    "صفحه مورد نظر شما یافت نشد",
+    "صفحه‌ای که می‌خواستید پیدا نشد",
+    "الصفحة المطلوبة غير موجودة",
+    "لم يتم العثور على الصفحة",
+]
+
+
+@pytest.mark.parametrize("said", MISSING)
+def test_a_page_that_is_missing(said: str) -> None:
+    with pytest.raises(EmptyArticle, match="no such page"):
+        refuse_wall(page_tree(page(f"<p>{said}</p>", title=said)))
+
+
+def test_an_article_of_404_pounds_is_read() -> None:
+    refuse_wall(
+        page_tree(page(f"<p>It costs 404 pounds. {LEAD}</p>", title="Wall costs 404 pounds"))
+    )
+
+
 ELEMENTS = [
     "<form id='challenge-form'></form>",
     "<div id='cf-wrapper'></div>",
@@ -66,6 +93,7 @@ ELEMENTS = [
     "<script src='https://x.captcha-delivery.com/c.js'></script>",
     "<iframe src='https://hcaptcha.com/c'></iframe>",
     "<form action='https://x.example/consent'></form>",
+    "<div class='page error-404 x'></div>",
 ]
 SAID = "<meta property='og:type' content='article'>"
 

@@ -149,6 +149,8 @@ STORIES = [
       "bodies": [{"role": "lead", "value": "L"},
                  {"role": "main", "contenttype": "text/html", "value": "<p>One.</p><p>Two.</p>"}]},
      ("One.\nTwo.", "Rain", "Tarn Press", "2025-01-17", "https://t.example/1")),
+    ({"body_text": None, "bodies": [{"contentType": "text/html", "value": "<p>One.</p>"}]},
+     ("One.", "Rain & wind", "Tarn Press", "2025-01-17", "https://t.example/1")),
 ]  # fmt: skip
 
 

@@ -30,7 +30,7 @@ _BLOCK_NAMES = (
     "figcaption br hr aside"
 )
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
-_UNREAD = frozenset({"script", "style", "head", "svg", "math", "nav", "rt", "rp"})
+_UNREAD = frozenset({"script", "style", "head", "svg", "nav", "rt", "rp"})
 _UNREAD_TYPES = frozenset({"noteref", "pagebreak", "toc", "backlink"})
 """Values of epub:type (EPUB Structural Semantics Vocabulary) whose text is furniture."""
 

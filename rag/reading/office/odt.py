@@ -19,6 +19,7 @@ from rag.reading.office.odt_lists import Lists
 from rag.reading.office.odt_styles import OFFICE, TABLE, TEXT, Styles, number
 from rag.reading.office.properties import Properties, named
 from rag.reading.parsed import Parsed
+from rag.reading.superscripts import raised
 
 _SPACE = str.maketrans("\t\n", "  ")
 _WORKED = re.compile(r"[1-9]\d*[DHM]")
@@ -139,7 +140,8 @@ class _Story:
         """A paragraph's text, with U+001E for the spaces that are not the XML's."""
         if self._styles.is_hidden(element):
             return
-        yield (element.text or "").translate(_SPACE)
+        text = (element.text or "").translate(_SPACE)
+        yield raised(text) if text and self._styles.is_raised(element) else text
         for child in element:
             yield from self._inline(child)
             yield (child.tail or "").translate(_SPACE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -10,6 +11,7 @@ OFFICE = _ROOT + "office:1.0}"
 TEXT = _ROOT + "text:1.0}"
 TABLE = _ROOT + "table:1.0}"
 STYLE = _ROOT + "style:1.0}"
+_RAISED = re.compile(r"super|[1-9]\d*%")
 
 
 class Styles:
@@ -35,13 +37,22 @@ class Styles:
         family = "paragraph" if element.tag in {f"{TEXT}p", f"{TEXT}h"} else "text"
         key = (family, name)
         if key not in self._hides:
-            said = (
-                properties.get(f"{TEXT}display")
-                for style in self._chain(*key)
-                for properties in style.iter(f"{STYLE}text-properties")
-            )
-            self._hides[key] = bool(next(filter(None, said), "true") == "none")
+            self._hides[key] = self._says(key, f"{TEXT}display") == "none"
         return self._hides[key]
+
+    def is_raised(self, span: Any) -> bool:
+        """Whether a span's style sets it above the line: "super 58%", or "33% 58%"."""
+        name = span.get(f"{TEXT}style-name", "")
+        return bool(_RAISED.match(self._says(("text", name), f"{STYLE}text-position") or ""))
+
+    def _says(self, key: tuple[str, str], attribute: str) -> str | None:
+        """What the nearest of a style and its parents says of a text."""
+        said = (
+            properties.get(attribute)
+            for style in self._chain(*key)
+            for properties in style.iter(f"{STYLE}text-properties")
+        )
+        return next(filter(None, said), None)
 
     @staticmethod
     def is_hidden_section(element: Any) -> bool:

@@ -21,6 +21,7 @@ from rag.reading.office.numerals import MARKS
 from rag.reading.office.properties import Properties
 from rag.reading.office.rtf_words import CHARACTERS, CODE_PAGES, SKIPPED, STARRED, symbol
 from rag.reading.parsed import Parsed
+from rag.reading.superscripts import raised
 
 _TOKEN = re.compile(
     rb"\\([a-zA-Z]{1,32})(-?\d{1,10})?[ ]?|\\'([0-9a-fA-F]{2})|\\(.)|([{}])"
@@ -98,6 +99,7 @@ class _State:
     story: _Story | None
     host: _Story
     hidden: bool = False
+    raised: bool = False
     in_table: bool = False
     in_label: bool = False
     info: str = ""
@@ -176,7 +178,7 @@ class _Reader:
             if "\ufffd" in text:
                 place = len(state.host.lines) + 1
                 self.warnings.append(f"A letter that no code page has was not read (line {place}).")
-            state.story.write(text)
+            state.story.write(raised(text) if state.raised else text)
 
     def _sign(self, sign: bytes, state: _State) -> _State:
         if sign == b"*":
@@ -289,7 +291,10 @@ _OPENING = frozenset(
 _CHANGES: dict[str, Callable[[_State, int], _State]] = {
     "v": lambda state, number: replace(state, hidden=number != 0),
     "deleted": lambda state, number: replace(state, hidden=number != 0),
-    "plain": lambda state, number: replace(state, hidden=False, font=-1),
+    "super": lambda state, number: replace(state, raised=number != 0),
+    "sub": lambda state, number: replace(state, raised=False),
+    "nosupersub": lambda state, number: replace(state, raised=False),
+    "plain": lambda state, number: replace(state, hidden=False, raised=False, font=-1),
     "intbl": lambda state, number: replace(state, in_table=True),
     "pard": lambda state, number: replace(state, in_table=False),
     "f": lambda state, number: replace(state, font=number),

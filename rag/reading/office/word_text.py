@@ -20,8 +20,10 @@ from typing import Any
 
 from rag.reading.office.numerals import MARKS
 from rag.reading.office.properties import named
+from rag.reading.office.symbols import SYMBOLS
 from rag.reading.office.word_lists import Lists
 from rag.reading.office.word_styles import Styles, W, is_on, value
+from rag.reading.superscripts import raised
 
 _OUT = frozenset({"pPr", "del", "moveFrom", "rt"})
 _CHARACTERS = {
@@ -141,8 +143,10 @@ class Story:
 
     def _run(self, run: Any, paragraph_properties: Any) -> Iterator[str]:
         """A run's text; of a hidden one only where fields begin and end counts."""
-        if not self._styles.is_hidden(run.find(f"{W}rPr"), paragraph_properties):
-            yield from self._pieces(run, paragraph_properties)
+        properties = run.find(f"{W}rPr")
+        if not self._styles.is_hidden(properties, paragraph_properties):
+            pieces = self._pieces(run, paragraph_properties)
+            yield from map(raised, pieces) if _is_raised(properties) else pieces
         else:
             for mark in run.findall(f"{W}fldChar"):
                 self._field(mark)
@@ -160,16 +164,18 @@ class Story:
             self._codes.pop()
 
     def _symbol(self, symbol: Any) -> str:
-        """A character by its place in a font; of a symbol font only what MARKS knows."""
+        """A character by its place in a font; of other symbol fonts only what MARKS knows."""
         try:
             char = chr(int(symbol.get(f"{W}char", ""), 16))
         except ValueError:
             char = "\uf000"
         if not "\ue000" <= char <= "\uf8ff":
             return char
-        if char not in MARKS:
-            self._warn(f"A sign of the font {symbol.get(f'{W}font', '')}")
-        return MARKS.get(char, "\ufffd")
+        font = symbol.get(f"{W}font", "")
+        known = SYMBOLS if font == "Symbol" else MARKS
+        if char not in known:
+            self._warn(f"A sign of the font {font}")
+        return known.get(char, "\ufffd")
 
     def _note(self, kind: str, identity: str) -> None:
         note = self._notes.get((kind, identity))
@@ -234,6 +240,11 @@ def _found(container: Any, name: str) -> Iterator[Any]:
             yield child
         elif named(child) not in {"p", "tbl"}:
             yield from _found(child, name)
+
+
+def _is_raised(properties: Any) -> bool:
+    aligned = None if properties is None else properties.find(f"{W}vertAlign")
+    return aligned is not None and aligned.get(f"{W}val") == "superscript"
 
 
 def _line(text: str, label: str = "") -> Iterator[str]:

@@ -18,6 +18,9 @@ HEAD = 200_000
 
 _LINK = re.compile(rb"<link\b[^<>]{1,4000}>", re.IGNORECASE)
 _REL = re.compile(rb"\brel\s*=\s*[\"']?canonical\b", re.IGNORECASE)
+_SAVED = re.compile(
+    r"<!--\s*(?:saved from url=\(\d+\)(\S+)|Page saved with SingleFile\s+url:\s*(\S+))"
+)
 _HREF = re.compile(rb"\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
 
 
@@ -31,6 +34,12 @@ def source_of(page: bytes, served: str, given: str) -> str:
             target = html.unescape(b"".join(filter(None, href.groups())).decode(errors="replace"))
             return kept(target, served) or given
     return given
+
+
+def saved_from(page: str) -> str | None:
+    """Where a browser, or SingleFile, says in a comment that it saved a page from."""
+    match = _SAVED.search(page, 0, HEAD)
+    return kept(html.unescape(match[1] or match[2]), None) if match else None
 
 
 def kept(link: str, address: str | None) -> str | None:

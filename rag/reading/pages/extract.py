@@ -27,7 +27,8 @@ LONG = 2000
 FEWER = 2
 """A careful reading of the page as it came that is so long, and so many times ours, is right."""
 OVERLAP = 0.1
-"""Two short readings with less in common are of different places; the headline's is right."""
+"""Two short readings with less in common are of different places; the headline's is right.
+So it is where it is long, and most of the short one is not in it."""
 LEAD = 60
 LEADS = 2
 """Characters a lead has at least, and how many paragraphs may be one."""
@@ -63,8 +64,8 @@ def _choose(careful: str, full: str, own: str) -> str:
         return full
     if len(careful) >= SHORT:
         return careful if much_longer else full
-    elsewhere = own and len(own) < SHORT and not _agree(careful, own, OVERLAP)
-    if careful and not elsewhere:
+    elsewhere = not _agree(careful, own, OVERLAP) if len(own) < SHORT else not _within(careful, own)
+    if careful and not (own and elsewhere):
         return careful
     return own or careful or (full if "\n" in full else "")
 
@@ -114,6 +115,12 @@ def _agree(one: str, other: str, least: float = AGREE) -> bool:
     """Whether two readings have so much of their words in common."""
     ours, theirs = Counter(_WORD.findall(one)), Counter(_WORD.findall(other))
     return 2 * (ours & theirs).total() > least * (ours.total() + theirs.total())
+
+
+def _within(short: str, long: str) -> bool:
+    """Whether most words of a reading stand in a longer one."""
+    words, others = Counter(_WORD.findall(short)), Counter(_WORD.findall(long))
+    return 2 * (words & others).total() >= words.total()
 
 
 def _trafilatura(tree: Any, careful: bool) -> str:

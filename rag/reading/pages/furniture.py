@@ -40,11 +40,22 @@ _NAMED = re.compile(
     )(?=$|[\s_-])""",
     re.IGNORECASE | re.VERBOSE,
 )
+_POINTER = re.compile(
+    r"""(?:(?:(?:بیشتر|همچنین|حتما)\ )?بخوانید|(?:مطالب|اخبار|خبرهای)\ مرتبط
+      |(?:اقرأ|إقرأ|اقرا|طالع|شاهد)\ (?:أيضا|أيضًا|أيضاً|ايضا|المزيد)|للمزيد|مواضيع\ ذات\ صلة
+      |read\ (?:also|more|next)|also\ read|see\ also|related(?:\ (?:stories|articles|news))?
+    )\s*(?:[:：…|»›-]+\s*|$)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_POINTER_CHARS = 300
+_LINKED = 0.8
+_LINES = frozenset({"div", "li", "strong", "b", "h2", "h3", "h4", "h5", "h6", "p", "span"})
 _MOST = 0.5
 
 
 def without_furniture(tree: Any, captions: bool = False) -> None:
     """Take everything out of the tree that is told to be furniture; captions too, unless kept."""
+    _unveil(tree)
     for element in list(_unread(tree)):
         _drop(element)
     whole = _weight(tree)
@@ -59,9 +70,18 @@ def _unread(tree: Any) -> Iterator[Any]:
             yield element
 
 
+def _unveil(tree: Any) -> None:
+    """Show what a dialog that was open when the page was saved hid from those who listen:
+    what holds the headline and most of the paragraphs."""
+    whole = _weight(tree)
+    for element in tree.xpath("//*[@aria-hidden='true'][.//h1][.//p]"):
+        if _weight(element) > _MOST * whole and not _NAMED.search(element.get("class", "")):
+            del element.attrib["aria-hidden"]
+
+
 def _is_furniture(element: Any, captions: bool) -> bool:
     if element.tag in ("body", "main", "h1", "p"):
-        return is_hidden(element)
+        return is_hidden(element) or _leads_elsewhere(element)
     named = f"{element.get('class', '')} {element.get('id', '')}"
     return (
         element.tag in _NEVER
@@ -70,7 +90,20 @@ def _is_furniture(element: Any, captions: bool) -> bool:
         or element.get("role", "").lower() in _ROLES
         or is_hidden(element)
         or bool(_NAMED.search(named))
+        or _leads_elsewhere(element)
     )
+
+
+def _leads_elsewhere(element: Any) -> bool:
+    """Whether a line is «بیشتر بخوانید», "Read also" and nothing but links after it."""
+    if element.tag not in _LINES:
+        return False
+    text = " ".join(element.text_content().split())
+    pointer = _POINTER.match(text) if len(text) <= _POINTER_CHARS else None
+    if not pointer:
+        return False
+    linked = sum(len(" ".join(link.text_content().split())) for link in element.iter("a"))
+    return linked >= _LINKED * len(text[pointer.end() :])
 
 
 def is_hidden(element: Any) -> bool:

@@ -18,14 +18,15 @@ from rag.language.codes import language_code
 from rag.reading.encodings import decode
 from rag.reading.limits import Limits
 from rag.reading.office.archive import MAX_NODES
+from rag.reading.pages.canonical import saved_from
 from rag.reading.pages.extract import article_text, fuller_text
 from rag.reading.pages.furniture import without_furniture
 from rag.reading.pages.layout import join_boxes, keep_captions, split_at_breaks, unwrap_layout
 from rag.reading.pages.liveblog import live_blog
 from rag.reading.pages.page_facts import page_facts
 from rag.reading.pages.paywall import without_offers
-from rag.reading.pages.spelt_out import spell_out
-from rag.reading.pages.structured import linked_data
+from rag.reading.pages.spelt_out import open_shadows, spell_out
+from rag.reading.pages.structured import article_body, linked_data
 from rag.reading.pages.walls import refuse_index, refuse_stub, refuse_wall
 from rag.reading.parsed import Parsed
 
@@ -43,10 +44,12 @@ def parse(data: bytes, limits: Limits, charset: str | None = None) -> Parsed:
     page = decode_page(data, charset)
     refuse_stub(page)
     tree = page_tree(page)
+    open_shadows(tree)
     facts = page_facts(tree)
     revealed = {ord(mask): char for char, mask in _disguise(tree).items()}
     read = _read(copy.deepcopy(tree))
-    text = fuller_text(read.text, tree).translate(revealed)
+    text = fuller_text(read.text, tree) or article_body(linked_data(tree))
+    text = text.translate(revealed)
     if not text:
         raise EmptyArticle(code="read-page-no-text")
     return Parsed(
@@ -56,7 +59,7 @@ def parse(data: bytes, limits: Limits, charset: str | None = None) -> Parsed:
         date=facts.date,
         language=_language(tree),
         warnings=read.warnings,
-        address=facts.address,
+        address=facts.address or saved_from(page),
     )
 
 

@@ -2,8 +2,8 @@
 
 Articles are looked for at the top, in lists, in ``@graph`` and as the main
 entity of a page; not among its related links, comments, list items and updates.
-Of several the one with the page's own headline or address counts. Blocks that
-are not JSON are not read.
+Of several the one with the page's own headline or address counts. Of a block that
+is no JSON only day and publisher are taken.
 """
 
 from __future__ import annotations
@@ -15,10 +15,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from rag.language.fold import fold_text
-from rag.reading.pages.structured import load
+from rag.reading.pages.structured import load, salvaged
 
 _ARTICLE = re.compile(r"(?:Article|BlogPosting|Report)$")
 _PAGE = re.compile(r"(?:WebPage|ItemPage)$")
+_SITE = re.compile(r"(?:WebSite|NewsMediaOrganization|Newspaper|Periodical)$")
 _INTO = ("@graph", "mainEntity", "mainEntityOfPage")
 _DEEPEST = 8
 _MOST = 500
@@ -26,16 +27,21 @@ _MOST = 500
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """One article as JSON-LD describes it, values as they stand there."""
+    """One article as JSON-LD describes it, values as they stand there.
+
+    ``site`` is what it is part of, or the site or newspaper the page describes beside it.
+    """
 
     headline: str | None = None
     published: object = None
     publisher: str | None = None
+    site: str | None = None
 
 
 def described(blocks: Iterable[str], headlines: Iterable[str], address: str | None) -> Described:
     """The article a page is about. ``headlines`` and ``address`` are what the page calls itself."""
-    top = [loaded for block in blocks if (loaded := load(block)) is not None]
+    read = (load(block) or salvaged(block) for block in blocks)
+    top = [loaded for loaded in read if loaded is not None]
     nodes = list(_nodes(top, 0))[:_MOST]
     named = {str(node["@id"]): node for node in nodes if node.get("name") and node.get("@id")}
     articles = [node for node in nodes if _is(node, _ARTICLE)]
@@ -50,7 +56,19 @@ def described(blocks: Iterable[str], headlines: Iterable[str], address: str | No
         or chosen.get("dateCreated"),
         publisher=_publisher(chosen, named)
         or next(filter(None, (_publisher(node, named) for node in sites)), None),
+        site=next(filter(None, _sites(chosen, nodes)), None),
     )
+
+
+def _sites(chosen: dict[str, Any], nodes: list[dict[str, Any]]) -> Iterator[str | None]:
+    for key in ("isPartOf", "sourceOrganization", "provider"):
+        wholes = chosen.get(key)
+        for whole in wholes if isinstance(wholes, list) else [wholes]:
+            if isinstance(whole, dict) and not _is(whole, _PAGE):
+                yield _text(whole.get("name"))
+    for node in nodes:
+        if _is(node, _SITE):
+            yield _text(node.get("name"))
 
 
 def _nodes(value: Any, depth: int) -> Iterator[dict[str, Any]]:

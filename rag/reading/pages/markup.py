@@ -48,11 +48,16 @@ _BREAKS = re.compile(f"[ \n]*[{_MARKS}][ \n{_MARKS}]*")
 
 def plain_text(text: str) -> str:
     """The text as a reader would see it; one without HTML as it is."""
-    if wrapped := _CDATA.match(text):
-        text = wrapped[1]
+    text = without_cdata(text)
     if "<" in text and _TAG.search(text):
         return _rendered(text)
     return unescape(text) if "&" in text and _REFERENCE.search(text) else text
+
+
+def without_cdata(text: str) -> str:
+    """A text without the CDATA section it was put in twice, so that the marks became its words."""
+    wrapped = _CDATA.match(text)
+    return wrapped[1] if wrapped else text
 
 
 def _rendered(text: str) -> str:

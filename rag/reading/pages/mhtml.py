@@ -1,17 +1,20 @@
 """Pages saved whole by a browser as one file (MHTML, RFC 2557): the page among its parts.
 
 The root is the part the message names as its start, else the first part that is
-HTML. Pictures, style sheets and frames are not read.
+HTML. It is of where it was saved from, unless it names another address itself.
+Pictures, style sheets and frames are not read.
 """
 
 from __future__ import annotations
 
+import dataclasses
 from email import message_from_bytes
 from typing import cast
 
 from rag.errors import EmptyArticle
 from rag.reading.limits import Limits
 from rag.reading.pages import html
+from rag.reading.pages.canonical import kept
 from rag.reading.parsed import Parsed
 
 _PAGES = frozenset({"text/html", "application/xhtml+xml"})
@@ -27,4 +30,7 @@ def parse(data: bytes, limits: Limits, charset: str | None = None) -> Parsed:
     if page is None:
         raise EmptyArticle(code="read-no-page")
     body = page.get_payload(decode=True)
-    return html.parse(cast(bytes, body), limits, page.get_content_charset() or charset)
+    parsed = html.parse(cast(bytes, body), limits, page.get_content_charset() or charset)
+    location = page.get("Content-Location") or message.get("Snapshot-Content-Location")
+    address = parsed.address or (kept(str(location), None) if location else None)
+    return dataclasses.replace(parsed, address=address)

@@ -28,7 +28,7 @@ META = (
     "cxenseparse:publishtime", "article_date_original", "originalpublicationdate",
     "citation_online_date", "citation_publication_date", "dcterms.issued", "dc.date.issued",
     "dcterms.created", "dc.date.created", "dcterms.date", "dc.date", "date", "displaydate",
-    "rnews:datepublished", "datecreated", "uploaddate",
+    "rnews:datepublished", "published", "pub_date", "created-date", "datecreated", "uploaddate",
 )  # fmt: skip
 """Names of <meta> that hold the day of publication, the surest first."""
 
@@ -42,7 +42,7 @@ _ELSEWHERE = re.compile(
     r"|copyright|site-?header|masthead|top-?bar|today|current-?date|ticker|carousel|latest|read-?(?:more|next)|more-?(?:news|stories|from)|archive",
     re.IGNORECASE,
 )
-_OUTSIDE = frozenset({"nav", "aside", "footer", "form", "script", "style", "template", "noscript"})
+_OUTSIDE = frozenset({"nav", "aside", "form", "script", "style", "template", "noscript"})
 _PUBLISHED_CLASS = re.compile(
     r"publi[sc]|posted|pub-?date|(?:entry|post)-?(?:date|time)", re.IGNORECASE
 )
@@ -55,6 +55,10 @@ _SURE = (
     "//abbr[@title and contains(@class, 'published')]",
 )
 _TIMES = "//time"
+_DAY_FIRST = re.compile(
+    r"(?:ar|fa|ckb|ur|ps)\b|en[-_](?:gb|ie|au|nz|in|za|ng|ke|pk)\b", re.IGNORECASE
+)
+"""Languages, and countries of English, that write 3 April as 03/04."""
 
 
 def page_date(
@@ -85,11 +89,13 @@ class _Page:
     tree: Any
     headline: Any
     own: frozenset[Any]
+    day_first: bool
 
     @classmethod
     def of(cls, tree: Any, title: str | None) -> _Page:
         headline = _headline(tree, title)
-        return cls(tree, headline, frozenset(() if headline is None else headline.iterancestors()))
+        own = frozenset(() if headline is None else headline.iterancestors())
+        return cls(tree, headline, own, bool(_DAY_FIRST.match(tree.get("lang") or "")))
 
     def marked(self) -> str | None:
         """The first element that is marked as the day of publication."""
@@ -98,16 +104,33 @@ class _Page:
         for element in (*elements, *times):
             if self.is_elsewhere(element) or _is_update(element):
                 continue
-            if day := _value(element):
+            if day := _value(element, self.day_first):
                 return day
-        return None
+        return self._marked_aside()
+
+    def _marked_aside(self) -> str | None:
+        """The one day that microdata gives in a side column or at the page's foot."""
+        elements = (element for path in _SURE[:2] for element in self.tree.xpath(path))
+        days = {
+            _value(element, self.day_first)
+            for element in elements
+            if not any(
+                _ELSEWHERE.search(_names(one).replace("footer", ""))
+                for one in (element, *element.iterancestors())
+            )
+        }
+        return days.pop() if len(days) == 1 else None
 
     def visible(self) -> str | None:
         """The day of the date lines around the headline, if they say one."""
         if self.headline is None:
             return None
         after, before = (
-            {line: day for element, line in lines if (day := _day_of(element, line))}
+            {
+                line: day
+                for element, line in lines
+                if (day := _day_of(element, line, self.day_first))
+            }
             for lines in self._near()
         )
         labelled = [day for line, day in (after | before).items() if says_published(line)]
@@ -125,9 +148,13 @@ class _Page:
             return False
         if not isinstance(element.tag, str) or element.tag in _OUTSIDE:
             return True
-        if element.tag == "header" and next(element.iterancestors("article", "main"), None) is None:
+        within = next(element.iterancestors("article", "main"), None)
+        names = _names(element)
+        if within is not None and within in self.own:
+            names = names.replace("footer", "")
+        elif element.tag == "footer" or (element.tag == "header" and within is None):
             return True
-        return bool(_ELSEWHERE.search(_names(element)))
+        return bool(_ELSEWHERE.search(names))
 
     def _near(self) -> tuple[list[tuple[Any, str]], list[tuple[Any, str]]]:
         """The lines after the headline, and those before it."""
@@ -150,7 +177,8 @@ class _Page:
             own = (element.text or "").strip() or any((one.tail or "").strip() for one in element)
             whole = own or element.tag == "time" or element is self.headline
             if whole and element not in self.own:
-                yield element, _line(element)
+                for line in _broken(element):
+                    yield element, line
             else:
                 stack.extend(reversed(element))
 
@@ -171,27 +199,43 @@ def _line(element: Any) -> str:
     return " ".join(element.text_content().split())
 
 
+def _broken(element: Any) -> list[str]:
+    """The lines of an element, parted by its <br>."""
+    if element.find("br") is None:
+        return [_line(element)]
+    parts = [element.text or ""]
+    for child in element:
+        if child.tag == "br":
+            parts.append("")
+        elif isinstance(child.tag, str):
+            parts[-1] += child.text_content()
+        parts[-1] += child.tail or ""
+    return [line for part in parts if (line := " ".join(part.split()))]
+
+
 def _names(element: Any) -> str:
     return f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}"
 
 
-def _value(element: Any) -> str | None:
+def _value(element: Any, day_first: bool) -> str | None:
     """The day of an element: in its attributes, else its text."""
     for name in ("datetime", "content", "title"):
         if (value := element.get(name)) and (day := parse_published(value)):
             return day
-    return line_date(_line(element))
+    return line_date(_line(element), day_first=day_first)
 
 
-def _day_of(element: Any, line: str) -> str | None:
+def _day_of(element: Any, line: str, day_first: bool) -> str | None:
     """The day of a line: by its attributes, because it is nothing but a date, or because it
     is called a date and has one day."""
     if len(line) > LONGEST or _is_update(element):
         return None
     times = [element] if element.tag == "time" else element.findall(".//time")
-    days = [day for one in times if not _is_update(one) and (day := _value(one))]
+    days = [day for one in times if not _is_update(one) and (day := _value(one, day_first))]
     called = _DATE_CLASS.search(_names(element)) or says_published(line)
-    return next(iter(days), None) or line_date(line) or (only_day(line) if called else None)
+    if days or (day := line_date(line, day_first=day_first)):
+        return days[0] if days else day
+    return only_day(line, day_first=day_first) if called else None
 
 
 def _is_update(element: Any) -> bool:
@@ -214,5 +258,5 @@ def _said_of(element: Any) -> str:
     if previous is not None:
         before = previous.tail or ""
         if not before.strip(" :\n\t") and isinstance(previous.tag, str):
-            before = _line(previous)
+            before = _line(previous) or previous.get("title") or previous.get("aria-label") or ""
     return f"{before.strip()[-40:]} {_line(element)[:40]}"

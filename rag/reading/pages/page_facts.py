@@ -9,30 +9,18 @@ page does not say stays None.
 from __future__ import annotations
 
 import html
-import re
 from dataclasses import dataclass
 from typing import Any
 
-from rag.language.fold import fold_text
 from rag.reading.pages.canonical import kept
 from rag.reading.pages.json_ld import Described, described
 from rag.reading.pages.page_date import page_date
+from rag.reading.pages.page_outlet import page_outlet
 from rag.reading.pages.structured import blocks
-from rag.records import is_url
+from rag.reading.pages.titles import alike, pieces, title_day, without_site
 from rag.records.addresses import host_of
 
-_SEPARATOR = re.compile(r"\s+[|•·»«›:—–-]+\s+|\s*[|»]\s*|\s+::\s+")
-_COMPANY = re.compile(
-    r"(?:\b(?:ltd|limited|inc|llc|plc|corp|gmbh|ag|group|holdings?)\.?|\ba/s)$", re.IGNORECASE
-)
-_PLATFORMS = frozenset({"Blogger", "WordPress.com", "Medium"})
-"""Publishers that JSON-LD names for everyone who writes there."""
-_OUTLET_NAMES = ("og:site_name", "dc.publisher", "citation_journal_title", "publisher")
 _TITLE_NAMES = ("og:title", "twitter:title", "parsely-title", "dc.title")
-
-
-SITE_WORDS = 5
-"""What stands beside the headline in a title and is longer is no name of a site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +42,19 @@ def page_facts(tree: Any, address: str | None = None) -> PageFacts:
     meta = metadata_of(tree)
     canonical = canonical_link(tree, address)
     heading = _heading(tree)
-    titles = [*(meta[name] for name in _TITLE_NAMES if name in meta), *_document_title(tree)]
+    stated = [*(meta[name] for name in _TITLE_NAMES if name in meta), *_document_title(tree)]
+    dated = [title_day(title) for title in stated]
+    titles = [title for title, _ in dated]
     said = described(blocks(tree), [heading or "", *titles], canonical or address)
     logo = heading if heading and _is_site(heading, [said.headline or "", *titles]) else None
     heading = None if logo else heading
-    outlet = _outlet(said, meta, heading, titles) or logo
+    outlet = page_outlet(tree, said, meta, heading, titles, canonical or address) or logo
     title = _title(said, heading, titles, outlet)
     return PageFacts(
         title=title,
         outlet=outlet or (host_of(address) if address else None) or None,
-        date=page_date(tree, said.published, meta, address and (canonical or address), title),
+        date=page_date(tree, said.published, meta, address and (canonical or address), title)
+        or next(filter(None, (day for _, day in dated)), None),
         address=canonical,
     )
 
@@ -72,7 +63,8 @@ def metadata_of(tree: Any) -> dict[str, str]:
     """Name, property or itemprop of each <meta>, in lower case, to its first content."""
     found: dict[str, str] = {}
     for element in tree.iter("meta"):  # many sites escape what is escaped already
-        content = " ".join(html.unescape(element.get("content") or "").split())
+        content = element.get("content") or element.get("value") or ""
+        content = " ".join(html.unescape(content).split())
         for kind in ("property", "name", "itemprop"):
             name = (element.get(kind) or "").strip().lower()
             if name and content:
@@ -102,31 +94,8 @@ def _heading(tree: Any) -> str | None:
         found = [line for element in tree.xpath(path) if (line := _line(element))]
         if len(set(found)) == 1:
             return found[0]
-    titled = {_SEPARATOR.split(title)[0] for title in _document_title(tree)}
+    titled = {pieces(title)[0] for title in _document_title(tree)}
     return next((line for line in found if line in titled), None)
-
-
-def _outlet(
-    said: Described, meta: dict[str, str], heading: str | None, titles: list[str]
-) -> str | None:
-    """The publisher, or the site where the publisher is the company behind it."""
-    stated = [said.publisher, *(meta.get(name) for name in _OUTLET_NAMES)]
-    names = [name for name in stated if name and not is_url(name) and name not in _PLATFORMS]
-    if names:
-        name = next((name for name in names if not _COMPANY.search(name)), names[0])
-        return _SEPARATOR.split(name)[0].strip() or name  # what follows is its motto
-    return next(filter(None, (_after_heading(title, heading) for title in titles)), None)
-
-
-def _after_heading(title: str, heading: str | None) -> str | None:
-    """The site's name in "Headline - Section | Site" or "Site - Headline"."""
-    if not heading or heading not in title or title == heading:
-        return None
-    parts = [part.strip() for part in _SEPARATOR.split(title.replace(heading, "", 1))]
-    named = [part for part in parts if part]
-    if len(parts) < 2 or not named or len(named[-1].split()) > SITE_WORDS:
-        return None
-    return named[-1] if title.startswith(heading) else named[0]
 
 
 def _title(
@@ -134,36 +103,14 @@ def _title(
 ) -> str | None:
     stripped = [without_site(title, outlet) for title in titles]
     stated = [said.headline or "", *stripped]
-    if (
-        heading
-        and any(_alike(heading, title) for title in stated)
-        and not _is_site(heading, stated)
-    ):
+    if heading and any(alike(heading, title) for title in stated) and not _is_site(heading, stated):
         return heading
     return next(filter(None, (*stated, heading)), None)
 
 
-def without_site(title: str, outlet: str | None) -> str:
-    """A title without the name of the site before or after it."""
-    pieces = _SEPARATOR.split(title)
-    ends = [match.span() for match in _SEPARATOR.finditer(title)]
-    if outlet and len(pieces) > 1:
-        if _alike(pieces[-1], outlet):
-            return title[: ends[-1][0]].strip()
-        if _alike(pieces[0], outlet):
-            return title[ends[0][1] :].strip()
-    return title
-
-
 def _is_site(heading: str, titles: list[str]) -> bool:
     """Whether an h1 is a logo: the last piece of the title, after a longer one."""
-    pieces = [_SEPARATOR.split(title) for title in titles]
+    parted = [pieces(title) for title in titles]
     return heading not in titles and any(
-        one[-1] == heading and len(max(one, key=len)) > len(heading) for one in pieces
+        one[-1] == heading and len(max(one, key=len)) > len(heading) for one in parted
     )
-
-
-def _alike(one: str, other: str) -> bool:
-    """Whether one of two names has all words of the other."""
-    first, second = (set(re.findall(r"\w+", fold_text(name).lower())) for name in (one, other))
-    return bool(first and second) and (first <= second or second <= first)

@@ -1,7 +1,8 @@
 """What a browser shows of an element and its letters do not say, written into the text.
 
 Quotation marks of ``q``; boxes that stand in a line; dates in a sentence; who
-said a quotation. What was deleted goes. It does not know style sheets.
+said a quotation; digits above the line. What was deleted goes, and marks that lead to a
+note. Formulas keep their letters. It does not know style sheets.
 """
 
 from __future__ import annotations
@@ -9,20 +10,29 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from rag.reading.superscripts import raised
+
 _INLINE = re.compile(r"display\s*:\s*inline\s*(?:;|$)", re.IGNORECASE)
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
+_STRUCK = ("del", "s", "strike")
+"""What is no longer so: HTML has ``s`` for a price before the new one."""
+_WORDS = re.compile(r"[^\W\d_]{2}")
 _SENTENCES = ("p", "li", "blockquote", "td", "dd", "figcaption", "h2", "h3")
 
 
 def spell_out(tree: Any) -> None:
     """Change a tree so that its text alone says what is shown."""
-    for element in list(tree.iter("q", "del", "div", "time", "footer")):
+    for element in list(tree.iter("q", *_STRUCK, "div", "time", "footer", "sup", "math")):
         if element.getparent() is None:
             continue
         if element.tag == "q":
             _quote(element)
-        elif element.tag == "del":
+        elif element.tag in _STRUCK:
             element.drop_tree()
+        elif element.tag == "math":
+            _write(element)
+        elif element.tag == "sup":
+            _raise(element)
         elif element.tag == "div" and _INLINE.search(element.get("style", "")):
             element.tag = "span"
         elif element.tag == "time" and _is_in_sentence(element):
@@ -31,6 +41,32 @@ def spell_out(tree: Any) -> None:
             element.tag == "footer" and next(element.iterancestors("blockquote"), None) is not None
         ):
             element.tag = "p"
+
+
+def open_shadows(tree: Any) -> None:
+    """Make boxes of the shadow roots that a page holds: browsers show and save them so."""
+    for element in tree.xpath("//template[@shadowrootmode or @shadowroot]"):
+        element.tag = "div"
+
+
+def _raise(element: Any) -> None:
+    """Digits above the line; nothing of a mark that only leads to a note on the page."""
+    links = element.xpath(".//a[starts-with(@href, '#')]")
+    if links and not _WORDS.search(element.text_content()):
+        element.drop_tree()
+    elif not len(element):
+        element.text = raised(element.text or "")
+
+
+def _write(element: Any) -> None:
+    """The letters of a formula in a line, without notes that are for programs."""
+    for note in element.xpath(".//annotation|.//annotation-xml"):
+        note.drop_tree()
+    for power in element.xpath(".//msup/*[2][self::mn]"):
+        power.text = raised(power.text or "")
+    text, tail = "".join(element.text_content().split()), element.tail
+    element.clear()
+    element.tag, element.text, element.tail = "span", text, tail
 
 
 def _quote(element: Any) -> None:

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from rag.reading.pages.markup import plain_text
+
 Thing = dict[str, Any]
 ARTICLES = frozenset(
     {"Article", "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "BlogPosting"}
@@ -20,6 +22,9 @@ _WRAPPING = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*.*?\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>|;)\s*$"
 )
 _DEEPEST = 6
+_OF_ARTICLE = re.compile(r'"@type"\s*:\s*"\w*(?:Article|BlogPosting)"')
+_DAY = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
+_PUBLISHER = re.compile(r'"publisher"\s*:\s*\{[^{}]*?"name"\s*:\s*"([^"{}]+)"')
 
 
 def linked_data(tree: Any) -> list[Thing]:
@@ -46,6 +51,32 @@ def load(block: str) -> Any:
         except (ValueError, RecursionError):
             continue
     return None
+
+
+def article_body(data: list[Thing]) -> str:
+    """The text of the one article that says it, where the page itself is drawn by scripts."""
+    bodies = {
+        str(thing["articleBody"])
+        for thing in data
+        if types(thing) & ARTICLES and thing.get("articleBody")
+    }
+    return plain_text(bodies.pop()).strip() if len(bodies) == 1 else ""
+
+
+def salvaged(block: str) -> Thing | None:
+    """What a block that is no JSON still says of one article: its day and publisher.
+
+    Quotation marks inside a description are the usual cause. None where it gives several days.
+    """
+    days = set(_DAY.findall(block))
+    if len(days) != 1 or not _OF_ARTICLE.search(block) or load(block) is not None:
+        return None
+    publisher = _PUBLISHER.search(block)
+    return {
+        "@type": "Article",
+        "datePublished": days.pop(),
+        **({"publisher": publisher[1]} if publisher else {}),
+    }
 
 
 def _things(value: Any, depth: int) -> Iterator[Thing]:

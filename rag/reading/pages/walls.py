@@ -1,7 +1,7 @@
 """Pages without an article of their own, told apart so that the error says what they are.
 
-A check of the browser, a wall that asks for consent, a stub that only leads
-elsewhere, a front page of links. Each is told only where little else is on the
+A check of the browser, a wall that asks for consent, a page that is missing, a stub
+that only leads elsewhere, a front page of links. Each is told only where little else is on the
 page: an article about captchas is an article.
 """
 
@@ -59,7 +59,18 @@ _CONSENT = Wall(
     ),
     "//form[contains(@action,'consent')]",
 )
-WALLS = (_CHECK, _CONSENT)
+_MISSING = Wall(
+    "the site's word that it has no such page",
+    re.compile(
+        r"^\W*(?:error\W*)?404\b|\bpage (?:was |is |could )?not (?:be )?found\b"
+        r"|page you (?:are|were|have) (?:looking for|requested)"
+        r"|صفحه.{0,40}(?:یافت|پیدا) ?(?:نشد|نگردید)"
+        r"|الصفحة.{0,40}غير موجودة|لم يتم العثور على (?:هذه )?الصفحة",
+        re.IGNORECASE,
+    ),
+    "//*[contains(concat(' ', @class, ' '), ' error-404 ')]",
+)
+WALLS = (_CHECK, _CONSENT, _MISSING)
 
 
 def leads_to(page: str) -> str | None:

@@ -2,9 +2,10 @@
 
 A line at the edge is a running head if one of the two pages before or after has the
 same, its numbers aside, at the same height; so chapters may change and left and right
-pages may differ. A page number is known by its form, in the words of English,
-Persian and Arabic, and so is the address that a browser prints. The head of a page that stands
-alone cannot be told from its text and is kept.
+pages may differ. Sentences with a number in them are none. A page number is known by
+its form, in the words of English, Persian and Arabic, and so is the address that a
+browser prints. The head of a page that stands alone cannot be told from its text and
+is kept.
 """
 
 from __future__ import annotations
@@ -22,6 +23,9 @@ SAME_HEIGHT = 4.0
 
 REACH = 2
 """Pages before and after that are looked at."""
+
+SENTENCE_WORDS = 6
+_SENTENCE = re.compile(r"\d.*[^\W\d_]{2}[.؟!?]$")
 
 _NUMBER = re.compile(r"\d+")
 _NUMBERED = r"(?:\d{1,4}|[ivxl]{1,6})"
@@ -47,7 +51,10 @@ def without_furniture(pages: Sequence[Page]) -> list[list[Block]]:
             for row in rows
             for line in row
             if _PAGE_NUMBER.fullmatch(line.text)
-            or any(_has(other[side], row, line) for other in near)
+            or (
+                not _is_numbered_sentence(line.text)
+                and any(_has(other[side], row, line) for other in near)
+            )
         }
         bodies.append(_without(page, out))
     has_text = any(block.lines for body in bodies for block in body)
@@ -80,6 +87,12 @@ def _has(edge: Sequence[Row], row: Row, line: Line) -> bool:
         and (_words(other) == _words(row) or any(_words([one]) == _words([line]) for one in other))
         for other in edge
     )
+
+
+def _is_numbered_sentence(text: str) -> bool:
+    """Whether a line is a sentence of its own that only its numbers tell from those of other
+    pages, as reports have them."""
+    return len(text.split()) >= SENTENCE_WORDS and bool(_SENTENCE.search(text))
 
 
 def _words(row: Row) -> list[str]:

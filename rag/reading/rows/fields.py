@@ -37,7 +37,8 @@ ALIASES: dict[str, tuple[str, ...]] = {
         "lead": "lead, standfirst, subheadline, sub_headline, subtitle, dek, trail_text,"
         " لید, مقدمه, المقدمة",
         "outlet": "outlet, source, publisher, publication, source_name, publisher_name, site,"
-        " site_name, agency, news_agency, newspaper, provider, media, منبع, نام منبع, خبرگزاری,"
+        " site_name, agency, news_agency, newspaper, provider, media, media_name, outlet_name,"
+        " منبع, نام منبع, خبرگزاری,"
         " نام خبرگزاری, رسانه, نام رسانه, روزنامه, المصدر, مصدر, اسم المصدر, الوكالة,"
         " وكالة الأنباء, الصحيفة, الجريدة, الناشر, source_domain, domain",
         "url": "url, link, uri, href, canonical_url, source_url, web_url, article_url, news_url,"
@@ -54,6 +55,7 @@ ALIASES: dict[str, tuple[str, ...]] = {
 }
 """Field -> its names, best first. ``summary`` is the text only where there is no other."""
 
+_ARABIC = re.compile("[\u0621-\u06d3]")
 _WRAPPED = ("rendered", "main", "@value", "#text", "text", "value", "name", "title", "$numberLong")
 _NAMED = ("name", "title")
 """Keys that name a thing: under a name for the text they are not the text."""
@@ -172,7 +174,10 @@ class Fields:
 
     @property
     def date(self) -> str | None:
-        return next(filter(None, map(parse_published, self._named("date"))), None)
+        """Its first day; 03/04 is in April in rows with an Arabic or Persian headline or text."""
+        first = bool(_ARABIC.search(self.title or self.text[:200]))
+        days = (parse_published(value, day_first=first) for value in self._named("date"))
+        return next(filter(None, days), None)
 
     @property
     def language(self) -> str | None:

@@ -44,7 +44,7 @@ def _line_documents(file: RowFile) -> Iterator[Document | Refused]:
 
 def _row(file: RowFile, line: Line) -> Document | Refused:
     try:
-        row = json.loads(line.text, strict=False)
+        row = json.loads(line.text.rstrip(" \t\r\n,"), strict=False)
     except (ValueError, RecursionError) as error:
         return file.refused(line.number, f"not JSON ({_reason(error)}).", "Correct the row.")
     if not isinstance(row, dict):

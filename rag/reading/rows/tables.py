@@ -13,6 +13,7 @@ import re
 from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from rag.errors import ReadingError
 from rag.reading.limits import Limits
@@ -24,6 +25,12 @@ from rag.reading.rows.row_file import RowFile
 
 _DELIMITERS = ",;\t|"
 _SEPARATOR = re.compile(r"sep=(.)\s*", re.IGNORECASE)
+
+_RFC: dict[str, Any] = {}
+_BACKSLASH: dict[str, Any] = {"escapechar": "\\", "doublequote": False}
+_UNQUOTED: dict[str, Any] = {"quoting": csv.QUOTE_NONE}
+"""How a record is quoted: as RFC 4180 has it, else as databases do where a backslash stands
+before a quote, else, where tabs part the columns, not at all."""
 
 HEADER_LINES = 5
 """Filled lines at the top among which the header is looked for."""
@@ -58,8 +65,12 @@ class _Pending:
         self.taken, self._size = [], 0
 
     def give_back(self) -> None:
-        """All lines of the bad record but its first will be read again."""
-        self._ahead.extendleft(reversed(self.taken[1:]))
+        """All lines of the bad record will be read again."""
+        self._ahead.extendleft(reversed(self.taken))
+
+    def pass_over(self) -> None:
+        """The first line of the bad record will not be read again."""
+        self._ahead.popleft()
 
     def look_ahead(self, count: int) -> list[Line]:
         """The next filled lines, which will be read again."""
@@ -103,12 +114,20 @@ def documents(
 
 def _record(pending: _Pending, delimiter: str) -> list[str] | csv.Error | None:
     """The next record ([] for an empty line), why it cannot be read, or None at the end."""
-    pending.start_record()
-    try:
-        return next(csv.reader(iter(pending), delimiter=delimiter, strict=True), None)
-    except csv.Error as error:
-        pending.give_back()
-        return error
+    first: csv.Error | None = None
+    for form in (_RFC, _BACKSLASH, _UNQUOTED):
+        if form is _BACKSLASH and not any('\\"' in line.text for line in pending.taken):
+            continue
+        if form is _UNQUOTED and delimiter != "\t":
+            continue
+        pending.start_record()
+        try:
+            return next(csv.reader(iter(pending), delimiter=delimiter, strict=True, **form), None)
+        except csv.Error as error:
+            first = first or error
+            pending.give_back()
+    pending.pass_over()
+    return first
 
 
 def _row(

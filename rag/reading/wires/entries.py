@@ -22,6 +22,7 @@ from rag.reading.article import to_article
 from rag.reading.clean import clean
 from rag.reading.files import read_bytes
 from rag.reading.limits import Limits
+from rag.reading.pages.markup import without_cdata
 from rag.reading.parse import parse, split
 from rag.reading.parsed import Document, Entry, Item, Parsed, Refused, Skipped
 from rag.records import Article, is_url
@@ -57,7 +58,8 @@ def _item(path: Path, entry: Entry, limits: Limits) -> Item:
 
 def _parsed(entry: Entry, limits: Limits) -> Parsed:
     """The body's text; what the container says of the article wins over what its page says."""
-    page = markup_text(entry.body, limits) if entry.markup else Parsed(entry.body)
+    body = without_cdata(entry.body)
+    page = markup_text(body, limits) if entry.markup else Parsed(body)
     return Parsed(
         text=page.text,
         title=entry.title or page.title,

@@ -29,6 +29,7 @@ from rag.reading.wires.mail_quotes import own_markup, own_text, unflowed
 
 MAX_PARTS = 1000
 """Parts of one message that are looked at; more are made to be slow."""
+_OUTLOOK_KINDS = frozenset({"application/ms-tnef", "application/vnd.ms-tnef"})
 SAME = 0.8
 """Share of a plain part's words above which a page beside it says the same."""
 
@@ -69,6 +70,11 @@ def _read(message: Message, limits: Limits) -> tuple[str, list[str]]:
             inner = part.get_payload(0)
             if isinstance(inner, Message):
                 pieces.append(_Piece(_forwarded(inner, limits, warnings), "message", choice))
+        elif kind in _OUTLOOK_KINDS:
+            warnings.append(
+                "The part winmail.dat, Outlook's own form of the message, was not read; "
+                "what it attaches is missing."
+            )
         elif part.get_content_disposition() == "attachment" or (
             name and not kind.startswith("text/")
         ):
@@ -112,6 +118,7 @@ def _parts(message: Message) -> Iterator[tuple[Message, int]]:
     waiting, seen = [(message, 0)], 0
     while waiting and seen < MAX_PARTS:
         (part, choice), seen = waiting.pop(), seen + 1
+        part = _as_multipart(part)
         payload = part.get_payload()
         if part.get_content_maintype() == "multipart" and isinstance(payload, list):
             if part.get_content_subtype() == "alternative":
@@ -121,6 +128,15 @@ def _parts(message: Message) -> Iterator[tuple[Message, int]]:
             )
         else:
             yield part, choice
+
+
+def _as_multipart(part: Message) -> Message:
+    """The part, or the several it holds where it calls itself one and gives their boundary."""
+    boundary, payload = part.get_boundary(), part.get_payload()
+    if boundary is None or not isinstance(payload, str) or f"--{boundary}" not in payload:
+        return part
+    head = f'Content-Type: multipart/mixed; boundary="{boundary}"\n\n'
+    return email.message_from_string(head + payload, policy=email.policy.compat32)
 
 
 def _forwarded(inner: Message, limits: Limits, warnings: list[str]) -> str:

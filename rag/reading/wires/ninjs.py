@@ -74,7 +74,7 @@ def _main(story: Any, key: str) -> tuple[str | None, str | None]:
     items.sort(key=lambda item: item.get("role") != "main")
     return next(
         (
-            (value, text_of(item, "contenttype"))
+            (value, text_of(item, "contenttype", "contentType"))
             for item in items
             if (value := text_of(item, "value"))
         ),

@@ -1,0 +1,13 @@
+"""Digits set above the line: 10 with a raised 6 is 10⁶, and 2025 with the mark 1 is no 20251."""
+
+from __future__ import annotations
+
+import re
+
+_RAISED = str.maketrans("0123456789۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩+-−", 3 * "⁰¹²³⁴⁵⁶⁷⁸⁹" + "⁺⁻⁻")
+_DIGITS = re.compile(r"\s*[+−-]?[0-9۰-۹٠-٩]{1,4}\s*")
+
+
+def raised(text: str) -> str:
+    """Digits as Unicode's superscripts, which are the same for all; else as it is ("th")."""
+    return text.translate(_RAISED).strip() if _DIGITS.fullmatch(text) else text
