@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from rag.conversation import goes_on, spoken_of
+from rag.conversation import asks_more, goes_on, spoken_of
 from rag.library import Library
 from rag.records import Article, Passage
 
@@ -62,6 +62,50 @@ def test_a_follow_up(library: Library, first: str, then: str, says: str) -> None
     answer = library.ask(then, [(first, library.ask(first).answer)])
     assert answer.citations
     assert says in answer.citations[0].quote
+
+
+@pytest.mark.parametrize("more", ["tell me more", "go on"])
+def test_more_of_the_same_is_what_was_not_quoted(library: Library, more: str) -> None:
+    first = "Who opened the ferry to Kessim?"
+    said = library.ask(first)
+    answer = library.ask(more, [(first, said.answer)])
+    assert answer.citations[0].source == "ferry"
+    assert not {c.quote for c in answer.citations} & {c.quote for c in said.citations}
+
+
+@pytest.mark.parametrize(
+    ("question", "more"),
+    [
+        ("anything more?", True),
+        ("please elaborate", True),
+        ("more details about it", True),
+        ("more people?", False),
+        ("what else did she say?", False),
+        ("بیشتر توضیح بده", True),
+        ("دیگه چی؟", True),
+        ("ادامه بده", True),
+        ("بیشتر از همه کی؟", False),
+        ("المزيد", True),
+        ("زيد فسّر", True),
+        ("مزيد من التفاصيل", True),
+        ("تفاصيل الحادث", False),
+    ],
+)
+def test_whether_more_is_asked_for(question: str, more: bool) -> None:
+    assert asks_more(question) is more
+
+
+def test_nothing_more_of_nothing() -> None:
+    history = [("Who opened the ferry?", "The articles here do not answer this question.")]
+    assert spoken_of("tell me more", history, lambda _: _found(FERRY)) is None
+
+
+def test_the_turn_before_was_more(library: Library) -> None:
+    first = "Who opened the ferry to Kessim?"
+    history = [(first, library.ask(first).answer)]
+    history.append(("go on", library.ask("go on", history).answer))
+    answer = library.ask("and why was it built there?", history)
+    assert "Tallinn" in answer.citations[0].quote
 
 
 def test_a_new_subject_leaves_the_old_one(library: Library) -> None:

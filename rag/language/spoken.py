@@ -40,14 +40,16 @@ _FA = """
 
 _AR = """
     شنوه=ما شنیه=ما شنی=ما شنو=ما اشنو=ما اشنوه=ما ایش=ما وش=ما شکون=من_هو مین=من_هو منو=من_هو
-    منهو=من_هو علاش=لماذا وعلاش=لماذا علیش=لماذا لیش=لماذا لیه=لماذا قداش=کم قدیش=کم اداش=کم
+    منهو=من_هو علاش=لماذا علیش=لماذا لیش=لماذا لیه=لماذا قداش=کم قدیش=کم اداش=کم
     شحال=کم بقداش=بکم بشحال=بکم وقتاش=متی فوقاش=متی امتی=متی ایمتی=متی ایمته=متی امته=متی
     وین=این فین=این منین=من_این لوین=الی_این کیفاش=کیف کیفاه=کیف ازای=کیف شلون=کیف اناهی=ای
     اناهو=ای انهو=ای انهی=ای اللی=الذی متاع=ل متع=ل بتاع=ل دیال=ل باش=سوف راح=سوف رایح=سوف
     عشان=لان علشان=لان علی_خاطر=لان موش=لیس مش=لیس ماهوش=لیس مافیش=لا مفیش=لا ماکو=لا فما=هناک
     ثمه=هناک هاد=هذا هاذا=هذا هیدا=هذا هاذی=هذه هیدی=هذه هذاک=ذلک هالشی=هذا برشا=کثیر برشه=کثیر
     کتیر=کثیر هلق=الان دلوقتی=الان توا=الان توه=الان هسه=الان بدو=یرید بده=یرید بدها=ترید
-    بدهم=یریدون عایز=یرید عاوز=یرید زعلان=غاضب شاف=رای حکی=قال حکا=قال حکت=قالت
+    بدهم=یریدون عایز=یرید عاوز=یرید زعلان=غاضب شاف=رای حکی=قال حکا=قال حکت=قالت زاده=ایضا
+    کرهبه=سیاره الکرهبه=السیاره کراهب=سیارات الکراهب=السیارات وکم=و_کم ومتی=و_متی واین=و_این
+    وکیف=و_کیف ولماذا=و_لماذا وهل=و_هل وماذا=و_ماذا وای=و_ای وبکم=و_بکم
 """
 
 _SPOKEN = {"fa": _FA, "ar": _AR}
@@ -59,7 +61,9 @@ def written_words(folded: str, language: str) -> str:
     table = _table(language)
     if not table:
         return folded
-    return _pattern(language).sub(lambda found: table[found.group()], folded)
+    return _pattern(language).sub(
+        lambda found: ("و " if found[1] else "") + table[found[2]], folded
+    )
 
 
 @cache
@@ -71,6 +75,8 @@ def _table(language: str) -> dict[str, str]:
 
 @cache
 def _pattern(language: str) -> re.Pattern[str]:
-    """Any spoken words of a language, of two that begin alike the longer."""
+    """An Arabic "and" that is joined on, and any spoken words of a language, of two that begin
+    alike the longer."""
     longest = sorted(_table(language), key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(longest)})\b")
+    joined = "و" if language == "ar" else "(?!)"
+    return re.compile(rf"\b({joined})?({'|'.join(longest)})\b")
