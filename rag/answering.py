@@ -27,7 +27,7 @@ from rag.asking import (
 from rag.asking import (
     asked as checked_question,
 )
-from rag.conversation import TOP, SpokenOf, asks_more, beside, says_something, spoken_of
+from rag.conversation import TOP, SpokenOf, asks_more, beside, corrected, says_something, spoken_of
 from rag.draft.check import judge_lines
 from rag.draft.claims import checkable, drafted, language_of, read_lines
 from rag.draft.judge import PASSAGES
@@ -109,7 +109,7 @@ def answered(
             {"sanad.kind": wanted},
             outcome,
         )
-        is_sure = kind is not None or surely_overview(own)
+        is_sure = kind is not None or (wanted != "list" and surely_overview(own))
         events = overviewed if is_sure or library.llm else _made_or(overviewed, events)
     for event in noted(events, note, question):
         if isinstance(event, Answer) and event.usage is not None:
@@ -144,6 +144,7 @@ def _understood(
     filters: Filters,
 ) -> Asked:
     text, before = checked_question(question), said_before(history)
+    text = corrected(text) if before else text
     spoken = None
     if before and passages is None and library.llm is None:
         spoken = spoken_of(text, before, lambda said: library.search(said, TOP, **filters))

@@ -59,6 +59,17 @@ _MORE = re.compile(
 )
 """A question for more of the same, folded, that names nothing."""
 
+_CORRECTS = re.compile(
+    r"^\s*(?:"
+    r"no(?:[,.] *(?:not [^,]{2,40}, *)?(?:i (?:mean|meant|asked about) )?| i (?:mean|meant) )"
+    r"|نه(?!\w)[،,. ]+[^،,]{2,40}? (?:نمی[ \u200c]?(?:خوام|گم|خواهم|گویم)|نه)[،, ]+"
+    r"|نه[،,] *(?:(?:منظورم|می[ \u200c]?گم) )?"
+    r"|لا(?!\w)[،,. ]+(?:(?:[أا]?قصدت?|نقصد|[أا]عني) )"
+    r")(?=\S)",
+    re.IGNORECASE,
+)
+"""What is not meant, before what is: "no, I meant", «نه هکتار نمیخوام،»."""
+
 _LOOKED_AT = 60
 """Characters of a quote by which it is known again."""
 
@@ -78,7 +89,8 @@ class SpokenOf:
 def spoken_of(question: str, history: Sequence[Turn], search: Search) -> SpokenOf | None:
     """The articles that a new question goes on from; None where it is on another subject."""
     subject, articles = "", tuple[Article, ...]()
-    for asked, answer in history[-TURNS:]:
+    for said, answer in history[-TURNS:]:
+        asked = corrected(said)
         found = search(asked)
         if subject and (asks_more(asked) or goes_on(asked, subject, articles, found)):
             found = search(carried(asked, subject))
@@ -138,6 +150,11 @@ def _quoted(answer: str, found: Collection[Article]) -> list[Article]:
     texts = [(article, " ".join(article.text.split())) for article in found]
     named = [article for quote in quotes for article, text in texts if quote in text]
     return named or [article for article, _ in texts[:1]]
+
+
+def corrected(question: str) -> str:
+    """The question without what it says is not meant."""
+    return question[found.end() :] if (found := _CORRECTS.match(question)) else question
 
 
 def asks_more(question: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from rag.conversation import asks_more, goes_on, spoken_of
+from rag.conversation import asks_more, corrected, goes_on, spoken_of
 from rag.library import Library
 from rag.records import Article, Passage
 
@@ -93,6 +93,50 @@ def test_more_of_the_same_is_what_was_not_quoted(library: Library, more: str) ->
 )
 def test_whether_more_is_asked_for(question: str, more: bool) -> None:
     assert asks_more(question) is more
+
+
+def test_what_another_article_says_in_the_questions_words_comes_behind(library: Library) -> None:
+    """A question of few words is met by many articles; it is about the one that is spoken of."""
+    own = Article(FERRY.source, FERRY.title, f"{FERRY.text} A ticket costs 9 crowns.", "en")
+    other = Article(
+        "market",
+        "Prices at the market rise",
+        "How much is it? The price of a loaf is 12 crowns now. The price of flour is 20 crowns, "
+        "and it was named the dearest in years. The price is too high, people say.",
+        "en",
+    )
+    library.add([own, other])
+    first = "Who opened the ferry to Kessim?"
+    answer = library.ask("how much is the price of it?", [(first, library.ask(first).answer)])
+    library.add([FERRY])
+    library.delete([found.id for found in library.articles() if found.source == other.source])
+    assert "9 crowns" in answer.citations[0].quote
+
+
+@pytest.mark.parametrize(
+    ("question", "meant"),
+    [
+        ("no, the other ferry", "the other ferry"),
+        ("No, not the ferry, I meant the bridge", "the bridge"),
+        ("no one was hurt?", "no one was hurt?"),
+        ("نه هکتار نمیخوام، تناژ زیره رو بگو", "تناژ زیره رو بگو"),
+        ("نه، منظورم پل بود", "پل بود"),
+        ("نهنگ‌ها کجان؟", "نهنگ‌ها کجان؟"),
+        ("لا قصدت انقطاع أوت 2016، شنوة سببو؟", "انقطاع أوت 2016، شنوة سببو؟"),
+        ("لا أحد أصيب؟", "لا أحد أصيب؟"),
+        ("no", "no"),
+    ],
+)
+def test_what_is_not_meant_is_left_out(question: str, meant: str) -> None:
+    assert corrected(question) == meant
+
+
+def test_a_correction_is_answered(library: Library) -> None:
+    first = "سد شیرین‌رود کی آبگیری شد؟"
+    history = [(first, library.ask(first).answer)]
+    answer = library.ask("نه تاریخش رو نمیخوام، گنجایشش رو بگو", history)
+    assert answer.question.startswith("نه")
+    assert "۱۲۰ میلیون" in answer.citations[0].quote
 
 
 def test_nothing_more_of_nothing() -> None:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from rag.answer.stated.roles import roles_of
 from rag.answer.stated.said import word_set
+from rag.embedding.written import written
 from rag.language.fold import fold_text
 from rag.language.stems import stem, words
 
@@ -67,7 +68,7 @@ _NOUNS: Mapping[str, Mapping[str, frozenset[str]]] = {
 
 def item_kind(question: str, language: str) -> str | None:
     """The sort of items a question asks to be listed."""
-    folded = fold_text(question)
+    folded = written(fold_text(question), language)
     for pattern in (_WHICH, _NAMES):
         for match in pattern.finditer(folded):
             if kind := _kind(match["noun"], language):

@@ -20,6 +20,7 @@ from rag.kinds.relations import relations, said_at, without
         ("which laws were passed", "en", None),
         ("everything Apple showed", "en", None),
         ("کدام کشورها امضا کردند", "fa", COUNTRY),
+        ("کدوم کشورا امضا کردن", "fa", COUNTRY),
         ("اسم همه کسایی که مدال گرفتن", "fa", PERSON),
         ("رهبران چه ماشین هایی داشتند", "fa", None),  # cars, not leaders
         ("شنوما الدول اللي قطعت علاقاتها", "ar", COUNTRY),
