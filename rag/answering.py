@@ -27,7 +27,7 @@ from rag.asking import (
 from rag.asking import (
     asked as checked_question,
 )
-from rag.conversation import TOP, SpokenOf, beside, says_something, spoken_of
+from rag.conversation import TOP, SpokenOf, asks_more, beside, corrected, says_something, spoken_of
 from rag.draft.check import judge_lines
 from rag.draft.claims import checkable, drafted, language_of, read_lines
 from rag.draft.judge import PASSAGES
@@ -95,7 +95,7 @@ def answered(
     with span("understand"):
         asked = _understood(library, question, history, passages, answer_language, filters)
         query, note = _read(library, asked)
-    if note and note.code == "unread":
+    if (note and note.code == "unread") or (asked.spoken and asks_more(asked.text)):
         kind = kind or "fact"  # what it asks for cannot be told from its words
     own = asked.text if asked.spoken else query.text
     wanted = wanted_kind(own, kind, given=passages is not None, follows=asked.spoken is not None)
@@ -109,7 +109,7 @@ def answered(
             {"sanad.kind": wanted},
             outcome,
         )
-        is_sure = kind is not None or surely_overview(own)
+        is_sure = kind is not None or (wanted != "list" and surely_overview(own))
         events = overviewed if is_sure or library.llm else _made_or(overviewed, events)
     for event in noted(events, note, question):
         if isinstance(event, Answer) and event.usage is not None:
@@ -144,6 +144,7 @@ def _understood(
     filters: Filters,
 ) -> Asked:
     text, before = checked_question(question), said_before(history)
+    text = corrected(text) if before else text
     spoken = None
     if before and passages is None and library.llm is None:
         spoken = spoken_of(text, before, lambda said: library.search(said, TOP, **filters))
@@ -205,7 +206,9 @@ def _fact(
     else:
         found = library.find(query, top)
         if spoken:
-            if says_something(asked.text):
+            if asks_more(asked.text):
+                query = understood(spoken.subject, asked.filters, library.languages)
+            elif says_something(asked.text):
                 own = understood(asked.text, asked.filters, library.languages)
                 query = replace(own, language=query.language)
             found = beside(found, given_passages(query, spoken.articles, library.embedder))
@@ -222,7 +225,8 @@ def _fact(
         entailment=library.models.entailment,
         given=passages is not None,
         datamark=library.settings.llm_datamark,
-        said=[answer for _, answer in asked.before] if asked.carries and not spoken else (),
+        said=[answer for _, answer in asked.before] if asked.carries or spoken else (),
+        again=spoken is not None and asks_more(asked.text),
         spoken_of=spoken.ids if spoken else (),
     )
     for event in traced("answer", responded, {"sanad.kind": "fact"}, outcome):

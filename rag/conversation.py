@@ -40,6 +40,36 @@ of 358 turns (in five folds by conversation)."""
 
 _QUOTED = re.compile(r"[«“\"]([^«»“”\"]{20,})[»”\"]")
 _MARKER = re.compile(r"\[\d+\]")
+_MORE = re.compile(
+    "|".join(
+        (
+            r"(?:and |please |can you |could you )*(?:(?:tell|give) me |say |is there )?"
+            r"(?:any ?thing |some |a bit |a little )?(?:more|else|further)"
+            r"(?: details?| info(?:rmation)?| please)*(?: (?:about|on) (?:it|this|that|them))?",
+            r"(?:please )?(?:go on|continue|keep going|elaborate|more details?)(?: please)?",
+            r"(?:لطفا )?(?:کمی |یه کم |یکم )?(?:بیشتر|کامل ?تر|مفصل ?تر|ادامه|جزییات|باز هم|بازم)"
+            r"(?: بیشتر| توضیح| شرح)*(?: بده| بدهید| بدید| بگو| بگویید| بگید)?",
+            r"دیگه چی|دیگر چه",
+            r"(?:من فضلک )?(?:اعطنی |عطینی |اخبرنی |قل لی |قول لی |احکیلی |هات |ارید |نحب )?"
+            r"(?:ال)?مزید(?: من التفاصیل| من المعلومات)?",
+            r"زید(?:نی)?(?: فسر| وضح| اشرح| احک)?|اکمل|کمل|تابع|واصل|وبعد",
+            r"(?:فسر|وضح|اشرح|احکی|تفاصیل)(?: لی)? اکثر|وماذا ایضا|شنوه? زاده",
+        )
+    )
+)
+"""A question for more of the same, folded, that names nothing."""
+
+_CORRECTS = re.compile(
+    r"^\s*(?:"
+    r"no(?:[,.] *(?:not [^,]{2,40}, *)?(?:i (?:mean|meant|asked about) )?| i (?:mean|meant) )"
+    r"|نه(?!\w)[،,. ]+[^،,]{2,40}? (?:نمی[ \u200c]?(?:خوام|گم|خواهم|گویم)|نه)[،, ]+"
+    r"|نه[،,] *(?:(?:منظورم|می[ \u200c]?گم) )?"
+    r"|لا(?!\w)[،,. ]+(?:(?:[أا]?قصدت?|نقصد|[أا]عني) )"
+    r")(?=\S)",
+    re.IGNORECASE,
+)
+"""What is not meant, before what is: "no, I meant", «نه هکتار نمیخوام،»."""
+
 _LOOKED_AT = 60
 """Characters of a quote by which it is known again."""
 
@@ -59,9 +89,10 @@ class SpokenOf:
 def spoken_of(question: str, history: Sequence[Turn], search: Search) -> SpokenOf | None:
     """The articles that a new question goes on from; None where it is on another subject."""
     subject, articles = "", tuple[Article, ...]()
-    for asked, answer in history[-TURNS:]:
+    for said, answer in history[-TURNS:]:
+        asked = corrected(said)
         found = search(asked)
-        if subject and goes_on(asked, subject, articles, found):
+        if subject and (asks_more(asked) or goes_on(asked, subject, articles, found)):
             found = search(carried(asked, subject))
         else:
             subject, articles = asked, ()
@@ -69,8 +100,8 @@ def spoken_of(question: str, history: Sequence[Turn], search: Search) -> SpokenO
             near = {p.article.id: p.article for p in found} | {a.id: a for a in articles}
             quoted = {article.id: article for article in _quoted(answer, near.values())}
             articles = tuple((quoted | {a.id: a for a in articles}).values())[:MOST]
-    on = goes_on(question, subject, articles, search(question))
-    return SpokenOf(articles, subject) if on else None
+    on = asks_more(question) or goes_on(question, subject, articles, search(question))
+    return SpokenOf(articles, subject) if articles and on else None
 
 
 def goes_on(
@@ -119,6 +150,16 @@ def _quoted(answer: str, found: Collection[Article]) -> list[Article]:
     texts = [(article, " ".join(article.text.split())) for article in found]
     named = [article for quote in quotes for article, text in texts if quote in text]
     return named or [article for article, _ in texts[:1]]
+
+
+def corrected(question: str) -> str:
+    """The question without what it says is not meant."""
+    return question[found.end() :] if (found := _CORRECTS.match(question)) else question
+
+
+def asks_more(question: str) -> bool:
+    """Whether a question asks for more of the same and names nothing: "go on", «بیشتر بگو»."""
+    return bool(_MORE.fullmatch(" ".join(words(fold_text(question)))))
 
 
 def says_something(question: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from rag.conversation import goes_on, spoken_of
+from rag.conversation import asks_more, corrected, goes_on, spoken_of
 from rag.library import Library
 from rag.records import Article, Passage
 
@@ -62,6 +62,94 @@ def test_a_follow_up(library: Library, first: str, then: str, says: str) -> None
     answer = library.ask(then, [(first, library.ask(first).answer)])
     assert answer.citations
     assert says in answer.citations[0].quote
+
+
+@pytest.mark.parametrize("more", ["tell me more", "go on"])
+def test_more_of_the_same_is_what_was_not_quoted(library: Library, more: str) -> None:
+    first = "Who opened the ferry to Kessim?"
+    said = library.ask(first)
+    answer = library.ask(more, [(first, said.answer)])
+    assert answer.citations[0].source == "ferry"
+    assert not {c.quote for c in answer.citations} & {c.quote for c in said.citations}
+
+
+@pytest.mark.parametrize(
+    ("question", "more"),
+    [
+        ("anything more?", True),
+        ("please elaborate", True),
+        ("more details about it", True),
+        ("more people?", False),
+        ("what else did she say?", False),
+        ("بیشتر توضیح بده", True),
+        ("دیگه چی؟", True),
+        ("ادامه بده", True),
+        ("بیشتر از همه کی؟", False),
+        ("المزيد", True),
+        ("زيد فسّر", True),
+        ("مزيد من التفاصيل", True),
+        ("تفاصيل الحادث", False),
+    ],
+)
+def test_whether_more_is_asked_for(question: str, more: bool) -> None:
+    assert asks_more(question) is more
+
+
+def test_what_another_article_says_in_the_questions_words_comes_behind(library: Library) -> None:
+    """A question of few words is met by many articles; it is about the one that is spoken of."""
+    own = Article(FERRY.source, FERRY.title, f"{FERRY.text} A ticket costs 9 crowns.", "en")
+    other = Article(
+        "market",
+        "Prices at the market rise",
+        "How much is it? The price of a loaf is 12 crowns now. The price of flour is 20 crowns, "
+        "and it was named the dearest in years. The price is too high, people say.",
+        "en",
+    )
+    library.add([own, other])
+    first = "Who opened the ferry to Kessim?"
+    answer = library.ask("how much is the price of it?", [(first, library.ask(first).answer)])
+    library.add([FERRY])
+    library.delete([found.id for found in library.articles() if found.source == other.source])
+    assert "9 crowns" in answer.citations[0].quote
+
+
+@pytest.mark.parametrize(
+    ("question", "meant"),
+    [
+        ("no, the other ferry", "the other ferry"),
+        ("No, not the ferry, I meant the bridge", "the bridge"),
+        ("no one was hurt?", "no one was hurt?"),
+        ("نه هکتار نمیخوام، تناژ زیره رو بگو", "تناژ زیره رو بگو"),
+        ("نه، منظورم پل بود", "پل بود"),
+        ("نهنگ‌ها کجان؟", "نهنگ‌ها کجان؟"),
+        ("لا قصدت انقطاع أوت 2016، شنوة سببو؟", "انقطاع أوت 2016، شنوة سببو؟"),
+        ("لا أحد أصيب؟", "لا أحد أصيب؟"),
+        ("no", "no"),
+    ],
+)
+def test_what_is_not_meant_is_left_out(question: str, meant: str) -> None:
+    assert corrected(question) == meant
+
+
+def test_a_correction_is_answered(library: Library) -> None:
+    first = "سد شیرین‌رود کی آبگیری شد؟"
+    history = [(first, library.ask(first).answer)]
+    answer = library.ask("نه تاریخش رو نمیخوام، گنجایشش رو بگو", history)
+    assert answer.question.startswith("نه")
+    assert "۱۲۰ میلیون" in answer.citations[0].quote
+
+
+def test_nothing_more_of_nothing() -> None:
+    history = [("Who opened the ferry?", "The articles here do not answer this question.")]
+    assert spoken_of("tell me more", history, lambda _: _found(FERRY)) is None
+
+
+def test_the_turn_before_was_more(library: Library) -> None:
+    first = "Who opened the ferry to Kessim?"
+    history = [(first, library.ask(first).answer)]
+    history.append(("go on", library.ask("go on", history).answer))
+    answer = library.ask("and why was it built there?", history)
+    assert "Tallinn" in answer.citations[0].quote
 
 
 def test_a_new_subject_leaves_the_old_one(library: Library) -> None:

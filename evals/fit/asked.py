@@ -3,14 +3,17 @@
 ``evals/sets/asked.jsonl`` has questions with the kind of answer they want, written by people in
 three languages; those of part "report" are by another hand than most of the others and are not
 fitted on. Questions of ``newsroom.jsonl`` are all for a fact. The words with which overviews are
-asked for on any subject (``asking.json``) are counted in the same questions.
+asked for on any subject (``asking.json``) are counted in the same questions. Each question for an
+overview is fitted on once more about the subject of another: what it is about tells no kind.
 """
 
 from __future__ import annotations
 
 import json
+import random
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +23,10 @@ from evals import conversations
 from evals.fit.kinds import matrix
 from evals.newsroom import Row, load
 from rag.kinds.recognise import FILE, asked_kind, vectors
+from rag.kinds.subject import subject_of
 from rag.language.fold import fold_text
 from rag.language.stems import words
+from rag.records import Query
 
 SET = Path(__file__).resolve().parents[1] / "sets" / "asked.jsonl"
 STRENGTH = 10.0
@@ -29,6 +34,9 @@ STRENGTH = 10.0
 
 FACTS = 0.3
 """Weight of a newsroom's question for a fact beside the others."""
+
+SWAPPED = 0.15
+"""Weight of a question about another's subject."""
 
 FREE = ("b", "c")
 """Writers who took no subject more than three times."""
@@ -62,6 +70,28 @@ def fit(listed: Sequence[tuple[str, str]], weights: Sequence[float]) -> dict[str
     scale = float(np.abs(values).max() / 127)
     made = {"scale": scale, "bias": model.intercept_.tolist(), "kinds": model.classes_.tolist()}
     return {"values": np.round(values / scale).astype(np.int8), "made": made}
+
+
+def swapped(own: Sequence[dict[str, str]]) -> list[tuple[str, str]]:
+    """Questions for overviews with their kinds, each about the subject of another one in its
+    language."""
+    found = [(row, _subject(row)) for row in own if row["kind"] != "fact"]
+    told = [(row, subject) for row, subject in found if subject]
+    others = defaultdict[str, list[str]](list)
+    for row, subject in told:
+        others[row["lang"]].append(subject)
+    drawn = random.Random(0)
+    return [
+        (row["q"].replace(subject, drawn.choice(others[row["lang"]])), row["kind"])
+        for row, subject in told
+    ]
+
+
+def _subject(row: dict[str, str]) -> str:
+    """What is left of a question without what asks, where it stands in it as it is."""
+    query = Query(row["q"], row["lang"])
+    left = subject_of(query, (), date(2019, 1, 1), row["kind"]).text
+    return left if left in row["q"] else ""
 
 
 def asking(own: Sequence[dict[str, str]], told: Sequence[Row]) -> dict[str, list[str]]:
@@ -106,7 +136,9 @@ def main() -> None:
     then = follow_ups("dev")
     listed = [(row["q"], row["kind"]) for row in own]
     listed += [(question, "fact") for question in (*then, *(row.question for row in told))]
-    made = fit(listed, [1.0] * (len(own) + len(then)) + [FACTS] * len(told))
+    again = swapped(own)
+    weights = [1.0] * (len(own) + len(then)) + [FACTS] * len(told) + [SWAPPED] * len(again)
+    made = fit([*listed, *again], weights)
     text = json.dumps(made["made"]).encode()
     np.savez_compressed(FILE, values=made["values"], made=np.frombuffer(text, np.uint8))
     written = json.dumps(asking(own, told), ensure_ascii=False, indent=0)

@@ -32,6 +32,7 @@ def respond(
     datamark: bool = False,
     said: Sequence[str] = (),
     spoken_of: Collection[str] = (),
+    again: bool = False,
 ) -> Iterator[Event]:
     """Yield Searched, then Deltas of checked text, and the whole Answer last.
 
@@ -42,13 +43,23 @@ def respond(
     ``entailment`` is an optional second check of a model's sentences, and
     ``given`` says that the passages came with the question; ``datamark`` joins the words of
     passages by a sign in a model's prompt; ``said`` is what was answered before to what
-    the question goes on from, ``spoken_of`` the ids of the articles that is from.
+    the question goes on from, ``spoken_of`` the ids of the articles that is from;
+    ``again`` says that it is the same question once more, for what was not said.
     """
     timings = {} if timings is None else timings
     yield Searched(tuple(passages), coverage(passages))
     with timed(timings, "score"):
         task = prepare(
-            query, passages, answer_language, embedder, top, entailment, given, said, spoken_of
+            query,
+            passages,
+            answer_language,
+            embedder,
+            top,
+            entailment,
+            given,
+            said,
+            spoken_of,
+            again,
         )
     if llm is None or not passages:
         yield from quoted(task, timings)

@@ -62,15 +62,17 @@ def prepare(
     given: bool = False,
     said: Sequence[str] = (),
     spoken_of: Collection[str] = (),
+    again: bool = False,
 ) -> Task:
     """Score the evidence of a question; what was ``said`` in answer before comes later, what the
-    articles ``spoken_of`` say first."""
+    articles ``spoken_of`` say first, of that what was not said by a little, or where it is asked
+    ``again`` by much."""
     language = answer_language or query.language
     embedder = yardstick(embedder)
     sentences = candidates(passages)
     readings = [
-        sooner(spoken_of, later(said, score(asked, sentences, embedder)))
-        for asked in _readings(query, sentences)
+        sooner(spoken_of, said, found, again) if spoken_of else later(said, found)
+        for found in (score(asked, sentences, embedder) for asked in _readings(query, sentences))
     ]
     sure = [confidence(scored, embedder, given, bool(spoken_of)) for scored in readings]
     scored = readings[sure.index(max(sure))]

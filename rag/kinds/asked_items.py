@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from rag.answer.stated.roles import roles_of
 from rag.answer.stated.said import word_set
+from rag.embedding.written import written
 from rag.language.fold import fold_text
 from rag.language.stems import stem, words
 
@@ -47,18 +48,20 @@ _NOUNS: Mapping[str, Mapping[str, frozenset[str]]] = {
             """people person persons men women golfers athletes recipients honorees winners winner
             candidates contenders members nominees finalists victims suspects defendants medalists
             medallists hopefuls actors actresses players senators lawmakers politicians leaders
-            celebrities executives officials ministers directors wrestlers swimmers drivers"""
+            celebrities executives officials ministers directors wrestlers swimmers drivers
+            artists singers musicians performers"""
         ),
         "fa": word_set(
             """افراد نفر نفرات اشخاص اعضای اعضا نامزدهای نامزدها برندگان برنده قربانیان متهمان
             بازیکنان ورزشکاران مدال‌آوران آوران نمایندگان وزرای وزیران وزرا مدیران هنرمندان
             چهره‌ها بازیگران کارگردانان سیاستمداران مقامات مسئولان کشتی‌گیران
-            شهدا داوران مجروحان مصدومان کشته‌شدگان جان‌باختگان بازداشت‌شدگان"""
+            شهدا خوانندگان داوران مجروحان مصدومان کشته‌شدگان جان‌باختگان بازداشت‌شدگان"""
         ),
         "ar": word_set(
             """اعضاء الاعضاء عضو المرشحين المرشحون المترشحون المترشحين مرشحي مترشحي الفائزين
             الفائزون الضحايا المتهمين المتهمون اللاعبين اللاعبون لاعبي الوزراء وزراء النواب نواب
-            الاشخاص اشخاص المصابين الموقوفين المسؤولين القادة المدراء الشهداء الحكام"""
+            الاشخاص اشخاص المصابين الموقوفين المسؤولين القادة المدراء الشهداء الحكام
+            الفنانين الفنانون"""
         ),
     },
 }
@@ -67,7 +70,7 @@ _NOUNS: Mapping[str, Mapping[str, frozenset[str]]] = {
 
 def item_kind(question: str, language: str) -> str | None:
     """The sort of items a question asks to be listed."""
-    folded = fold_text(question)
+    folded = written(fold_text(question), language)
     for pattern in (_WHICH, _NAMES):
         for match in pattern.finditer(folded):
             if kind := _kind(match["noun"], language):

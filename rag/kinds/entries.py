@@ -26,6 +26,7 @@ from rag.kinds.items import (
 from rag.kinds.lands import lands
 from rag.kinds.relations import relations, said_at, without
 from rag.kinds.request import Request
+from rag.kinds.told import is_caption
 from rag.kinds.wide import said_of
 from rag.language.fold import fold_text
 from rag.language.stems import words
@@ -74,7 +75,8 @@ def collected(request: Request, kind: str, scored: Scored) -> list[Entry]:
     entries: list[Entry] = []
     for candidate, value in scored:
         pair = "same" if candidate.language in (query.language, "und") else "cross"
-        if value < best[pair] - BEHIND[pair] or not says(request, candidate, wanted):
+        far = value < best[pair] - BEHIND[pair] or is_caption(candidate.text)
+        if far or not says(request, candidate, wanted):
             continue
         items, way = _items(candidate, kind, asked, wanted)
         for item in items:

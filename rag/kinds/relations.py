@@ -27,7 +27,7 @@ _RELATIONS: dict[str, str] = {
         قطع_رابطه قطع_روابط کاهش_روابط اخراج_سفیر فراخواند
         قطع قطعت خفض خفضت تخفیض استدع سحب طرد بطرد""",
     "take_part": """play join compet participat sign_up signed_up tee field lineup roster headline
-        defect member enter
+        perform defect member enter
         شرکت_کرد حضور_داشت پیوست بازی_می عضو
         شارک یشارک انضم یلعب مشارک""",
     "win": """win won winner award honor honour recipient receiv medal prize title champion

@@ -25,9 +25,10 @@ IN = re.compile(
 
 NAMED = re.compile(
     r"[ .-]*(?:\d+(?:th)? )?(?:[a-z]+ )?(?:committee|hearings?|panel|attacks?|insurrection|riots?|"
-    r"deadline|elections?|holiday|weekend|season|midterms?|census|edition|models?)\b"
+    r"deadline|elections?|holiday|weekend|season|midterms?|census|edition|models?|"
+    r"fireworks?|parades?|celebrations?|festivit\w+)\b"
 )
-"""What stands behind a date that is a name: "the Jan. 6 committee", "2022 midterms"."""
+"""What stands behind a date that is a name: "the Jan. 6 committee", "July 4th fireworks"."""
 
 NO_REPORT = re.compile(
     r"^(?:photos?:|hide caption|here's|here is|here are|read more|related|see also|updated|"

@@ -140,9 +140,14 @@ def may_be_quoted(text: str, span: Span, title: str = "", longest: int = LONGEST
         and said.strip() != title.strip()
         and not is_heading(text, *span)
         and not leans(said)
-        and not _CAPTION.search(fold_text(said))
+        and not is_caption(said)
         and not _LEANING.match(fold_text(said))
     )
+
+
+def is_caption(said: str) -> bool:
+    """Whether it says that it is a caption, or points to another page."""
+    return bool(_CAPTION.search(fold_text(said)))
 
 
 class Compared:

@@ -14,6 +14,7 @@ import pytest
 from evals import newsroom
 from evals.fit import __main__ as fit
 from evals.fit import news
+from evals.fit.asked import swapped
 from evals.fit.examples import CROSS_SETS, JUDGED, SETS
 from evals.fit.recipes import RECIPES
 from rag.answer.quotes import abstain, scorer
@@ -145,3 +146,17 @@ def test_the_shipped_numbers_name_features_that_exist() -> None:
         assert set(numbers["weights"]) <= known
     for row in scorer.shipped().values():
         assert set(row) <= set(NAMES)
+
+
+def test_a_question_is_asked_again_about_anothers_subject() -> None:
+    own = [
+        {"q": "sum up the ferry strike for me", "lang": "en", "kind": "summary"},
+        {"q": "what is the latest on the flood", "lang": "en", "kind": "latest"},
+        {"q": "who sank the ferry", "lang": "en", "kind": "fact"},
+        {"q": "what is new?", "lang": "en", "kind": "latest"},
+    ]
+    subjects = ("ferry strike", "flood")
+    again = swapped(own)
+    assert [kind for _, kind in again] == ["summary", "latest"]
+    assert all(any(subject in question for subject in subjects) for question, _ in again)
+    assert len({question for question, _ in again} - {row["q"] for row in own}) >= 1

@@ -17,9 +17,13 @@ from rag.kinds.relations import relations, said_at, without
         ("name every golfer in the league", "en", PERSON),
         ("name every player in the league", "en", PERSON),
         ("who was injured", "en", PERSON),
+        ("which artists performed at the festival", "en", PERSON),
+        ("کدوم خوانندگان آمدند", "fa", PERSON),
+        ("من هم الفنانون المشاركون", "ar", PERSON),
         ("which laws were passed", "en", None),
         ("everything Apple showed", "en", None),
         ("کدام کشورها امضا کردند", "fa", COUNTRY),
+        ("کدوم کشورا امضا کردن", "fa", COUNTRY),
         ("اسم همه کسایی که مدال گرفتن", "fa", PERSON),
         ("رهبران چه ماشین هایی داشتند", "fa", None),  # cars, not leaders
         ("شنوما الدول اللي قطعت علاقاتها", "ar", COUNTRY),
@@ -63,6 +67,7 @@ def test_lands_are_named_in_the_readers_language() -> None:
         ("candidates to succeed him", "the leadership race", {"run_for"}),
         ("candidates running for office", "Biden spoke", set()),  # "bid" is a whole word
         ("who was injured", "two were hurt and one died", {"hurt"}),
+        ("which artists performed", "she will headline the event", {"take_part"}),
     ],
 )
 def test_relations_meet_across_words_and_languages(

@@ -18,6 +18,9 @@ ASKED = [
     ("چه کسی پل را افتتاح کرد؟", "fact"),
     ("لخص أخبار الميناء", "summary"),
     ("من افتتح الجسر؟", "fact"),
+    ("whats new with the port strike", "latest"),
+    ("مدال‌آوران جام قایقرانی کیا بودن", "list"),
+    ("من متى إلى متى تغطيتنا للميناء ومن كتب عنه", "meta"),
 ]
 
 
@@ -28,16 +31,20 @@ def test_kinds(question: str, kind: str) -> None:
 
 
 def test_a_question_that_follows_wants_a_fact_rather() -> None:
-    assert asked_kind("ومن غيره؟") == "list"
-    assert asked_kind("ومن غيره؟", follows=True) == "fact"
+    assert asked_kind("and their names?") == "list"
+    assert asked_kind("and their names?", follows=True) == "fact"
+    assert asked_kind("ومن غيره؟") == "fact"
     assert asked_kind("summarise it", follows=True) == "summary"
 
 
 def test_where_an_overview_in_doubt_finds_nothing_the_fact_is_told(library: Library) -> None:
-    doubted = "لأي وكالة أنباء أدلى بيسكوف بتصريحه؟"
+    doubted = "عزيزة حتيرة شنوة منصبها"
     assert asked_kind(doubted) != "fact" and not surely_overview(doubted)
     assert library.ask(doubted).kind == "fact"
     named = library.ask(doubted, kind=asked_kind(doubted))
     assert named.abstained and named.kind != "fact"
+    listed = "list every town the volcano of Orsund destroyed"
+    assert surely_overview(listed) and library.ask(listed).kind == "fact"
+    assert library.ask(listed, kind="list").kind == "list"
     sure = library.ask("sum up the news of the volcano of Orsund")
     assert sure.abstained and sure.kind == "summary"

@@ -122,6 +122,19 @@ def test_lists_in_the_readers_language(
     assert said in answer.answer
 
 
+def test_a_caption_names_no_item(library: Library) -> None:
+    gallery = Article(
+        "g",
+        "The summit of Dravenport",
+        "Peru boycotted the summit of Dravenport. Hide Caption 7 of 49 Photos: Norway, Chad and "
+        "Mexico boycotted the summit of Dravenport as well in May.",
+        "en",
+    )
+    question = "which countries boycotted the summit of Dravenport"
+    answer = library.ask(question, kind="list", passages=[gallery])
+    assert all("Caption" not in citation.quote for citation in answer.citations)
+
+
 def test_what_has_no_form_is_quoted(library: Library) -> None:
     answer = library.ask("what did the Dravenport bridge collapse affect", kind="list")
     assert answer.overview and not answer.overview.items
