@@ -187,7 +187,7 @@ def _nearest(
         return []
     # Not a BLAS product, whose threads wait for each other on a busy machine: 2.0 ms for 0.6.
     scores = np.einsum("ij,j->i", matrix.rows, np.asarray(vector, dtype=np.float32))
-    order = _best(scores, top) if allowed is None else np.argsort(-scores, kind="stable")
+    order = best(scores, top) if allowed is None else np.argsort(-scores, kind="stable")
     hits = (
         Hit(matrix.chunks[at], float(scores[at]))
         for at in order.tolist()
@@ -196,7 +196,7 @@ def _nearest(
     return list(islice(hits, top))
 
 
-def _best(scores: NDArray[np.float32], top: int) -> NDArray[np.intp]:
+def best(scores: NDArray[np.float32], top: int) -> NDArray[np.intp]:
     """The places of the highest scores, the first of equals first."""
     if top >= len(scores):
         return np.argsort(-scores, kind="stable")
