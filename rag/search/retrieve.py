@@ -50,8 +50,8 @@ def retrieve(query: Query, store: Store, rows: Rows, depth: int = DEPTH) -> list
 
     ``rows`` are the query's vectors, (1 + spellings, dimensions).
     """
-    allowed = store.allowed(
-        query.languages,
+    allowed = store.allowed(  # of any language, since each is searched by itself
+        (),
         query.outlets,
         query.date_from,
         query.date_to,

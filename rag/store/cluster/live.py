@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
-from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -130,13 +129,18 @@ _NOTHING = np.zeros(0, dtype=np.float32)
 
 def _hits(copy: Copy, worth: NDArray[np.float32], top: int, allowed: Set[str] | None) -> list[Hit]:
     """The best rows of a copy, of allowed articles."""
-    order = best(worth, top) if allowed is None else np.argsort(-worth, kind="stable")
-    hits = (
-        Hit(copy.chunks[at], float(worth[at]))
-        for at in order.tolist()
-        if allowed is None or copy.articles[at] in allowed
-    )
-    return list(islice(hits, top))
+    looked_at = top
+    while True:
+        order = best(worth, looked_at).tolist()
+        if allowed is not None:
+            order = [at for at in order if copy.articles[at] in allowed]
+        if len(order) >= top or looked_at >= len(worth):
+            return [Hit(copy.chunks[at], float(worth[at])) for at in order[:top]]
+        looked_at *= _FURTHER
+
+
+_FURTHER = 8
+"""Times as many are looked at where too few are allowed."""
 
 
 class Near:
