@@ -16,7 +16,7 @@ from rag.store.cluster.postings import having, scores
 from rag.store.cluster.ranking import best as best_of_table
 from rag.store.cluster.replica import Copy, Replica
 from rag.store.memo import Memo
-from rag.store.ranked import KeywordList, Matrix, VectorList, best
+from rag.store.ranked import KeywordList, Matrix, VectorList, best, products
 from rag.store.word_index import Terms
 
 EXACT_CHUNKS = 0
@@ -115,8 +115,7 @@ class Vectors(VectorList):
         copy = self._replica.copy(language) if vector.any() else None
         if copy is None or copy.vectors is None:
             return super().search(language, vector, top, allowed)
-        row = np.asarray(vector, dtype=np.float32)
-        worth = [np.einsum("ij,j->i", rows, row) for rows in copy.vectors]  # no BLAS: see ranked
+        worth = [products(rows, vector) for rows in copy.vectors]
         for own, part in zip(worth, copy.parts, strict=True):
             if part.chunks < len(own):
                 own[~part.alive] = -np.inf

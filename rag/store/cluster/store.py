@@ -110,11 +110,11 @@ class ClusterStore(Store):
                 self._upkeep.sweep(purge=True)
         return gone
 
-    def article_heads(self, ids: Iterable[str]) -> dict[str, Article]:
+    def _heads_of(self, ids: Sequence[str]) -> dict[str, Article]:
         with self._truth.asking() as db:
             return looking.articles(db, ids)
 
-    def chunks(self, ids: Iterable[str]) -> dict[str, StoredChunk]:
+    def _chunks_of(self, ids: Sequence[str]) -> dict[str, StoredChunk]:
         with self._truth.asking() as db:
             return looking.chunks(db, ids, self._embedder)
 
