@@ -40,9 +40,13 @@ from evals.bench.forwarder import Forwarder
 from evals.bench.serve import GIVE_UP, ROOT
 from rag import Library
 from rag.settings import load_settings
+from ui.access import tokens, users
+from ui.access.accounts import Accounts
 
-PAUSE = {"read": 0.15, "write": 0.4}
-"""Seconds between two requests of one client."""
+PAUSE = {"read": 0.8, "write": 1.2}
+"""Seconds between two requests of one client: a visitor may ask 120 times a minute."""
+
+USERS = 32
 
 WAITED = 30.0
 """Seconds after which a request counts as failed."""
@@ -53,8 +57,8 @@ QUESTIONS = ("bridge", "harbour ferry", "رودخانه", "الجسر الجدي
 class Server:
     """One ``sanad serve`` with an address that stays."""
 
-    def __init__(self, directory: Path, env: dict[str, str]) -> None:
-        self._directory, self._env = directory, env
+    def __init__(self, directory: Path, env: dict[str, str], token: str) -> None:
+        self._directory, self._env, self._token = directory, env, token
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
@@ -83,7 +87,12 @@ class Server:
 
     def answers(self) -> bool:
         try:
-            found = httpx.post(f"{self.address}/api/search", json={"query": "bridge"}, timeout=5)
+            found = httpx.post(
+                f"{self.address}/api/search",
+                json={"query": "bridge"},
+                headers=_by(self._token),
+                timeout=5,
+            )
         except httpx.HTTPError:
             return False
         return found.status_code == 200
@@ -91,14 +100,14 @@ class Server:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """When a request began, how long it took, and how it ended: a status, 0 for no answer.
-    ``first`` is how the first server ended it, where the other was then asked."""
+    """When a request began, how long it took, and how it ended: a status, or why there was no
+    answer. ``first`` is how the first server ended it, where the other was then asked."""
 
     kind: str
     began: float
     took: float
-    status: int
-    first: int
+    status: int | str
+    first: int | str
 
 
 @dataclass
@@ -110,14 +119,14 @@ class Seen:
 
 
 class Clients:
-    """Readers and writers that go on until told to stop."""
+    """Readers and writers that go on until told to stop, each a user with a token."""
 
-    def __init__(self, servers: Sequence[Server], readers: int, writers: int) -> None:
-        self._servers = servers
+    def __init__(self, running: Cluster, readers: int, writers: int) -> None:
+        self._servers, self._tokens = running.servers, iter(running.tokens)
         self.seen = Seen()
         self._over = threading.Event()
         self._threads = [
-            threading.Thread(target=self._go_on, args=(kind, number))
+            threading.Thread(target=self._go_on, args=(kind, number, next(self._tokens)))
             for kind, count in (("read", readers), ("write", writers))
             for number in range(count)
         ]
@@ -132,21 +141,20 @@ class Clients:
         for thread in self._threads:
             thread.join()
 
-    def _go_on(self, kind: str, number: int) -> None:
+    def _go_on(self, kind: str, number: int, token: str) -> None:
         choose = random.Random(f"{kind} {number}")
-        with httpx.Client(timeout=WAITED) as http:
+        with httpx.Client(timeout=WAITED, headers=_by(token)) as http:
             at = number
             while not self._over.wait(PAUSE[kind] * choose.uniform(0.5, 1.5)):
                 name = f"note-{number}-{at}.txt"
                 send = self._reading(http, choose) if kind == "read" else _writing(http, name)
-                began, statuses = time.monotonic(), [0]
-                for turn in range(2):
-                    statuses.append(_status(send, self._servers[(at + turn) % 2]))
-                    if statuses[-1] == 200:
-                        break
+                began = time.monotonic()
+                first = last = _status(send, self._servers[at % 2])
+                if first != 200:
+                    last = _status(send, self._servers[(at + 1) % 2])
                 took = time.monotonic() - began
-                self.seen.requests.append(Request(kind, began, took, statuses[-1], statuses[1]))
-                if kind == "write" and statuses[-1] == 200:
+                self.seen.requests.append(Request(kind, began, took, last, first))
+                if kind == "write" and last == 200:
                     self.seen.stored.append(name)
                 at += 1
 
@@ -155,6 +163,10 @@ class Clients:
     ) -> Callable[[Server], httpx.Response]:
         asked = {"query": choose.choice(QUESTIONS)}
         return lambda server: http.post(f"{server.address}/api/search", json=asked)
+
+
+def _by(token: str) -> dict[str, str]:
+    return {"authorization": f"Bearer {token}"}
 
 
 def _writing(http: httpx.Client, name: str) -> Callable[[Server], httpx.Response]:
@@ -166,11 +178,11 @@ def _writing(http: httpx.Client, name: str) -> Callable[[Server], httpx.Response
     )
 
 
-def _status(send: Callable[[Server], httpx.Response], server: Server) -> int:
+def _status(send: Callable[[Server], httpx.Response], server: Server) -> int | str:
     try:
         found = send(server)
-    except httpx.HTTPError:
-        return 0
+    except httpx.HTTPError as error:
+        return type(error).__name__
     if found.status_code == 200 and '"status":"refused"' in found.text.replace(" ", ""):
         return 422
     return found.status_code
@@ -178,11 +190,11 @@ def _status(send: Callable[[Server], httpx.Response], server: Server) -> int:
 
 @dataclass
 class Cluster:
-    """What runs: two servers, and how the database and the index are taken away for a while."""
+    """What runs: two servers, tokens of users who may write, and how the database and the index
+    are taken away for a while."""
 
     servers: list[Server]
-    url: str
-    index: str
+    tokens: list[str]
     directory: Path
     away: dict[str, Callable[[float], None]]
 
@@ -226,13 +238,20 @@ def cluster(s3: bool) -> Iterator[Cluster]:
         settings = load_settings(library=directory)
         with Library.open(directory, settings=settings) as library:
             library.ingest([ROOT / "corpus"])
-        servers = [Server(directory, env) for _ in range(2)]
+            secrets = [_user(Accounts(library.directory), f"user{at}") for at in range(USERS)]
+        servers = [Server(directory, env, secrets[0]) for _ in range(2)]
         for server in servers:
             server.start()
             open_.callback(server.stop)
         for server in servers:
             until(server.answers)
-        yield Cluster(servers, env["SANAD_STORE"], index, directory, away)
+        yield Cluster(servers, secrets, directory, away)
+
+
+def _user(accounts: Accounts, name: str) -> str:
+    """A token of a new user who may write for all."""
+    users.add(accounts, name, None, "editor")
+    return tokens.add(accounts, name)[1]
 
 
 @contextmanager
@@ -279,7 +298,7 @@ def kills(running: Cluster, minutes: int, readers: int, writers: int) -> None:
     """One server killed each minute, in turn."""
     back: list[float] = []
     killed: list[float] = []
-    with Clients(running.servers, readers, writers) as clients:
+    with Clients(running, readers, writers) as clients:
         for minute in range(minutes):
             began = time.monotonic()
             time.sleep(random.Random(minute).uniform(5, 25))
@@ -315,7 +334,7 @@ def _gap(seen: Seen, at: float) -> float:
 
 def outage(running: Cluster, part: str, seconds: float, readers: int, writers: int) -> None:
     """The database or the object store away for a while."""
-    with Clients(running.servers, readers, writers) as clients:
+    with Clients(running, readers, writers) as clients:
         time.sleep(15)
         began = time.monotonic()
         running.away[part](seconds)
@@ -337,14 +356,18 @@ def outage(running: Cluster, part: str, seconds: float, readers: int, writers: i
 def throughput(running: Cluster, seconds: float) -> None:
     """Searches a second of one server and of both, with more askers than cores."""
     for servers in (running.servers[:1], running.servers):
-        with ThreadPoolExecutor(8) as pool:
-            counts = list(pool.map(lambda at, own=servers: _asked(own, at, seconds), range(8)))
+        with ThreadPoolExecutor(USERS) as pool:
+            asked = [
+                pool.submit(_asked, servers, at, token, seconds)
+                for at, token in enumerate(running.tokens)
+            ]
+            counts = [each.result() for each in asked]
         print(f"{len(servers)} servers: {sum(counts) / seconds:.1f} searches/s", flush=True)
 
 
-def _asked(servers: Sequence[Server], at: int, seconds: float) -> int:
+def _asked(servers: Sequence[Server], at: int, token: str, seconds: float) -> int:
     over, count = time.monotonic() + seconds, 0
-    with httpx.Client(timeout=WAITED) as http:
+    with httpx.Client(timeout=WAITED, headers=_by(token)) as http:
         while time.monotonic() < over:
             asked = {"query": QUESTIONS[(at + count) % len(QUESTIONS)]}
             address = servers[(at + count) % len(servers)].address
@@ -387,7 +410,7 @@ def _list(seconds: Sequence[float]) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m evals.bench.outages", description=__doc__)
     parser.add_argument("--minutes", type=int, default=10)
-    parser.add_argument("--readers", type=int, default=3)
+    parser.add_argument("--readers", type=int, default=4)
     parser.add_argument("--writers", type=int, default=2)
     parser.add_argument("--away", choices=("database", "index"))
     parser.add_argument("--seconds", type=float)
