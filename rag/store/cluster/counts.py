@@ -121,6 +121,8 @@ class Statistics:
 def scores(chunks: Sequence[bytes], terms: Terms, statistics: Statistics) -> NDArray[np.float64]:
     """The BM25 score of each chunk for a weighted OR of terms, (chunks,)."""
     worth, fields = _worth(terms, statistics)
+    if not worth:
+        return np.zeros(len(chunks))
     held = unpacked(chunks)
     means = [
         max(statistics.frequencies.get(field, {}).get(LENGTH, 0) / max(statistics.chunks, 1), 1.0)
