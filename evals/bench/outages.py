@@ -40,13 +40,11 @@ from evals.bench.forwarder import Forwarder
 from evals.bench.serve import GIVE_UP, ROOT
 from rag import Library
 from rag.settings import load_settings
-from ui.access import tokens, users
-from ui.access.accounts import Accounts
 
 PAUSE = {"read": 0.8, "write": 1.2}
 """Seconds between two requests of one client: a visitor may ask 120 times a minute."""
 
-USERS = 32
+USERS = 8
 
 WAITED = 30.0
 """Seconds after which a request counts as failed."""
@@ -238,7 +236,7 @@ def cluster(s3: bool) -> Iterator[Cluster]:
         settings = load_settings(library=directory)
         with Library.open(directory, settings=settings) as library:
             library.ingest([ROOT / "corpus"])
-            secrets = [_user(Accounts(library.directory), f"user{at}") for at in range(USERS)]
+        secrets = [_user(directory, env, f"user{at}") for at in range(USERS)]
         servers = [Server(directory, env, secrets[0]) for _ in range(2)]
         for server in servers:
             server.start()
@@ -248,10 +246,18 @@ def cluster(s3: bool) -> Iterator[Cluster]:
         yield Cluster(servers, secrets, directory, away)
 
 
-def _user(accounts: Accounts, name: str) -> str:
+def _user(directory: Path, env: dict[str, str], name: str) -> str:
     """A token of a new user who may write for all."""
-    users.add(accounts, name, None, "editor")
-    return tokens.add(accounts, name)[1]
+
+    def said(*words: str) -> str:
+        command = [sys.executable, "-m", "rag", *words, "--library", str(directory)]
+        told = subprocess.run(
+            command, cwd=ROOT, env=env, capture_output=True, text=True, check=True
+        )
+        return told.stdout
+
+    said("user", "add", name, "--editor", "--no-password")
+    return said("token", "add", name).strip()
 
 
 @contextmanager

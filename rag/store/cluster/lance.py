@@ -49,8 +49,8 @@ _AT_ONCE = timedelta(milliseconds=1)
 _PART = 1_000
 """Keys named in one condition."""
 
-_PACKED = 32_768
-"""Chunks whose tokens are read at once: some 70 MB."""
+_PACKED = 16_384
+"""Chunks whose tokens are read at once: some 35 MB."""
 
 _T = TypeVar("_T")
 

@@ -50,7 +50,7 @@ class Postgres:
         self.name = schema
         self._pool = _pool(url)
         self._place = _place(url)
-        self._seen = (0.0, -1)
+        self._seen, self._changed = (0.0, -1), 0.0
         with self._connection() as db:
             db.execute("BEGIN")
             try:
@@ -90,7 +90,7 @@ class Postgres:
     def writing(self) -> Iterator[Any]:
         """A connection in a transaction: committed, or rolled back on an error."""
         yield from self._transaction(_BEGIN_WRITING)
-        self._seen = (0.0, -1)
+        self._seen, self._changed = (0.0, -1), time.monotonic()
 
     def _transaction(self, begin: str) -> Iterator[Any]:
         with self._connection() as db:
@@ -131,15 +131,17 @@ class Postgres:
     def changes(self) -> int:
         """Goes up with each commit that changes what is found, on whichever server, as read at
         most ``FRESH`` seconds ago."""
-        now = time.monotonic()
-        if now - self._seen[0] > FRESH:
-            self._seen = (now, self.changes_now())
-        return self._seen[1]
+        at, seen = self._seen
+        return seen if time.monotonic() - at <= FRESH else self.changes_now()
 
     def changes_now(self) -> int:
         """:attr:`changes` at this moment."""
+        asked = time.monotonic()
         with self._connection() as db:
-            return int(db.execute(f"SELECT changes FROM {self.name}.counters").fetchone()[0])
+            found = db.execute(f"SELECT changes FROM {self.name}.counters").fetchone()
+        if asked >= self._changed:  # else it may be of before a change of our own
+            self._seen = (asked, int(found[0]))
+        return int(found[0])
 
     def note(self, name: str) -> str | None:
         """A value kept by ``set_note``, or None."""

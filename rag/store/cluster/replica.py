@@ -28,8 +28,8 @@ from rag.store.cluster.postings import Part, Postings
 from rag.store.memo import Memo
 from rag.store.records import Rows
 
-COPIED = 400_000
-"""Chunks of a language up to which a copy is kept: some 2 kB each."""
+COPIED = 200_000
+"""Chunks of a language up to which a copy is kept: some 2.2 kB each."""
 
 COMPARED = 100_000
 """Chunks of a language up to which their vectors are kept and compared one by one, 1 kB each."""
