@@ -267,7 +267,12 @@ def _bucket(env: dict[str, str]) -> Iterator[Forwarder]:
 
     command = "import moto.server as m, time; s = m.ThreadedMotoServer('127.0.0.1', 0, False); "
     command += "s.start(); print(s.get_host_and_port()[1], flush=True); time.sleep(1e6)"
-    with subprocess.Popen([sys.executable, "-c", command], stdout=subprocess.PIPE, text=True) as s3:
+    with subprocess.Popen(
+        [sys.executable, "-c", command],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    ) as s3:
         try:
             assert s3.stdout
             with Forwarder(int(s3.stdout.readline())) as forwarder:

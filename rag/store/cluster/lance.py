@@ -40,6 +40,9 @@ _WAITING, _SHARE = 4_000, 8
 """Rows outside of the word index from which a table is to be optimized, and which share of those
 in it they must be at least."""
 
+PATIENCE = {"client_max_retries": "2", "client_retry_timeout": "2", "connect_timeout": "2s"}
+"""How long an object store is tried again (seconds): one that is away is told of, not waited for."""
+
 _AGAIN = 20
 """Times a search is made at most while another server takes files away: those of deleted articles
 go at once."""
@@ -73,7 +76,7 @@ class Lance:
         self._tables: dict[str, Any] = {}
         self._seen: dict[str, int] = {}
         with translated(place):
-            self._db = lancedb.connect(place)
+            self._db = lancedb.connect(place, storage_options=PATIENCE)
 
     # Writing: by one at a time
 
