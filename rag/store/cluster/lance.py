@@ -41,7 +41,7 @@ _WAITING, _SHARE = 4_000, 8
 in it they must be at least."""
 
 PATIENCE = {"client_max_retries": "2", "client_retry_timeout": "2", "connect_timeout": "2s"}
-"""How long an object store is tried again (seconds): one that is away is told of, not waited for."""
+"""How often an object store is tried again, and for how long: one that is away is told of."""
 
 _AGAIN = 20
 """Times a search is made at most while another server takes files away: those of deleted articles
