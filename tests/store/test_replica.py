@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from rag.errors import StoreUnreachable
 from rag.store import Store
 from rag.store.cluster import postgres, replica, upkeep
 from tests.cluster import Cluster
@@ -140,3 +141,27 @@ def test_an_older_schema_is_brought_to_this_one(cluster: Cluster, tmp_path: Path
             postgres.count_change(db)
             db.execute("UPDATE articles SET state = 3 WHERE id = %s", (article("x").id,))
         assert len(found(two)) == 4
+
+
+def test_a_store_that_is_away_is_waited_for_once(
+    cluster: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = cluster.new()
+    with server(cluster, url, tmp_path / "a") as one, server(cluster, url, tmp_path / "b") as two:
+        one.put(batch("x"))
+        assert len(found(two)) == 4
+        one.put(batch("y"))
+        asked: list[int] = []
+
+        def away(*_: object) -> None:
+            asked.append(1)
+            raise StoreUnreachable(code="store-unreachable", place="s3://news", why="gone")
+
+        with monkeypatch.context() as patch:
+            patch.setattr(two._tables, "packed", away)
+            for _ in range(3):
+                with pytest.raises(StoreUnreachable):
+                    two.keywords.search("en", TITLE, 9)
+        assert asked == [1]
+        monkeypatch.setattr(replica, "RESTED", 0.0)
+        assert len(found(two)) == 8

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -18,7 +19,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from rag.errors import SanadError
+from rag.errors import SanadError, StoreUnreachable
 from rag.store.blobs import unpack_vectors
 from rag.store.cluster import looking
 from rag.store.cluster.counts import NOTHING
@@ -39,6 +40,10 @@ AT_ONCE = 3_000
 
 SEARCHES = 3
 """Searches from which a copy of more chunks is made: one question pays for none."""
+
+RESTED = 2.0
+"""Seconds for which a store that was away is not asked again: those who wait behind the first are
+told as it was."""
 
 _PARTS = 12
 """Small parts, as each change brings one, from which they become one part."""
@@ -115,6 +120,7 @@ class Replica:
         self._truth, self._tables, self._dimensions = truth, tables, dimensions
         self._copies: dict[str, Copy] = {}
         self._making: set[str] = set()
+        self._failed: dict[str, tuple[float, StoreUnreachable | None]] = {}
         self._asked: defaultdict[str, int] = defaultdict(int)
         self._locks: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
         self._sizes = Memo(truth, self._languages)
@@ -129,8 +135,15 @@ class Replica:
         with self._locks[language]:
             if language in self._making:
                 return None
+            at, error = self._failed.get(language, (-RESTED, None))
+            if error and time.monotonic() - at < RESTED:
+                raise error
             held = self._copies.get(language)
-            new = self._first(language) if held is None else self._next(language, held)
+            try:
+                new = self._first(language) if held is None else self._next(language, held)
+            except StoreUnreachable as error:
+                self._failed[language] = (time.monotonic(), error)
+                raise
             if new is None:
                 self._copies.pop(language, None)
             else:
