@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from rag.embedding import Embedder, Rows
 from rag.records import Article, Passage, Query, place_of
-from rag.search.duplicates import Text, copies, named
+from rag.search.duplicates import Text, compared, copies, named
 from rag.search.evidence import Evidence, gather
 from rag.search.fuse import Candidate, final_score, shortlist
 from rag.search.rerank import Reranker, load_reranker
@@ -116,7 +116,11 @@ def _weighed(pools: Sequence[Pool], store: Store, rows: Rows, top: int) -> list[
 
 def _passages(found: Sequence[Found], store: Store, top: int, folded: bool) -> list[Passage]:
     """The first ``top`` reports, each with the outlets of its copies."""
-    texts = [Text(item.stored.article_id, stems(item.stored.digest)) for item in found]
+    looked_at = compared(top)
+    texts = [
+        Text(item.stored.article_id, stems(item.stored.digest) if at < looked_at else ())
+        for at, item in enumerate(found)
+    ]
     alone: dict[int, list[int]] = {place: [] for place in range(min(top, len(texts)))}
     groups = (copies(texts, top) if folded else alone).items()
     wanted = {found[i].stored.article_id for best, others in groups for i in (best, *others)}

@@ -31,18 +31,23 @@ class Text:
     words: Sequence[int]
 
 
+def compared(top: int) -> int:
+    """How many texts are compared where ``top`` are wanted; the others need no words."""
+    return min(top + BEHIND, COMPARED)
+
+
 def copies(texts: Sequence[Text], top: int) -> dict[int, list[int]]:
     """The first ``top`` groups by position: the best of each report, with its copies."""
     groups: dict[int, list[int]] = {}
-    bags = [frozenset(text.words) for text in texts[: min(top + BEHIND, COMPARED)]]
+    bags = [frozenset(text.words) for text in texts[: compared(top)]]
     for place in range(len(texts)):
-        compared = place < len(bags)
-        original = _original(place, groups, texts, bags) if compared else None
+        looked_at = place < len(bags)
+        original = _original(place, groups, texts, bags) if looked_at else None
         if original is not None:
             groups[original].append(place)
         elif len(groups) < top:
             groups[place] = []
-        elif not compared:
+        elif not looked_at:
             break
     return groups
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -138,13 +139,16 @@ def _best(scores: NDArray[np.float32], counts: NDArray[np.intp]) -> NDArray[np.i
 
 def _cosines(chunks: Sequence[StoredChunk], question: Rows) -> NDArray[np.float32]:
     """The cosine of every sentence; zeros where there are no sentence vectors."""
-    found = []
+    rows, scales = [], []
     for chunk in chunks:
         if chunk.sentence_vectors is None or chunk.sentence_scales is None:
-            found.append(np.zeros(len(spans(chunk)), dtype=np.float32))
+            rows.append(np.zeros((len(spans(chunk)), len(question)), dtype=np.int8))
+            scales.append(np.zeros(len(spans(chunk)), dtype=np.float32))
         else:
-            found.append((chunk.sentence_vectors @ question) * chunk.sentence_scales)
-    return np.concatenate(found)
+            rows.append(chunk.sentence_vectors)
+            scales.append(chunk.sentence_scales)
+    every = np.concatenate(rows).astype(np.float32)
+    return _weighted_sums(every, question) * np.concatenate(scales)
 
 
 def _say_dates(said: Said, digest: Digest, asked: Asked, chunks: Sequence[StoredChunk]) -> None:
@@ -158,10 +162,16 @@ def _say_dates(said: Said, digest: Digest, asked: Asked, chunks: Sequence[Stored
         return
     texts = [text for chunk in chunks for text in _texts(chunk)]
     for row in np.flatnonzero(digest.gives & Gives.NUMBER).tolist():
-        days = set(said_dates(texts[row], asked.language))
+        days = _days(texts[row], asked.language)
         for at, tokens in dated:
             told = [value for token, value in tokens.items() if token in days]
             said[row, at] = max([said[row, at], *told])
+
+
+@lru_cache(maxsize=1 << 14)
+def _days(sentence: str, language: str) -> frozenset[str]:
+    """Tokens of the dates a sentence says, which other questions ask of it too."""
+    return frozenset(said_dates(sentence, language))
 
 
 def _texts(chunk: StoredChunk) -> list[str]:

@@ -57,21 +57,31 @@ POOR = 0.4
 """Share of the needs' rarity below which the best word score of a language is poor."""
 
 
-def candidates(pool: Pool) -> list[Candidate]:
-    """The union of a pool's two lists.
+def best_word_score(pool: Pool) -> float:
+    """What counts as a full word score of a pool.
 
-    In the question's language a best word score far below what saying every
-    need would bring does not count as full: it may have nothing to say.
+    In the question's language a best one far below what saying every need would bring does
+    not: it may have nothing to say.
     """
     found = max((hit.score for hit in pool.words), default=0.0)
-    best = max(found, POOR * sum(pool.rarity) if pool.asked.native else 0.0) or 1.0
-    words = {hit.chunk_id: hit.score / best for hit in pool.words}
+    return max(found, POOR * sum(pool.rarity) if pool.asked.native else 0.0) or 1.0
+
+
+def candidates(pool: Pool, most: int) -> list[Candidate]:
+    """The best ``most`` of the union of a pool's two lists, by their score before sentences
+    are looked at."""
+    full, asked = best_word_score(pool), pool.asked
+    words = {hit.chunk_id: hit.score / full for hit in pool.words}
     cosines = {hit.chunk_id: hit.score for hit in pool.vectors}
     least = min(cosines.values(), default=0.0)
-    asked = pool.asked
+    weights = WEIGHTS[asked.native]
+    scores = {
+        id_: weights.words * words.get(id_, 0.0) + weights.cosine * cosines.get(id_, least)
+        for id_ in (words | cosines)
+    }
     return [
         Candidate(id_, asked.language, asked.native, words.get(id_, 0.0), cosines.get(id_, least))
-        for id_ in dict.fromkeys((*words, *cosines))
+        for id_ in sorted(scores, key=scores.__getitem__, reverse=True)[:most]
     ]
 
 
@@ -104,7 +114,5 @@ def shortlist(pools: Sequence[Pool], least: int = 0) -> list[Candidate]:
     return [
         candidate
         for pool in pools
-        for candidate in sorted(candidates(pool), key=first_score, reverse=True)[
-            : max(LOOKED_AT[pool.asked.native], least)
-        ]
+        for candidate in candidates(pool, max(LOOKED_AT[pool.asked.native], least))
     ]

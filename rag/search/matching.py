@@ -51,9 +51,12 @@ class _Wanted:
         """From numbers in any order, the need each belongs to and how surely it says it."""
         asked = np.asarray(numbers, dtype=np.uint32)
         order = np.argsort(asked, kind="stable")
-        distinct, first = np.unique(asked[order], return_index=True)
+        ascending = asked[order]
+        new = np.ones(len(asked), dtype=bool)
+        np.not_equal(ascending[1:], ascending[:-1], out=new[1:])
+        first = np.flatnonzero(new)
         return cls(
-            distinct,
+            ascending[first],
             np.append(first, len(asked)),
             np.asarray(needs, dtype=np.intp)[order],
             np.asarray(sure, dtype=np.float32)[order],
@@ -137,11 +140,10 @@ def _met_grams(wanted: _Wanted, digest: Digest, needs: int) -> _Met:
     places, entries = wanted.met(hashes[kept])
     edges = np.flatnonzero(letters == ord(EDGE))
     words = np.searchsorted(edges, kept[places], side="right") - 1
-    pairs, which = np.unique(words * needs + wanted.needs[entries], return_inverse=True)
-    shares = np.bincount(which, wanted.sure[entries], len(pairs))
-    like = shares >= LEAST_ALIKE
-    sure = GRAM_SURENESS * np.minimum(shares[like], 1.0)
-    return _Met(pairs[like] // needs, pairs[like] % needs, sure.astype(np.float32))
+    shares = np.bincount(words * needs + wanted.needs[entries], wanted.sure[entries])
+    pairs = np.flatnonzero(shares >= LEAST_ALIKE)
+    sure = GRAM_SURENESS * np.minimum(shares[pairs], 1.0)
+    return _Met(pairs // needs, pairs % needs, sure.astype(np.float32))
 
 
 def _tokens(needs: Sequence[Mapping[str, float]]) -> _Wanted:

@@ -7,8 +7,8 @@ they are what crosses (:mod:`rag.search.cross`), and the vectors carry the rest.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 
 DEPTH = 100
 """Chunks taken from each list."""
+
+BESIDE = 8_000
+"""Chunks of a language from which its vectors are compared while its words are looked for: fewer
+take less time than a thread to be told of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +54,8 @@ def retrieve(query: Query, store: Store, rows: Rows, depth: int = DEPTH) -> list
 
     ``rows`` are the query's vectors, (1 + spellings, dimensions).
     """
-    allowed = store.allowed(
-        query.languages,
+    allowed = store.allowed(  # of any language, since each is searched by itself
+        (),
         query.outlets,
         query.date_from,
         query.date_to,
@@ -62,10 +66,17 @@ def retrieve(query: Query, store: Store, rows: Rows, depth: int = DEPTH) -> list
     wanted = {code: n for code, n in held.items() if code in query.languages or not query.languages}
     near = {
         code: _beside().submit(store.vectors.search, code, rows[-1], depth, allowed)
-        for code in wanted
+        for code, count in wanted.items()
+        if count >= BESIDE
     }
+
+    def vectors(code: str) -> list[Hit]:
+        if code in near:
+            return near[code].result()
+        return store.vectors.search(code, rows[-1], depth, allowed)
+
     return [
-        _pool(ask(query, code), count, store, near[code], depth, allowed)
+        _pool(ask(query, code), count, store, vectors, depth, allowed)
         for code, count in wanted.items()
     ]
 
@@ -89,7 +100,7 @@ def _pool(
     asked: Asked,
     count: int,
     store: Store,
-    near: Future[list[Hit]],
+    vectors: Callable[[str], list[Hit]],
     depth: int,
     allowed: set[str] | None,
 ) -> Pool:
@@ -97,4 +108,4 @@ def _pool(
     wording = worth_asking(asked.wording, counts, count)
     words = store.keywords.search(asked.language, wording, depth, allowed)
     rarities = tuple(rarity(need, counts, count) for need in asked.needs)
-    return Pool(asked, rarities, tuple(words), tuple(near.result()))
+    return Pool(asked, rarities, tuple(words), tuple(vectors(asked.language)))

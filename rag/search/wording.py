@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from rag.embedding.written import written
 from rag.language.dates import find_dates
@@ -99,7 +100,7 @@ def own_wording(text: str, language: str) -> Wording:
     stops = row(language).stop_words
     stems: defaultdict[str, float] = defaultdict(float)
     grams: defaultdict[str, float] = defaultdict(float)
-    for word in words(written(fold_text(text), language)):
+    for word in _said(text, language):
         weight = STOP_WEIGHT if word in stops else 1.0
         stems[stem(word, language)] += weight
         for gram in word_grams(word):
@@ -126,9 +127,15 @@ def content(text: str, language: str, dated: bool = False) -> list[str]:
     """
     small = small_words(language)
     undated = _undated(text, language) if dated else text
-    every = words(written(fold_text(undated), language))
+    every = _said(undated, language)
     said = dict.fromkeys(word for word in every if word not in small)
     return list(said or ({} if dated else dict.fromkeys(every)))
+
+
+@lru_cache(maxsize=256)
+def _said(text: str, language: str) -> tuple[str, ...]:
+    """The folded words of a question, which each language is asked with."""
+    return tuple(words(written(fold_text(text), language)))
 
 
 def _undated(text: str, language: str) -> str:

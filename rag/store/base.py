@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 
+_CHUNKS, _HEADS = 4_096, 512
+"""Chunks and articles that are remembered for as long as nothing changes, 6 and some 10 kB each:
+what one question finds others find too."""
+
 
 class Truth(Protocol):
     """Where articles, chunks and vectors are kept for good."""
@@ -98,6 +102,8 @@ class Store(ABC):
         self._languages = Memo(truth, lambda: self._read(rows.languages))
         self._spoken = Memo(truth, lambda: self._read(rows.spoken))
         self._outlets = Memo(truth, lambda: self._read(rows.outlets))
+        self._chunks: Memo[dict[str, StoredChunk]] = Memo(truth, dict)
+        self._heads: Memo[dict[str, Article]] = Memo(truth, dict)
 
     @abstractmethod
     def close(self) -> None:
@@ -161,6 +167,9 @@ class Store(ABC):
 
     def article_heads(self, ids: Iterable[str]) -> dict[str, Article]:
         """Articles with their text, by id; unknown ids are left out."""
+        return _remembered(self._heads(), _HEADS, list(ids), self._heads_of)
+
+    def _heads_of(self, ids: Sequence[str]) -> dict[str, Article]:
         with self._snapshots.reading() as db:
             return self._rows.articles(db, ids)
 
@@ -194,6 +203,9 @@ class Store(ABC):
 
     def chunks(self, ids: Iterable[str]) -> dict[str, StoredChunk]:
         """Chunks with their text and sentence vectors, by chunk id; unknown ids are left out."""
+        return _remembered(self._chunks(), _CHUNKS, list(ids), self._chunks_of)
+
+    def _chunks_of(self, ids: Sequence[str]) -> dict[str, StoredChunk]:
         with self._snapshots.reading() as db:
             return self._rows.chunks(db, ids, self._embedder)
 
@@ -260,3 +272,21 @@ class Store(ABC):
     @abstractmethod
     def mend(self) -> list[str]:
         """Make the truth's values readable; ids of the articles that are then to be made anew."""
+
+
+def _remembered(
+    kept: dict[str, _T],
+    most: int,
+    ids: Sequence[str],
+    read: Callable[[Sequence[str]], dict[str, _T]],
+) -> dict[str, _T]:
+    """What belongs to ids: of what is kept, and the rest read and kept, ``most`` in all."""
+    found = {name: one for name in ids if (one := kept.get(name)) is not None}
+    if new := [name for name in ids if name not in found]:
+        fresh = read(new)
+        found.update(fresh)
+        if len(kept) + len(fresh) > most:
+            kept.clear()
+        if len(fresh) <= most:
+            kept.update(fresh)
+    return found

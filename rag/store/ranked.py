@@ -185,9 +185,8 @@ def _nearest(
     """The best rows of a matrix by dot product, which is the cosine of unit rows."""
     if not len(matrix.chunks):
         return []
-    # Not a BLAS product, whose threads wait for each other on a busy machine: 2.0 ms for 0.6.
-    scores = np.einsum("ij,j->i", matrix.rows, np.asarray(vector, dtype=np.float32))
-    order = _best(scores, top) if allowed is None else np.argsort(-scores, kind="stable")
+    scores = products(matrix.rows, vector)
+    order = best(scores, top) if allowed is None else np.argsort(-scores, kind="stable")
     hits = (
         Hit(matrix.chunks[at], float(scores[at]))
         for at in order.tolist()
@@ -196,7 +195,13 @@ def _nearest(
     return list(islice(hits, top))
 
 
-def _best(scores: NDArray[np.float32], top: int) -> NDArray[np.intp]:
+def products(rows: Rows, vector: NDArray[np.floating]) -> NDArray[np.float32]:
+    """The dot product of each row, row by row: the threads of a product of matrices wait for
+    each other on a busy machine, 2.0 ms for 0.6."""
+    return np.asarray(np.vecdot(rows, np.asarray(vector, dtype=np.float32)))
+
+
+def best(scores: NDArray[np.float32], top: int) -> NDArray[np.intp]:
     """The places of the highest scores, the first of equals first."""
     if top >= len(scores):
         return np.argsort(-scores, kind="stable")

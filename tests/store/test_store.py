@@ -12,7 +12,7 @@ import pytest
 from rag.errors import ArticleNotFound, EmbeddingError
 from rag.language.terms import analyze
 from rag.records import Article
-from rag.store import EmbeddedStore, Prepared, Store, ranked
+from rag.store import EmbeddedStore, Prepared, Store, base, ranked
 from tests.store.samples import (
     DIMENSIONS,
     article,
@@ -326,3 +326,31 @@ def test_articles_without_a_date_are_counted_by_what_else_is_asked(store: Store)
     assert store.undated(languages=["und"], outlets=["Wire"]) == {b}
     store.delete([a])
     assert store.undated() == {b}
+
+
+def test_what_was_read_is_remembered_until_something_changes(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Chunks and articles are read once, never after they changed, and not too many are kept."""
+    store.put(batch("a", "b"))
+    names = [chunk.id for item in batch("a", "b") for chunk in item.chunks]
+    ids = [item.article.id for item in batch("a", "b")]
+    read: list[list[str]] = []
+    chunks_of, heads_of = store._chunks_of, store._heads_of
+    monkeypatch.setattr(store, "_chunks_of", lambda own: read.append(own) or chunks_of(own))
+    monkeypatch.setattr(store, "_heads_of", lambda own: read.append(own) or heads_of(own))
+    for _ in range(2):
+        assert set(store.chunks(names)) == set(names)
+        assert set(store.article_heads(ids)) == set(ids)
+    assert read == [names, ids]
+    store.put(batch("a", version=1))
+    assert store.article(ids[0]).text == batch("a", version=1)[0].article.text
+    assert set(store.chunks(names)) & set(names) == {chunk.id for chunk in batch("b")[0].chunks} | (
+        {c.id for c in batch("a", version=1)[0].chunks} & set(names)
+    )
+    store.delete(ids)
+    assert store.chunks(names) == store.article_heads(ids) == {}
+    monkeypatch.setattr(base, "_CHUNKS", 1)
+    store.put(batch("a", "b"))
+    assert set(store.chunks(names)) == set(store.chunks(names[::-1])) == set(names)
+    assert len(store._chunks()) <= 1

@@ -67,7 +67,7 @@ def indexed(entries: Iterable[Entry]) -> list[Indexed]:
 def packed(chunk: Counted) -> bytes:
     """A chunk's tokens as :func:`scores` reads them."""
     pairs = [
-        (_number(field, token), min(times, _MOST))
+        (token_number(field, token), min(times, _MOST))
         for field in FIELDS
         for token, times in chunk[field].items()
     ]
@@ -78,8 +78,35 @@ def packed(chunk: Counted) -> bytes:
 
 
 @lru_cache(maxsize=1 << 18)
-def _number(field: str, token: str) -> int:
+def token_number(field: str, token: str) -> int:
+    """The number that stands for a token of a field."""
     return number(f"{field} {token}")
+
+
+NOTHING = _HEAD.pack(0, *(0 for _ in FIELDS))
+"""A chunk without tokens, as :func:`packed` makes it."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Unpacked:
+    """The tokens of some chunks, laid end to end: ``sizes`` of them a chunk, each with its number
+    and how often it stands; ``lengths`` counts those of each field, (chunks, fields)."""
+
+    sizes: NDArray[np.int64]
+    lengths: NDArray[np.int64]
+    numbers: NDArray[np.uint32]
+    times: NDArray[np.uint16]
+
+
+def unpacked(chunks: Sequence[bytes]) -> Unpacked:
+    """What :func:`packed` made of some chunks, one at least."""
+    heads = np.array([_HEAD.unpack_from(chunk) for chunk in chunks], dtype=np.int64)
+    ends = (_HEAD.size + 4 * heads[:, 0]).tolist()
+    numbers = b"".join([chunk[_HEAD.size : end] for chunk, end in zip(chunks, ends, strict=True)])
+    times = b"".join([chunk[end:] for chunk, end in zip(chunks, ends, strict=True)])
+    return Unpacked(
+        heads[:, 0], heads[:, 1:], np.frombuffer(numbers, "<u4"), np.frombuffer(times, "<u2")
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,25 +121,19 @@ class Statistics:
 def scores(chunks: Sequence[bytes], terms: Terms, statistics: Statistics) -> NDArray[np.float64]:
     """The BM25 score of each chunk for a weighted OR of terms, (chunks,)."""
     worth, fields = _worth(terms, statistics)
-    heads = np.array([_HEAD.unpack_from(chunk) for chunk in chunks], dtype=np.int64)
+    if not worth:
+        return np.zeros(len(chunks))
+    held = unpacked(chunks)
     means = [
         max(statistics.frequencies.get(field, {}).get(LENGTH, 0) / max(statistics.chunks, 1), 1.0)
         for field in FIELDS
     ]
-    norms = K1 * (1 - B + B * heads[:, 1:] / means)
-    sizes = heads[:, 0]
-    ends = [_HEAD.size + 4 * size for size in sizes.tolist()]
-    numbers = np.frombuffer(
-        b"".join([chunk[_HEAD.size : end] for chunk, end in zip(chunks, ends, strict=True)]), "<u4"
-    )
-    times = np.frombuffer(
-        b"".join([chunk[end:] for chunk, end in zip(chunks, ends, strict=True)]), "<u2"
-    )
+    norms = K1 * (1 - B + B * held.lengths / means)
     wanted = np.array(sorted(worth), dtype=np.uint32)
-    places = np.minimum(np.searchsorted(wanted, numbers), len(wanted) - 1)
-    hits = np.flatnonzero(wanted[places] == numbers)
-    own, at = np.repeat(np.arange(len(chunks)), sizes)[hits], places[hits]
-    tf = times[hits].astype(np.float64)
+    places = np.minimum(np.searchsorted(wanted, held.numbers), len(wanted) - 1)
+    hits = np.flatnonzero(wanted[places] == held.numbers)
+    own, at = np.repeat(np.arange(len(chunks)), held.sizes)[hits], places[hits]
+    tf = held.times[hits].astype(np.float64)
     weight = np.array([worth[each] for each in wanted.tolist()])[at]
     field = np.array([fields[each] for each in wanted.tolist()])[at]
     found = np.bincount(own, weight * tf / (tf + norms[own, field]), len(chunks))
@@ -128,12 +149,13 @@ def _worth(terms: Terms, statistics: Statistics) -> tuple[dict[int, float], dict
         counts = statistics.frequencies.get(field, {})
         for token, boost in tokens.items():
             if boost > 0:
-                own = _number(field, token)
+                own = token_number(field, token)
                 having = min(counts.get(token, 0), statistics.chunks)
-                worth[own] = boost * (K1 + 1) * _rarity(having, statistics.chunks)
+                worth[own] = boost * (K1 + 1) * rarity(having, statistics.chunks)
                 fields[own] = FIELDS.index(field)
     return worth, fields
 
 
-def _rarity(having: int, chunks: int) -> float:
+def rarity(having: int, chunks: int) -> float:
+    """BM25's inverse document frequency."""
     return math.log(1 + (chunks - having + 0.5) / (having + 0.5))

@@ -40,6 +40,9 @@ _WAITING, _SHARE = 4_000, 8
 """Rows outside of the word index from which a table is to be optimized, and which share of those
 in it they must be at least."""
 
+PATIENCE = {"client_max_retries": "2", "client_retry_timeout": "2", "connect_timeout": "2s"}
+"""How often an object store is tried again, and for how long: one that is away is told of."""
+
 _AGAIN = 20
 """Times a search is made at most while another server takes files away: those of deleted articles
 go at once."""
@@ -48,6 +51,9 @@ _AT_ONCE = timedelta(milliseconds=1)
 
 _PART = 1_000
 """Keys named in one condition."""
+
+_PACKED = 16_384
+"""Chunks whose tokens are read at once: some 35 MB."""
 
 _T = TypeVar("_T")
 
@@ -70,7 +76,7 @@ class Lance:
         self._tables: dict[str, Any] = {}
         self._seen: dict[str, int] = {}
         with translated(place):
-            self._db = lancedb.connect(place)
+            self._db = lancedb.connect(place, storage_options=PATIENCE)
 
     # Writing: by one at a time
 
@@ -176,6 +182,29 @@ class Lance:
             rows = self.search(language, search, None)
             found += [] if rows is None else map(counted, rows.to_pylist())
         return found
+
+    def packed(
+        self, language: str, keys: Sequence[int] | None = None
+    ) -> Iterator[dict[int, bytes]]:
+        """What is packed of each chunk (:mod:`rag.store.cluster.counts`), or of some, by key,
+        ``_PACKED`` of them at once; those that are not there are left out."""
+        found: dict[int, bytes] = {}
+        for condition in [None] if keys is None else _among("key", keys):
+
+            def search(table: Any, condition: str | None = condition) -> Any:
+                rows = table.search() if condition is None else table.search().where(condition)
+                return rows.select(["key", "counts"]).limit(None).to_batches(_PACKED)
+
+            batches = self.search(language, search, None)
+            with translated(self._place):
+                for rows in batches or ():
+                    pairs = zip(rows["key"].to_pylist(), rows["counts"].to_pylist(), strict=True)
+                    found |= pairs
+                    if len(found) >= _PACKED:
+                        yield found
+                        found = {}
+        if found:
+            yield found
 
     def search(self, language: str, search: Callable[[Any], _T], seen: int | None) -> _T | None:
         """What a table answers in a state that has the change ``seen``, or, for None, the last;

@@ -7,14 +7,21 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 import numpy as np
 from numpy.typing import NDArray
 
+from rag.records import Hit
 from rag.store.cluster import frequencies, looking
 from rag.store.cluster.counts import LENGTH, Statistics
 from rag.store.cluster.lance import Lance
 from rag.store.cluster.postgres import Postgres
-from rag.store.cluster.ranking import best
+from rag.store.cluster.postings import having, scores
+from rag.store.cluster.ranking import best as best_of_table
+from rag.store.cluster.replica import Copy, Replica
 from rag.store.memo import Memo
-from rag.store.ranked import Matrix
+from rag.store.ranked import KeywordList, Matrix, VectorList, best, products
 from rag.store.word_index import Terms
+
+EXACT_CHUNKS = 0
+"""Chunks of a language up to which all are read from the truth and compared: that is the
+copy's."""
 
 
 class LiveRows:
@@ -59,11 +66,80 @@ class Words:
             counted = frequencies.of(db, language, asked)
         statistics = Statistics(self._sizes().get(language, 0), counted)
         seen = self._truth.changes
-        return best(self._tables, language, terms, top, statistics, generations, seen)
+        return best_of_table(self._tables, language, terms, top, statistics, generations, seen)
 
     def frequencies(self, language: str, field: str, tokens: Iterable[str]) -> dict[str, int]:
         with self._truth.reading() as db:
             return frequencies.of(db, language, {field: tokens})[field]
+
+
+class Keywords(KeywordList):
+    """Ranked lists by BM25 from the copy that this server keeps; from the tables where it has
+    none."""
+
+    def __init__(self, live: LiveRows, index: Words, replica: Replica) -> None:
+        super().__init__(live, index)
+        self._replica = replica
+
+    def search(
+        self, language: str, terms: Terms, top: int, allowed: Set[str] | None = None
+    ) -> list[Hit]:
+        copy = self._replica.copy(language)
+        if copy is None:
+            return super().search(language, terms, top, allowed)
+        worth = scores(copy.parts, terms)
+        return [hit for hit in _hits(copy, worth, top, allowed) if hit.score > 0]
+
+    def frequencies(self, language: str, field: str, tokens: Iterable[str]) -> dict[str, int]:
+        copy = self._replica.copy(language, counted=True)
+        if copy is None:
+            return super().frequencies(language, field, tokens)
+        return having(copy.parts, field, list(tokens))
+
+
+class Vectors(VectorList):
+    """Ranked lists by cosine from the copy that this server keeps; from the tables where it
+    has none, or one without vectors."""
+
+    def __init__(self, live: LiveRows, index: Near, replica: Replica) -> None:
+        super().__init__(live, index, EXACT_CHUNKS)
+        self._replica = replica
+
+    def search(
+        self,
+        language: str,
+        vector: NDArray[np.floating],
+        top: int,
+        allowed: Set[str] | None = None,
+    ) -> list[Hit]:
+        copy = self._replica.copy(language) if vector.any() else None
+        if copy is None or copy.vectors is None:
+            return super().search(language, vector, top, allowed)
+        worth = [products(rows, vector) for rows in copy.vectors]
+        for own, part in zip(worth, copy.parts, strict=True):
+            if part.chunks < len(own):
+                own[~part.alive] = -np.inf
+        found = _hits(copy, np.concatenate([_NOTHING, *worth]), top, allowed)
+        return [hit for hit in found if hit.score > -np.inf]
+
+
+_NOTHING = np.zeros(0, dtype=np.float32)
+
+
+def _hits(copy: Copy, worth: NDArray[np.float32], top: int, allowed: Set[str] | None) -> list[Hit]:
+    """The best rows of a copy, of allowed articles."""
+    looked_at = top
+    while True:
+        order = best(worth, looked_at).tolist()
+        if allowed is not None:
+            order = [at for at in order if copy.articles[at] in allowed]
+        if len(order) >= top or looked_at >= len(worth):
+            return [Hit(copy.chunks[at], float(worth[at])) for at in order[:top]]
+        looked_at *= _FURTHER
+
+
+_FURTHER = 8
+"""Times as many are looked at where too few are allowed."""
 
 
 class Near:

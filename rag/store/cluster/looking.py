@@ -80,9 +80,11 @@ def contained(db: Any, prefix: str) -> dict[str, tuple[str, str]]:
 
 
 def articles(db: Any, ids: Iterable[str]) -> dict[str, Article]:
-    """Articles with their text, by id."""
+    """Articles with their text, by id, in one statement."""
     rows = db.execute(
-        f"SELECT id, {_ARTICLE} FROM articles WHERE {LIVE} AND id = ANY(%s)", (list(ids),)
+        f"SELECT id, {_ARTICLE} FROM articles WHERE {LIVE} AND id = ANY(%s)",
+        (list(ids),),
+        binary=True,
     )
     return {name: _article(*row) for name, *row in rows}
 
@@ -221,17 +223,19 @@ def newest_articles(db: Any, allowed: Set[str] | None, most: int) -> list[Articl
 
 
 def chunks(db: Any, ids: Iterable[str], embedder: EmbedderRow) -> dict[str, StoredChunk]:
-    """Chunks with their text, digest and sentence vectors, by chunk id."""
+    """Chunks with their text, digest and sentence vectors, by chunk id, in one statement."""
     rows = db.execute(
         f"""SELECT c.id, a.generation, a.id, {LANGUAGE}, c.ordinal, c.first, c.last, c.spans,
-                   c.digest, c.sentences, c.scales
+                   c.digest, c.sentences, c.scales,
+                   CASE row_number() OVER (PARTITION BY a.generation) WHEN 1 THEN a.text END
             FROM chunks c JOIN articles a USING (generation)
             WHERE a.{LIVE} AND c.id = ANY(%s)""",
         (list(ids),),
+        binary=True,
     ).fetchall()
-    texts = _texts(db, {row[1] for row in rows})
+    texts = {row[1]: unpack_text(row[-1]) for row in rows if row[-1] is not None}
     found = {}
-    for name, own, article, language, ordinal, first, last, spans, packed, codes, scales in rows:
+    for name, own, article, language, ordinal, first, last, spans, packed, codes, scales, _ in rows:
         chunk = Chunk(article, ordinal, texts[own][first:last], first, last, unpack_spans(spans))
         made = packed if is_current(packed) else digest(chunk, language)
         parts = unpack_quantized(codes, scales, embedder.dimensions)
@@ -315,6 +319,40 @@ def vectors(db: Any, dimensions: int, language: str, ids: Iterable[str] | None =
         return Matrix((), (), np.zeros((0, 0), dtype=np.float32))
     chunks, articles, blobs = zip(*found, strict=True)
     return Matrix(chunks, articles, unpack_vectors(blobs, dimensions))
+
+
+def copied(
+    db: Any, language: str, among: Sequence[int] | None = None
+) -> list[tuple[int, int, str, str, bytes]]:
+    """(key, generation, chunk id, article id, vector) of all LIVE chunks of a language, or of
+    those of some generations, by key."""
+    some = "" if among is None else "AND a.generation = ANY(%s)"
+    rows = db.execute(
+        f"""SELECT c.key, c.generation, c.id, a.id, c.vector
+            FROM articles a JOIN chunks c USING (generation)
+            WHERE a.{LIVE} AND {LANGUAGE} = %s {some} ORDER BY c.key""",
+        (language,) if among is None else (language, list(among)),
+        binary=True,
+    )
+    return list(rows.fetchall())
+
+
+def changes(db: Any) -> int:
+    """The count of changes of this snapshot."""
+    return int(db.execute("SELECT changes FROM counters").fetchone()[0])
+
+
+def moved(db: Any, language: str, after: int) -> tuple[dict[int, int], list[int]]:
+    """What came and what went since a change: generations of a language that are LIVE, with how
+    many chunks they have, and those of any that are not."""
+    rows = db.execute(
+        f"""SELECT m.generation, coalesce(a.{LIVE}, false), {LANGUAGE} = %s, a.chunks
+            FROM (SELECT DISTINCT generation FROM moved WHERE change > %s) m
+            LEFT JOIN articles a USING (generation)""",
+        (language, after),
+    ).fetchall()
+    came = {generation: chunks for generation, live, own, chunks in rows if live and own}
+    return came, [generation for generation, live, *_ in rows if not live]
 
 
 def entries(db: Any, dimensions: int, keys: Sequence[int]) -> list[Entry]:

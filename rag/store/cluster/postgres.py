@@ -26,8 +26,14 @@ PATIENCE = 2.0
 FRESH = 0.05
 """Seconds for which the count of changes is taken to be as it was read."""
 
-_BEGIN = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL search_path TO {}"
-_BEGIN_WRITING = "BEGIN; SET LOCAL search_path TO {}"
+KEPT = 4_096
+"""Changes for which it is known what each of them moved."""
+
+IDLE = 1.0
+"""Seconds for which a connection is taken to be as sound as when it was given back."""
+
+_BEGIN = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+_BEGIN_WRITING = "BEGIN"
 
 _KEY = "hashtextextended(%s, 0)"
 """SQL: the number of a lock by its name."""
@@ -44,7 +50,7 @@ class Postgres:
         self.name = schema
         self._pool = _pool(url)
         self._place = _place(url)
-        self._seen = (0.0, -1)
+        self._seen, self._changed = (0.0, -1), 0.0
         with self._connection() as db:
             db.execute("BEGIN")
             try:
@@ -58,6 +64,21 @@ class Postgres:
     def _connection(self) -> Iterator[Any]:
         with translated(self._place), self._pool.connection(timeout=PATIENCE) as db:
             yield db
+            db.used = time.monotonic()
+
+    @contextmanager
+    def asking(self) -> Iterator[Any]:
+        """A connection for statements that each see a snapshot of their own."""
+        with readable(self._place), self._connection() as db:
+            self._look_at(db)
+            yield db
+
+    def _look_at(self, db: Any) -> None:
+        """Have a connection, which the libraries of a database share, read this one's tables."""
+        if getattr(db, "looks_at", None) != self.name:
+            db.looks_at = None
+            db.execute(f"SET search_path TO {self.name}")
+            db.looks_at = self.name
 
     @contextmanager
     def reading(self) -> Iterator[Any]:
@@ -69,11 +90,12 @@ class Postgres:
     def writing(self) -> Iterator[Any]:
         """A connection in a transaction: committed, or rolled back on an error."""
         yield from self._transaction(_BEGIN_WRITING)
-        self._seen = (0.0, -1)
+        self._seen, self._changed = (0.0, -1), time.monotonic()
 
     def _transaction(self, begin: str) -> Iterator[Any]:
         with self._connection() as db:
-            db.execute(begin.format(self.name))
+            self._look_at(db)
+            db.execute(begin)
             try:
                 yield db
             except BaseException:
@@ -109,15 +131,17 @@ class Postgres:
     def changes(self) -> int:
         """Goes up with each commit that changes what is found, on whichever server, as read at
         most ``FRESH`` seconds ago."""
-        now = time.monotonic()
-        if now - self._seen[0] > FRESH:
-            self._seen = (now, self.changes_now())
-        return self._seen[1]
+        at, seen = self._seen
+        return seen if time.monotonic() - at <= FRESH else self.changes_now()
 
     def changes_now(self) -> int:
         """:attr:`changes` at this moment."""
+        asked = time.monotonic()
         with self._connection() as db:
-            return int(db.execute(f"SELECT changes FROM {self.name}.counters").fetchone()[0])
+            found = db.execute(f"SELECT changes FROM {self.name}.counters").fetchone()
+        if asked >= self._changed:  # else it may be of before a change of our own
+            self._seen = (asked, int(found[0]))
+        return int(found[0])
 
     def note(self, name: str) -> str | None:
         """A value kept by ``set_note``, or None."""
@@ -139,9 +163,9 @@ class Postgres:
             db.execute(f"DROP SCHEMA {self.name} CASCADE")
 
 
-def count_change(db: Any) -> None:
+def count_change(db: Any, by: int = 1) -> None:
     """Count a change, in its transaction: changes are committed one after the other."""
-    db.execute("UPDATE counters SET changes = changes + 1")
+    db.execute("UPDATE counters SET changes = changes + %s", (by,))
 
 
 def _pool(url: str) -> Any:
@@ -157,12 +181,20 @@ def _pool(url: str) -> Any:
                 min_size=0,
                 max_size=CONNECTIONS,
                 kwargs={"autocommit": True, "connect_timeout": int(PATIENCE)},
-                check=ConnectionPool.check_connection,
+                check=_check,
                 open=True,
                 name="sanad-postgres",
                 reconnect_timeout=PATIENCE,
             )
         return _pools[url]
+
+
+def _check(db: Any) -> None:
+    """Try a connection that nobody used for a while: its server may have gone."""
+    from psycopg_pool import ConnectionPool
+
+    if time.monotonic() - getattr(db, "used", 0.0) > IDLE:
+        ConnectionPool.check_connection(db)
 
 
 def _place(url: str) -> str:

@@ -3,9 +3,10 @@
 They hold what SQLite's do (:mod:`rag.store.schema`), with three differences. Texts and whatever
 comes from a file are ``bytea``, since PostgreSQL's text holds no NUL and no lone surrogate. How
 many chunks have a token stands in ``frequencies``, since Lance does not tell it. Chunks that have
-left the truth wait in ``leftovers`` until the index has let go of them. The schema of all also
-holds the small ``files`` of users, names the ``libraries`` beside it, and has the ``jobs`` that
-workers take.
+left the truth wait in ``leftovers`` until the index has let go of them. What each change
+moved stands in ``moved``, so that servers that keep a copy in memory are told what is new. The
+schema of all also holds the small ``files`` of users, names the ``libraries`` beside it, and has
+the ``jobs`` that workers take.
 
 A server of a newer version adds to a schema what an older one does not miss, in one transaction
 under the schema's lock, so that both may run while one replaces the other.
@@ -19,7 +20,7 @@ from typing import Any
 
 from rag.errors import SchemaTooNew, SettingsError
 
-VERSION = 1
+VERSION = 2
 
 MAIN = "sanad"
 """The schema of the library that all read, where the address names none."""
@@ -121,7 +122,22 @@ CREATE TABLE counters (changes bigint NOT NULL);
 INSERT INTO counters VALUES (0);
 """
 
-MIGRATIONS: dict[int, str] = {}
+MOVED = """
+CREATE TABLE moved (change bigint NOT NULL, generation bigint NOT NULL);
+CREATE INDEX moved_since ON moved (change);
+CREATE FUNCTION note_moved() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+BEGIN
+    INSERT INTO moved SELECT counters.changes, own.generation FROM counters, own;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER articles_moved AFTER UPDATE ON articles REFERENCING NEW TABLE AS own
+    FOR EACH STATEMENT EXECUTE FUNCTION note_moved();
+"""
+"""At which change a generation came or went; noted by the database, whatever version writes."""
+
+TABLES += MOVED
+
+MIGRATIONS = {1: MOVED}
 """SQL from a version to the one after it."""
 
 

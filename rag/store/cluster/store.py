@@ -13,26 +13,22 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from rag.errors import EmbedderChanged
+from rag.records import Article
 from rag.store import folders, generations
 from rag.store.base import Store
 from rag.store.cluster import frequencies, looking, writing
 from rag.store.cluster.counts import indexed
 from rag.store.cluster.files import SharedFiles
 from rag.store.cluster.lance import Lance
-from rag.store.cluster.live import LiveRows, Near, Words
+from rag.store.cluster.live import Keywords, LiveRows, Near, Vectors, Words
 from rag.store.cluster.postgres import Postgres
 from rag.store.cluster.queue import Queue
+from rag.store.cluster.replica import Replica
 from rag.store.cluster.schema import place_of, schema_of
 from rag.store.cluster.upkeep import Upkeep
 from rag.store.indexes import entries
 from rag.store.mounts import mount
-from rag.store.ranked import KeywordList, VectorList
-from rag.store.records import EmbedderRow, Finding, Prepared
-
-EXACT_CHUNKS = 0
-"""Chunks of a language up to which all are read and compared: another server may change them at
-any time, and Lance compares up to ``lance.APPROXIMATE`` one by one too."""
-
+from rag.store.records import EmbedderRow, Finding, Prepared, StoredChunk
 
 WRITERS = 4
 """Threads of a process that write at once, each with up to three connections; the others wait, so
@@ -52,8 +48,9 @@ class ClusterStore(Store):
         self._upkeep = Upkeep(truth, tables, embedder)
         self.queue = Queue(truth)
         live = LiveRows(truth, embedder.dimensions)
-        self.keywords = KeywordList(live, Words(truth, tables, live))
-        self.vectors = VectorList(live, Near(truth, tables), EXACT_CHUNKS)
+        replica = Replica(truth, tables, embedder.dimensions)
+        self.keywords = Keywords(live, Words(truth, tables, live), replica)
+        self.vectors = Vectors(live, Near(truth, tables), replica)
 
     @classmethod
     def open(
@@ -112,6 +109,14 @@ class ClusterStore(Store):
             if gone:
                 self._upkeep.sweep(purge=True)
         return gone
+
+    def _heads_of(self, ids: Sequence[str]) -> dict[str, Article]:
+        with self._truth.asking() as db:
+            return looking.articles(db, ids)
+
+    def _chunks_of(self, ids: Sequence[str]) -> dict[str, StoredChunk]:
+        with self._truth.asking() as db:
+            return looking.chunks(db, ids, self._embedder)
 
     def check(self) -> list[Finding]:
         return self._upkeep.check()

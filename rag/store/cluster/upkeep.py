@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from rag.store.cluster import frequencies, looking, writing
 from rag.store.cluster.counts import Indexed, indexed
 from rag.store.cluster.lance import Lance
-from rag.store.cluster.postgres import Postgres
+from rag.store.cluster.postgres import KEPT, Postgres, count_change
 from rag.store.native import REPAIR
 from rag.store.records import EmbedderRow, Finding
 
@@ -87,6 +87,7 @@ class Upkeep:
         with self._truth.locked("frequencies"):
             with self._truth.writing() as db:
                 frequencies.compact(db)
+                writing.forget_moved(db, now - KEPT)
             self._truth.set_note(COMPACTED, str(now))
 
     def optimize(self) -> None:
@@ -131,6 +132,9 @@ class Upkeep:
                     keys = each.missing[at : at + _BATCH].tolist()
                     batch = looking.entries(db, self._embedder.dimensions, keys)
                 self.add(indexed(batch))
+        if found:
+            with self._truth.writing() as db:
+                count_change(db, KEPT + 1)  # copies of the index are made anew
         return [replace(each, repaired=True) for each in found]
 
     def _compare(self) -> list[_Difference]:

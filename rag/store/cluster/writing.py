@@ -203,6 +203,11 @@ def forget(db: Any, keys: Iterable[int]) -> None:
     db.execute("DELETE FROM leftovers WHERE key = ANY(%s)", (list(keys),))
 
 
+def forget_moved(db: Any, change: int) -> None:
+    """Let go of what was moved before a change."""
+    db.execute("DELETE FROM moved WHERE change < %s", (change,))
+
+
 def _by_language(rows: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
     found: defaultdict[str, list[int]] = defaultdict(list)
     for language, key in rows:
