@@ -14,6 +14,8 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
+from rag.store import probe
+from tests import forks
 from tests.cluster import KINDS, Cluster, running, stand_in
 
 ROOT = Path(__file__).parent.parent
@@ -77,6 +79,14 @@ def clean_environment(
     for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME"):
         monkeypatch.setenv(name, str(home))
     monkeypatch.setenv("HF_HUB_OFFLINE", "1")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def forked_probes() -> Iterator[None]:
+    """The processes that look at indexes import nothing; what crashes one still ends it alone."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(probe, "run", forks.run)
+        yield
 
 
 @pytest.fixture

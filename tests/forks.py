@@ -27,7 +27,6 @@ import threading
 import traceback
 from collections.abc import Sequence
 from contextlib import suppress
-from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -43,10 +42,14 @@ AS_EVER = {"PYTHONUNBUFFERED": "1", "PYTHONPATH": str(ROOT)}
 # Who asks
 
 
-@cache
+_begun: list[tuple[str, dict[str, str]]] = []
+
+
 def _place() -> tuple[str, dict[str, str]]:
     """The socket at which the process with everything imported takes commands, and what
     environment it began with."""
+    if _begun:
+        return _begun[0]
     folder = tempfile.TemporaryDirectory(prefix="forks")
     path = str(Path(folder.name) / "socket")
     ends, held = os.pipe()  # read to its end when this process has ended
@@ -65,7 +68,8 @@ def _place() -> tuple[str, dict[str, str]]:
     atexit.register(folder.cleanup)
     atexit.register(started.wait)
     atexit.register(os.close, held)
-    return path, env
+    _begun.append((path, env))
+    return _begun[0]
 
 
 def _can_be_forked(args: Any, env: dict[str, str] | None, others: Sequence[Any]) -> bool:
@@ -176,12 +180,14 @@ def _import_everything() -> None:
     import ui.kept
     import ui.server  # noqa: F401
     from rag.settings import load_settings
+    from rag.store import probe
     from ui import pages
     from ui.front.files import folder, front
 
     shelves: Any = SimpleNamespace(shared=SimpleNamespace(settings=load_settings()))
     state = pages.build_pages(shelves).state
     front(folder(), state.components, state.theme)
+    probe.run = run
 
 
 def _command(path: str, ends: int) -> dict[str, Any]:
@@ -291,6 +297,7 @@ def _end(asked: dict[str, Any]) -> None:
 
 
 if __name__ == "__main__":
+    _begun.append((sys.argv[1], dict(os.environ)))
     _import_everything()
     gc.collect()
     gc.freeze()
