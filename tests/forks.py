@@ -126,7 +126,7 @@ class Popen(subprocess.Popen[Any]):
     def _internal_poll(self, *given: Any, **named: Any) -> Any:
         if self._line is None:
             return super()._internal_poll(*given, **named)  # type: ignore[misc]
-        if self.returncode is None and select.select([self._line], [], [], 0)[0]:
+        if self.returncode is None and self._hears(0):
             self._ended()
         return self.returncode
 
@@ -134,10 +134,16 @@ class Popen(subprocess.Popen[Any]):
         if self._line is None:
             return super()._wait(timeout)  # type: ignore[misc]
         if self.returncode is None:
-            if not select.select([self._line], [], [], timeout)[0]:
+            if not self._hears(timeout):
                 raise subprocess.TimeoutExpired(self.args, timeout or 0)
             self._ended()
         return self.returncode
+
+    def _hears(self, timeout: float | None) -> bool:
+        """Whether the end is told within seconds."""
+        polled = select.poll()
+        polled.register(self._line, select.POLLIN)  # type: ignore[arg-type]
+        return bool(polled.poll(None if timeout is None else max(0, timeout) * 1000))
 
     def _ended(self) -> None:
         self.returncode = self._told()
