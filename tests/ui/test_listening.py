@@ -100,10 +100,14 @@ def test_on_ipv6_it_is_the_owner_s_alone(served_on_ipv6: tuple[str, Path], tmp_p
     assert "Ahvaz" in ran.stdout
 
 
-@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
-def test_it_closes_its_library_however_it_is_ended(how: signal.Signals, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("start", "how"), [(forks.Popen, signal.SIGINT), (subprocess.Popen, signal.SIGTERM)]
+)
+def test_it_closes_its_library_however_it_is_ended(
+    start: type[subprocess.Popen[str]], how: signal.Signals, tmp_path: Path
+) -> None:
     command = [sys.executable, "-m", "rag", "serve", "--port", "0", "--library", str(tmp_path)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as server:
+    with start(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as server:
         assert server.stdout
         address = server.stdout.readline().split()[-1]
         assert owner(tmp_path) is not None
