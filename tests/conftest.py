@@ -12,9 +12,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from argon2 import PasswordHasher
 from hypothesis import settings
 
+from rag.store import probe
+from tests import forks
 from tests.cluster import KINDS, Cluster, running, stand_in
+from ui.access import users
 
 ROOT = Path(__file__).parent.parent
 CORPUS = ROOT / "corpus"
@@ -77,6 +81,24 @@ def clean_environment(
     for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME"):
         monkeypatch.setenv(name, str(home))
     monkeypatch.setenv("HF_HUB_OFFLINE", "1")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def forked_probes() -> Iterator[None]:
+    """The processes that look at indexes import nothing; what crashes one still ends it alone."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(probe, "run", forks.run)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cheap_hashes() -> Iterator[None]:
+    """Thousands of passwords are checked; how long one takes is not what is tested."""
+    hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(users, "_hasher", lambda: hasher)
+        users._nobody.cache_clear()
+        yield
 
 
 @pytest.fixture

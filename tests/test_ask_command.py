@@ -7,7 +7,6 @@ import json
 import os
 import pty
 import re
-import subprocess
 import sys
 from pathlib import Path
 
@@ -15,6 +14,7 @@ import pytest
 
 from rag import Answer, Library
 from rag.shell import comparison_lines
+from tests import forks
 from tests.kinds import bridge, mill
 from tests.test_cli import ROOT, sanad, value
 
@@ -91,7 +91,7 @@ def test_wrong_usage(words: tuple[str, ...], tmp_path: Path) -> None:
 
 def test_a_file_on_standard_output_is_byte_for_byte(library: Path) -> None:
     command = [sys.executable, "-m", "rag", "ask", TIMELINE, "--format", "ics"]
-    ran = subprocess.run(
+    ran = forks.run(
         [*command, "--library", str(library)], capture_output=True, cwd=ROOT, check=True
     )
     assert ran.stdout.startswith(b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n")
@@ -160,7 +160,7 @@ def test_a_terminal_gets_wrapped_rows_and_a_pipe_the_lines(library: Path) -> Non
     command = [sys.executable, "-m", "rag", "ask", COMPARED, "--library", str(library)]
     ours, theirs = pty.openpty()
     environment = {**os.environ, "COLUMNS": "60", "TERM": "xterm"}
-    with subprocess.Popen(command, stdout=theirs, cwd=ROOT, env=environment) as running:
+    with forks.Popen(command, stdout=theirs, cwd=ROOT, env=environment) as running:
         os.close(theirs)
         told = b""
         while piece := _read(ours):

@@ -13,6 +13,7 @@ import pytest
 
 from rag.language.shown import NEVER_SHOWN
 from rag.shell import say, show_json
+from tests import forks
 from ui.access.accounts import folder_of
 from ui.shelves import FOLDER
 
@@ -23,7 +24,7 @@ def sanad(
     *words: str | Path, library: Path | None = None, **env: str
 ) -> subprocess.CompletedProcess[str]:
     where = ["--library", str(library)] if library else []
-    return subprocess.run(
+    return forks.run(
         [sys.executable, "-m", "rag", *map(str, words), *where],
         capture_output=True,
         text=True,
@@ -209,7 +210,7 @@ def test_a_report_of_what_was_read(tmp_path: Path) -> None:
 def test_users_and_tokens(tmp_path: Path) -> None:
     def run(*words: str, typed: str = "") -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-m", "rag", *words, "--library", str(tmp_path)]
-        return subprocess.run(
+        return forks.run(
             command, input=typed, capture_output=True, text=True, cwd=ROOT, check=False
         )
 
@@ -263,7 +264,7 @@ def test_check_of_a_draft(demo: Path, tmp_path: Path) -> None:
 
 def test_check_of_standard_input_and_what_cannot_be_checked(demo: Path, tmp_path: Path) -> None:
     command = [sys.executable, "-m", "rag", "check", "-", "--json", "--library", str(demo)]
-    typed = subprocess.run(
+    typed = forks.run(
         command, input=WRONG.encode("utf-16"), capture_output=True, cwd=ROOT, check=False
     )
     assert (typed.returncode, json.loads(typed.stdout)["text"]) == (3, WRONG)

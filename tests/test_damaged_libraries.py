@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from typer.main import get_command
 
 import ui.server
 from rag import cli
@@ -97,6 +98,10 @@ WHAT_FAILS: dict[str, set[str]] = {
 """The commands that end in a sentence, by verdict; what is REPAIRED fails some of them."""
 
 
+COMMANDS = get_command(cli.app)
+"""The command line as Typer makes it, for every run anew otherwise."""
+
+
 @pytest.fixture(scope="module")
 def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a sound library, and another that has the same keys."""
@@ -127,6 +132,7 @@ def run(
     """Runs a command as a process would, but in this one: (status, output, errors)."""
     monkeypatch.setenv("SANAD_EMBEDDER", "hashed")
     monkeypatch.setattr(ui.server, "_run", lambda *given: None)
+    monkeypatch.setattr(cli, "app", COMMANDS)
 
     def ran(*words: str) -> tuple[int, str, str]:
         monkeypatch.setattr("sys.argv", ["sanad", *words, "--library", str(library)])

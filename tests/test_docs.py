@@ -24,6 +24,7 @@ from typer.testing import CliRunner
 
 from rag.cli import app
 from rag.errors import SanadError
+from tests import forks
 from tests.scripted_server import Reply, ScriptedServer
 from tests.test_model_check import say
 
@@ -107,7 +108,7 @@ class Shell:
         """The server a command starts, on a free port, until the block ends."""
         if "--port" in words:
             del words[words.index("--port") : words.index("--port") + 2]
-        running = subprocess.Popen(
+        running = forks.Popen(
             [sys.executable, "-m", "rag", "serve", *words],
             env={**os.environ, "PYTHONPATH": str(ROOT), "BROWSER": "true", "SANAD_PORT": "0"},
             stdout=subprocess.PIPE,

@@ -16,7 +16,7 @@ from rag.messages import languages
 from rag.store import folders, native
 from rag.store.lock import Lock
 from rag.store.problems import CODES, library_error, of_system
-from tests import damage
+from tests import damage, forks
 from ui.safe import direction
 
 ROOT = Path(__file__).parent.parent
@@ -48,7 +48,7 @@ def long_note(tmp_path: Path) -> Path:
 
 
 def limited(limit: int, *words: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
+    return forks.run(
         [sys.executable, "-c", LIMITED, str(limit), *words],
         capture_output=True,
         text=True,
@@ -59,7 +59,7 @@ def limited(limit: int, *words: str) -> subprocess.CompletedProcess[str]:
 
 
 def sanad(*words: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
+    return forks.run(
         [sys.executable, "-m", "rag", *words],
         capture_output=True,
         text=True,

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from rag import Library
+from tests import forks
 
 ROWS = 1500
 ROUNDS = 4
@@ -39,7 +40,7 @@ def write_rows(path: Path) -> list[str]:
 
 def start(path: Path, library: Path) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "rag", "ingest", str(path), "--library", str(library)]
-    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    return forks.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
 
 
 @pytest.mark.timeout(240)

@@ -19,6 +19,7 @@ from rag.embedding.hashed import HashedEmbedder
 from rag.library import Library
 from rag.records import Article
 from rag.settings import load_settings
+from tests import forks
 from tests.killed_doors import new, opened, words
 
 ROOT = Path(__file__).parent.parent
@@ -39,7 +40,7 @@ def filled(directory: Path) -> None:
 
 def kill(door: str, directory: Path, after: float) -> None:
     """Start a door, let it work for some seconds, and kill it."""
-    running = subprocess.Popen(
+    running = forks.Popen(
         [sys.executable, "-m", "tests.killed_doors", door, str(directory)],
         stdout=subprocess.PIPE,
         cwd=ROOT,

@@ -22,6 +22,7 @@ from rag.reading.expected import expected
 from rag.reading.load import all_endings
 from rag.records import KINDS, Answer
 from rag.settings import load_settings
+from tests import forks
 from tests.plugins.installing import dist_info, install, install_module
 from ui.doors.body import Question
 from ui.library.forms import kinds as endings_of_the_page
@@ -61,7 +62,7 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 def sanad(*words: str | Path, **env: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
+    return forks.run(
         [sys.executable, "-m", "rag", *map(str, words)],
         capture_output=True,
         text=True,

@@ -93,7 +93,7 @@ def chat(clone: Path) -> Iterator[str]:
     running = subprocess.Popen(
         ["make", "chat", f"PORT={port}", f"PYTHON={sys.executable}"],
         cwd=clone,
-        env={**clean, "BROWSER": "true", "PYTHONUNBUFFERED": "1"},
+        env={**clean, "BROWSER": "true", "PYTHONUNBUFFERED": "1", "PIP_NO_COMPILE": "1"},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -137,7 +137,9 @@ def test_make_chat_from_a_clean_clone(chat: str, clone: Path) -> None:
     assert answer["citations"]
     assert not list(clone.glob(".venv/lib/*/site-packages/torch"))
     files = [path for path in (clone / ".venv").rglob("*") if path.is_file()]
-    assert sum(path.lstat().st_size for path in files) <= MAX_INSTALL_BYTES
+    times = {".py": 2, ".pyc": 0}  # pip was spared compiling, which takes as much again
+    sizes = [path.lstat().st_size * times.get(path.suffix, 1) for path in files]
+    assert sum(sizes) <= MAX_INSTALL_BYTES
 
 
 if __name__ == "__main__":

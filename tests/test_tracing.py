@@ -21,6 +21,7 @@ from rag import Article, Library, tracing
 from rag.embedding.remote import RemoteEmbedder
 from rag.errors import InputError
 from rag.tracing import ENDPOINTS, span, traced
+from tests import forks
 from tests.collector import Collector
 from tests.played_server import PlayedServer
 from tests.scripted_server import Reply, ScriptedServer
@@ -182,7 +183,7 @@ def library(tmp_path: Path) -> Path:
 
 
 def served(library: Path, endpoint: str, **env: str) -> tuple[subprocess.Popen[str], str]:
-    running = subprocess.Popen(
+    running = forks.Popen(
         [sys.executable, "-c", SERVER, str(library)],
         env={**os.environ, "PYTHONPATH": str(ROOT), ENDPOINTS[0]: endpoint, **env},
         stdout=subprocess.PIPE,
@@ -244,7 +245,7 @@ def test_a_collector_that_is_gone_holds_up_nobody(library: Path) -> None:
 def ask(library: Path, endpoint: str) -> tuple[str, float]:
     """What `sanad ask` prints, and the seconds it takes."""
     started = time.monotonic()
-    ran = subprocess.run(
+    ran = forks.run(
         [sys.executable, "-m", "rag", "ask", QUESTION, "--library", str(library)],
         env={**os.environ, "PYTHONPATH": str(ROOT), ENDPOINTS[0]: endpoint},
         capture_output=True,

@@ -34,6 +34,7 @@ from ui.doors.check import largest
 from ui.doors.problems import handle_errors, handle_wrong_requests, refused
 from ui.draft import page as draft
 from ui.frame import PLACES, masthead, path_of
+from ui.front import loading
 from ui.front.files import PLACE, Front, folder, front
 from ui.needed import Needed
 from ui.overview import page as overview
@@ -205,8 +206,7 @@ def build_pages(shelves: Shelves) -> FastAPI:
 
     Its state names the components that they are made of and holds the styles of their theme.
     """
-    import gradio
-
+    gradio = loading.load()
     from ui.chat import page as chat
     from ui.library import page as library_page
 
@@ -217,7 +217,8 @@ def build_pages(shelves: Shelves) -> FastAPI:
     builders = {"library": library_page.build, "chat": chat.build}  # the longer path first
     for language in INTERFACE:
         for place, build in builders.items():
-            page = build(shelves, language)
+            with loading.without_apps():
+                page = build(shelves, language)
             _forget_old_tabs(page)
             app.state.components |= {block.get_block_name() for block in page.blocks.values()}
             gradio.mount_gradio_app(
@@ -234,6 +235,7 @@ def build_pages(shelves: Shelves) -> FastAPI:
             mounted = app.routes[-1]
             app.state.theme = page.theme_css
             assert isinstance(mounted, Mount)
+            page.app = mounted.app
             handle_wrong_requests(mounted.app)  # type: ignore[arg-type]
             mounted.app = Needed(mounted.app)
     return app

@@ -11,11 +11,11 @@ from __future__ import annotations
 import json
 import os
 import struct
-import subprocess
 import sys
 import zlib
 from collections.abc import Callable
 from pathlib import Path
+from subprocess import TimeoutExpired, run
 
 _SECONDS = 300
 _NEAREST = 10
@@ -31,10 +31,8 @@ def problem(part: str, directory: Path) -> str | None:
         return "it is no folder" if os.path.lexists(directory) else "it is missing"
     command = [sys.executable, "-m", "rag.store.probe", part, str(directory)]
     try:
-        ended = subprocess.run(
-            command, capture_output=True, text=True, timeout=_SECONDS, check=False
-        )
-    except subprocess.TimeoutExpired:
+        ended = run(command, capture_output=True, text=True, timeout=_SECONDS, check=False)
+    except TimeoutExpired:
         return f"it does not open within {_SECONDS} s"
     if ended.returncode < 0:
         return f"opening it crashes (signal {-ended.returncode})"

@@ -15,6 +15,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from rag.library import Library
+from tests import forks
 from tests.moving.samples import ARTICLES, manifest, opened, rewrite
 from tests.test_cli import ROOT, sanad, value
 from ui import shelves
@@ -30,7 +31,7 @@ def server(tmp_path: Path) -> Iterator[Path]:
     """A library that `sanad serve` owns, with an article in it."""
     library = tmp_path / "served"
     (tmp_path / "note.txt").write_text("The bridge in Ahvaz was opened on Monday.")
-    running = subprocess.Popen(
+    running = forks.Popen(
         [sys.executable, "-m", "rag", "serve", "--library", str(library), "--port", "0"],
         env={**os.environ, "PYTHONUNBUFFERED": "1"},
         stdout=subprocess.PIPE,

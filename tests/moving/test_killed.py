@@ -10,12 +10,13 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from rag import Library
+from tests import forks
 from tests.test_kill import ROWS, write_rows
 
 
 def importing(export: Path, library: Path) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "rag", "import", str(export), "--library", str(library)]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    return forks.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
 
 
 def stored(library: Path) -> int:

@@ -81,7 +81,7 @@ def test_a_page_repeated_is_not_all_furniture() -> None:
     assert text.count("Line d") == 4
 
 
-CHROMIUM = shutil.which("chromium")
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-headless-shell")
 DATA = os.environ.get("SANAD_DATA")
 
 

@@ -18,6 +18,7 @@ from rag.language.terms import analyze
 from rag.store import Store, open_store
 from rag.store.cluster import frequencies, lance, postgres, schema, upkeep, writing
 from rag.store.cluster.postgres import Postgres
+from tests import forks
 from tests.cluster import Cluster
 from tests.conftest import ROOT
 from tests.store.samples import DIMENSIONS, EMBEDDER, article, batch, prepared, vector
@@ -34,7 +35,7 @@ def server(cluster: Cluster, url: str, folder: Path, **named: object) -> Store:
 
 def started(cluster: Cluster, url: str, folder: Path, seed: int, own: str) -> subprocess.Popen:
     words = [url, cluster.index, str(folder / own), str(folder / f"{own}.journal"), str(seed), own]
-    return subprocess.Popen([sys.executable, "-m", "tests.store.cluster_writer", *words], cwd=ROOT)
+    return forks.Popen([sys.executable, "-m", "tests.store.cluster_writer", *words], cwd=ROOT)
 
 
 def told(folder: Path, own: str) -> Path:

@@ -13,6 +13,7 @@ import pytest
 from rag.errors import LibraryDamaged
 from rag.store.keywords import Keywords
 from rag.store.records import Entry
+from tests import forks
 
 NOTHING = np.zeros(1, np.float32)
 
@@ -121,7 +122,7 @@ def test_what_was_added_is_there_after_opening_again(tmp_path: Path) -> None:
 
 
 def test_the_lock_of_a_killed_writer_does_not_stay(tmp_path: Path) -> None:
-    child = subprocess.Popen(
+    child = forks.Popen(
         [
             sys.executable,
             "-c",

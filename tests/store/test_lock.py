@@ -13,6 +13,7 @@ import pytest
 
 from rag.errors import LibraryInUse
 from rag.store.lock import FILE, Lock, Owner, owner
+from tests import forks
 
 HOLD = """
 import sys, time
@@ -28,7 +29,7 @@ time.sleep(60)
 @pytest.fixture
 def holder(tmp_path: Path):
     """Another process that owns ``tmp_path`` and serves."""
-    child = subprocess.Popen(
+    child = forks.Popen(
         [sys.executable, "-c", HOLD, str(tmp_path)], stdout=subprocess.PIPE, text=True
     )
     assert child.stdout is not None

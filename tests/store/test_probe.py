@@ -14,7 +14,7 @@ from tests.store.samples import batch, open_store
 @pytest.fixture(autouse=True)
 def forked_probes(monkeypatch: pytest.MonkeyPatch) -> None:
     """None of the others' forks."""
-    monkeypatch.setattr(probe, "subprocess", subprocess)
+    monkeypatch.setattr(probe, "run", subprocess.run)
 
 
 @pytest.mark.parametrize("part", sorted(probe.PROBES))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,11 +15,26 @@ from tests.cluster import KINDS
 from tests.ui.chromium import chromium
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """Real Chromium; its loop runs in this thread, so it ends with the module's tests."""
+@pytest.fixture(scope="session")
+def launched() -> Iterator[tuple[Any, Any]]:
+    """Real Chromium, and the loop in which its driver runs in this thread."""
     with chromium() as browser:
-        yield browser
+        loop = asyncio.get_running_loop()
+        asyncio._set_running_loop(None)
+        yield browser, loop
+        asyncio._set_running_loop(loop)
+
+
+@pytest.fixture(scope="module")
+def browser(launched: tuple[Any, Any]) -> Iterator[Any]:
+    """Chromium without a tab; its loop is this thread's for a module, and then stands still:
+    other tests have loops of their own."""
+    browser, loop = launched
+    asyncio._set_running_loop(loop)
+    yield browser
+    for context in browser.contexts:
+        context.close()
+    asyncio._set_running_loop(None)
 
 
 @pytest.fixture(params=KINDS)

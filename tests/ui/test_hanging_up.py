@@ -19,6 +19,7 @@ import httpx
 import pytest
 
 from rag import Article, Library
+from tests import forks
 from tests.conftest import ROOT
 from tests.ui.raw import connected, head, rest
 from ui.access import tokens, users
@@ -74,9 +75,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     command = [sys.executable, "-m", "rag", "serve", "--library", str(folder), "--port", "0"]
     log = folder / "log"
     with log.open("w") as errors:
-        running = subprocess.Popen(
-            command, stdout=subprocess.PIPE, stderr=errors, text=True, cwd=ROOT
-        )
+        running = forks.Popen(command, stdout=subprocess.PIPE, stderr=errors, text=True, cwd=ROOT)
     assert running.stdout
     port = int(running.stdout.readline().rsplit(":", 1)[1])
     name, _, value = known.partition(": ")

@@ -17,6 +17,7 @@ import pytest
 from rag.errors import SettingsError
 from rag.settings import load_settings
 from rag.store import owner
+from tests import forks
 from ui.listening import address_of, listen
 
 ROOT = Path(__file__).parent.parent.parent
@@ -73,7 +74,7 @@ def served_on_ipv6(tmp_path: Path) -> Iterator[tuple[str, Path]]:
     """`sanad serve --host ::1`: what it said first, and its library."""
     library = tmp_path / "library"
     command = [sys.executable, "-m", "rag", "serve", "--host", "::1", "--port", "0"]
-    server = subprocess.Popen(
+    server = forks.Popen(
         [*command, "--library", str(library)], stdout=subprocess.PIPE, text=True, cwd=ROOT
     )
     assert server.stdout
@@ -94,17 +95,19 @@ def test_on_ipv6_it_is_the_owner_s_alone(served_on_ipv6: tuple[str, Path], tmp_p
     (tmp_path / "note.txt").write_text("The bridge in Ahvaz was opened on 3 May 2024.")
     for words in (["ingest", str(tmp_path / "note.txt")], ["search", "bridge"]):
         command = [sys.executable, "-m", "rag", *words, "--library", str(library)]
-        ran = subprocess.run(
-            command, capture_output=True, text=True, cwd=ROOT, check=False, timeout=60
-        )
+        ran = forks.run(command, capture_output=True, text=True, cwd=ROOT, check=False, timeout=60)
         assert ran.returncode == 0, ran.stderr
     assert "Ahvaz" in ran.stdout
 
 
-@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
-def test_it_closes_its_library_however_it_is_ended(how: signal.Signals, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("start", "how"), [(forks.Popen, signal.SIGINT), (subprocess.Popen, signal.SIGTERM)]
+)
+def test_it_closes_its_library_however_it_is_ended(
+    start: type[subprocess.Popen[str]], how: signal.Signals, tmp_path: Path
+) -> None:
     command = [sys.executable, "-m", "rag", "serve", "--port", "0", "--library", str(tmp_path)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as server:
+    with start(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as server:
         assert server.stdout
         address = server.stdout.readline().split()[-1]
         assert owner(tmp_path) is not None

@@ -13,6 +13,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from tests import forks
 from ui.access import users
 from ui.access.accounts import Accounts
 
@@ -24,7 +25,7 @@ PASSWORD = "correct horse"
 def served(library: Path, *more: str) -> Iterator[httpx.Client]:
     """`sanad serve` until the block ends."""
     command = [sys.executable, "-m", "rag", "serve", "--port", "0", "--library", str(library)]
-    with subprocess.Popen([*command, *more], stdout=subprocess.PIPE, text=True, cwd=ROOT) as server:
+    with forks.Popen([*command, *more], stdout=subprocess.PIPE, text=True, cwd=ROOT) as server:
         assert server.stdout
         address = server.stdout.readline().split()[-1]
         try:
@@ -42,7 +43,7 @@ def library(tmp_path: Path) -> Path:
 
 def sanad(library: Path, *words: str, typed: str = "") -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "rag", *words, "--library", str(library)]
-    return subprocess.run(
+    return forks.run(
         command, input=typed, capture_output=True, text=True, cwd=ROOT, check=False, timeout=120
     )
 

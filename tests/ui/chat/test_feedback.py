@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from rag import Library
+from tests import forks
 from ui.access.accounts import folder_of
 from ui.chat.conversations import Conversations, Rating
 from ui.chat.turn import Turn
@@ -37,7 +38,7 @@ def rated(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def sanad(*words: str | Path) -> subprocess.CompletedProcess[str]:
-    ran = subprocess.run(
+    ran = forks.run(
         [sys.executable, "-m", "rag", *map(str, words)],
         capture_output=True,
         text=True,

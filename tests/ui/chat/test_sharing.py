@@ -11,9 +11,10 @@ import pytest
 
 from rag import Library
 from rag.errors import InputError
+from ui import pages
 from ui.access.shares import Shares
 from ui.chat.page import Talk
-from ui.pages import TABS, build_pages
+from ui.pages import build_pages
 from ui.shelves import Shelves
 from ui.words import INTERFACE, words
 
@@ -37,17 +38,19 @@ def test_a_reader_who_asks_too_much_at_once_is_told_so(language: str) -> None:
         pass
 
 
-def test_something_is_kept_of_few_tabs(tmp_path: Path) -> None:
+def test_something_is_kept_of_few_tabs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    most = 5
+    monkeypatch.setattr(pages, "TABS", most)
     with Library.open(tmp_path) as library:
         for route in build_pages(Shelves(library)).routes:
             if page := getattr(getattr(route, "app", None), "app", None):
                 blocks = page.get_blocks()
                 queue, tabs = blocks._queue, blocks.state_holder
-                for tab in range(TABS + 5):
+                for tab in range(most + 2):
                     tabs[str(tab)]
                     queue.pending_messages_per_session[str(tab)] = tab
                     queue.pending_event_ids_session[str(tab)] = tab
                 assert queue.ANALYTICS_MAX_EVENTS == 1
-                assert len(tabs.session_data) == TABS
-                assert len(queue.pending_messages_per_session) == TABS
-                assert len(queue.pending_event_ids_session) == TABS
+                assert len(tabs.session_data) == most
+                assert len(queue.pending_messages_per_session) == most
+                assert len(queue.pending_event_ids_session) == most

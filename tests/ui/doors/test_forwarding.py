@@ -18,13 +18,14 @@ import pytest
 
 from rag import Answer, Library
 from rag.errors import LibraryInUse
+from tests import forks
 
 ROOT = Path(__file__).parent.parent.parent.parent
 
 
 def sanad(*words: str, library: Path) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "rag", *words, "--library", str(library)]
-    return subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
+    return forks.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
 
 
 @pytest.fixture(scope="module")
@@ -37,9 +38,7 @@ def server(library: Path) -> Iterator[str]:
     """`sanad serve` in a process of its own, on a port of its choice."""
     command = [sys.executable, "-m", "rag", "serve", "--library", str(library), "--port", "0"]
     environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
-    running = subprocess.Popen(
-        command, stdout=subprocess.PIPE, text=True, env=environment, cwd=ROOT
-    )
+    running = forks.Popen(command, stdout=subprocess.PIPE, text=True, env=environment, cwd=ROOT)
     assert running.stdout
     found = re.search(r"http://127\.0\.0\.1:\d+", running.stdout.readline())
     assert found
