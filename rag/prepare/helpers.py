@@ -27,7 +27,7 @@ from rag.prepare.articles import Read, blocks, prepare
 from rag.store import Prepared
 
 MOST = 4
-"""Processes that are used, however many cores there are: each takes some 120 MB."""
+"""Processes that are used, however many cores there are: each takes up to 200 MB."""
 
 Block: TypeAlias = Sequence[Read]
 Waiting: TypeAlias = deque[tuple[int, Block]]
