@@ -56,7 +56,7 @@ def check(door: str, library: Library) -> None:
     """The library is whole, and each step was done for all its ten articles or for none."""
     assert library.inspect() == []
     articles = library.articles()
-    assert {article.chunks for article in articles} == {1}
+    assert {article.chunks for article in articles} <= {1}  # many deletes may leave none
     if door == "edit":
         for outlet, count in Counter(article.outlet for article in articles).items():
             assert outlet == "Old" or count % 10 == 0
