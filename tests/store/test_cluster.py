@@ -59,7 +59,7 @@ def test_two_writers_killed_while_others_read(cluster: Cluster, tmp_path: Path) 
     """No acknowledged write is lost, no article is there twice, and no reader sees an error."""
     url, choose = cluster.new(), random.Random(5)
     journals = {own: told(tmp_path, own) for own in ("a", "b")}
-    wrong: list[str] = []
+    wrong: set[str] = set()
     with server(cluster, url, tmp_path / "reader") as store:
         over = threading.Event()
 
@@ -70,7 +70,7 @@ def test_two_writers_killed_while_others_read(cluster: Cluster, tmp_path: Path) 
                     near = store.vectors.search("en", vector("any"), 20)
                     store.chunks([hit.chunk_id for hit in [*hits, *near]])
                 except Exception as error:  # noqa: BLE001 - whatever it is, it is a failure
-                    wrong.append(f"{error!r}: {error}")
+                    wrong.add(f"{error!r}: {error}")
 
         reader = threading.Thread(target=read)
         reader.start()
@@ -103,7 +103,7 @@ def test_two_writers_killed_while_others_read(cluster: Cluster, tmp_path: Path) 
         finally:
             over.set()
             reader.join()
-    assert wrong == []
+    assert wrong == set()
 
 
 def test_who_began_later_wins(cluster: Cluster, tmp_path: Path) -> None:

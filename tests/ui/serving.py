@@ -27,7 +27,7 @@ def serving(app: ASGIApp, host: str = "127.0.0.1") -> Iterator[str]:
     """
     listener = socket.create_server((host, 0))
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", proxy_headers=False))
-    thread = threading.Thread(target=server.run, args=([listener],), daemon=True)
+    thread = threading.Thread(target=server.run, args=([listener],), name="serving", daemon=True)
     server.config.timeout_graceful_shutdown = GRACE
     thread.start()
     while not server.started:

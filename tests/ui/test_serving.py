@@ -26,18 +26,22 @@ def an_app() -> FastAPI:
     return app
 
 
+def open_servers() -> set[threading.Thread]:
+    return {thread for thread in threading.enumerate() if thread.name == "serving"}
+
+
 def test_it_ends_when_the_test_fails() -> None:
-    before = set(threading.enumerate())
+    before = open_servers()
     with pytest.raises(ZeroDivisionError), serving(an_app()) as address:
         assert httpx.get(address).status_code == 404
         raise ZeroDivisionError
-    assert set(threading.enumerate()) <= before
+    assert open_servers() <= before
 
 
 def test_it_ends_while_a_stream_is_open() -> None:
-    before = set(threading.enumerate())
+    before = open_servers()
     with httpx.Client() as client, serving(an_app()) as address:
         streamed = client.send(client.build_request("GET", f"{address}/stream"), stream=True)
         lines = streamed.iter_lines()  # the connection is closed with the iterator
         assert next(lines) == "still here"
-    assert set(threading.enumerate()) <= before
+    assert open_servers() <= before
