@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -165,3 +167,30 @@ def test_a_store_that_is_away_is_waited_for_once(
         assert asked == [1]
         monkeypatch.setattr(replica, "RESTED", 0.0)
         assert len(found(two)) == 8
+
+
+def test_files_taken_away_while_they_are_read_are_asked_for_again(
+    cluster: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those of deleted articles go at once, whoever reads them."""
+    url = cluster.new()
+    with server(cluster, url, tmp_path / "a") as store:
+        store.put(batch("x", "y"))
+        tables = store.keywords._replica._tables
+        asked: list[object] = []
+        whole = tables.search
+
+        def torn(*given: Any) -> Iterator[Any]:
+            rows = list(whole(*given))
+            yield rows[0].slice(0, 1)
+            raise RuntimeError("Object at location data/1.lance not found")
+
+        def search(*given: Any) -> Any:
+            asked.append(given)
+            return torn(*given) if len(asked) == 1 else whole(*given)
+
+        monkeypatch.setattr(tables, "search", search)
+        (first,), *_ = parts = list(tables.packed("en"))
+        monkeypatch.undo()
+        assert [key for part in parts for key in part].count(first) == 1
+        assert sorted(key for part in parts for key in part) == tables.keys("en")

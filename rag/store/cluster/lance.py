@@ -188,23 +188,31 @@ class Lance:
     ) -> Iterator[dict[int, bytes]]:
         """What is packed of each chunk (:mod:`rag.store.cluster.counts`), or of some, by key,
         ``_PACKED`` of them at once; those that are not there are left out."""
-        found: dict[int, bytes] = {}
         for condition in [None] if keys is None else _among("key", keys):
+            yield from self._packed(language, condition)
 
-            def search(table: Any, condition: str | None = condition) -> Any:
-                rows = table.search() if condition is None else table.search().where(condition)
-                return rows.select(["key", "counts"]).limit(None).to_batches(_PACKED)
+    def _packed(self, language: str, condition: str | None) -> Iterator[dict[int, bytes]]:
+        """Files are read while they are taken, and asked for again like a search's."""
 
+        def search(table: Any) -> Any:
+            rows = table.search() if condition is None else table.search().where(condition)
+            return rows.select(["key", "counts"]).limit(None).to_batches(_PACKED)
+
+        known: set[int] = set()
+        for again in range(_AGAIN):
             batches = self.search(language, search, None)
-            with translated(self._place):
+            try:
                 for rows in batches or ():
                     pairs = zip(rows["key"].to_pylist(), rows["counts"].to_pylist(), strict=True)
-                    found |= pairs
-                    if len(found) >= _PACKED:
-                        yield found
-                        found = {}
-        if found:
-            yield found
+                    new = {key: packed for key, packed in pairs if key not in known}
+                    known |= new.keys()
+                    if new:
+                        yield new
+                return
+            except (OSError, RuntimeError, ValueError) as error:
+                if not _is_missing(error) or again == _AGAIN - 1:
+                    with translated(self._place):
+                        raise
 
     def search(self, language: str, search: Callable[[Any], _T], seen: int | None) -> _T | None:
         """What a table answers in a state that has the change ``seen``, or, for None, the last;
