@@ -194,19 +194,21 @@ class Ingest:
         """Keep an article in hand until a batch is full; the number of its chunks."""
         chunks = tuple(chunk(kept.article))
         self._read.append(Read(kept, chunks, status, edits or {}))
+        self._helpers.add(self._read[-1])
         self._chunks += len(chunks)
         if self._chunks >= BATCH_CHUNKS:
-            self._write(full=True)
+            self._helpers.start()
+            self._write()
         return len(chunks)
 
-    def _write(self, full: bool = False) -> None:
+    def _write(self) -> None:
         """Embed what was read and hand it to the writing thread, one batch ahead at most."""
         batch, self._read, self._chunks = self._read, [], 0
         if not batch:
             return
         total = sum(len(read.chunks) for read in batch)
         with span("embed", {"sanad.articles": len(batch), "sanad.chunks": total}):
-            prepared = self._helpers.prepare(batch, start=full)
+            prepared = self._helpers.prepared()
         self._settle()
         self._writing = (self._writer.submit(self._store.put, prepared), batch)
 

@@ -124,6 +124,7 @@ def test_a_batch_is_whole_and_in_order_with_helpers(
 ) -> None:
     """Also where they die: what they had in hand is prepared here."""
     monkeypatch.setattr("rag.prepare.articles.BLOCK", 2)
+    monkeypatch.setattr("rag.prepare.helpers.BLOCK", 2)
     batch, embedder = reads(40), shipped()
     whole = list(prepare(batch, embedder))
     helpers = Helpers(embedder, processes=3)
@@ -138,8 +139,13 @@ def test_a_batch_is_whole_and_in_order_with_helpers(
     there = Helper.prepare
     monkeypatch.setattr(Helper, "prepare", prepare_there)
     try:
-        for _ in range(2):
-            assert same(helpers.prepare(batch, start=True), whole)
+        for started in (False, True, True):
+            if started:
+                helpers.start()
+            for read in batch:
+                helpers.add(read)
+            assert same(helpers.prepared(), whole)
+        assert helpers.prepared() == []
     finally:
         helpers.close()
     assert helped

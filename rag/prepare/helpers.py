@@ -3,8 +3,8 @@
 Everything here but numpy's sums holds the interpreter's lock, so a second thread would not be
 faster. Each helper is a fresh interpreter with the same static embedder, asked over pipes; it
 ends when its pipe does. Processes of :mod:`multiprocessing` would run the caller's main module
-again. This process prepares too, and whoever is free takes the next few articles; what a
-helper that died had in hand is taken back.
+again. While this process reads and writes, the helpers prepare; what they have not begun with when
+a batch is full, it prepares too.
 """
 
 from __future__ import annotations
@@ -13,25 +13,26 @@ import os
 import pickle
 import subprocess
 import sys
-from collections import deque
+import threading
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future
 from contextlib import suppress
 from pathlib import Path
+from queue import Empty, SimpleQueue
 from typing import TypeAlias
 
 from rag import errors
 from rag.embedding import Embedder
 from rag.embedding.static import StaticEmbedder
-from rag.prepare.articles import Read, blocks, prepare
+from rag.prepare.articles import BLOCK, Read, blocks, prepare
 from rag.store import Prepared
 
 MOST = 4
 """Processes that are used, however many cores there are: each takes up to 200 MB."""
 
 Block: TypeAlias = Sequence[Read]
-Waiting: TypeAlias = deque[tuple[int, Block]]
-Made: TypeAlias = dict[int, list[Prepared]]
+Made: TypeAlias = Future[list[Prepared]]
+Waiting: TypeAlias = "SimpleQueue[tuple[Block, Made] | None]"
 
 
 def cores() -> int:
@@ -72,7 +73,7 @@ class Helper:
 
 
 class Helpers:
-    """Up to ``processes`` processes, this one among them, that prepare the batches of one run.
+    """Up to ``processes`` processes, this one among them, that prepare the articles of one run.
 
     Without a number, as many as there are cores, at most four. An embedder other than a static
     one is asked from this process alone.
@@ -80,66 +81,79 @@ class Helpers:
 
     def __init__(self, embedder: Embedder, processes: int | None = None) -> None:
         self._embedder = embedder
-        static = isinstance(embedder, StaticEmbedder)
-        self._wanted = (processes or min(cores(), MOST)) - 1 if static else 0
+        self._wanted = (processes or min(cores(), MOST)) - 1
         self._helpers: list[Helper] = []
-        self._threads: ThreadPoolExecutor | None = None
+        self._threads: list[threading.Thread] = []
+        self._stopped = False
+        self._held: list[Read] = []
+        self._chunks = 0
+        self._given: list[Made] = []
+        self._waiting: Waiting = SimpleQueue()
 
-    def prepare(self, batch: Sequence[Read], *, start: bool) -> list[Prepared]:
-        """As :func:`rag.prepare.prepare`, with the helpers at it; ``start`` them where none runs.
+    def start(self) -> None:
+        """Start the other processes, where they do not run already."""
+        if self._helpers or not isinstance(self._embedder, StaticEmbedder):
+            return
+        self._helpers = [Helper(self._embedder.folder) for _ in range(self._wanted)]
+        for helper in self._helpers:
+            thread = threading.Thread(target=self._help, args=(helper,), name="sanad-prepare")
+            thread.start()
+            self._threads.append(thread)
+
+    def add(self, read: Read) -> None:
+        """Take an article; the other processes begin with it while more are read."""
+        self._held.append(read)
+        self._chunks += len(read.chunks)
+        if self._helpers and self._chunks >= BLOCK:
+            self._give()
+
+    def prepared(self) -> list[Prepared]:
+        """What was added since the last time, as :func:`rag.prepare.prepare` makes it, in order.
 
         Raises EmbeddingError.
         """
-        if start:
-            self._start()
-        if self._threads is None:
-            return list(prepare(batch, self._embedder))
-        waiting: Waiting = deque(enumerate(blocks(batch)))
-        made: Made = {}
-        helped = [self._threads.submit(self._help, one, waiting, made) for one in self._helpers]
-        try:
-            self._take(waiting, made)
-        except BaseException:
-            waiting.clear()
-            raise
-        for each in helped:
-            each.result()
-        self._take(waiting, made)  # what helpers that died had in hand
-        return [item for at in sorted(made) for item in made[at]]
+        if not self._given:
+            held, self._held, self._chunks = self._held, [], 0
+            if not self._helpers:
+                return list(prepare(held, self._embedder))
+            for block in blocks(held):
+                self._held = list(block)
+                self._give()
+        self._give()
+        with suppress(Empty):
+            while job := self._waiting.get_nowait():
+                self._do(*job)
+        given, self._given = self._given, []
+        return [item for made in given for item in made.result()]
 
     def close(self) -> None:
         """Stop the processes."""
+        self._stopped = True
         for helper in self._helpers:
             helper.stop()
-        self._helpers = []
-        if self._threads is not None:
-            self._threads.shutdown()
-            self._threads = None
+            self._waiting.put(None)
+        for thread in self._threads:
+            thread.join()
 
-    def _start(self) -> None:
-        if self._wanted and isinstance(self._embedder, StaticEmbedder):
-            self._helpers = [Helper(self._embedder.folder) for _ in range(self._wanted)]
-            self._threads = ThreadPoolExecutor(self._wanted, thread_name_prefix="sanad-prepare")
-            self._wanted = 0
+    def _give(self) -> None:
+        block, self._held, self._chunks = self._held, [], 0
+        if block:
+            self._given.append(Future())
+            self._waiting.put((block, self._given[-1]))
 
-    def _take(self, waiting: Waiting, made: Made) -> None:
-        while taken := _next(waiting):
-            at, block = taken
-            made[at] = list(prepare(block, self._embedder))
+    def _do(self, block: Block, made: Made) -> None:
+        try:
+            made.set_result(list(prepare(block, self._embedder)))
+        except BaseException as error:  # noqa: BLE001 - whoever waits for it is told
+            made.set_exception(error)
 
-    def _help(self, helper: Helper, waiting: Waiting, made: Made) -> None:
-        """Have a helper prepare what waits, until nothing does or it dies."""
-        while taken := _next(waiting):
-            at, block = taken
+    def _help(self, helper: Helper) -> None:
+        """Have a helper prepare what waits, until the run ends or it dies."""
+        while not self._stopped and (job := self._waiting.get()):
+            block, made = job
             try:
-                made[at] = helper.prepare(block)
+                made.set_result(helper.prepare(block))
             except (OSError, EOFError, ValueError, pickle.UnpicklingError):
-                waiting.append(taken)
+                if not self._stopped:
+                    self._do(block, made)  # it died with it in hand
                 return
-
-
-def _next(waiting: Waiting) -> tuple[int, Block] | None:
-    try:
-        return waiting.popleft()
-    except IndexError:
-        return None
