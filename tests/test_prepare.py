@@ -109,11 +109,17 @@ def same(one: list[Prepared], other: list[Prepared]) -> bool:
     return list(map(told, one)) == list(map(told, other))
 
 
+@pytest.mark.timeout(60)
 def test_a_helper_prepares_what_this_process_would() -> None:
-    batch, embedder = reads(6), shipped()
+    """Also more than pipes hold, sent before anything is read."""
+    batch, embedder = reads(3000), shipped()
+    made = list(prepare(batch, embedder))
     helper = Helper(embedder.folder)
     try:
-        assert same(helper.prepare(batch), list(prepare(batch, embedder)))
+        for _ in range(3):
+            helper.send(batch)
+        for _ in range(3):
+            assert same(helper.receive(), made)
     finally:
         helper.stop()
 
@@ -130,14 +136,14 @@ def test_a_batch_is_whole_and_in_order_with_helpers(
     helpers = Helpers(embedder, processes=3)
     helped: list[int] = []
 
-    def prepare_there(helper: Helper, block: list[Read]) -> list[Prepared]:
-        helped.append(len(block))
+    def made_there(helper: Helper) -> list[Prepared]:
+        helped.append(1)
         if died:
             helper.stop()
-        return there(helper, block)
+        return there(helper)
 
-    there = Helper.prepare
-    monkeypatch.setattr(Helper, "prepare", prepare_there)
+    there = Helper.receive
+    monkeypatch.setattr(Helper, "receive", made_there)
     try:
         for started in (False, True, True):
             if started:

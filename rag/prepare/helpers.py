@@ -14,6 +14,7 @@ import pickle
 import subprocess
 import sys
 import threading
+from collections import deque
 from collections.abc import Sequence
 from concurrent.futures import Future
 from contextlib import suppress
@@ -27,8 +28,18 @@ from rag.embedding.static import StaticEmbedder
 from rag.prepare.articles import BLOCK, Read, blocks, prepare
 from rag.store import Prepared
 
+if sys.platform == "linux":
+    import fcntl
+
 MOST = 4
 """Processes that are used, however many cores there are: each takes up to 200 MB."""
+
+AHEAD = 2
+"""Blocks that a helper is sent: one waits in the pipe while it prepares the other, since this
+process is too busy to send another at once."""
+
+PIPE = 1 << 20
+"""Bytes of a pipe where the system lets them be set: a block and what is made of it fit."""
 
 Block: TypeAlias = Sequence[Read]
 Made: TypeAlias = Future[list[Prepared]]
@@ -54,12 +65,22 @@ class Helper:
             stdout=subprocess.PIPE,
             env=os.environ | {"PYTHONPATH": path},
         )
+        if sys.platform == "linux":
+            for pipe in (self._process.stdin, self._process.stdout):
+                assert pipe
+                with suppress(OSError):  # more than a user may have
+                    fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, PIPE)
 
-    def prepare(self, block: Block) -> list[Prepared]:
-        """Raises OSError, EOFError, ValueError or UnpicklingError where it died."""
-        assert self._process.stdin and self._process.stdout
+    def send(self, block: Block) -> None:
+        """Raises OSError and ValueError where it died."""
+        assert self._process.stdin
         pickle.dump(block, self._process.stdin, pickle.HIGHEST_PROTOCOL)
         self._process.stdin.flush()
+
+    def receive(self) -> list[Prepared]:
+        """What was made of the block sent longest ago. Raises OSError, EOFError, ValueError or
+        UnpicklingError where it died."""
+        assert self._process.stdout
         made: list[Prepared] = pickle.load(self._process.stdout)
         return made
 
@@ -149,11 +170,19 @@ class Helpers:
 
     def _help(self, helper: Helper) -> None:
         """Have a helper prepare what waits, until the run ends or it dies."""
-        while not self._stopped and (job := self._waiting.get()):
-            block, made = job
-            try:
-                made.set_result(helper.prepare(block))
-            except (OSError, EOFError, ValueError, pickle.UnpicklingError):
-                if not self._stopped:
-                    self._do(block, made)  # it died with it in hand
-                return
+        sent: deque[tuple[Block, Made]] = deque()
+        try:
+            while not self._stopped:
+                with suppress(Empty):
+                    while len(sent) < AHEAD:
+                        job = self._waiting.get(block=not sent)
+                        if job is None:
+                            return
+                        sent.append(job)
+                        helper.send(job[0])
+                sent[0][1].set_result(helper.receive())
+                sent.popleft()
+        except (OSError, EOFError, ValueError, pickle.UnpicklingError):
+            if not self._stopped:
+                for job in sent:
+                    self._do(*job)  # it died with these in hand

@@ -11,10 +11,13 @@ import os
 import pickle
 import signal
 import sys
+import threading
+from collections.abc import Sequence
 from pathlib import Path
+from queue import SimpleQueue
 
 from rag.embedding.static import StaticEmbedder
-from rag.prepare.articles import prepare
+from rag.prepare.articles import Read, prepare
 
 GARBAGE = 50_000
 """Objects after which circles are looked for: preparing makes none, and looking took a tenth."""
@@ -27,13 +30,21 @@ def serve(folder: Path) -> None:
     os.dup2(2, 1)  # what libraries print must not land among the answers
     gc.set_threshold(GARBAGE)
     embedder = StaticEmbedder.load(folder)
-    while True:
-        try:
-            block = pickle.load(sys.stdin.buffer)
-        except EOFError:
-            return
+    given: SimpleQueue[Sequence[Read] | None] = SimpleQueue()
+    threading.Thread(target=_take, args=(given,), daemon=True).start()
+    while block := given.get():
         pickle.dump(list(prepare(block, embedder)), answers, pickle.HIGHEST_PROTOCOL)
         answers.flush()
+
+
+def _take(given: SimpleQueue[Sequence[Read] | None]) -> None:
+    """Take what comes while the last is prepared, so that who sends it never waits for a full
+    pipe while this process waits to be read."""
+    try:
+        while True:
+            given.put(pickle.load(sys.stdin.buffer))
+    except (EOFError, pickle.UnpicklingError):  # ended, or broke off in the middle of a block
+        given.put(None)
 
 
 if __name__ == "__main__":
