@@ -1,7 +1,8 @@
 """How fast a search is over many chunks: ``python -m evals.bench.search [--chunks 100000]``.
 
 The news of ``$SANAD_DATA/news`` is ingested until there are enough chunks (the
-library is kept in ``--library``, so a second run only searches). Questions are
+library is kept in ``--library``, so a second run only searches). Beyond some 120,000
+chunks articles are recombined: the sentences of two by turns. Questions are
 the headlines of articles of the library, as typed by a reader. Printed are the
 median and the 95th percentile in milliseconds of the whole search, embedding
 the question included: within the question's language, and with the crossing to
@@ -14,13 +15,15 @@ from __future__ import annotations
 import argparse
 import random
 import time
+from collections import deque
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import count, islice
 from pathlib import Path
 
 import numpy as np
 
 from evals.retrieval_sets import data_directory, read_lines
+from rag.language.sentences import split_sentences
 from rag.library import Library
 from rag.records import Article
 
@@ -32,21 +35,29 @@ Spent = list[tuple[float, float]]
 
 
 def news() -> Iterator[Article]:
-    """The articles, the four files in turn, so that languages are mixed at any size."""
-    streams = [_articles(name) for name in FILES]
-    while streams:
-        for stream in list(streams):
-            part = list(islice(stream, 50))
-            yield from part
-            if not part:
-                streams.remove(stream)
+    """The articles, the four files in turn, so that languages are mixed at any size; then without
+    end recombined ones."""
+    for apart in count():
+        streams = [_articles(name, apart) for name in FILES]
+        while streams:
+            for stream in list(streams):
+                part = list(islice(stream, 50))
+                yield from part
+                if not part:
+                    streams.remove(stream)
 
 
-def _articles(name: str) -> Iterator[Article]:
+def _articles(name: str, apart: int) -> Iterator[Article]:
+    """The articles of a file; every second sentence from the one so many before it, if any."""
     path = data_directory() / "news" / f"{name}.jsonl.gz"
+    before: deque[list[str]] = deque(maxlen=apart + 1)
     for number, row in enumerate(read_lines(path)):
-        source = row.get("url") or f"{path.name}#{number}"
-        yield Article(source, row.get("title") or "", row["text"], outlet=row.get("source"))
+        source, text = row.get("url") or f"{path.name}?line={number}", row["text"]
+        if apart:
+            before.append([text[start:end] for start, end in split_sentences(text)])
+            text = " ".join([*before[-1][::2], *before[0][1::2]])
+            source += f"{'&' if '?' in source else '?'}apart={apart}"
+        yield Article(source, row.get("title") or "", text, outlet=row.get("source"))
 
 
 def fill(library: Library, wanted: int) -> int:
@@ -59,14 +70,14 @@ def fill(library: Library, wanted: int) -> int:
     return held
 
 
-def questions(library: Library, count: int, seed: int = 7) -> dict[str, list[str]]:
-    """Headlines by language, ``count`` of each."""
+def questions(library: Library, most: int, seed: int = 7) -> dict[str, list[str]]:
+    """Headlines by language, ``most`` of each."""
     titles: dict[str, list[str]] = {}
     for article in library.articles():
         if article.language in ("fa", "ar", "en") and article.title:
             titles.setdefault(article.language, []).append(article.title)
     draw = random.Random(seed)
-    return {code: draw.sample(some, min(count, len(some))) for code, some in titles.items()}
+    return {code: draw.sample(some, min(most, len(some))) for code, some in titles.items()}
 
 
 def timed(library: Library, asked: Sequence[str], languages: Sequence[str]) -> Spent:
