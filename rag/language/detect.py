@@ -107,11 +107,13 @@ def detect(text: str) -> Detection:
     sample = text[:SAMPLE]
     total = len(_RUN.findall(sample))
     for script, pattern in _SCRIPTS.items() if total else ():
-        share = len(pattern.findall(sample)) / total
-        if share >= 0.5:
-            break
-    else:
-        return _UNKNOWN
+        if (share := len(pattern.findall(sample)) / total) >= 0.5:
+            return _written(script, sample, share)
+    return _UNKNOWN
+
+
+def _written(script: str, sample: str, share: float) -> Detection:
+    """The language of a text most of whose words are of a script."""
     if _is_foreign(script, sample):
         return _UNKNOWN
     rivals = _rivals(script)

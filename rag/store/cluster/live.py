@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rag.records import Hit
-from rag.store.cluster import frequencies, looking
+from rag.store.cluster import catalogue, frequencies, pieces
 from rag.store.cluster.counts import LENGTH, Statistics
 from rag.store.cluster.lance import Lance
 from rag.store.cluster.postgres import Postgres
@@ -36,19 +36,19 @@ class LiveRows:
 
     def names(self, keys: Sequence[int]) -> Mapping[int, tuple[str, str]]:
         with self._truth.reading() as db:
-            return looking.live(db, keys)
+            return pieces.live(db, keys)
 
     def generations(self, articles: Set[str]) -> Sequence[int]:
         with self._truth.reading() as db:
-            return looking.live_generations(db, articles)
+            return catalogue.live_generations(db, articles)
 
     def vectors(self, language: str, articles: Set[str] | None = None) -> Matrix:
         with self._truth.reading() as db:
-            return looking.vectors(db, self._dimensions, language, articles)
+            return pieces.vectors(db, self._dimensions, language, articles)
 
     def languages(self) -> Mapping[str, int]:
         with self._truth.reading() as db:
-            return looking.languages(db)
+            return catalogue.languages(db)
 
 
 class Words:

@@ -1,7 +1,7 @@
 """The truth of a cluster: one schema of a PostgreSQL database, its connections and transactions.
 
 A reader sees one snapshot (REPEATABLE READ) for as long as it holds its connection and never
-waits for a writer. What the rows mean is known to ``looking`` and ``writing``.
+waits for a writer. What the rows mean is known to ``catalogue``, ``pieces`` and ``writing``.
 """
 
 from __future__ import annotations

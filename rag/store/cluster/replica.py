@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from rag.errors import SanadError, StoreUnreachable
 from rag.store.blobs import unpack_vectors
-from rag.store.cluster import looking
+from rag.store.cluster import catalogue, pieces
 from rag.store.cluster.counts import NOTHING
 from rag.store.cluster.lance import Lance
 from rag.store.cluster.postgres import KEPT, Postgres
@@ -51,7 +51,7 @@ _PARTS = 12
 _SMALL = 8_192
 
 _Row = tuple[int, int, str, str, bytes]
-"""As :func:`rag.store.cluster.looking.copied` has it."""
+"""As :func:`rag.store.cluster.pieces.copied` has it."""
 
 _log = logging.getLogger(__name__)
 
@@ -164,14 +164,14 @@ class Replica:
     def _next(self, language: str, held: Copy) -> Copy | None:
         """A copy with what has changed since; None where that is too much for a search."""
         with self._truth.reading() as db:
-            now = looking.changes(db)
+            now = pieces.changes(db)
             if now - held.changes > KEPT:
                 return self._again(language)
-            came, went = looking.moved(db, language, held.changes)
+            came, went = pieces.moved(db, language, held.changes)
             new = [each for each in came if each not in set(held.generations.tolist())]
             if sum(came[each] for each in new) > AT_ONCE or len(held.keys) > COPIED:
                 return self._again(language)
-            rows = looking.copied(db, language, new) if new else []
+            rows = pieces.copied(db, language, new) if new else []
         left = replace(held.without(went), changes=now)
         if sum(part.chunks for part in left.parts) < len(left.keys) // 2:
             return self._again(language)
@@ -201,8 +201,8 @@ class Replica:
 
     def _read(self, language: str) -> Copy:
         with self._truth.reading() as db:
-            now = looking.changes(db)
-            rows = looking.copied(db, language)
+            now = pieces.changes(db)
+            rows = pieces.copied(db, language)
         return self._made(now, rows, self._tables.packed(language) if rows else ())
 
     def _made(
@@ -238,4 +238,4 @@ class Replica:
 
     def _languages(self) -> dict[str, int]:
         with self._truth.reading() as db:
-            return looking.languages(db)
+            return catalogue.languages(db)

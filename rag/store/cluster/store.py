@@ -16,7 +16,7 @@ from rag.errors import EmbedderChanged
 from rag.records import Article
 from rag.store import folders, generations
 from rag.store.base import Store
-from rag.store.cluster import frequencies, looking, writing
+from rag.store.cluster import catalogue, frequencies, pieces, questions, writing
 from rag.store.cluster.counts import indexed
 from rag.store.cluster.files import SharedFiles
 from rag.store.cluster.lance import Lance
@@ -43,7 +43,7 @@ class ClusterStore(Store):
     def __init__(
         self, directory: Path, truth: Postgres, tables: Lance, embedder: EmbedderRow
     ) -> None:
-        super().__init__(directory, truth, looking, embedder)
+        super().__init__(directory, truth, questions, embedder)
         self._truth, self._tables = truth, tables
         self._upkeep = Upkeep(truth, tables, embedder)
         self.queue = Queue(truth)
@@ -112,11 +112,11 @@ class ClusterStore(Store):
 
     def _heads_of(self, ids: Sequence[str]) -> dict[str, Article]:
         with self._truth.asking() as db:
-            return looking.articles(db, ids)
+            return catalogue.articles(db, ids)
 
     def _chunks_of(self, ids: Sequence[str]) -> dict[str, StoredChunk]:
         with self._truth.asking() as db:
-            return looking.chunks(db, ids, self._embedder)
+            return pieces.chunks(db, ids, self._embedder)
 
     def check(self) -> list[Finding]:
         return self._upkeep.check()

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from rag.store.cluster import frequencies, looking, writing
+from rag.store.cluster import frequencies, pieces, writing
 from rag.store.cluster.counts import Indexed, indexed
 from rag.store.cluster.lance import Lance
 from rag.store.cluster.postgres import KEPT, Postgres, count_change
@@ -130,7 +130,7 @@ class Upkeep:
             for at in range(0, each.missing.size, _BATCH):
                 with self._truth.reading() as db:
                     keys = each.missing[at : at + _BATCH].tolist()
-                    batch = looking.entries(db, self._embedder.dimensions, keys)
+                    batch = pieces.entries(db, self._embedder.dimensions, keys)
                 self.add(indexed(batch))
         if found:
             with self._truth.writing() as db:
@@ -141,13 +141,13 @@ class Upkeep:
         """Keys that the index lacks and has too much, by language; those that are being written
         are neither, so the truth is asked before the index and after it."""
         with self._truth.reading() as db:
-            before = looking.keys(db)
+            before = pieces.keys(db)
         held = {
             language: np.array(self._tables.keys(language), dtype=np.int64)
             for language in self._tables.languages()
         }
         with self._truth.reading() as db:
-            wanted = looking.keys(db)
+            wanted = pieces.keys(db)
             moving = np.array(writing.moving(db), dtype=np.int64)
         nothing = np.zeros(0, dtype=np.int64)
         found = []
