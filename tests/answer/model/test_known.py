@@ -184,7 +184,7 @@ def test_a_bad_address_names_the_setting(
     url: str, names: str, language: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("rag.answer.model.openai_llm.FIRST_WAIT", 0.01)
-    monkeypatch.setattr("rag.answer.model.openai_llm.CONNECT", 1.0)
+    monkeypatch.setattr("rag.answer.model.servers.connection.CONNECT", 1.0)
     monkeypatch.setattr("rag.answer.model.servers.known.SECONDS", 0.5)
     with PlayedServer({"steps": []}) as server:
         address = url.format(port=server.root.rpartition(":")[2])

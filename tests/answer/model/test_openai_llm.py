@@ -9,6 +9,7 @@ import pytest
 
 from rag.answer.model.llm import Finish, Message, TextDelta
 from rag.answer.model.openai_llm import ATTEMPTS, OpenAILLM
+from rag.answer.model.servers.connection import Connection
 from rag.errors import (
     ContextTooLong,
     ModelError,
@@ -100,7 +101,7 @@ def test_nobody_there() -> None:
 def test_only_the_named_server_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     with ScriptedServer([Reply(SAID)]) as other:
         monkeypatch.setenv("OPENAI_BASE_URL", other.url)
-        assert str(OpenAILLM("scripted")._client().base_url) == "https://api.openai.com/v1/"
+        assert str(Connection(None, None, 60).client().base_url) == "https://api.openai.com/v1/"
         with ScriptedServer([Reply(SAID)]) as server:
             assert ask(server) == (SAID, "stop")
         assert not other.requests
