@@ -113,7 +113,7 @@ SCRIPTS = {
         "print",
     ),
     "shared": (*OPENED, "model", "themed", "print"),
-    "library": (*OPENED, "model", "uploading", "library"),
+    "library": (*OPENED, "model", "uploading", "outcomes", "columns", "editing", "library"),
     "draft": (*OPENED, "model", "draft", "print"),
     "search": (*OPENED, "model", "themed", "search", "collections", "print"),
     "overview": ("shared", "layers", "keys", "model", "themed", "print"),

@@ -1,7 +1,8 @@
 """The part of the library page that takes articles in: a place to drop files, and addresses.
 
 Pure functions to HTML. What the browser does with it, file by file with its
-progress, is in ``assets/js/library.js``, which finds its words in ``data-words``.
+progress, is in ``assets/js/library.js`` and ``outcomes.js``, which find their words in
+``data-words``.
 """
 
 from __future__ import annotations

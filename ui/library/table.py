@@ -1,7 +1,7 @@
 """The list of articles as the library page shows it: pure functions to inert HTML.
 
 Each article is a line to read and a line of what is known of it; its buttons
-carry the article's id, and ``assets/js/library.js`` does what they say.
+carry the article's id, and ``assets/js/library.js`` and ``editing.js`` do what they say.
 """
 
 from __future__ import annotations
