@@ -13,7 +13,7 @@ from pathlib import Path
 
 from rag.errors import LibraryDamaged
 from rag.report import Line
-from ui.access import accounts
+from ui.access import accounts, counted
 from ui.access.accounts import folder_of
 from ui.chat import conversations
 from ui.collections import saved as collections
@@ -21,6 +21,7 @@ from ui.search import saved
 
 FIXES = {
     accounts.FILE: "Restore the file from a backup, or remove it and add the users again.",
+    counted.FILE: "Remove the file: it only counts wrong passwords.",
     conversations.FILE: "Restore the file from a backup, or remove it.",
     saved.FILE: "Restore the file from a backup, or remove it.",
     collections.FILE: "Restore the file from a backup, or remove it.",
@@ -29,6 +30,7 @@ FIXES = {
 
 TABLES = {
     accounts.FILE: frozenset({"users", "tokens", "sessions"}),
+    counted.FILE: frozenset({"guesses"}),
     conversations.FILE: frozenset({"conversations", "turns", "sources", "ratings"}),
     saved.FILE: frozenset({"searches"}),
     collections.FILE: frozenset({"collections", "articles"}),
@@ -56,7 +58,7 @@ def _damaged(library: Path) -> Iterator[tuple[Path, str]]:
         yield users / conversations.FILE, f"{users} is no folder"
     own = sorted(users.iterdir()) if users.is_dir() else []
     files = (each / name for each in own for name in OF_USERS)
-    for path in (library / accounts.FILE, *files):
+    for path in (library / accounts.FILE, library / counted.FILE, *files):
         if problem := _problem(path):
             yield path, problem
 

@@ -11,6 +11,7 @@ import pytest
 from rag.errors import LibraryDamaged, LibraryError
 from ui.access.accounts import FILE as ACCOUNTS
 from ui.access.accounts import Accounts, folder_of
+from ui.access.counted import FILE as GUESSES
 from ui.chat.conversations import FILE, Conversations
 from ui.chat.turn import Turn
 from ui.collections.saved import FILE as COLLECTIONS
@@ -37,12 +38,14 @@ def test_every_damaged_file_is_named_with_its_fix(library: Path) -> None:
     (folder_of(library, "two") / FILE).unlink()
     (folder_of(library, "two") / FILE).mkdir()
     (folder_of(library, "two") / COLLECTIONS).write_bytes(b"no database, but long enough" * 9)
+    (library / GUESSES).write_bytes(b"no database, but long enough" * 9)
     lines = list(kept_lines(library))
-    assert [line.ok for line in lines] == [False] * 4
+    assert [line.ok for line in lines] == [False] * 5
     assert "add the users again" in lines[0].fix
-    assert "it lacks the table ratings" in lines[1].found
-    assert "it is no file" in lines[2].found
-    assert "collections.sqlite" in lines[3].found
+    assert "only counts wrong passwords" in lines[1].fix
+    assert "it lacks the table ratings" in lines[2].found
+    assert "it is no file" in lines[3].found
+    assert "collections.sqlite" in lines[4].found
     with pytest.raises(LibraryDamaged, match="accounts"):
         require_sound(library)
 

@@ -11,14 +11,14 @@ of an hour without one takes one back. Nobody is locked out for good:
 * all delays end, and a session or token that there is needs no password.
 
 Every attempt counts as wrong from when it begins, so that many at once are no
-more than one after another. Counts are kept in memory: a restart forgets them.
+more than one after another. Where counts are kept is not known here (``counted``).
 The delays and the taking back of attempts that were right are no part of what
 rate-limiting libraries offer; what they do offer is the few lines left here.
 """
 
 from __future__ import annotations
 
-import threading
+from collections.abc import MutableMapping
 from dataclasses import dataclass
 
 FREE = {"browser": 5, "both": 5, "account": 20, "address": 20}
@@ -51,26 +51,27 @@ class Attempt:
         return (("address", self.address), ("account", self.account), self.both)
 
 
-class Guesses:
-    """The counts. Safe to use from several threads."""
+Count = tuple[float, float]
+"""Wrong passwords at a time, in seconds of a clock; one fewer for every ``LONGEST`` since."""
 
-    def __init__(self, most: int = 30_000) -> None:
-        self._most = most
-        self._counts: dict[Key, tuple[float, float]] = {}
-        self._lock = threading.Lock()
+
+class Guesses:
+    """What counts mean. Of those given, only the ``keys`` and ``both`` of an attempt are asked
+    for and set."""
+
+    def __init__(self, counts: MutableMapping[Key, Count]) -> None:
+        self._counts = counts
 
     def begin(self, attempt: Attempt, now: float) -> float:
         """Count an attempt; 0, or the seconds until it may be made, and it is not counted."""
-        with self._lock:
-            wait = max(self._wait(key, now) for key in attempt.keys)
-            if wait > 0:
-                return wait
-            is_fresh = self._count(attempt.both, now) < FREE["both"]
-            for key in attempt.keys:
-                if key[0] != "account" or is_fresh:
-                    self._counts[key] = (self._level(key, now) + 1, now)
-            self._forget(now)
-            return 0.0
+        wait = max(self._wait(key, now) for key in attempt.keys)
+        if wait > 0:
+            return wait
+        is_fresh = self._count(attempt.both, now) < FREE["both"]
+        for key in attempt.keys:
+            if key[0] != "account" or is_fresh:
+                self._counts[key] = (self._level(key, now) + 1, now)
+        return 0.0
 
     def succeed(self, attempt: Attempt, now: float) -> None:
         """The password was right: its account starts anew, its address is given back the one.
@@ -78,27 +79,24 @@ class Guesses:
         Were the address forgiven all, who has an account of their own could sign
         in to it between guesses at others.
         """
-        with self._lock:
-            for key in attempt.keys:
-                if key[0] == "address":
-                    self._counts[key] = (max(0.0, self._level(key, now) - 1), now)
-                else:
-                    self._counts.pop(key, None)
+        for key in attempt.keys:
+            if key[0] == "address":
+                self._counts[key] = (max(0.0, self._level(key, now) - 1), now)
+            else:
+                self._counts.pop(key, None)
 
     def _wait(self, key: Key, now: float) -> float:
         over = self._count(key, now) - FREE[key[0]]
-        delay = min(LONGEST, 2.0 ** min(over, 20)) if over >= 0 else 0.0
-        return max(0.0, self._counts.get(key, (0.0, -LONGEST))[1] + delay - now)
+        if over < 0:
+            return 0.0
+        return min(LONGEST, 2.0 ** min(over, 20)) - self._passed(key, now)
 
     def _count(self, key: Key, now: float) -> int:
         return round(self._level(key, now))
 
     def _level(self, key: Key, now: float) -> float:
-        level, at = self._counts.get(key, (0.0, now))
-        return max(0.0, level - (now - at) / LONGEST)
+        return max(0.0, self._counts.get(key, (0.0, now))[0] - self._passed(key, now) / LONGEST)
 
-    def _forget(self, now: float) -> None:
-        """Where there are too many counts, keep the half with most against it."""
-        if len(self._counts) > self._most:
-            ranked = sorted(self._counts, key=lambda key: -self._level(key, now))
-            self._counts = {key: self._counts[key] for key in ranked[: self._most // 2]}
+    def _passed(self, key: Key, now: float) -> float:
+        """Seconds since a count changed; none where the clock was set back since."""
+        return max(0.0, now - self._counts.get(key, (0.0, now))[1])

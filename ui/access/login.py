@@ -10,7 +10,6 @@ from __future__ import annotations
 import html
 import math
 import re
-import time
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import Annotated, Literal
@@ -26,7 +25,8 @@ from rag.language.table import language as row_of
 from ui.access import browsers, sessions, users
 from ui.access.accounts import Accounts, Visitor
 from ui.access.checks import Full, Lane
-from ui.access.guesses import Attempt, Guesses
+from ui.access.counted import GuessCounts
+from ui.access.guesses import Attempt
 from ui.access.hosts import neighbourhood
 from ui.words import preferred, words
 
@@ -133,7 +133,7 @@ class SignIn:
 
     def __init__(self, accounts: Accounts) -> None:
         self.accounts = accounts
-        self.guesses = Guesses()
+        self.guesses = GuessCounts(accounts.path.parent)
         self.strangers, self.known = Lane(at_once=3, waiting=12), Lane(at_once=1, waiting=4)
         users.prepare()
 
@@ -145,7 +145,7 @@ class SignIn:
         lane = self.known if is_known else self.strangers
         try:
             with lane.place():
-                if wait := self.guesses.begin(attempt, time.monotonic()):
+                if wait := self.guesses.begin(attempt):
                     return wait
                 with lane.turn():
                     visitor = users.known(self.accounts, name, password)
@@ -153,7 +153,7 @@ class SignIn:
             return 1.0
         if visitor is None:
             return 0.0
-        self.guesses.succeed(attempt, time.monotonic())
+        self.guesses.succeed(attempt)
         return visitor
 
 
