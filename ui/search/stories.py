@@ -60,12 +60,15 @@ class Grouped:
         first."""
         newest = sorted(listed, key=lambda row: row.date or "", reverse=True)[:NEWEST]
         key = tuple(newest)
-        with self._working:
-            if key not in self._kept:
-                articles = []
-                for row in newest:
-                    with suppress(ArticleNotFound):  # deleted since it was listed
-                        articles.append(library.article(row.id))
-                found = [s for s in stories(articles, library.embedder) if len(s.articles) >= LEAST]
-                self._kept = dict([*self._kept.items(), (key, found)][-KEPT:])
-            return self._kept[key]
+        if (kept := self._kept.get(key)) is not None:
+            return kept
+        with self._working:  # one at a time: whoever asks for many takes no more than one core
+            if (kept := self._kept.get(key)) is not None:
+                return kept
+            articles = []
+            for row in newest:
+                with suppress(ArticleNotFound):  # deleted since it was listed
+                    articles.append(library.article(row.id))
+            found = [s for s in stories(articles, library.embedder) if len(s.articles) >= LEAST]
+            self._kept = dict([*self._kept.items(), (key, found)][-KEPT:])
+            return found

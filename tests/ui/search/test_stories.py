@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
 
 from rag import Article, Library
+from rag.kinds.stories import Story
 from tests.ui.chromium import QUESTION_BOX, Tab, expect
 from tests.ui.search.samples import ARTICLES, WHEAT
 from tests.ui.serving import serving
@@ -61,6 +64,27 @@ def test_stories_are_grouped_once(library: Library) -> None:
     assert grouped.of(library, listed) is grouped.of(library, list(reversed(listed)))
     assert all(len(each.articles) > 1 for each in grouped.of(library, listed))
     assert grouped.of(library, [a for a in listed if a.id != AGAIN.id]) != [story]
+
+
+def test_what_is_grouped_already_waits_for_no_other(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    grouped, listed = Grouped(), library.articles()
+    known = grouped.of(library, listed)
+    begun, go_on = threading.Event(), threading.Event()
+
+    def slow(*_: object) -> list[Story]:
+        begun.set()
+        assert go_on.wait(10)
+        return []
+
+    monkeypatch.setattr("ui.search.stories.stories", slow)
+    with ThreadPoolExecutor() as pool:
+        others = pool.submit(grouped.of, library, listed[:1])
+        assert begun.wait(10)
+        assert pool.submit(grouped.of, library, listed).result(5) == known
+        go_on.set()
+        assert others.result(10) == []
 
 
 @pytest.mark.parametrize("reader", ["fa", "en"])
