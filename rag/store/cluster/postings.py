@@ -28,7 +28,7 @@ Alive = NDArray[np.bool_]
 @dataclass(frozen=True, slots=True, eq=False)
 class Postings:
     """The entries ``first[i]:first[i + 1]`` belong to the token ``numbers[i]``, ascending;
-    ``lengths`` counts the tokens of each field, (chunks, fields)."""
+    ``lengths`` counts the tokens of each field, (fields, chunks)."""
 
     numbers: NDArray[np.uint32]
     first: NDArray[np.int64]
@@ -42,7 +42,7 @@ class Postings:
         places = np.repeat(np.arange(len(chunks), dtype=np.uint64), held.sizes)
         often = np.minimum(held.times, _OFTEN).astype(np.uint64)
         rows = (held.numbers.astype(np.uint64) << np.uint64(32)) | (places << np.uint64(8)) | often
-        return cls._sorted(rows, held.lengths.astype(np.float32))
+        return cls._sorted(rows, np.ascontiguousarray(held.lengths.T, dtype=np.float32))
 
     @classmethod
     def _sorted(cls, rows: NDArray[np.uint64], lengths: NDArray[np.float32]) -> Postings:
@@ -63,7 +63,8 @@ class Postings:
             moved = part.entries[kept].astype(np.uint64) + np.uint64(before << 8)
             rows.append((tokens[kept].astype(np.uint64) << np.uint64(32)) | moved)
             before += len(counts)
-        return cls._sorted(np.concatenate(rows), np.concatenate([part.lengths for part in parts]))
+        lengths = np.concatenate([part.lengths for part in parts], axis=1)
+        return cls._sorted(np.concatenate(rows), lengths)
 
     def places(self, tokens: NDArray[np.uint32]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Where the entries of each token begin, and how many it has."""
@@ -94,7 +95,7 @@ class Part:
     @classmethod
     def of(cls, postings: Postings, alive: Alive) -> Part:
         chunks = int(alive.sum())
-        return cls(postings, alive, chunks, postings.lengths[alive].sum(axis=0))
+        return cls(postings, alive, chunks, postings.lengths[:, alive].sum(axis=1))
 
 
 def having(parts: Sequence[Part], field: str, tokens: Sequence[str]) -> dict[str, int]:
@@ -154,8 +155,12 @@ def _scores(
     fields: NDArray[np.int64],
     factors: NDArray[np.float32],
 ) -> NDArray[np.float32]:
-    places = entries >> 8
+    norms = part.postings.lengths * factors[:, None] + np.float32(K1 * (1 - B))
+    places = (entries >> 8).astype(np.int64)
     often = (entries & np.uint32(_OFTEN)).astype(np.float32)
-    norms = part.postings.lengths[places, fields] * factors[fields] + np.float32(K1 * (1 - B))
-    found = np.bincount(places, worth * often / (often + norms), len(part.alive))
+    under = norms.ravel().take(places + fields * len(part.alive))
+    under += often
+    often *= worth
+    often /= under
+    found = np.bincount(places, often, len(part.alive))
     return np.where(part.alive, found, 0.0).astype(np.float32)
