@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import json
 import logging
 from collections.abc import Iterator
@@ -92,6 +93,7 @@ class Lines(logging.Handler):
 
 @pytest.fixture
 def log() -> Iterator[Lines]:
+    gc.collect()  # what other tests left behind says so now, and not in the midst of this one
     kept = Lines()
     logging.getLogger().addHandler(kept)
     yield kept
