@@ -13,7 +13,7 @@ from rag import Library
 from rag.errors import InputError
 from ui import pages
 from ui.access.shares import Shares
-from ui.chat.page import Talk
+from ui.chat.talk import Talk
 from ui.pages import build_pages
 from ui.shelves import Shelves
 from ui.words import INTERFACE, words
