@@ -110,11 +110,13 @@ def _metadata(package: Any, name: str) -> str:
 def _chapter(data: bytes) -> str:
     """A chapter's text, one line a block or row."""
     from rag.reading.pages.html import decode_page, page_tree
+    from rag.reading.pages.list_numbers import number_items
     from rag.reading.pages.spelt_out import spell_out
 
     try:
         tree = page_tree(decode_page(data))
         spell_out(tree)
+        number_items(tree)
     except EmptyArticle:
         return ""
     lines = (" ".join(line.split()) for line in "".join(_pieces(tree)).split("\n"))

@@ -22,6 +22,7 @@ from rag.reading.pages.canonical import saved_from
 from rag.reading.pages.extract import article_text, fuller_text
 from rag.reading.pages.furniture import without_furniture
 from rag.reading.pages.layout import join_boxes, keep_captions, split_at_breaks, unwrap_layout
+from rag.reading.pages.list_numbers import number_items, without_dashes
 from rag.reading.pages.liveblog import live_blog
 from rag.reading.pages.page_facts import page_facts
 from rag.reading.pages.paywall import without_offers
@@ -86,7 +87,8 @@ def _read(tree: Any) -> _Read:
     refuse_index(tree, data)
     split_at_breaks(tree)
     join_boxes(tree)
-    return _Read(article_text(tree), warnings=warnings)
+    number_items(tree)
+    return _Read(without_dashes(article_text(tree)), warnings=warnings)
 
 
 def decode_page(data: bytes, charset: str | None = None) -> str:

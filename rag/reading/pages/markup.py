@@ -13,6 +13,8 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING
 
+from rag.reading.pages.list_numbers import number_items
+
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
@@ -64,6 +66,7 @@ def _rendered(text: str) -> str:
     from lxml import html
 
     tree = html.document_fromstring(f"<div>{_NOT_XML.sub('', text)}</div>")
+    number_items(tree)
     parts: list[str] = []
     _collect(tree, parts, collapse=bool(_BLOCK.search(text)))
     return _BREAKS.sub(_break, "".join(parts)).strip()
