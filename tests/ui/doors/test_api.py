@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
 
 import pytest
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from rag import Answer, Library
@@ -15,6 +17,7 @@ from tests.conftest import CORPUS
 from ui.server import create_app
 
 QUESTION = "Which former Russian defence minister did Pezeshkian meet?"
+VISITORS = ip_network("127.0.0.0/8").hosts()
 JSON = {"content-type": "application/json"}
 TOKEN = "the-owner's-token"
 OWNER = {"Authorization": f"Bearer {TOKEN}"}
@@ -27,11 +30,16 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
         yield opened
 
 
+@pytest.fixture(scope="module")
+def app(library: Library) -> FastAPI:
+    return create_app(library, TOKEN)
+
+
 @pytest.fixture
-def client(library: Library) -> TestClient:
-    """A door of its own for each test: all of them ask more than one visitor may in a minute."""
+def client(app: FastAPI) -> TestClient:
+    """A visitor of its own for each test: all of them ask more than one may in a minute."""
     # No lifespan: the page, which takes seconds to import, has its own tests.
-    app, here = create_app(library, TOKEN), ("127.0.0.1", 1)
+    here = (str(next(VISITORS)), 1)
     return TestClient(app, base_url="http://127.0.0.1", client=here)
 
 
