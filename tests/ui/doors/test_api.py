@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from ipaddress import ip_network
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,6 @@ from tests.conftest import CORPUS
 from ui.server import create_app
 
 QUESTION = "Which former Russian defence minister did Pezeshkian meet?"
-VISITORS = ip_network("127.0.0.0/8").hosts()
 JSON = {"content-type": "application/json"}
 TOKEN = "the-owner's-token"
 OWNER = {"Authorization": f"Bearer {TOKEN}"}
@@ -31,15 +30,16 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
 
 
 @pytest.fixture(scope="module")
-def app(library: Library) -> FastAPI:
-    return create_app(library, TOKEN)
+def door(library: Library) -> Callable[[str], FastAPI]:
+    """A door of its own for each test function, whatever it is given: all of them ask more than
+    one visitor may in a minute."""
+    return cache(lambda function: create_app(library, TOKEN))
 
 
 @pytest.fixture
-def client(app: FastAPI) -> TestClient:
-    """A visitor of its own for each test: all of them ask more than one may in a minute."""
+def client(door: Callable[[str], FastAPI], request: pytest.FixtureRequest) -> TestClient:
     # No lifespan: the page, which takes seconds to import, has its own tests.
-    here = (str(next(VISITORS)), 1)
+    app, here = door(request.function.__name__), ("127.0.0.1", 1)
     return TestClient(app, base_url="http://127.0.0.1", client=here)
 
 
