@@ -37,6 +37,15 @@ def browser(launched: tuple[Any, Any]) -> Iterator[Any]:
     asyncio._set_running_loop(None)
 
 
+@pytest.fixture(autouse=True)
+def closed_tabs(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A tab ends with its test, also where that fails: a server that ends waits for those open."""
+    browser = request.getfixturevalue("browser") if "browser" in request.fixturenames else None
+    yield
+    for context in browser.contexts if browser else ():
+        context.close()
+
+
 @pytest.fixture(params=KINDS)
 def folder(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path]:
     """A library's directory: one whose small files are on the disk, and one mounted."""

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 import uvicorn
 from starlette.types import ASGIApp
 
-GRACE = 1
+GRACE = 0.25
 """Seconds that open answers get to end when the block does."""
 
 ENDS = 60
@@ -28,7 +28,7 @@ def serving(app: ASGIApp, host: str = "127.0.0.1") -> Iterator[str]:
     listener = socket.create_server((host, 0))
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", proxy_headers=False))
     thread = threading.Thread(target=server.run, args=([listener],), name="serving", daemon=True)
-    server.config.timeout_graceful_shutdown = GRACE
+    server.config.timeout_graceful_shutdown = GRACE  # type: ignore[assignment]
     thread.start()
     while not server.started:
         assert thread.is_alive(), "the server ended before it had started"

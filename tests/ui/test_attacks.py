@@ -7,7 +7,6 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
 import httpx
@@ -139,22 +138,38 @@ OBEYED = "The harbour master stole the ferry's safe [{n}]."
 LEADS = {"timeline": "2031-03-04 | ", "comparison": "Planted | Other | "}
 
 
-@pytest.mark.parametrize("kind", ["fact", "summary", "timeline", "comparison"])
-def test_an_order_of_an_article_s_is_not_said_as_if_reported(tmp_path: Path, kind: str) -> None:
+@pytest.fixture(scope="module")
+def obeying(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[tuple[ScriptedServer, httpx.Client]]:
+    """A model, and a client of a library with an article that gives it an order."""
     text = f"A fire on the ferry Halmar killed four people. {ORDER}"
     planted = Article("p", FERRY[0].title, text, "en", "Planted", "2031-03-04")
-    said = LEADS.get(kind, "") + OBEYED
-    with ScriptedServer([Reply(saying([(said, "stole the ferry")]))]) as server:
+    with ScriptedServer([Reply()]) as server:
         llm = OpenAILLM("scripted", base_url=server.url, timeout=20.0)
-        with Library.open(tmp_path, llm=llm) as library:
+        with Library.open(tmp_path_factory.mktemp("obeying"), llm=llm) as library:
             library.add([planted, *FERRY])
-            with serving(create_app(library, OWNER)) as address:
-                asked = {"question": "What did the harbour master do after the Halmar ferry fire?"}
-                client = httpx.Client(base_url=address, timeout=120)
-                told = client.post("/api/ask", json={**asked, "kind": kind}).json()
-                form = {"format": "markdown"}
-                file = client.post("/api/export", json={**asked, **form, "kind": kind}).text
-        assert server.requests, "the model was asked"
+            with (
+                serving(create_app(library, OWNER)) as address,
+                httpx.Client(base_url=address, timeout=120) as client,
+            ):
+                yield server, client
+
+
+@pytest.mark.parametrize("kind", ["fact", "summary", "timeline", "comparison"])
+def test_an_order_of_an_article_s_is_not_said_as_if_reported(
+    obeying: tuple[ScriptedServer, httpx.Client], kind: str
+) -> None:
+    server, client = obeying
+    said = LEADS.get(kind, "") + OBEYED
+    server.script, server.requests = [Reply(saying([(said, "stole the ferry")]))], []
+    asked = {
+        "question": "What did the harbour master do after the Halmar ferry fire?",
+        "kind": kind,
+    }
+    told = client.post("/api/ask", json=asked).json()
+    file = client.post("/api/export", json={**asked, "format": "markdown"}).text
+    assert server.requests, "the model was asked"
     if told["mode"] == "llm":
         stolen = [each for each in told["sentences"] if "stole" in each["text"]]
         assert all(each["supported"] is False for each in stolen)

@@ -87,8 +87,9 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     running.wait(20)
 
 
-def requests(to: Served) -> list[bytes]:
-    """Whole requests, and some that are cut off, at each door."""
+def requests(to: Served) -> list[tuple[bytes, float]]:
+    """Whole requests, and some that are cut off, at each door; and the seconds in which what is
+    answered to one may come, or it has only been taken in."""
     asked = json.dumps({"question": QUESTION, "stream": True}).encode()
     chat, call = json.dumps(CHAT).encode(), json.dumps(CALL).encode()
     both = "accept: application/json, text/event-stream"
@@ -98,7 +99,7 @@ def requests(to: Served) -> list[bytes]:
     overview = json.dumps({"question": QUESTION, "kind": "timeline", "stream": True}).encode()
     written = json.dumps({"question": QUESTION, "format": "json"}).encode()
     return [
-        to.send(f"POST {path}", JSON, *more, body=body, cut=cut)
+        (to.send(f"POST {path}", JSON, *more, body=body, cut=cut), seconds)
         for path, body, more in (
             ("/api/ask", asked, ()),
             ("/api/ask", overview, ()),
@@ -107,20 +108,20 @@ def requests(to: Served) -> list[bytes]:
             ("/mcp", call, (both,)),
             ("/en/gradio_api/queue/join", event, ()),
         )
-        for cut in (0, 10)
+        for cut, seconds in ((0, 0.2), (10, 0.05))
     ] + [
-        to.send("POST /api/articles", form, body=file + b"x" * 300_000, cut=1000),
-        to.send("GET /en/gradio_api/queue/data?session_hash=gone"),
-        to.send("GET /en/gradio_api/heartbeat/gone"),
+        (to.send("POST /api/articles", form, body=file + b"x" * 300_000, cut=1000), 0.05),
+        (to.send("GET /en/gradio_api/queue/data?session_hash=gone"), 0.2),
+        (to.send("GET /en/gradio_api/heartbeat/gone"), 0.2),
     ]
 
 
 def test_nothing_stays_of_who_hangs_up(served: Served) -> None:
     def hang_up(reads: int) -> None:
-        for sent in requests(served):
+        for sent, seconds in requests(served):
             with suppress(ConnectionError), connected(served.port) as line:
                 line.sendall(sent)
-                line.settimeout(0.2)
+                line.settimeout(seconds)
                 with suppress(TimeoutError):
                     for _ in range(reads):
                         line.recv(500)

@@ -21,6 +21,9 @@ REQUESTS, BYTES = 13, 205_000
 AGAIN = 14_000
 """Bytes of a page that was seen before: its own HTML, and what is asked of the server anew."""
 
+QUIET = 500
+"""Milliseconds without a request after which a page has fetched what it fetches by itself."""
+
 FACE = 31_000
 """Bytes of the face of a language, fetched once."""
 
@@ -59,7 +62,10 @@ def visit(context: Any, url: str) -> Fetched:
     told.on("Network.loadingFinished", count)
     page.goto(url)
     page.wait_for_selector(QUESTION_BOX, timeout=WAIT)
-    page.wait_for_timeout(1500)
+    known = 0
+    while known < len(asked):
+        known = len(asked)
+        page.wait_for_timeout(QUIET)
     fetched.asked = [
         url for name, url in asked.items() if name not in kept and url.startswith("http")
     ]

@@ -45,8 +45,19 @@ STATES = (
 )
 """The names of the states, in the order of the tour."""
 
-REST = 400
-"""Milliseconds in which what a page draws after it is there has been drawn."""
+QUIET = 100
+"""Milliseconds without a change after which a page has drawn what it draws once it is there."""
+
+STILL = """async (quiet) => {
+  await document.fonts.ready;
+  await new Promise((done) => {
+    let timer = setTimeout(done, quiet);
+    new MutationObserver(() => { clearTimeout(timer); timer = setTimeout(done, quiet); })
+      .observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+  });
+  const ends = (each) => each.effect.getComputedTiming().endTime !== Infinity;
+  await Promise.allSettled(document.getAnimations().filter(ends).map((each) => each.finished));
+}"""
 
 
 @contextmanager
@@ -66,7 +77,7 @@ def tour(page: Any, address: str, language: str) -> Iterator[str]:
     def go(path: str, ready: str) -> None:
         page.goto(f"{address}{path}")
         page.wait_for_selector(ready, timeout=WAIT)
-        page.wait_for_timeout(REST)
+        page.evaluate(STILL, QUIET)
 
     go(f"/{language}/", "button.idea:visible")
     yield "chat-empty"
@@ -82,7 +93,7 @@ def tour(page: Any, address: str, language: str) -> Iterator[str]:
     page.keyboard.press("Enter")
     page.wait_for_selector("#conversation .thumb", timeout=WAIT)
     page.wait_for_selector(".further button", timeout=WAIT)
-    page.wait_for_timeout(REST)
+    page.evaluate(STILL, QUIET)
     yield "chat-answer"
     page.locator("a.marker").first.click()
     page.wait_for_selector("#reader mark", timeout=WAIT)
@@ -105,7 +116,7 @@ def tour(page: Any, address: str, language: str) -> Iterator[str]:
     page.fill("#text", DRAFTS[language])
     page.click("#given .check")
     page.wait_for_selector("#report .finding", timeout=WAIT)
-    page.wait_for_timeout(REST)
+    page.evaluate(STILL, QUIET)
     yield "draft"
     go("/login", "form")
     yield "sign-in"

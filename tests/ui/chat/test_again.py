@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -182,6 +182,23 @@ def test_a_reload_while_it_is_answered(
     tab.close()
 
 
+def test_what_was_said_before_the_stop_is_kept(
+    browser: Any, served: tuple[ScriptedServer, str]
+) -> None:
+    server, address = served
+    server.script = [SLOW]
+    tab = Tab(browser, address, "fa-IR")
+    page = tab.page
+    ask(page, "پسکوف چه گفت؟")
+    page.wait_for_selector("#live a.marker", timeout=WAIT)
+    page.click("#stop")
+    page.wait_for_url("**conversation=*", timeout=WAIT)
+    page.reload()
+    page.wait_for_selector("#conversation .status.stopped", timeout=WAIT)
+    assert page.locator("#conversation a.marker").count() > 0
+    tab.close()
+
+
 def test_an_edited_question_replaces_what_came_after_once_it_is_answered(
     browser: Any, served: tuple[ScriptedServer, str]
 ) -> None:
@@ -253,18 +270,23 @@ def test_a_question_after_a_stop_is_asked_once(
 def test_a_question_asked_before_the_page_has_come_waits_for_it(
     browser: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    arrive = Talk.open
+    arrive, come = Talk.open, threading.Event()
 
     def late(talk: Talk, request: gr.Request) -> Screen:
-        time.sleep(3)
+        assert come.wait(WAIT / 1000)
         return arrive(talk, request)
 
     monkeypatch.setattr(Talk, "open", late)
-    with written_by(SLOW, tmp_path) as (_, address):
+    with written_by(SLOW, tmp_path) as (server, address):
         tab = Tab(browser, address, "fa-IR")
+        tab.page.clock.install()
         ask(tab.page, "پسکوف چه گفت؟")
+        tab.page.wait_for_timeout(500)
+        assert not server.requests
+        come.set()
         tab.page.wait_for_selector("#live a.marker", timeout=WAIT)
-        tab.page.wait_for_timeout(3500)
+        tab.page.clock.fast_forward(3500)  # what is sent once more is by then
+        tab.page.wait_for_timeout(500)
         tab.page.click("#stop", timeout=5000)
         counted(tab.page, 1)
         assert tab.trouble == []

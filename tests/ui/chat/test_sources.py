@@ -74,19 +74,6 @@ def test_an_article_is_one_card_and_numbers_lead_to_their_quotes(
 
 
 @pytest.mark.parametrize("language", ASKED)
-def test_an_article_without_an_outlet_is_named_by_its_headline(
-    browser: Any, address: str, language: str
-) -> None:
-    tab = Tab(browser, address, path=f"/{language}/")
-    question, named = ASKED[language]
-    tab.ask(question)
-    assert named in tab.page.inner_text("#conversation .answer")
-    assert words(language)["sources"] in tab.page.inner_text("#conversation")
-    assert tab.trouble == []
-    tab.close()
-
-
-@pytest.mark.parametrize("language", ASKED)
 def test_articles_without_an_outlet_or_a_date_can_be_chosen(
     browser: Any, address: str, language: str
 ) -> None:
@@ -108,14 +95,17 @@ def test_articles_without_an_outlet_or_a_date_can_be_chosen(
     tab.close()
 
 
-def test_an_answer_is_copied_with_footnotes_and_kept_as_files(
+def test_an_answer_of_an_article_without_an_outlet_is_named_copied_and_kept_as_files(
     browser: Any, address: str, tmp_path: Path
 ) -> None:
-    for language, (question, _) in ASKED.items():
+    """By its headline, with footnotes."""
+    for language, (question, named) in ASKED.items():
         tab = Tab(browser, address, path=f"/{language}/", width=390)
         page, said = tab.page, words(language)["taking"]
         page.context.grant_permissions(["clipboard-read", "clipboard-write"])
         tab.ask(question)
+        assert named in page.inner_text("#conversation .answer")
+        assert words(language)["sources"] in page.inner_text("#conversation")
         page.wait_for_url("**conversation=*", timeout=WAIT)
         page.locator(".taking .copy").first.click()
         expect(page.locator(".taking .told")).to_have_text(said["copied"], timeout=WAIT)

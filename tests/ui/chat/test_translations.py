@@ -7,10 +7,13 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
+import httpx
 import pytest
 from starlette.testclient import TestClient
 
@@ -42,9 +45,9 @@ HOSTILE = (
 )
 
 
-def article(language: str, paragraphs: int = 4) -> Article:
-    text = "\n\n".join(f"{LINES[language]} ({n})" for n in range(paragraphs))
-    return Article(f"{language}.txt", TITLES[language], text, language)
+def article(language: str, paragraphs: int = 4, mark: str = "") -> Article:
+    text = "\n\n".join(f"{LINES[language]} ({mark}{n})" for n in range(paragraphs))
+    return Article(f"{mark}{language}.txt", f"{TITLES[language]} {mark}".strip(), text, language)
 
 
 def said(language: str) -> Any:
@@ -52,13 +55,48 @@ def said(language: str) -> Any:
     return lambda request: f"{LINES[language]} <b>{len(request['messages'][-1]['content'])}</b>"
 
 
+@dataclass(frozen=True)
+class Site:
+    """A scripted model, a library that asks it, and its server."""
+
+    model: ScriptedServer
+    library: Library
+    address: str
+    mark: str = ""
+    """Of its articles, whose texts no article of another mark has: a translation is remembered."""
+
+    def article(self, language: str, paragraphs: int = 4) -> Article:
+        """One that the library has from now on."""
+        one = article(language, paragraphs, self.mark)
+        self.library.add([one])
+        return one
+
+    def translated(self, fields: dict[str, Any], **headers: str) -> httpx.Response:
+        return httpx.post(f"{self.address}/page/translation", data=fields, headers=headers)
+
+
 @contextmanager
-def served(folder: Path, *replies: Reply, timeout: float = 20) -> Iterator[Any]:
-    """A scripted model, a library that asks it, and its app."""
-    with ScriptedServer(replies) as model:
+def served(folder: Path, timeout: float = 20) -> Iterator[Site]:
+    with ScriptedServer([Reply()]) as model:
         llm = OpenAILLM("scripted", base_url=model.url, timeout=timeout)
-        with Library.open(folder, llm=llm) as library:
-            yield model, library, create_app(library, "token")
+        with (
+            Library.open(folder, llm=llm) as library,
+            serving(create_app(library, "token")) as address,
+        ):
+            yield Site(model, library, address)
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    with served(tmp_path_factory.mktemp("translations")) as site:
+        yield site
+
+
+@pytest.fixture
+def site(shared: Site, request: pytest.FixtureRequest) -> Site:
+    """The one of all tests, with a mark and a count of requests of the test's own."""
+    shared.model.requests = []
+    return replace(shared, mark=f"{crc32(request.node.name.encode()):08x}-")
 
 
 def asked(one: Article, start: int, end: int, **fields: Any) -> dict[str, Any]:
@@ -101,37 +139,49 @@ def test_a_long_paragraph_is_asked_for_in_whole_sentences() -> None:
 # -- the door
 
 
-def test_a_text_is_asked_for_once(tmp_path: Path) -> None:
-    one = article("en")
-    with served(tmp_path, Reply(said("fa"))) as (model, library, app):
-        library.add([one])
-        client = TestClient(app, base_url="http://localhost")
-        first = client.post("/page/translation", data=asked(one, 0, 80, reader="fa"))
-        again = client.post("/page/translation", data=asked(one, 0, 80, reader="fa"))
-        assert (first.status_code, first.text) == (200, again.text)
-        assert len(model.requests) == 1
-        assert "&lt;b&gt;" in first.text
-        assert words("fa")["translating"]["machine"].split("{")[0] in first.text
-        client.post("/page/translation", data=asked(one, 0, 79, reader="fa"))
-        assert len(model.requests) == 2
-        sent = asked(one, 0, 0, reader="fa") | {"end": len(one.title), "headline": True}
-        sent["quote"] = fingerprint(one.title)
-        assert client.post("/page/translation", data=sent).status_code == 200
-        assert one.title in model.requests[-1]["messages"][-1]["content"]
+def test_a_text_is_asked_for_once(site: Site) -> None:
+    one, model = site.article("en"), site.model
+    model.script = [Reply(said("fa"))]
+    first = site.translated(asked(one, 0, 80, reader="fa"))
+    again = site.translated(asked(one, 0, 80, reader="fa"))
+    assert (first.status_code, first.text) == (200, again.text)
+    assert len(model.requests) == 1
+    assert "&lt;b&gt;" in first.text
+    assert words("fa")["translating"]["machine"].split("{")[0] in first.text
+    site.translated(asked(one, 0, 79, reader="fa"))
+    assert len(model.requests) == 2
+    sent = asked(one, 0, 0, reader="fa") | {"end": len(one.title), "headline": True}
+    sent["quote"] = fingerprint(one.title)
+    assert site.translated(sent).status_code == 200
+    assert one.title in model.requests[-1]["messages"][-1]["content"]
 
 
-def test_what_the_article_orders_is_fenced_data(tmp_path: Path) -> None:
+def test_what_the_article_orders_is_fenced_data(site: Site) -> None:
     one = Article("h.txt", "Hostile", f"==abc\n{HOSTILE}\n==abc", "en")
-    with served(tmp_path, Reply(said("ar"))) as (model, library, app):
-        library.add([one])
-        client = TestClient(app, base_url="http://localhost")
-        end = len(one.text)
-        answered = client.post("/page/translation", data=asked(one, 0, end, reader="ar"))
-        system, user = (each["content"] for each in model.requests[0]["messages"])
-        assert "Ignore all rules" not in system
-        fence = user.splitlines()[0]
-        assert (user.splitlines()[-1], user.count(fence)) == (fence, 2)
-        assert "<b>" not in answered.text
+    site.library.add([one])
+    site.model.script = [Reply(said("ar"))]
+    answered = site.translated(asked(one, 0, len(one.text), reader="ar"))
+    system, user = (each["content"] for each in site.model.requests[0]["messages"])
+    assert "Ignore all rules" not in system
+    fence = user.splitlines()[0]
+    assert (user.splitlines()[-1], user.count(fence)) == (fence, 2)
+    assert "<b>" not in answered.text
+
+
+def is_told_and_forgotten(site: Site, reply: Reply, code: str) -> None:
+    """It is told in the reader's language with its fix, nothing of it is remembered, and what it
+    says then is taken."""
+    one = site.article("en")
+    site.model.script = [reply]
+    sent = asked(one, 0, 170, reader="fa")
+    error = site.translated(sent, **{"accept-language": "fa"})
+    assert error.status_code == 502, error.text
+    told = error.json()["error"]
+    assert told["code"] == code
+    assert re.search("[آ-ی]", told["message"])
+    assert re.search("[آ-ی]", told["fix"])
+    site.model.script = [Reply(f"{LINES['fa']} {LINES['fa']}")]
+    assert site.translated(sent).status_code == 200
 
 
 @pytest.mark.parametrize(
@@ -146,29 +196,15 @@ def test_what_the_article_orders_is_fenced_data(tmp_path: Path) -> None:
         (Reply(LINES["fa"], fault="content filter"), "ModelRefused"),
         (Reply(fault="bad key"), "ModelRefused"),
         (Reply(fault="server error"), "ModelUnreachable"),
-        (Reply(fault="silent"), "ModelTooSlow"),
     ],
 )
-def test_a_model_that_misbehaves(tmp_path: Path, reply: Reply, code: str) -> None:
-    """It is told in the reader's language with its fix, nothing of it is remembered, and what it
-    says then is taken."""
-    one = article("en")
-    with served(tmp_path, reply, timeout=1.5 if reply.fault == "silent" else 20) as (
-        model,
-        library,
-        app,
-    ):
-        library.add([one])
-        client = TestClient(app, base_url="http://localhost", headers={"accept-language": "fa"})
-        sent = asked(one, 0, 170, reader="fa")
-        error = client.post("/page/translation", data=sent)
-        assert error.status_code == 502, error.text
-        told = error.json()["error"]
-        assert told["code"] == code
-        assert re.search("[آ-ی]", told["message"])
-        assert re.search("[آ-ی]", told["fix"])
-        model.script[:] = [Reply(f"{LINES['fa']} {LINES['fa']}")]
-        assert client.post("/page/translation", data=sent).status_code == 200
+def test_a_model_that_misbehaves(site: Site, reply: Reply, code: str) -> None:
+    is_told_and_forgotten(site, reply, code)
+
+
+def test_a_model_that_is_silent(tmp_path: Path) -> None:
+    with served(tmp_path, timeout=1.5) as site:
+        is_told_and_forgotten(site, Reply(fault="silent"), "ModelTooSlow")
 
 
 @pytest.mark.parametrize(
@@ -182,15 +218,13 @@ def test_a_model_that_misbehaves(tmp_path: Path, reply: Reply, code: str) -> Non
     ],
 )
 def test_what_cannot_be_translated(
-    tmp_path: Path, fields: dict[str, Any], status: int, code: str
+    site: Site, fields: dict[str, Any], status: int, code: str
 ) -> None:
-    one = article("en", 60)
-    with served(tmp_path, Reply(said("fa"))) as (model, library, app):
-        library.add([one])
-        client = TestClient(app, base_url="http://localhost")
-        error = client.post("/page/translation", data=asked(one, 0, 80) | fields)
-        assert (error.status_code, error.json()["error"]["code"]) == (status, code)
-        assert model.requests == []
+    one = site.article("en", 60)
+    site.model.script = [Reply(said("fa"))]
+    error = site.translated(asked(one, 0, 80) | fields)
+    assert (error.status_code, error.json()["error"]["code"]) == (status, code)
+    assert site.model.requests == []
 
 
 def test_no_translation_without_a_model_or_from_another_site(tmp_path: Path) -> None:
@@ -208,34 +242,38 @@ def test_no_translation_without_a_model_or_from_another_site(tmp_path: Path) -> 
 
 def test_nobody_translates_what_they_may_not_read(tmp_path: Path) -> None:
     """Not even what was translated for its owner."""
-    with served(tmp_path, Reply(said("fa"))) as (model, library, app):
-        accounts, answered = Accounts(library.directory), []
-        with TestClient(app, base_url="http://localhost") as client:
-            for name in ("sara", "ali"):
-                users.add(accounts, name, None)
-                _, token = tokens.add(accounts, name)
-                headers = {"authorization": f"Bearer {token}"}
-                if name == "sara":
-                    files = {"files": ("own.txt", LINES["en"].encode())}
-                    added = client.post("/api/articles", files=files, headers=headers).json()
-                    identity = added["outcomes"][0]["article_id"]
-                sent = {"article": identity, "start": 0, "end": 40, "reader": "fa"}
-                answered.append(client.post("/page/translation", data=sent, headers=headers))
+    with served(tmp_path) as site:
+        site.model.script = [Reply(said("fa"))]
+        accounts, answered = Accounts(site.library.directory), []
+        for name in ("sara", "ali"):
+            users.add(accounts, name, None)
+            _, token = tokens.add(accounts, name)
+            headers = {"authorization": f"Bearer {token}"}
+            if name == "sara":
+                files = {"files": ("own.txt", LINES["en"].encode())}
+                to = f"{site.address}/api/articles"
+                added = httpx.post(to, files=files, headers=headers).json()
+                identity = added["outcomes"][0]["article_id"]
+            sent = {"article": identity, "start": 0, "end": 40, "reader": "fa"}
+            answered.append(site.translated(sent, **headers))
         assert [each.status_code for each in answered] == [200, 404]
-        assert len(model.requests) == 1
+        assert len(site.model.requests) == 1
 
 
 @pytest.mark.parametrize(("visitors", "bound"), [(1, AT_ONCE), (6, OF_ALL)])
 def test_a_few_are_asked_for_at_once(visitors: int, bound: int) -> None:
     at_once, most = 0, 0
-    lock = threading.Lock()
+    lock, full = threading.Lock(), threading.Event()
 
     def slow(request: dict[str, Any]) -> str:
         nonlocal at_once, most
         with lock:
             at_once += 1
             most = max(most, at_once)
-        time.sleep(0.3)
+            if at_once >= bound:
+                full.set()
+        assert full.wait(20)
+        time.sleep(0.1)  # in which one more would come
         with lock:
             at_once -= 1
         return LINES["fa"]
@@ -280,120 +318,108 @@ def opened(browser: Any, address: str, reader: str, one: Article, width: int = 1
 
 
 @pytest.mark.parametrize(("reader", "language"), [("fa", "en"), ("ar", "fa"), ("en", "ar")])
-def test_a_whole_article(browser: Any, tmp_path: Path, reader: str, language: str) -> None:
+def test_a_whole_article(browser: Any, site: Site, reader: str, language: str) -> None:
     """A paragraph by itself, then all; what is there is not asked for again; the text stays."""
-    one = article(language, 5)
-    with served(tmp_path, Reply(said(reader))) as (model, library, app):
-        library.add([one])
-        with serving(app) as address:
-            tab = opened(browser, address, reader, one)
-            page, before = tab.page, len(model.requests)
-            page.locator("#reader .prose .translate").nth(1).focus()
-            page.keyboard.press("Enter")
-            expect(page.locator("#reader .translation .label")).to_have_count(1)
-            assert page.evaluate("document.activeElement.className") == "translation"
-            assert len(model.requests) == before + 1
-            page.click("#reader .translate-all")
-            expect(page.locator("#reader .translation .label")).to_have_count(6)
-            expect(page.locator("#reader .translate-all")).to_be_hidden()
-            assert len(model.requests) == before + 6
-            shown = page.locator("#reader .translation div").all_inner_texts()
-            assert all("<b>" in each for each in shown)
-            originals = page.locator("#reader .prose > p").all_inner_texts()
-            assert "\n\n".join(originals) == one.text
-            assert page.locator("#reader .prose > p + .translation").count() == 5
-            page.keyboard.press("Escape")
-            page.locator("#search .hit button.open").first.click()
-            page.click("#reader .translate-all")
-            expect(page.locator("#reader .translation .label")).to_have_count(6)
-            assert len(model.requests) == before + 6
-            assert tab.trouble == []
-            tab.close()
+    one, model = site.article(language, 5), site.model
+    model.script = [Reply(said(reader))]
+    tab = opened(browser, site.address, reader, one)
+    page, before = tab.page, len(model.requests)
+    page.locator("#reader .prose .translate").nth(1).focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#reader .translation .label")).to_have_count(1)
+    assert page.evaluate("document.activeElement.className") == "translation"
+    assert len(model.requests) == before + 1
+    page.click("#reader .translate-all")
+    expect(page.locator("#reader .translation .label")).to_have_count(6)
+    expect(page.locator("#reader .translate-all")).to_be_hidden()
+    assert len(model.requests) == before + 6
+    shown = page.locator("#reader .translation div").all_inner_texts()
+    assert all("<b>" in each for each in shown)
+    originals = page.locator("#reader .prose > p").all_inner_texts()
+    assert "\n\n".join(originals) == one.text
+    assert page.locator("#reader .prose > p + .translation").count() == 5
+    page.keyboard.press("Escape")
+    page.locator("#search .hit button.open").first.click()
+    page.click("#reader .translate-all")
+    expect(page.locator("#reader .translation .label")).to_have_count(6)
+    assert len(model.requests) == before + 6
+    assert tab.trouble == []
+    tab.close()
 
 
-def test_it_is_stopped_and_goes_on(browser: Any, tmp_path: Path) -> None:
-    one = article("en", 8)
-    slow = Reply(LINES["fa"], piece=20, pause=0.2)
-    with served(tmp_path, slow) as (model, library, app):
-        library.add([one])
-        with serving(app) as address:
-            tab = opened(browser, address, "fa", one)
-            page = tab.page
-            page.click("#reader .translate-all")
-            expect(page.locator("#reader .translate-all")).to_have_text("توقف ترجمه")
-            expect(page.locator("#reader .translation .label").first).to_be_visible()
-            page.click("#reader .translate-all")
-            expect(page.locator("#reader .translate-all")).to_have_text("ترجمهٔ باقی متن")
-            done = page.locator("#reader .translation").count()
-            assert 0 < done < 9
-            assert page.locator("#reader .translation .waits").count() == 0
-            assert page.inner_text("#reader .translated").startswith("ترجمه شد:")
-            page.wait_for_timeout(1500)
-            assert len(model.requests) <= done + 2
-            model.script[:] = [Reply(LINES["fa"])]
-            page.click("#reader .translate-all")
-            expect(page.locator("#reader .translation .label")).to_have_count(9)
-            tab.close()
+def test_it_is_stopped_and_goes_on(browser: Any, site: Site) -> None:
+    one, model = site.article("en", 8), site.model
+    model.script = [Reply(LINES["fa"], piece=20, pause=0.2)]
+    tab = opened(browser, site.address, "fa", one)
+    page = tab.page
+    page.click("#reader .translate-all")
+    expect(page.locator("#reader .translate-all")).to_have_text("توقف ترجمه")
+    expect(page.locator("#reader .translation .label").first).to_be_visible()
+    page.click("#reader .translate-all")
+    expect(page.locator("#reader .translate-all")).to_have_text("ترجمهٔ باقی متن")
+    done = page.locator("#reader .translation").count()
+    assert 0 < done < 9
+    assert page.locator("#reader .translation .waits").count() == 0
+    assert page.inner_text("#reader .translated").startswith("ترجمه شد:")
+    page.wait_for_timeout(1500)
+    assert len(model.requests) <= done + 2
+    model.script = [Reply(LINES["fa"])]
+    page.click("#reader .translate-all")
+    expect(page.locator("#reader .translation .label")).to_have_count(9)
+    tab.close()
 
 
-def test_a_model_that_fails_on_the_way(browser: Any, tmp_path: Path) -> None:
+def test_a_model_that_fails_on_the_way(browser: Any, site: Site) -> None:
     """It says so with its fix where it failed; what was translated stays; again goes on."""
-    one = article("en", 8)
-    replies = [*[Reply(LINES["ar"])] * 3, Reply(fault="bad key")]
-    with served(tmp_path, *replies) as (model, library, app):
-        library.add([one])
-        with serving(app) as address:
-            tab = opened(browser, address, "ar", one, width=390)
-            page = tab.page
-            page.click("#reader .translate-all")
-            expect(page.locator("#reader .translated")).to_contain_text("SANAD_LLM_API_KEY")
-            assert "SANAD_LLM_API_KEY" in page.inner_text("#reader .translation .waits")
-            done = page.locator("#reader .translation .label").count()
-            assert 2 <= done <= 3  # two are asked for at once: one may be on its way
-            model.script[:] = [Reply(LINES["ar"])]
-            page.click("#reader .translate-all")
-            expect(page.locator("#reader .translation .label")).to_have_count(9)
-            assert page.locator("#reader .waits").count() == 0
-            assert tab.width <= 390
-            tab.close()
+    one, model = site.article("en", 8), site.model
+    model.script = [*[Reply(LINES["ar"])] * 3, Reply(fault="bad key")]
+    tab = opened(browser, site.address, "ar", one, width=390)
+    page = tab.page
+    page.click("#reader .translate-all")
+    expect(page.locator("#reader .translated")).to_contain_text("SANAD_LLM_API_KEY")
+    assert "SANAD_LLM_API_KEY" in page.inner_text("#reader .translation .waits")
+    done = page.locator("#reader .translation .label").count()
+    assert 2 <= done <= 3  # two are asked for at once: one may be on its way
+    model.script = [Reply(LINES["ar"])]
+    page.click("#reader .translate-all")
+    expect(page.locator("#reader .translation .label")).to_have_count(9)
+    assert page.locator("#reader .waits").count() == 0
+    assert tab.width <= 390
+    tab.close()
 
 
-def test_on_a_phone_it_is_reached_without_hovering(browser: Any, tmp_path: Path) -> None:
-    one = article("en", 2)
-    with served(tmp_path, Reply(LINES["fa"])) as (_, library, app):
-        library.add([one])
-        with serving(app) as address:
-            context = browser.new_context(
-                viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True
-            )
-            page = context.new_page()
-            page.goto(f"{address}/fa/search/?articles={one.id}")
-            page.locator("#search .hit button.open").first.tap()
-            button = page.locator("#reader .prose .translate").first
-            expect(button).to_be_visible()
-            assert button.evaluate("e => getComputedStyle(e).opacity") == "1"
-            assert button.bounding_box()["height"] >= 32
-            button.tap()
-            expect(page.locator("#reader .translation .label")).to_have_count(1)
-            context.close()
+def test_on_a_phone_it_is_reached_without_hovering(browser: Any, site: Site) -> None:
+    one = site.article("en", 2)
+    site.model.script = [Reply(LINES["fa"])]
+    context = browser.new_context(
+        viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True
+    )
+    page = context.new_page()
+    page.goto(f"{site.address}/fa/search/?articles={one.id}")
+    page.locator("#search .hit button.open").first.tap()
+    button = page.locator("#reader .prose .translate").first
+    expect(button).to_be_visible()
+    assert button.evaluate("e => getComputedStyle(e).opacity") == "1"
+    assert button.bounding_box()["height"] >= 32
+    button.tap()
+    expect(page.locator("#reader .translation .label")).to_have_count(1)
+    context.close()
 
 
 def test_one_press_asks_for_so_many_and_none_once_the_panel_is_closed(
-    browser: Any, tmp_path: Path
+    browser: Any, site: Site
 ) -> None:
-    one = article("en", 45)
-    with served(tmp_path, Reply(LINES["fa"])) as (model, library, app):
-        library.add([one])
-        with serving(app) as address:
-            tab = opened(browser, address, "fa", one)
-            page = tab.page
-            page.click("#reader .translate-all")
-            expect(page.locator("#reader .translated")).to_contain_text("۴۰ از ۴۶")
-            assert len(model.requests) == 40
-            model.script[:] = [Reply(LINES["fa"], piece=20, pause=0.2)]
-            page.click("#reader .translate-all")
-            expect(page.locator("#reader .translation .waits").first).to_be_visible()
-            page.keyboard.press("Escape")
-            page.wait_for_timeout(2000)
-            assert len(model.requests) <= 42
-            tab.close()
+    one, model = site.article("en", 45), site.model
+    model.script = [Reply(LINES["fa"])]
+    tab = opened(browser, site.address, "fa", one)
+    page = tab.page
+    page.click("#reader .translate-all")
+    expect(page.locator("#reader .translated")).to_contain_text("۴۰ از ۴۶")
+    assert len(model.requests) == 40
+    model.script = [Reply(LINES["fa"], piece=20, pause=0.2)]
+    page.click("#reader .translate-all")
+    expect(page.locator("#reader .translation .waits").first).to_be_visible()
+    page.keyboard.press("Escape")
+    page.wait_for_timeout(1500)
+    assert len(model.requests) <= 42
+    tab.close()

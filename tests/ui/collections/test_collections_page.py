@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -59,7 +58,7 @@ def unfold(tab: Tab) -> None:
 
 @pytest.mark.parametrize(("reader", "width"), [("en", 1280), ("fa", 390), ("ar", 390)])
 def test_from_the_first_article_to_the_end(
-    browser: Any, server: Server, tmp_path: Path, reader: str, width: int
+    browser: Any, server: Server, reader: str, width: int
 ) -> None:
     said, owner = words(reader)["collections"], f"{reader}-sara"
     sara = server.open(browser, owner, f"/{reader}/", QUESTION_BOX, width)
@@ -85,7 +84,6 @@ def test_from_the_first_article_to_the_end(
     expect(kept).to_be_focused()
     page.keyboard.press("Enter")
     expect(done).to_have_text(said["added"].format(name=NAME))
-    page.screenshot(path=str(tmp_path / f"dialog-{reader}-{width}.png"))
     page.keyboard.press("Escape")
     expect(page.locator("dialog.collecting")).to_have_count(0)
     expect(page.locator("#reader")).to_be_visible()
@@ -104,7 +102,6 @@ def test_from_the_first_article_to_the_end(
     page.click("#collections .name")
     expect(page.locator(".hit")).to_have_count(2)
     expect(page.locator(".chips .chip")).to_contain_text(NAME)
-    page.screenshot(path=str(tmp_path / f"search-{reader}-{width}.png"))
 
     # Asked: nothing but its articles; so it stays when the page comes anew.
     sara.follow("p.count a.ask")
@@ -125,7 +122,6 @@ def test_from_the_first_article_to_the_end(
     page.click(".narrowing > summary")
     chosen = page.locator("#narrow select[name=collection]")
     assert chosen.evaluate("it => it.selectedOptions[0].value") in asked
-    page.screenshot(path=str(tmp_path / f"chat-{reader}-{width}.png"))
     page.locator("#narrow input[value=fa]").check()
     page.click("#narrow .actions button")
     expect(page.locator("#toolbar .chip")).to_have_count(3)
@@ -138,7 +134,6 @@ def test_from_the_first_article_to_the_end(
     page.click("#collections .turn")
     expect(page.locator("#collections .told")).to_have_text(said["opened"])
     expect(page.locator("#collections .turn")).to_be_focused()
-    page.screenshot(path=str(tmp_path / f"opened-{reader}-{width}.png"), full_page=True)
     ali = server.open(browser, "ali", f"/{reader}/search/", "#collections", width)
     unfold(ali)
     expect(ali.page.locator("#collections h3")).to_have_text(said["others"])
@@ -161,7 +156,6 @@ def test_from_the_first_article_to_the_end(
     assert "price of wheat" not in ali.page.locator("#conversation .turn").last.inner_text()
     ali.reload()
     expect(ali.page.locator("#toolbar .chip").first).to_contain_text(said["gone"])
-    ali.page.screenshot(path=str(tmp_path / f"gone-{reader}-{width}.png"))
     collection = asked.partition("collection=")[2].partition("&")[0]
     ali.visit(f"{server.address}/{reader}/search/?collection={collection}")
     expect(ali.page.locator(".problem")).to_contain_text(told("collection-gone", reader)[0])

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from rag import Answer, Library
@@ -27,11 +29,17 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
         yield opened
 
 
+@pytest.fixture(scope="module")
+def door(library: Library) -> Callable[[str], FastAPI]:
+    """A door of its own for each test function, whatever it is given: all of them ask more than
+    one visitor may in a minute."""
+    return cache(lambda function: create_app(library, TOKEN))
+
+
 @pytest.fixture
-def client(library: Library) -> TestClient:
-    """A door of its own for each test: all of them ask more than one visitor may in a minute."""
+def client(door: Callable[[str], FastAPI], request: pytest.FixtureRequest) -> TestClient:
     # No lifespan: the page, which takes seconds to import, has its own tests.
-    app, here = create_app(library, TOKEN), ("127.0.0.1", 1)
+    app, here = door(request.function.__name__), ("127.0.0.1", 1)
     return TestClient(app, base_url="http://127.0.0.1", client=here)
 
 

@@ -337,3 +337,5 @@ def test_who_may_write_where(browser: Any, tmp_path: Path, files: Path) -> None:
             assert ali.upload(files / "zurbaria.pdf") == ["added"]
             assert len(library.articles()) == 2
             assert (sara.trouble, ali.trouble) == ([], [])
+            sara.close()
+            ali.close()

@@ -39,7 +39,8 @@ def test_uploads_tell_their_pace_and_what_went_wrong(
         tab = Tab(browser, address, path=f"/{language}/library/", ready="#files", width=390)
         page = tab.page
         long, bad = tmp_path / f"{language}.txt", tmp_path / "broken.pdf"
-        long.write_text(f"Report of {language}.\n\n" + f"The pier {language} is red.\n" * 20_000)
+        # Long to send and short to read.
+        long.write_text(f"Report of {language}.\n\nThe pier {language} is red.{' ' * 400_000}")
         bad.write_bytes(b"%PDF-nothing")
         page.context.new_cdp_session(page).send("Network.emulateNetworkConditions", SLOW)
         page.set_input_files("#files", [str(bad), str(long)])
