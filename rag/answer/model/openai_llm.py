@@ -29,6 +29,7 @@ from rag.answer.model.servers.faults import (
 from rag.answer.model.servers.wire import pieces
 from rag.errors import ModelError
 from rag.messages import Phrase
+from rag.tls import known_by
 
 if TYPE_CHECKING:
     from openai import OpenAI
@@ -318,6 +319,7 @@ class OpenAILLM:
                 timeout=self.timeout,
                 default_query=query or None,
                 default_headers={"api-key": self._api_key} if azure else None,
+                http_client=openai.DefaultHttpxClient(verify=known_by()),
             )
         return self._made
 
