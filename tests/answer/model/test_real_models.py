@@ -29,7 +29,7 @@ from tests.answer.samples import passage
 ROOT = Path(__file__).resolve().parents[3]
 MODEL = ROOT / "build" / "models" / "smollm2-135m-instruct.gguf"
 SERVER = Path(os.environ.get("SANAD_DATA", "/nowhere")) / "models" / "llama-server"
-WINDOW = 4096
+WINDOW = 2048
 QUESTIONS = (
     "What did The Times report about Ali Larijani?",
     "When was the text of the treaty finalised?",
@@ -106,7 +106,7 @@ def persian(times: int) -> list[Passage]:
 
 
 def test_eight_persian_passages_stay_in_the_window(url: str) -> None:
-    given = persian(3)
+    given = persian(2)
     llm = OpenAILLM("smollm2", base_url=url, timeout=120)
     assert llm.window() == WINDOW
     assert sum(llm.tokens(p.text) or 0 for p in given) > WINDOW
