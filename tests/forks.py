@@ -187,6 +187,7 @@ def run(
 
 def _import_everything() -> None:
     import chromadb  # noqa: F401
+    import pyarrow.parquet  # type: ignore[import-untyped]  # noqa: F401
 
     import ui.kept
     import ui.server  # noqa: F401
@@ -195,6 +196,9 @@ def _import_everything() -> None:
     from rag.store import probe
     from ui import pages
     from ui.front.files import folder, front
+
+    with suppress(ImportError):  # of clusters; lancedb begins threads, which no fork has
+        import psycopg_pool  # noqa: F401
 
     shelves: Any = SimpleNamespace(shared=SimpleNamespace(settings=load_settings()))
     state = pages.build_pages(shelves).state
