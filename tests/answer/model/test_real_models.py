@@ -86,11 +86,17 @@ def assert_fit_to_read(answer: Answer) -> None:
     assert not any(words in answer.answer for words in ("<think", "Certainly", "I hope this"))
 
 
+@pytest.fixture(scope="module")
+def library(url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    llm = OpenAILLM("smollm2", base_url=url, timeout=120)
+    with Library.open(tmp_path_factory.mktemp("library"), llm=llm) as opened:
+        opened.ingest([ROOT / "corpus" / "en"])
+        yield opened
+
+
 @pytest.mark.parametrize("question", QUESTIONS)
-def test_english_questions(url: str, tmp_path: Path, question: str) -> None:
-    with Library.open(tmp_path, llm=OpenAILLM("smollm2", base_url=url, timeout=120)) as library:
-        library.ingest([ROOT / "corpus" / "en"])
-        answer = library.ask(question, top=3)
+def test_english_questions(library: Library, question: str) -> None:
+    answer = library.ask(question, top=3)
     assert_fit_to_read(answer)
     assert "model_failed" not in [notice.code for notice in answer.warnings]
     assert answer.usage is not None
