@@ -14,11 +14,11 @@ chat: $(VENV)/.default  ## the chat page over the demo corpus, on 127.0.0.1
 	$(VENV)/bin/sanad serve --library .demo --open $(if $(PORT),--port $(PORT))
 
 test: lint  ## everything a change must pass: make test WORKERS=4 where there are more cores
-	$(VENV)/bin/python -m pytest -n $(WORKERS) --dist loadgroup --no-loadscope-reorder $(PYTEST_ARGS)
+	$(VENV)/bin/python -m pytest -n $(WORKERS) --dist loadgroup $(PYTEST_ARGS)
 
 test-cluster: $(VENV)/.all  ## what is true of any library, of one in PostgreSQL and Lance tables
-	$(VENV)/bin/python -m pytest --store cluster -n $(WORKERS) --dist loadgroup \
-	    --no-loadscope-reorder $(PYTEST_ARGS) $(OF_ANY_STORE)
+	$(VENV)/bin/python -m pytest --store cluster -n $(WORKERS) --dist loadgroup $(PYTEST_ARGS) \
+	    $(OF_ANY_STORE)
 
 OF_ANY_STORE = tests/test_library.py tests/test_batch.py tests/test_conversation.py tests/answer \
     tests/kinds tests/ui/doors tests/ui/test_shelves.py tests/ui/collections/test_collections_api.py \

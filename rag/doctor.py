@@ -25,6 +25,7 @@ from rag.records import KINDS
 from rag.report import Line, Report
 from rag.settings import Settings, load_settings
 from rag.store import Finding
+from rag.tls import known_by
 
 PACKAGES = (
     "chromadb",
@@ -159,6 +160,7 @@ def _model(settings: Settings) -> Line:
             f"{settings.model_endpoint.rstrip('/')}/models",
             headers={"Authorization": f"Bearer {key}"},
             timeout=10,
+            verify=known_by(),
         )
     except (httpx.HTTPError, httpx.InvalidURL) as error:
         return Line("model", False, f"{what}: {error}", "start it, or correct SANAD_LLM_BASE_URL")

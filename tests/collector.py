@@ -7,11 +7,12 @@ with Collector() as collector:
 from __future__ import annotations
 
 import gzip
-import threading
 import time
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
+
+from tests import loopback
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +45,11 @@ class Collector:
         return f"http://127.0.0.1:{self._http.server_port}"
 
     def __enter__(self) -> Collector:
-        threading.Thread(target=self._http.serve_forever, args=(0.05,), daemon=True).start()
+        loopback.begin(self._http)
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._http.shutdown()
-        self._http.server_close()
+        loopback.end(self._http)
 
     def named(self, name: str) -> list[Received]:
         return [span for span in self.spans if span.name == name]

@@ -7,6 +7,7 @@ in two workers, so what its tests share is made once.
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ import pytest
 from argon2 import PasswordHasher
 from hypothesis import settings
 
+from rag.moving import look
 from rag.store import probe
 from tests import forks
 from tests.cluster import KINDS, Cluster, running, stand_in
@@ -31,6 +33,21 @@ GROUPS = ("clone", "torch", "clocks")
 end. ``clone`` installs the project, ``torch`` holds what loads it, ``clocks`` what measures
 seconds that pass: those never run beside one another."""
 
+LONG = (
+    "tests/ui/test_reach.py",
+    "tests/test_damaged_libraries.py",
+    "tests/answer/model/test_real_models.py",
+    "tests/ui/test_phone.py",
+    "tests/ui/chat/test_translations.py",
+    "tests/ui/chat/test_again.py",
+    "tests/store/test_cluster.py",
+)
+"""Modules of half a minute and more; they begin next."""
+
+# What is compiled is kept, whoever runs the tests: workers and many processes import the same.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 settings.register_profile("sanad", deadline=None, max_examples=60)
 settings.load_profile("sanad")
 
@@ -42,7 +59,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """The groups first; with another store, without what is true of directories alone."""
+    """What is long first; with another store, without what is true of directories alone."""
     if config.getoption("--store") != "embedded":
         skipped = pytest.mark.skip(reason="true of a library in a directory alone")
         for item in items:
@@ -51,16 +68,20 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
     def rank(item: pytest.Item) -> int:
         mark = item.get_closest_marker("xdist_group")
-        return GROUPS.index(mark.args[0]) if mark else len(GROUPS)
+        module = item.nodeid.partition("::")[0]
+        first = (*GROUPS, *LONG)
+        name = mark.args[0] if mark else module
+        return first.index(name) if name in first else len(first)
 
     items.sort(key=rank)
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
-    """Workers take whole groups, and whole modules of tests that have none."""
+    """Workers take whole groups, and whole modules of tests that have none, in this order."""
     from xdist.scheduler import LoadGroupScheduling  # type: ignore[import-untyped]
 
+    config.option.loadscopereorder = False
     scheduler: Any = LoadGroupScheduling(config, log)
     group = scheduler._split_scope
     scheduler._split_scope = lambda nodeid: group(nodeid).partition("::")[0]
@@ -84,10 +105,12 @@ def clean_environment(
 
 
 @pytest.fixture(scope="session", autouse=True)
-def forked_probes() -> Iterator[None]:
-    """The processes that look at indexes import nothing; what crashes one still ends it alone."""
+def forked_lookers() -> Iterator[None]:
+    """The processes that look at indexes and exports import nothing; what crashes one still
+    ends it alone."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(probe, "run", forks.run)
+        patch.setattr(look, "run", forks.run)
         yield
 
 

@@ -35,6 +35,9 @@ ROOT = Path(__file__).parent.parent
 READ_AT_START = ("PYTHON", "LANG", "LC_", "GRADIO_")
 """How variables begin that are read before a command is: who sets one gets a new Python."""
 
+SAFE = "-P"
+"""Before ``-m``: nothing is imported from the folder that the command runs in."""
+
 AS_EVER = {"PYTHONUNBUFFERED": "1", "PYTHONPATH": str(ROOT)}
 """Those that a fork makes up for."""
 
@@ -73,7 +76,9 @@ def _place() -> tuple[str, dict[str, str]]:
 
 
 def _can_be_forked(args: Any, env: dict[str, str] | None, others: Sequence[Any]) -> bool:
-    if isinstance(args, str) or args[:1] != [sys.executable] or args[1] not in ("-m", "-c"):
+    if isinstance(args, str) or args[:1] != [sys.executable]:
+        return False
+    if args[1] not in ("-m", "-c", SAFE) or (args[1] == SAFE and args[2] != "-m"):
         return False
     changed = {name for name, _ in (env or os.environ).items() ^ _place()[1].items()}
     new = [name for name in changed - AS_EVER.keys() if name.startswith(READ_AT_START)]
@@ -182,18 +187,23 @@ def run(
 
 def _import_everything() -> None:
     import chromadb  # noqa: F401
+    import pyarrow.parquet  # type: ignore[import-untyped]  # noqa: F401
 
     import ui.kept
     import ui.server  # noqa: F401
+    from rag.moving import look
     from rag.settings import load_settings
     from rag.store import probe
     from ui import pages
     from ui.front.files import folder, front
 
+    with suppress(ImportError):  # of clusters; lancedb begins threads, which no fork has
+        import psycopg_pool  # noqa: F401
+
     shelves: Any = SimpleNamespace(shared=SimpleNamespace(settings=load_settings()))
     state = pages.build_pages(shelves).state
     front(folder(), state.components, state.theme)
-    probe.run = run
+    probe.run = look.run = run
 
 
 def _command(path: str, ends: int) -> dict[str, Any]:
@@ -267,9 +277,10 @@ def _be(asked: dict[str, Any]) -> None:
             stream.reconfigure(line_buffering=plain)  # type: ignore[attr-defined]
         setattr(sys, name, stream)
         setattr(sys, f"__{name}__", stream)
-    how, what, *words = asked["args"]
-    sys.path[0] = asked["cwd"] if how == "-m" else ""
-    sys.path[1:1] = filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))
+    safe = asked["args"][0] == SAFE
+    how, what, *words = asked["args"][safe:]
+    sys.path[:1] = [] if safe else [asked["cwd"] if how == "-m" else ""]
+    sys.path[not safe : not safe] = filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))
     if how == "-m":
         sys.argv = [what, *words]
         runpy.run_module(what, run_name="__main__", alter_sys=True)

@@ -13,10 +13,11 @@ from __future__ import annotations
 
 import gzip
 import json
-import threading
 from collections.abc import Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
+
+from tests import loopback
 
 Row = Mapping[str, Any]
 
@@ -39,12 +40,11 @@ class PlayedServer:
         return f"{self.root}/v1"
 
     def __enter__(self) -> PlayedServer:
-        threading.Thread(target=self._http.serve_forever, args=(0.02,), daemon=True).start()
+        loopback.begin(self._http)
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._http.shutdown()
-        self._http.server_close()
+        loopback.end(self._http)
 
     def asked(self, path: str = "/v1/chat/completions") -> list[Any]:
         """The bodies posted to a path."""

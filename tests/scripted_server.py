@@ -19,6 +19,8 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+from tests import loopback
+
 Say = Callable[[dict[str, Any]], str]
 
 
@@ -59,13 +61,12 @@ class ScriptedServer:
         return f"http://127.0.0.1:{self._http.server_port}/v1"
 
     def __enter__(self) -> ScriptedServer:
-        threading.Thread(target=self._http.serve_forever, args=(0.05,), daemon=True).start()
+        loopback.begin(self._http)
         return self
 
     def __exit__(self, *_: object) -> None:
         self.closing.set()
-        self._http.shutdown()
-        self._http.server_close()
+        loopback.end(self._http)
 
     def next(self, request: dict[str, Any]) -> Reply:
         with self._lock:

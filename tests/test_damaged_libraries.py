@@ -129,9 +129,13 @@ def note(tmp_path: Path) -> Path:
 def run(
     library: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Run]:
-    """Runs a command as a process would, but in this one: (status, output, errors)."""
+    """Runs a command as a process would, but in this one: (status, output, errors).
+
+    Of what is served only the door reads files; the rest is the same over any library.
+    """
     monkeypatch.setenv("SANAD_EMBEDDER", "hashed")
     monkeypatch.setattr(ui.server, "_run", lambda *given: None)
+    monkeypatch.setattr(ui.server, "create_app", ui.server._door)
     monkeypatch.setattr(cli, "app", COMMANDS)
 
     def ran(*words: str) -> tuple[int, str, str]:

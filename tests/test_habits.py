@@ -12,6 +12,7 @@ import pytest
 import yaml  # type: ignore[import-untyped]
 
 import rag
+from tests.conftest import LONG
 
 ROOT = Path(__file__).parent.parent
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
@@ -32,6 +33,10 @@ def linted() -> list[str]:
     """The commands of `make lint`."""
     (recipe,) = re.findall(r"^lint:.*\n((?:\t.*\n)+)", MAKEFILE, re.MULTILINE)
     return [line.strip().removeprefix("$(VENV)/bin/") for line in recipe.splitlines()]
+
+
+def test_what_begins_first_is_there() -> None:
+    assert [name for name in LONG if not (ROOT / name).is_file()] == []
 
 
 def test_linux_runs_what_continuous_integration_runs() -> None:

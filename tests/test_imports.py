@@ -22,6 +22,7 @@ LEVELS = (
         "rag.edits",
         "rag.outcomes",
         "rag.plugins",
+        "rag.tls",
         "rag.tracing",
     ),
     ("rag.reading", "rag.embedding"),

@@ -18,7 +18,7 @@ ROWS = 1500
 ROUNDS = 4
 
 
-def write_rows(path: Path) -> list[str]:
+def write_rows(path: Path, rows: int = ROWS) -> list[str]:
     """Made-up notices in three languages; every row its own text and address."""
     chance = random.Random(3)
 
@@ -30,7 +30,7 @@ def write_rows(path: Path) -> list[str]:
         lambda n: f"شورای منطقهٔ {n} روز دوشنبه جلسه داشت. نام‌ها: {words('ابتدرسشکگلمنوی')}.",
         lambda n: f"اجتمع مجلس الحي {n} يوم الاثنين. الأسماء: {words('ابتدرسعفقكلمنوي')}.",
     )
-    urls = [f"https://example.org/notices/{n}" for n in range(ROWS)]
+    urls = [f"https://example.org/notices/{n}" for n in range(rows)]
     with path.open("w", encoding="utf-8") as lines:
         for n, url in enumerate(urls):
             row = {"url": url, "title": f"Notice {n}", "text": shapes[n % 3](n)}

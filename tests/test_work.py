@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 import threading
 from pathlib import Path
@@ -14,6 +13,7 @@ from rag import Library
 from rag.errors import InputError
 from rag.settings import load_settings
 from rag.work import Worker, enqueue
+from tests import forks
 from tests.cluster import Cluster
 from tests.conftest import CORPUS, ROOT
 
@@ -63,7 +63,7 @@ def test_two_workers_read_a_folder(cluster: Cluster, tmp_path: Path) -> None:
 def sanad_away(environment: dict[str, str]) -> str:
     """What a command says while the database is away."""
     away = {**environment, "SANAD_STORE": "postgresql://me:secret@127.0.0.1:1/db"}
-    ran = subprocess.run(
+    ran = forks.run(
         [sys.executable, "-m", "rag", "articles"], env=away, capture_output=True, text=True
     )
     assert ran.returncode == 1 and "secret" not in ran.stderr
@@ -80,7 +80,7 @@ def test_the_commands(cluster: Cluster, tmp_path: Path) -> None:
     }
 
     def sanad(*words: str, ends: int = 0) -> str:
-        ran = subprocess.run(
+        ran = forks.run(
             [sys.executable, "-m", "rag", *words],
             env=environment,
             check=False,

@@ -17,6 +17,7 @@ import numpy as np
 from rag.embedding.base import Rows, unit
 from rag.embedding.prefixes import prefixes_of
 from rag.errors import EmbeddingError, SettingsError
+from rag.tls import known_by
 from rag.tracing import Told, span
 
 if TYPE_CHECKING:
@@ -93,7 +94,9 @@ class RemoteEmbedder:
         for attempt in range(ATTEMPTS):
             last = attempt == ATTEMPTS - 1
             try:
-                answer = httpx.post(self._url, json=body, headers=self._headers, timeout=TIMEOUT)
+                answer = httpx.post(
+                    self._url, json=body, headers=self._headers, timeout=TIMEOUT, verify=known_by()
+                )
             except (httpx.HTTPError, httpx.InvalidURL) as error:
                 if last or isinstance(error, httpx.UnsupportedProtocol | httpx.InvalidURL):
                     raise _unreachable(self._url, str(error)) from error

@@ -8,10 +8,10 @@ on standard output, both JSON.
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from subprocess import TimeoutExpired, run
 from typing import Any
 
 from rag.errors import ExportDamaged
@@ -36,7 +36,7 @@ def look(folder: Path, manifest: Manifest, places: Sequence[str]) -> None:
     }
     seconds = SECONDS + sum(file.size for file in manifest.files.values()) // PACE
     try:
-        ended = subprocess.run(
+        ended = run(
             [sys.executable, "-P", "-m", "rag.moving.look"],
             input=json.dumps(request),
             capture_output=True,
@@ -45,7 +45,7 @@ def look(folder: Path, manifest: Manifest, places: Sequence[str]) -> None:
             env=environment(),
             check=False,
         )
-    except subprocess.TimeoutExpired as error:
+    except TimeoutExpired as error:
         why = Phrase("why-slow", (("seconds", seconds),))
         raise ExportDamaged(code="moving-file", file=str(folder), why=why) from error
     if ended.returncode:

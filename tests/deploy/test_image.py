@@ -12,7 +12,6 @@ import re
 import shlex
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,6 +21,7 @@ from pathlib import Path
 import pytest
 
 import rag
+from tests import loopback
 from tests.deploy.deployed import DEPLOY, ROOT, free_port, running, sanad
 from tests.test_install import PACKAGES
 
@@ -224,10 +224,9 @@ class _Answers(BaseHTTPRequestHandler):
 def answering() -> Iterator[tuple[type[_Answers], int]]:
     handler = type("Answers", (_Answers,), {})
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
+    loopback.begin(server)
     yield handler, server.server_port
-    server.shutdown()
-    server.server_close()
+    loopback.end(server)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,6 @@ from __future__ import annotations
 import http.client
 import re
 import shutil
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -16,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from rag.settings import Settings
+from tests import loopback
 from tests.deploy.deployed import DEPLOY, free_port, running
 from ui.server import FORM
 
@@ -71,12 +71,11 @@ class _Upstream(BaseHTTPRequestHandler):
 def upstream(port: int = 0) -> Iterator[int]:
     server = ThreadingHTTPServer(("127.0.0.1", port), _Upstream)
     server.daemon_threads = True
-    threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
+    loopback.begin(server)
     try:
         yield server.server_port
     finally:
-        server.shutdown()
-        server.server_close()
+        loopback.end(server)
 
 
 def asked(

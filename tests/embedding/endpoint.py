@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 from rag.embedding.hashed import HashedEmbedder
+from tests import loopback
 
 Answer = tuple[int, str]
 """Status and body."""
@@ -58,6 +58,6 @@ def vectors(body: dict[str, Any]) -> Answer:
 @contextmanager
 def serving(*script: Answer) -> Iterator[Endpoint]:
     with Endpoint(list(script)) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        loopback.begin(server)
         yield server
-        server.shutdown()
+        loopback.end(server)

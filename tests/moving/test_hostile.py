@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -327,6 +328,7 @@ def test_a_reader_that_ends_hangs_or_fills_memory_is_told(
 ) -> None:
     """In a process of its own: pyarrow does end it on some files, which another release reads."""
     monkeypatch.setattr(importing, "look", looking.look)
+    monkeypatch.setattr(looking, "run", subprocess.run)
     (tmp_path / "pyarrow").mkdir()
     (tmp_path / "pyarrow" / "__init__.py").write_text(CRASHES[how])
     path = str(tmp_path)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -41,9 +42,9 @@ class Left:
     session: str
 
 
-@pytest.fixture
-def left(tmp_path: Path) -> Left:
-    folder = tmp_path / "library"
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Left:
+    folder = tmp_path_factory.mktemp("left") / "library"
     with opened(folder) as library:
         library.add(ARTICLES)
         held = Accounts(folder)
@@ -56,10 +57,19 @@ def left(tmp_path: Path) -> Left:
         Searches(folder_of(folder, sara)).add("Bridges", "?q=bridge")
         with library.beside(folder_of(folder, sara) / shelves.FOLDER) as own:
             own.add([OWN])
-        told = library.export(tmp_path / "export")
+        told = library.export(folder.parent / "export")
         held.close()
     assert (told.articles, told.libraries, told.people) == (4, 2, 6)
-    return Left(folder, tmp_path / "export", sara, token, session)
+    return Left(folder, folder.parent / "export", sara, token, session)
+
+
+@pytest.fixture
+def left(made: Left, tmp_path: Path) -> Left:
+    """A copy of it, to do with as one likes."""
+    folder, export = tmp_path / "library", tmp_path / "export"
+    shutil.copytree(made.folder, folder)
+    shutil.copytree(made.export, export)
+    return replace(made, folder=folder, export=export)
 
 
 def imported(export: Path, target: Path, *, wanted: bool = True) -> Imported:

@@ -22,7 +22,7 @@ from rag.store import Prepared
 from rag.store.blobs import quantize
 from tests.conftest import CORPUS
 from tests.moving.samples import ARTICLES, Other, Silent, exported, opened
-from tests.test_kill import ROWS, write_rows
+from tests.test_kill import write_rows
 
 QUESTIONS = (
     "Which former Russian defence minister did Pezeshkian meet?",
@@ -192,19 +192,22 @@ def test_an_empty_library(tmp_path: Path) -> None:
         assert library.restore(tmp_path / "export").added == 0
 
 
-def test_many_row_groups(tmp_path: Path) -> None:
-    write_rows(tmp_path / "rows.jsonl")
+def test_many_row_groups(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert writing.ROWS == importing.ROWS == 1_000
+    monkeypatch.setattr(writing, "ROWS", 100)
+    monkeypatch.setattr(importing, "ROWS", 100)
+    write_rows(tmp_path / "rows.jsonl", 150)
     with opened(tmp_path / "library") as library:
         library.ingest([tmp_path / "rows.jsonl"])
         library.export(tmp_path / "export")
     for name in TABLES[:2]:
         told = pq.ParquetFile(tmp_path / "export" / name).metadata
-        assert [told.row_group(at).num_rows for at in range(2)] == [1_000, ROWS - 1_000]
+        assert [told.row_group(at).num_rows for at in range(2)] == [100, 50]
         assert told.row_group(0).column(0).compression == "ZSTD"
     with opened(tmp_path / "other", Silent()) as library:
         done: list[int] = []
-        assert library.restore(tmp_path / "export", advance=done.append).added == ROWS
-        assert done == [1_000, ROWS]
+        assert library.restore(tmp_path / "export", advance=done.append).added == 150
+        assert done == [100, 150]
         assert library.inspect() == []
 
 

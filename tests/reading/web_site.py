@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import ssl
-import threading
 import time
 import zlib
 from collections.abc import Callable, Iterator
@@ -12,6 +11,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 from rag.reading import Limits
+from tests import loopback
 from tests.reading import makers
 
 LIMITS = Limits(max_bytes=200_000, max_seconds=60)
@@ -142,7 +142,6 @@ def serve(host: str, context: ssl.SSLContext | None = None) -> Iterator[Threadin
     server.seen = []  # type: ignore[attr-defined]
     if context:
         server.socket = context.wrap_socket(server.socket, server_side=True)
-    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}).start()
+    loopback.begin(server)
     yield server
-    server.shutdown()
-    server.server_close()
+    loopback.end(server)

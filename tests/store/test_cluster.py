@@ -64,7 +64,7 @@ def test_two_writers_killed_while_others_read(cluster: Cluster, tmp_path: Path) 
         over = threading.Event()
 
         def read() -> None:
-            while not over.is_set():
+            while not over.wait(0.005):  # not all of the interpreter's time
                 try:
                     hits = store.keywords.search("en", TITLE, 20)
                     near = store.vectors.search("en", vector("any"), 20)
@@ -250,7 +250,9 @@ def test_counts_are_made_compact_and_stay_what_they_are(
         assert store.keywords.frequencies("en", "head", ["titl"]) == {"titl": 24}
 
 
-def test_what_is_set_wrongly_is_told(cluster: Cluster, tmp_path: Path) -> None:
+def test_what_is_set_wrongly_is_told(
+    cluster: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def opened(url: str, index: str | None) -> None:
         open_store(tmp_path, embedder_id="e", dimensions=4, url=url, index=index)
 
@@ -262,6 +264,7 @@ def test_what_is_set_wrongly_is_told(cluster: Cluster, tmp_path: Path) -> None:
         opened(cluster.url, "s3://bucket")
     with pytest.raises(SettingsError, match="schema"):
         opened(f"{cluster.url}#drop table", cluster.index)
+    monkeypatch.setattr(postgres, "PATIENCE", 0.2)
     with pytest.raises(StoreUnreachable, match=r"127\.0\.0\.1") as error:
         opened("postgresql://me:secret@127.0.0.1:1/db", cluster.index)
     assert "secret" not in str(error.value)

@@ -89,7 +89,8 @@ def test_a_long_retry_after_is_not_waited_for() -> None:
         assert time.monotonic() - started < 10
 
 
-def test_nobody_there() -> None:
+def test_nobody_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rag.answer.model.openai_llm.FIRST_WAIT", 0.01)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]

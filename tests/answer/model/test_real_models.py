@@ -29,7 +29,7 @@ from tests.answer.samples import passage
 ROOT = Path(__file__).resolve().parents[3]
 MODEL = ROOT / "build" / "models" / "smollm2-135m-instruct.gguf"
 SERVER = Path(os.environ.get("SANAD_DATA", "/nowhere")) / "models" / "llama-server"
-WINDOW = 4096
+WINDOW = 2048
 QUESTIONS = (
     "What did The Times report about Ali Larijani?",
     "When was the text of the treaty finalised?",
@@ -86,11 +86,17 @@ def assert_fit_to_read(answer: Answer) -> None:
     assert not any(words in answer.answer for words in ("<think", "Certainly", "I hope this"))
 
 
+@pytest.fixture(scope="module")
+def library(url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    llm = OpenAILLM("smollm2", base_url=url, timeout=120)
+    with Library.open(tmp_path_factory.mktemp("library"), llm=llm) as opened:
+        opened.ingest([ROOT / "corpus" / "en"])
+        yield opened
+
+
 @pytest.mark.parametrize("question", QUESTIONS)
-def test_english_questions(url: str, tmp_path: Path, question: str) -> None:
-    with Library.open(tmp_path, llm=OpenAILLM("smollm2", base_url=url, timeout=120)) as library:
-        library.ingest([ROOT / "corpus" / "en"])
-        answer = library.ask(question, top=3)
+def test_english_questions(library: Library, question: str) -> None:
+    answer = library.ask(question, top=3)
     assert_fit_to_read(answer)
     assert "model_failed" not in [notice.code for notice in answer.warnings]
     assert answer.usage is not None
@@ -106,7 +112,7 @@ def persian(times: int) -> list[Passage]:
 
 
 def test_eight_persian_passages_stay_in_the_window(url: str) -> None:
-    given = persian(3)
+    given = persian(2)
     llm = OpenAILLM("smollm2", base_url=url, timeout=120)
     assert llm.window() == WINDOW
     assert sum(llm.tokens(p.text) or 0 for p in given) > WINDOW

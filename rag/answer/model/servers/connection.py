@@ -14,6 +14,7 @@ from urllib.parse import parse_qsl, urlsplit, urlunsplit
 from rag.answer.model.servers import known, ollama
 from rag.answer.model.servers.faults import message_of, model_error, unreachable
 from rag.errors import ModelError
+from rag.tls import known_by
 
 if TYPE_CHECKING:
     from openai import OpenAI
@@ -117,6 +118,7 @@ class Connection:
                 timeout=self._timeout,
                 default_query=self._query or None,
                 default_headers={"api-key": self.api_key} if azure else None,
+                http_client=openai.DefaultHttpxClient(verify=known_by()),
             )
         return self._made
 

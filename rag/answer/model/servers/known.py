@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlsplit
 
+from rag.tls import known_by
+
 SECONDS = 3.0
 """How long each of these questions may take."""
 
@@ -183,7 +185,9 @@ class _Asked:
         if self.dead:
             return None
         try:
-            response = httpx.request(method, url, json=body, headers=self._headers, timeout=SECONDS)
+            response = httpx.request(
+                method, url, json=body, headers=self._headers, timeout=SECONDS, verify=known_by()
+            )
             value = response.json() if response.is_success else None
         except (httpx.TransportError, httpx.InvalidURL):
             self.dead = True  # nobody there: no need to wait for it again

@@ -12,6 +12,7 @@ from typing import Any
 
 from rag.answer.model.llm import Limits, Message
 from rag.answer.model.servers.dialect import Dialect
+from rag.tls import known_by
 
 WINDOW, THINKING_WINDOW = 8192, 16384
 """Tokens asked for, without thoughts and with them. Always the same, since Ollama loads a model
@@ -54,7 +55,8 @@ def opened(url: str, asked: dict[str, Any], api_key: str, wait: Any) -> Any:
     """
     import httpx
 
-    client = httpx.Client(timeout=wait, headers={"Authorization": f"Bearer {api_key}"})
+    headers = {"Authorization": f"Bearer {api_key}"}
+    client = httpx.Client(timeout=wait, headers=headers, verify=known_by())
     response = client.send(client.build_request("POST", url, json=asked), stream=True)
     if not response.is_success:
         response.read()
