@@ -2,17 +2,18 @@
 
     python .ci/mutants.py [--sample N] [--seed S] ROOM TEST...
 
-The changes are mutmut's, to a copy of what is committed in build/mutants. Each is tried in a
+The changes are mutmut's, to a copy of what is committed below build/mutants. Each is tried in a
 process of its own, forked before any test has run: no thread, cache or library of another
 change is in it. It runs the tests that call the changed function, and those beside them whose
 fixtures may have; a test that needs a PostgreSQL or longer than ``LONG`` is left out. What no
-test calls has survived. The changes that survived are in build/mutants/survivors.diff.
+test calls has survived. The changes that survived are in build/mutants/ROOM/survivors.diff.
 It does not see what only another process calls, or what is computed when a module is imported.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import difflib
 import io
 import json
@@ -35,7 +36,7 @@ from mutmut.mutation.file_mutation import mutate_file_contents
 from mutmut.utils.format_utils import get_mutant_name, mangled_name_from_mutant_name
 
 ROOT = Path(__file__).parent.parent
-COPY = ROOT / "build" / "mutants"
+MADE = ROOT / "build" / "mutants"
 
 LONG = 4.0
 """Seconds from which a test is left out: it would be waited for with every change."""
@@ -43,6 +44,8 @@ LONG = 4.0
 PATIENCE = 60.0, 10.0
 """Seconds that a change's tests may take, and how many times what they take without it: other
 work on the machine is no endless loop."""
+
+SURVIVED, UNCALLED, NOTICED, ENDLESS = "survived", "no test calls it", "noticed", "took too long"
 
 PYTEST = ("-q", "-x", "-k", "not cluster", "-p", "no:cacheprovider", "--disable-warnings")
 
@@ -57,12 +60,14 @@ class Seen:
     fixtures: list[str] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
 
+    def fit(self) -> list[str]:
+        """The tests that are short and pass."""
+        return [t for t, s in self.seconds.items() if s < LONG and t not in self.failed]
+
     def of(self, function: str) -> list[str]:
-        """The tests that may notice a change to a function."""
-        fit = [t for t, s in self.seconds.items() if s < LONG and t not in self.failed]
-        if function in self.fixtures:
-            return fit
-        return [test for test in fit if function in self.called[test]]
+        """Those that may notice a change to a function."""
+        every = function in self.fixtures
+        return [test for test in self.fit() if every or function in self.called[test]]
 
 
 class Watch:
@@ -96,17 +101,20 @@ class Only:
         items[:] = [item for item in items if item.nodeid in self.chosen]
 
 
-def changed(room: str) -> dict[str, str]:
-    """Copies what is committed and writes the changes into the room; each change as a diff."""
-    subprocess.run(["rm", "-rf", str(COPY)], check=True)
+def changed(room: str, copy: Path) -> dict[str, str]:
+    """Copies what is committed, goes there, and writes the changes into the room's own files;
+    each change as a diff."""
+    subprocess.run(["rm", "-rf", str(copy)], check=True)
     committed = subprocess.run(
         ["git", "archive", "HEAD"], cwd=ROOT, check=True, capture_output=True
     )
     with tarfile.open(fileobj=io.BytesIO(committed.stdout)) as archive:
-        archive.extractall(COPY, filter="data")
+        archive.extractall(copy, filter="data")
+    os.chdir(copy)
+    Path("setup.cfg").write_text(f"[mutmut]\nsource_paths={room}\n", encoding="utf-8")
     found = {}
-    for path in sorted((COPY / room).rglob("*.py")):
-        name = path.relative_to(COPY)
+    for path in sorted((copy / room).glob("*.py")):
+        name = path.relative_to(copy)
         made = mutate_file_contents(str(name), path.read_text(encoding="utf-8"))
         path.write_text(made.code, encoding="utf-8")
         lines = made.code.splitlines()
@@ -119,7 +127,7 @@ def changed(room: str) -> dict[str, str]:
     return found
 
 
-def forked(work: Callable[[], object], seconds: float, log: str = os.devnull) -> int | None:
+def forked(work: Callable[[], object], seconds: float, log: str) -> int | None:
     """The exit code of ``work`` in a process of its own; None where it took too long."""
     child = os.fork()
     if not child:
@@ -133,10 +141,8 @@ def forked(work: Callable[[], object], seconds: float, log: str = os.devnull) ->
     while status[0] == 0 and time.monotonic() < end:
         time.sleep(0.01)
         status = os.waitpid(child, os.WNOHANG)
-    try:
+    with contextlib.suppress(ProcessLookupError):
         os.killpg(child, signal.SIGKILL)  # and what it left running
-    except ProcessLookupError:
-        pass
     if status[0] == 0:
         os.waitpid(child, 0)
         return None
@@ -150,7 +156,7 @@ def tests(files: Iterable[str], plugin: object, mutant: str) -> int:
 
 def watched(file: str) -> Seen:
     """What the tests of a file do without a change."""
-    told = COPY / "seen.json"
+    told = Path("seen.json")
     told.unlink(missing_ok=True)
 
     def work() -> int:
@@ -161,7 +167,7 @@ def watched(file: str) -> Seen:
         told.write_text(json.dumps(vars(watch.seen)), encoding="utf-8")
         return 0
 
-    forked(work, 900, str(COPY / "watched.log"))
+    forked(work, 900, "watched.log")
     known: dict[str, Any] = json.loads(told.read_text(encoding="utf-8")) if told.exists() else {}
     seen = Seen()
     for name, value in known.items():
@@ -187,12 +193,12 @@ def main() -> None:
     given = asked.parse_args()
 
     os.nice(5)
-    diffs = changed(given.room)
+    copy = MADE / given.room.replace("/", "-")
+    diffs = changed(given.room, copy)
     names = sorted(diffs)
     if given.sample and given.sample < len(names):
         names = random.Random(given.seed).sample(names, given.sample)
-    os.chdir(COPY)
-    os.environ["PYTHONPATH"] = sys.path[0] = str(COPY)
+    os.environ["PYTHONPATH"] = sys.path[0] = str(copy)
     files = [str(f) for t in given.tests for f in ([t] if t.endswith(".py") else found_in(t))]
     seen = {file: watched(file) for file in files}
     for file, own in seen.items():
@@ -201,18 +207,24 @@ def main() -> None:
             print(f"left out: {test}", flush=True)
 
     pytest.main([*PYTEST, "-qqq", "--collect-only", *files])  # imports what each fork needs
-    ends = {name: tried(name, seen) for name in names}
-    survived = [name for name in names if ends[name] in ("survived", "no test")]
-    with (COPY / "survivors.diff").open("w", encoding="utf-8") as told:
-        for name in sorted(survived):
-            print(f"# {name}: {ends[name]}\n{diffs[name]}\n", file=told)
-    low, high = interval(len(survived), len(names))
-    every = list(ends.values())
+    if tried("", {file: own.fit() for file, own in seen.items()}, seen) != SURVIVED:
+        sys.exit("The tests that pass file by file do not pass together.")
+    ends = []
+    with Path("survivors.diff").open("w", encoding="utf-8") as told:
+        for name in names:
+            function = mangled_name_from_mutant_name(name)
+            end = tried(name, {file: own.of(function) for file, own in seen.items()}, seen)
+            ends.append(end)
+            print(f"{end}: {name}", flush=True)
+            if end in (SURVIVED, UNCALLED):
+                print(f"# {name}: {end}\n{diffs[name]}\n", file=told, flush=True)
+    survived = ends.count(SURVIVED) + ends.count(UNCALLED)
+    low, high = interval(survived, len(names))
     print(
-        f"{given.room}: {len(survived)} of {len(names)} survived,"
-        f" {len(survived) / len(names):.3f} [{low:.3f}, {high:.3f}]"
-        f" ({every.count('no test')} that no test calls; {every.count('too long')} took too long;"
-        f" {len(diffs)} can be made): {COPY.relative_to(ROOT)}/survivors.diff"
+        f"{given.room}: {survived} of {len(names)} survived,"
+        f" {survived / len(names):.3f} [{low:.3f}, {high:.3f}]"
+        f" ({ends.count(UNCALLED)} that no test calls; {ends.count(ENDLESS)} took too long;"
+        f" {len(diffs)} can be made): {copy.relative_to(ROOT)}/survivors.diff"
     )
 
 
@@ -220,22 +232,17 @@ def found_in(folder: str) -> list[Path]:
     return sorted(Path(folder).rglob("test_*.py"))
 
 
-def tried(name: str, seen: dict[str, Seen]) -> str:
-    """What became of a change."""
-    function = mangled_name_from_mutant_name(name)
-    chosen = {file: own.of(function) for file, own in seen.items()}
+def tried(name: str, chosen: dict[str, list[str]], seen: dict[str, Seen]) -> str:
+    """What becomes of a change with the chosen tests, by file; the quick files first."""
     seconds = {f: sum(seen[f].seconds[test] for test in those) for f, those in chosen.items()}
     files = sorted((f for f, those in chosen.items() if those), key=lambda f: seconds[f])
-    only = Only(test for those in chosen.values() for test in those)
     if not files:
-        end = "no test"
-    else:
-        least, times = PATIENCE
-        limit = least + times * sum(seconds.values())
-        code = forked(lambda: tests(files, only, name), limit)
-        end = "too long" if code is None else "noticed" if code else "survived"
-    print(f"{end}: {name}", flush=True)
-    return end
+        return UNCALLED
+    only = Only(test for those in chosen.values() for test in those)
+    least, times = PATIENCE
+    limit = least + times * sum(seconds.values())
+    code = forked(lambda: tests(files, only, name), limit, "tried.log")
+    return ENDLESS if code is None else NOTICED if code else SURVIVED
 
 
 if __name__ == "__main__":
