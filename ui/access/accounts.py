@@ -187,7 +187,8 @@ class Accounts:
         Servers that are running go on asking.
         """
         with self.transaction() as db:
-            db.execute("begin immediate")  # whoever adds a credential waits, and marks anew
+            if not db.in_transaction:
+                db.execute("begin immediate")  # whoever adds a credential waits, and marks anew
             if _any(db):
                 raise InputError(
                     "Somebody can sign in, so everybody is asked.",

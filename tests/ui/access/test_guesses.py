@@ -59,7 +59,7 @@ def test_a_day_of_guessing(attempts: list[Attempt]) -> None:
 def test_each_wrong_one_doubles_the_delay_and_a_quarter_of_an_hour_takes_one_back(
     attempt: Attempt, key: str
 ) -> None:
-    guesses, now = Guesses(), 1000.0
+    guesses, now = Guesses({}), 1000.0
     for _ in range(FREE[key]):
         assert guesses.begin(attempt, now) == 0
     for delay in (1, 2, 4, 8, 16):
@@ -73,7 +73,7 @@ def test_each_wrong_one_doubles_the_delay_and_a_quarter_of_an_hour_takes_one_bac
 
 
 def test_the_longest_delay() -> None:
-    guesses, attempt = Guesses(), Attempt("sara", "192.0.2.1", "known")
+    guesses, attempt = Guesses({}), Attempt("sara", "192.0.2.1", "known")
     guesses._counts[attempt.keys[0]] = (1000.0, 50.0)
     assert guesses.begin(attempt, 50.0) == LONGEST
     assert guesses.begin(attempt, 50.0 + LONGEST - 1) == 1
@@ -81,7 +81,7 @@ def test_the_longest_delay() -> None:
 
 
 def test_an_address_is_given_back_the_one_that_was_right() -> None:
-    guesses, attempt = Guesses(), Attempt("sara", "192.0.2.1")
+    guesses, attempt = Guesses({}), Attempt("sara", "192.0.2.1")
     for _ in range(3):
         guesses.begin(attempt, 0.0)
     guesses.succeed(attempt, 0.0)
