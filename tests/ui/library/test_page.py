@@ -202,6 +202,7 @@ def test_a_replacement_of_unknown_columns_asks_for_them_too(
     tab.page.click("dialog .save")
     tab.shows("The pier measured")
     tab.shows("pier of Zurbaria is", 0)
+    expect(tab.page.locator("#outcomes li.added")).to_have_count(2, timeout=WAIT)
     with tab.page.expect_download() as got:
         tab.page.click("#report")
     report = got.value.path().read_text(encoding="utf-8")
