@@ -228,13 +228,15 @@ def _command(path: str, ends: int) -> dict[str, Any]:
         if listener not in readable:
             continue
         line, _ = listener.accept()
-        _, streams, *_ = socket.recv_fds(line, 1, 3)
-        with line.makefile("rb") as told:
-            asked: dict[str, Any] = json.loads(told.readline())
+        asked, streams = _asked(line)
+        if asked is None:
+            line.close()
+            continue
         sys.stdout.flush()
         if pid := os.fork():
             children[pid] = line
-            line.sendall(f"{pid}\n".encode())
+            with suppress(OSError):  # who asked was killed
+                line.sendall(f"{pid}\n".encode())
             for stream in streams:
                 os.close(stream)
             continue
@@ -248,6 +250,20 @@ def _command(path: str, ends: int) -> dict[str, Any]:
         for each in (woken, wakes, ends, *streams):
             os.close(each)
         return asked
+
+
+def _asked(line: socket.socket) -> tuple[dict[str, Any] | None, list[int]]:
+    """The command that a line asks for, and its streams; None where who asks was killed: tests
+    kill commands that ask for others."""
+    streams: list[int] = []
+    try:
+        _, streams, *_ = socket.recv_fds(line, 1, 3)
+        with line.makefile("rb") as told:
+            return json.loads(told.readline()), streams
+    except (OSError, ValueError):
+        for stream in streams:
+            os.close(stream)
+        return None, []
 
 
 def _tell_of_ended(children: dict[int, socket.socket]) -> None:
