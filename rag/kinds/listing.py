@@ -35,7 +35,7 @@ REPEATED, SAME = 3.0, 0.8
 """What a sentence's score loses that was quoted in other words, and from which share of its
 words it is left out."""
 
-QUOTES = {"brief": 3, "normal": 10, "long": 20}
+QUOTES = {"brief": 3, "normal": 14, "long": 24}
 """Sentences that are quoted where nothing can be listed, by the length asked for."""
 
 NEAR = {True: 5.0, False: 3.0}

@@ -71,3 +71,10 @@ def test_early_sentences_count_more() -> None:
     lines = [Line(passage, (0, len(TOLD[0])), TOLD[0], place, 1.0) for place in (0, 20)]
     first, later = Compared(lines, shipped()).central
     assert later < 0.6 * first
+
+
+def test_a_list_without_items_quotes_fourteen_sentences(library: Library) -> None:
+    given = [Article("a", "Halvor dam spills", " ".join(TOLD), "en", "Herald", "2031-05-01")]
+    question = "which things did the spill of the Halvor dam reach"
+    answer = library.ask(question, kind="list", passages=given)
+    assert answer.overview and not answer.overview.items and len(answer.citations) == 14
