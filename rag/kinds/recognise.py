@@ -37,7 +37,7 @@ SIGN = 0.5
 SUBJECT = "xsubjx"
 """Stands for a question's subject; no language has the word."""
 
-THEN = 2.0
+THEN = 3.0
 """How much more than a fact a question that follows another must want an overview, as a
 logit: "and lyft" and "why?" have no word that tells."""
 

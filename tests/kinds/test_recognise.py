@@ -39,6 +39,7 @@ def test_kinds(question: str, kind: str) -> None:
 def test_a_question_that_follows_wants_a_fact_rather() -> None:
     assert asked_kind("who else was named?") == "list"
     assert asked_kind("who else was named?", follows=True) == "fact"
+    assert asked_kind("what else happened after that", follows=True) == "fact"
     assert asked_kind("ومن غيره؟") == "fact"
     assert asked_kind("summarise it", follows=True) == "summary"
 
