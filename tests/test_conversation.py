@@ -215,7 +215,7 @@ def test_nothing_goes_on_from_nothing() -> None:
 @pytest.mark.parametrize(
     ("first", "then", "kind"),
     [
-        ("Why was the bridge at Orlen closed?", "and in order?", "timeline"),
+        ("Why was the bridge at Orlen closed?", "and in date order?", "timeline"),
         ("Why was the bridge at Orlen closed?", "summarise it", "summary"),
     ],
 )

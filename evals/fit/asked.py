@@ -22,7 +22,7 @@ import numpy as np
 from evals import conversations
 from evals.fit.kinds import matrix
 from evals.newsroom import Row, load
-from rag.kinds.recognise import FILE, asked_kind, vectors
+from rag.kinds.recognise import FILE, asked_kind, vectors, without_subject
 from rag.kinds.subject import subject_of
 from rag.language.fold import fold_text
 from rag.language.stems import words
@@ -63,9 +63,11 @@ def fit(listed: Sequence[tuple[str, str]], weights: Sequence[float]) -> dict[str
     from sklearn.linear_model import LogisticRegression
 
     questions = [question for question, _ in listed]
-    given = hstack([matrix(questions), csr_matrix(vectors(questions))]).tocsr()
-    model = LogisticRegression(C=STRENGTH, max_iter=500)
-    model.fit(given, [kind for _, kind in listed], sample_weight=weights)
+    bare = [without_subject(question) for question in questions]
+    read = (questions, bare)
+    given = hstack([part for each in read for part in (matrix(each), csr_matrix(vectors(each)))])
+    model = LogisticRegression(C=STRENGTH, max_iter=300)
+    model.fit(given.tocsr(), [kind for _, kind in listed], sample_weight=weights)
     values = model.coef_.T
     scale = float(np.abs(values).max() / 127)
     made = {"scale": scale, "bias": model.intercept_.tolist(), "kinds": model.classes_.tolist()}
@@ -88,7 +90,10 @@ def swapped(own: Sequence[dict[str, str]]) -> list[tuple[str, str]]:
 
 
 def _subject(row: dict[str, str]) -> str:
-    """What is left of a question without what asks, where it stands in it as it is."""
+    """What a question is about as it is told, or what is left of it without what asks, where that
+    stands in it as it is."""
+    if told := row.get("subject"):
+        return told
     query = Query(row["q"], row["lang"])
     left = subject_of(query, (), date(2019, 1, 1), row["kind"]).text
     return left if left in row["q"] else ""

@@ -25,7 +25,7 @@ from rag.language.fold import fold_text
 from rag.messages import and_list, message
 from rag.records import Cell, Citation, Event, Table
 
-QUOTES = {"figures": 4, "quoted": 4, "where": 2, "only": 6, "without": 2}
+QUOTES = {"figures": 5, "quoted": 5, "where": 2, "only": 8, "without": 2}
 """Quotes of a cell at most: most of what one row alone tells, for which a comparison is read."""
 
 LENGTH = {"brief": 0.34, "normal": 1.0, "long": 2.0}

@@ -28,10 +28,10 @@ from rag.language.dates import format_date
 from rag.messages import message
 from rag.records import Answer, Article, Citation, Delta, Disagreement, Event, Group
 
-QUOTES = {"brief": 3, "normal": 8, "long": 16}
+QUOTES = {"brief": 3, "normal": 12, "long": 20}
 """Quotes by length, at most; those of undated articles come after them, at most so many again."""
 
-EACH, MENTIONED = {"brief": 1, "normal": 4, "long": 5}, 2
+EACH, MENTIONED = {"brief": 1, "normal": 6, "long": 8}, 2
 """Quotes of one article that is about the subject, at most, and of one that mentions it."""
 
 CLEARLY, NEAR = 0.95, 0.55

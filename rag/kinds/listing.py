@@ -17,8 +17,9 @@ from rag.kinds.asked_items import item_kind
 from rag.kinds.entries import Entry, Scored, asked_relations, collected, says
 from rag.kinds.lands import land_name
 from rag.kinds.request import Request
+from rag.kinds.roundups import is_round_up
 from rag.kinds.sheet import Sheet, labelled, nothing
-from rag.kinds.told import is_round_up, may_be_quoted
+from rag.kinds.told import may_be_quoted
 from rag.kinds.wide import NAMED, said_of
 from rag.language.table import language as row
 from rag.messages import message
@@ -34,7 +35,7 @@ REPEATED, SAME = 3.0, 0.8
 """What a sentence's score loses that was quoted in other words, and from which share of its
 words it is left out."""
 
-QUOTES = {"brief": 3, "normal": 10, "long": 20}
+QUOTES = {"brief": 3, "normal": 14, "long": 24}
 """Sentences that are quoted where nothing can be listed, by the length asked for."""
 
 NEAR = {True: 5.0, False: 3.0}
@@ -95,7 +96,7 @@ def _passages(request: Request) -> Iterator[Passage]:
     for own in request.pool.by_article().values():
         article = own[0].article
         headed = query.text and said_of(query, article.title, own[0].language) >= NAMED
-        if headed and not is_round_up(article.title) and len(article.text) <= WHOLE:
+        if headed and not is_round_up(article, query) and len(article.text) <= WHOLE:
             end = len(article.text)
             yield Passage(article, article.text, 0, end, own[0].score, own[0].evidence)
         else:

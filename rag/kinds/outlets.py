@@ -73,6 +73,7 @@ class Named:
 def named_outlets(text: str, language: str, outlets: Iterable[str]) -> list[Named]:
     """The outlets that a raw text names, in its order, the longest name first at a place."""
     known = list(outlets)
+    text = text.replace("\u200c", " ")  # «سی‌ان‌ان»
     folded, origin = fold_text(text), fold(text).original
     pieces = list(_WORD.finditer(folded))
     sure = {at for at in range(len(pieces)) if _longest(pieces, at, known, language, False)[0]}

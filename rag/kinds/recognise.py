@@ -3,7 +3,8 @@
 A multinomial logistic regression over the hashed words of a question (those of
 :mod:`rag.language.question`) and its words' vectors: their mean, greatest and least values, the
 first word's and the last one's, so that a way of asking that was never seen is near one that was;
-and three signs (:mod:`rag.kinds.asks_for`).
+and three signs (:mod:`rag.kinds.asks_for`). All of these are read twice, of the question and of
+what is left of it without its subject (:mod:`rag.kinds.spans`), which tells no kind.
 Fitted by ``python -m evals.fit.asked``; it reads one question alone.
 """
 
@@ -18,6 +19,8 @@ from numpy.typing import NDArray
 
 from rag.embedding.static import shipped
 from rag.kinds.asks_for import signs
+from rag.kinds.spans import subject_span
+from rag.language.codes import asked_in
 from rag.language.fold import fold_text
 from rag.language.question import SIZE, features, weights
 from rag.language.stems import words
@@ -31,7 +34,10 @@ SIGN = 0.5
 """Of a sign."""
 
 
-THEN = 2.0
+SUBJECT = "xsubjx"
+"""Stands for a question's subject; no language has the word."""
+
+THEN = 3.0
 """How much more than a fact a question that follows another must want an overview, as a
 logit: "and lyft" and "why?" have no word that tells."""
 
@@ -54,11 +60,20 @@ def surely_overview(question: str) -> bool:
 @lru_cache(maxsize=1024)
 def _likeliest(question: str, bias_to_fact: float) -> str:
     values, bias, kinds = weights(FILE)
-    found = features(fold_text(question))
-    logits = values[found].sum(axis=0) / np.sqrt(len(found)) + bias
-    logits += vectors([question])[0] @ values[SIZE:]
+    logits = bias.copy()
+    half = len(values) // 2
+    for said, own in ((question, values[:half]), (without_subject(question), values[half:])):
+        found = features(fold_text(said))
+        logits += own[found].sum(axis=0) / np.sqrt(len(found))
+        logits += vectors([said])[0] @ own[SIZE:]
     logits[kinds.index("fact")] += bias_to_fact
     return kinds[int(logits.argmax())]
+
+
+def without_subject(question: str) -> str:
+    """A question with a sign for the words that are likely its subject."""
+    span = subject_span(question, asked_in(question))
+    return question if span is None else f"{question[: span[0]]} {SUBJECT} {question[span[1] :]}"
 
 
 def vectors(questions: Sequence[str]) -> NDArray[np.float32]:

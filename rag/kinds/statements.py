@@ -8,7 +8,6 @@ the passages found that say it themselves.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -29,6 +28,7 @@ from rag.kinds.quotable import (
     is_statement,
     leaning,
 )
+from rag.kinds.roundups import is_round_up
 from rag.kinds.subject import Subject
 from rag.language.sentences import split_sentences
 from rag.records import Article, Passage, Span
@@ -55,15 +55,6 @@ NEAR = 0.35
 
 OPENING, CLOSE = 6, 0.2
 """and one among its first."""
-
-_ROUNDUP = re.compile(
-    r"\b(?:\d+|five|ten) things\b|\bshort list\b|[,،;؛].*[,،;؛]|مهم ?ترین عناوین|"
-    r"عناوین (?:خبری|مهم)|عناوين|أبرز (?:العناوين|الأخبار)",
-    re.IGNORECASE,
-)
-"""The title of an article on many subjects."""
-
-_ROUNDUP_SAYS = re.compile(r"\bshort list\b|\bnews roundup\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +97,8 @@ def statements(
     articles = list(pool.articles.values())
     beginnings = model.embed_passages([_beginning(article) for article in articles])
     about = {
-        article.id: reading is None or is_about(article, reading, float(near))
+        article.id: reading is None
+        or (is_about(article, reading, float(near)) and not is_round_up(article, subject.query))
         for article, near in zip(articles, np.asarray(beginnings) @ core, strict=True)
     }
     read = [
@@ -152,8 +144,6 @@ def is_about(article: Article, reading: Wanted, near: float) -> bool:
     """Whether an article is about a subject: by how much of it its title and beginning say, and
     their cosine to the pool."""
     said = share(reading, _beginning(article), article.language or "und")[0]
-    if _ROUNDUP.search(article.title) or _ROUNDUP_SAYS.search(article.text):
-        return False
     return (
         said >= CLEAR or (said >= ENOUGH and near >= LIKE) or (said >= PARTLY and near >= NEAREST)
     )

@@ -21,6 +21,7 @@ from rag.kinds.asks import without_asking
 from rag.kinds.dated import is_name
 from rag.kinds.edges import edge_words, span_words
 from rag.kinds.outlets import named_outlets
+from rag.kinds.spans import PIECE, subject_span
 from rag.language.codes import UNKNOWN, likeliest
 from rag.language.dates import DateExpression, find_dates
 from rag.language.fold import fold, fold_text
@@ -29,8 +30,11 @@ from rag.language.table import small_words
 from rag.records import Query
 
 _SINCE = re.compile(
-    r"\b(?:since|from|after|as of|از|بعد از|پس از|از زمان|منذ|بعد|من|ابتدا من)(?: \w+)? ?$"
+    r"\b(?:since|from|after|as of|از|بعد از|پس از|از زمان|منذ|بعد|من|ابتدا من)"
+    r"(?: (?!(?:in|during|در|فی)\b)\w+)? ?$"
 )
+"""What bounds a period; not "from CNN in June", of which the outlet is taken out."""
+
 _UNTIL = re.compile(r"\b(?:until|till|before|up to|تا|قبل از|پیش از|حتی|قبل|الی غایه)(?: \w+)? ?$")
 _DAYS = {
     **dict.fromkeys(("day", "روز", "یوم", "ایام"), 1),
@@ -61,7 +65,6 @@ _SHAPE = re.compile(
 """The length that is wanted: "in three sentences"."""
 
 _JOINED = re.compile(r"[بل](?=\w{4})")
-_PIECE = re.compile(r"[^\W_][\w\u200c'’.-]*[^\W_]|[^\W_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,7 @@ def subject_of(query: Query, outlets: Iterable[str], today: date, kind: str = ""
         text = _blanked(text, *fold(text).original(*lately.span()))
     for found in dates:
         text = _blanked(text, found.start, found.end)
-    left = _left(without_asking(text, kind), query.language)
+    left = _subject(text, kind, query.language)
     limited = replace(
         query,
         text=left or query.text,
@@ -117,12 +120,23 @@ def subject_of(query: Query, outlets: Iterable[str], today: date, kind: str = ""
     return Subject(left, limited)
 
 
+def _subject(text: str, kind: str, language: str) -> str:
+    """What is left without what asks; but of a list, of the stretch that is the subject: of a
+    list all that says of which things is of it."""
+    whole = _left(without_asking(text, kind), language)
+    span = subject_span(text, language) if whole and kind != "list" else None
+    if span is None:
+        return whole
+    inside = _blanked(_blanked(text, 0, span[0]), span[1], len(text))
+    return _left(without_asking(inside, kind), language) or whole
+
+
 def _left(said: str, language: str) -> str:
     """The words of the question that say what it is about, as they are written."""
     for shape in _SHAPE.finditer(said):
         said = _blanked(said, *shape.span())
     asking = asking_words(language) | small_words(language) | edge_words(language)
-    pieces = list(_PIECE.finditer(said))
+    pieces = list(PIECE.finditer(said))
     kept = [
         piece
         for at, piece in enumerate(pieces)

@@ -21,7 +21,7 @@ from rag.kinds.stories import Story, stories
 from rag.messages import message
 from rag.records import Delta, Event, Group
 
-SENTENCES = {"brief": 4, "normal": 10, "long": 20}
+SENTENCES = {"brief": 4, "normal": 14, "long": 24}
 """Quotes of a subject's summary by its length, at most."""
 
 STORIES = {"brief": 5, "normal": 10, "long": 20}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
@@ -18,6 +17,7 @@ from rag.kinds.days import in_three
 from rag.kinds.joined import Joined, distinct, joined
 from rag.kinds.pool import Pool, opening
 from rag.kinds.request import Request
+from rag.kinds.roundups import lists_stories
 from rag.kinds.sheet import Sheet, labelled, nothing
 from rag.language.dates import format_date
 from rag.messages import and_list, message
@@ -38,9 +38,6 @@ background must say itself."""
 
 NEARBY = 0.15
 """Cosine to the subject or to its headline from which a sentence is of its article's story."""
-
-LISTS, STORIES = re.compile("[,،;؛]"), 2
-"""Commas of a headline that lists stories: "Abe, a parade, Griner: things to know"."""
 
 EXACT, FRESH, SAID, AGAIN = 0.3, 0.2, 0.2, 0.4
 """What an exact day, a report of the same days, a date in the sentence and each doubling of the
@@ -158,7 +155,7 @@ def _values(told: Sequence[Told], request: Request) -> list[float]:
 def _title(event: Told, subject: str) -> str:
     """The headline over a sentence; the subject where it has none or lists several stories."""
     title = event.passage.article.title
-    return title if title and len(LISTS.findall(title)) < STORIES else subject
+    return title if title and not lists_stories(title) else subject
 
 
 def _around(event: Told, query: Query, near: bool) -> bool:

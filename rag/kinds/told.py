@@ -20,6 +20,7 @@ from rag.answer.quotes.rarity import rarity
 from rag.answer.stated.leaning import leans
 from rag.embedding import Embedder
 from rag.kinds.pool import Pool
+from rag.kinds.roundups import is_round_up
 from rag.kinds.wide import NAMED, said_of
 from rag.language.fold import fold_text
 from rag.language.headings import is_heading
@@ -46,7 +47,7 @@ SAME_MEANING = 0.8
 MOST = 1_500
 """Sentences compared; those of the farthest articles are left out."""
 
-EARLY = 0.015
+EARLY = 0.06
 """How fast a sentence counts less the further down its article it stands."""
 
 LONG = 0.5
@@ -62,11 +63,6 @@ _LEANING = re.compile(
     r"|اما|ولی|همچنین|اینها|این|آن|همین|وی|او|کما|لکن|لذلک|هذا|هذه|ذلک|تلک|وهو|وهی|واضاف|واضافت)\b"
 )
 """What a sentence begins with that goes on from the one before."""
-
-STORIES = 2
-"""Commas of a headline that lists stories."""
-
-_THINGS = re.compile(r"\b(?:\d+|five|ten) things\b|عناوین|مهمترین خبر|أهم الأخبار|ابرز العناوین")
 
 _CAPTION = re.compile(
     r"\b(?:hide caption|just watched|must watch|replay more videos|photos?:|photographs?:"
@@ -111,7 +107,7 @@ def _of_article(passages: Sequence[Passage], query: Query, near: float) -> Itera
     article = passages[0].article
     language = passages[0].language
     headed = bool(query.text) and said_of(query, article.title, language) >= NAMED
-    whole = headed and not is_round_up(article.title)
+    whole = headed and not is_round_up(article, query)
     text = article.text
     for place, span in enumerate(split_sentences(text, language)):
         inside = next((p for p in passages if p.start <= span[0] and span[1] <= p.end), None)
@@ -121,13 +117,6 @@ def _of_article(passages: Sequence[Passage], query: Query, near: float) -> Itera
         if whole or said_of(query, said, language) >= ENOUGH:
             passage = inside or Passage(article, said, *span, 0.0, span, "", (span,))
             yield Line(passage, span, said, place, near)
-
-
-def is_round_up(title: str) -> bool:
-    """Whether a headline lists several stories: "Heat, Ukraine, NATO: 5 things to know"; behind a
-    colon it lists what one story has."""
-    first = title.split(":", maxsplit=1)[0]
-    return len(re.findall("[,،;؛]", first)) >= STORIES or bool(_THINGS.search(title.lower()))
 
 
 def may_be_quoted(text: str, span: Span, title: str = "", longest: int = LONGEST) -> bool:

@@ -71,7 +71,7 @@ def test_a_wire_copy_is_named_and_not_quoted(library: Library) -> None:
     assert "also in" in answer.answer
 
 
-@pytest.mark.parametrize(("length", "most"), [("brief", 4), ("normal", 10), ("long", 20)])
+@pytest.mark.parametrize(("length", "most"), [("brief", 4), ("normal", 14), ("long", 24)])
 def test_the_length_bounds_the_quotes(library: Library, length: str, most: int) -> None:
     made = library.ask(QUESTIONS[0], kind="summary", length=length)
     assert 0 < len(made.citations) <= most

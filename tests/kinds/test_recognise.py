@@ -21,6 +21,12 @@ ASKED = [
     ("whats new with the port strike", "latest"),
     ("مدال‌آوران جام قایقرانی کیا بودن", "list"),
     ("من متى إلى متى تغطيتنا للميناء ومن كتب عنه", "meta"),
+    ("من التقى بزشكيان؟", "fact"),
+    ("من استقبل رئيس البلدية؟", "fact"),
+    ("من هم المترشحون لرئاسة البلدية", "list"),
+    ("what did Reuters say about the number of dead", "fact"),
+    ("به گزارش ایسنا چند نفر در اسکله کشته شدند", "fact"),
+    ("بحسب وكالة الأنباء كم قتيلا سقط في الميناء؟", "fact"),
 ]
 
 
@@ -31,14 +37,15 @@ def test_kinds(question: str, kind: str) -> None:
 
 
 def test_a_question_that_follows_wants_a_fact_rather() -> None:
-    assert asked_kind("and their names?") == "list"
-    assert asked_kind("and their names?", follows=True) == "fact"
+    assert asked_kind("who else was named?") == "list"
+    assert asked_kind("who else was named?", follows=True) == "fact"
+    assert asked_kind("what else happened after that", follows=True) == "fact"
     assert asked_kind("ومن غيره؟") == "fact"
     assert asked_kind("summarise it", follows=True) == "summary"
 
 
 def test_where_an_overview_in_doubt_finds_nothing_the_fact_is_told(library: Library) -> None:
-    doubted = "عزيزة حتيرة شنوة منصبها"
+    doubted = "what else on Zoran Petrescu"
     assert asked_kind(doubted) != "fact" and not surely_overview(doubted)
     assert library.ask(doubted).kind == "fact"
     named = library.ask(doubted, kind=asked_kind(doubted))

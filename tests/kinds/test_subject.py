@@ -42,6 +42,16 @@ LEFT = [
     ("list the towns that cancelled July 4th fireworks", "towns that cancelled July 4th fireworks"),
     ("پروژه‌هایی که تو سپیدرود افتتاح شد کدومان", "پروژه‌هایی که تو سپیدرود افتتاح"),
     ("شنوما الإضرابات المنتظرة، عددهم", "الإضرابات المنتظرة"),
+    ("do you hold anything about the Ostavo ferry", "Ostavo ferry"),
+    ("how does the coverage of the Ostavo ferry vary", "Ostavo ferry"),
+    ("the angles that each paper took on the harbour fire", "harbour fire"),
+    ("how was the harbour fire told from day one till now", "harbour fire"),
+    ("در مورد اسکله سپیدرود چه مطالبی موجوده", "اسکله سپیدرود"),
+    ("درباره شهردار سپیدرود هر چی لازمه بدونم بگو", "شهردار سپیدرود"),
+    ("کدام رسانه‌ها از پل سپیدرود نوشته‌اند", "پل سپیدرود"),
+    ("حدثني عن مصنع الأسماك", "مصنع الأسماك"),
+    ("هل يوجد في أرشيفك مصنع الأسماك", "مصنع الأسماك"),
+    ("كيفاش بدا مصنع الأسماك وكيفاش وفى", "مصنع الأسماك"),
 ]
 
 
@@ -56,7 +66,8 @@ NAMED = [
     ("ایرنا درباره پل سپیدرود چه نوشته", ("ایرنا",), "پل سپیدرود"),
     ("the fire in al arish", (), "fire in al arish"),
     ("summarise The Week on the fire", ("theweek.co.uk",), "fire"),
-    ("the week in fires", (), "week in fires"),
+    ("the week in fires", (), "fires"),
+    ("فرق گزارش یو‌اس‌ای‌تودی و سی‌ان‌ان از آتش‌سوزی اسکله", ("usatoday.com", "CNN"), "آتش‌سوزی اسکله"),
 ]
 
 
@@ -74,6 +85,7 @@ PERIODS = [
     ("خبرهای پل از ۲۰ ژوئیه ۲۰۲۲", "2022-07-20", "2022-07-29"),
     ("أخبار المصنع منذ 20 يوليو 2022", "2022-07-20", "2022-07-29"),
     ("sum up the ferry fire", None, None),
+    ("what do you have from CNN in June 2022", "2022-06-01", "2022-06-30"),
     ("the week's news", "2022-07-23", "2022-07-29"),
     ("خبرهای هفته", "2022-07-23", "2022-07-29"),
     ("the ferry fire in the last 3 days", "2022-07-27", "2022-07-29"),

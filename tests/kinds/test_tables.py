@@ -7,7 +7,9 @@ from collections.abc import Iterator
 import pytest
 
 from rag import Answer, Article, Library
-from rag.kinds.told import is_round_up, may_be_quoted
+from rag.kinds.roundups import is_round_up
+from rag.kinds.told import may_be_quoted
+from rag.search import understand
 from tests.kinds.bridge import ARTICLES, GAZETTE, HERALD, SUMMIT
 
 
@@ -141,18 +143,32 @@ def test_what_has_no_form_is_quoted(library: Library) -> None:
     assert answer.citations and "These sentences" in answer.answer
 
 
+OF_MANY = (
+    "The Dravenport bridge fell on Monday.\n\nHeat broke records in Calder.\n\n"
+    "Teachers in Ostavo went on strike over pay.\n\nThe cup was won by Halmar on Sunday."
+)
+OF_ONE = (
+    "The Dravenport bridge fell on Monday.\n\nThe bridge in Dravenport was built in 1974.\n\n"
+    "Engineers had warned of the Dravenport bridge.\n\nThe Dravenport bridge stays closed."
+)
+
+
 @pytest.mark.parametrize(
-    ("title", "is_one"),
+    ("title", "text", "is_one"),
     [
-        ("5 things to know for June 8: Monkeypox, gas, NATO", True),
-        ("Heat, Ukraine, NATO", True),
-        ("Ten Things You Need to Know Today", True),
-        ("Bridge falls at Dravenport, mayor says", False),
-        ("Medal of Dravenport: Kowalczyk, Lindqvist, Raghunathan, more", False),
+        ("5 things to know for June 8: Monkeypox, gas, NATO", OF_ONE, True),
+        ("Ten Things You Need to Know Today", OF_ONE, True),
+        ("مهم‌ترین عناوین روزنامه‌ها", OF_ONE, True),
+        ("Heat, Ostavo, bridge", OF_MANY, True),
+        ("Heat, Ostavo, bridge", OF_ONE, False),
+        ("Dravenport bridge falls, closes road, forces evacuation", OF_ONE, False),
+        ("Bridge falls at Dravenport, mayor says", OF_MANY, False),
+        ("Medal of Dravenport: Kowalczyk, Lindqvist, Raghunathan, more", OF_MANY, False),
     ],
 )
-def test_round_ups(title: str, is_one: bool) -> None:
-    assert is_round_up(title) == is_one
+def test_round_ups(title: str, text: str, is_one: bool) -> None:
+    query = understand("Dravenport bridge")
+    assert is_round_up(Article("r", title, text, "en"), query) == is_one
 
 
 @pytest.mark.parametrize(
