@@ -47,9 +47,9 @@ audit: $(VENV)/.all  ## known faults, licences and parts (SBOM) of what is insta
 fuzz: $(VENV)/.all  ## changed files against every reader: make fuzz SECONDS=600
 	$(VENV)/bin/python -m tests.fuzz --seconds $(or $(SECONDS),60) --found build/fuzz
 
-mutants: $(VENV)/.all  ## small changes to a room, and its tests: make mutants ROOM=rag/answer/quotes TESTS=tests/answer/quotes
+mutants: $(VENV)/.all  ## small changes to a room, and its tests: make mutants ROOM=rag/search TESTS=tests/search SAMPLE=300 SEED=1
 	$(PIP) mutmut
-	.ci/mutants $(VENV)/bin/python $(ROOM) $(TESTS)
+	$(VENV)/bin/python .ci/mutants.py $(if $(SAMPLE),--sample $(SAMPLE)) --seed $(or $(SEED),0) $(ROOM) $(TESTS)
 
 embedder: $(VENV)/.all  ## train the shipped embedder again: make embedder DATA=folder
 	$(VENV)/bin/python -m rag.embedding.train $(DATA)
