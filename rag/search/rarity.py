@@ -28,10 +28,11 @@ little and cost a third of the time (measured: evals/LOG.md)."""
 
 def frequencies(asked: Asked, store: Store) -> Frequencies:
     """In how many chunks of its language each token stands that a question asks for."""
-    wanted = {name: set(tokens) for name, tokens in asked.wording.items()}
+    wanted: dict[str, set[str]] = {"stems": set(), "keys": set()}
+    wanted |= {name: set(tokens) for name, tokens in asked.wording.items()}
     for need in asked.needs:
-        wanted.setdefault("stems", set()).update(need.stems)
-        wanted.setdefault("keys", set()).update(need.keys)
+        wanted["stems"].update(need.stems)
+        wanted["keys"].update(need.keys)
     return {
         name: store.keywords.frequencies(asked.language, name, tokens)
         for name, tokens in wanted.items()
@@ -70,7 +71,7 @@ def worth_asking(wording: Wording, counts: Frequencies, chunks: int) -> Wording:
         (name, token): boost * inverse(count, chunks)
         for name, tokens in wording.items()
         for token, boost in tokens.items()
-        if (count := counts[name].get(token, 0))
+        if (count := counts[name].get(token))
     }
     spare = NEGLIGIBLE * sum(worth.values())
     kept: Wording = {name: {} for name in wording}

@@ -7,9 +7,11 @@ from typing import Any, cast
 
 import pytest
 
+from rag.embedding.hashed import HashedEmbedder
 from rag.errors import MissingExtra, SettingsError
 from rag.records import Article, Passage
-from rag.search import Reranker, load_reranker
+from rag.search import Reranker, load_reranker, search, understand
+from rag.store import Store
 
 pytestmark = pytest.mark.xdist_group("torch")
 
@@ -36,10 +38,32 @@ def passage(text: str) -> Passage:
 )
 def test_rerank(texts: list[str], depth: int, order: list[str]) -> None:
     reranker = Reranker(cast(Any, LongerIsBetter()), depth)
-    assert [p.text for p in reranker.rerank("q", [passage(text) for text in texts])] == order
+    passages = reranker.rerank("q", [passage(text) for text in texts])
+    assert [p.text for p in passages] == order
+    scored = passages[:depth] if len(texts) > 1 else []
+    assert [p.score for p in scored] == [len(p.text) for p in scored]
+
+
+class ShorterIsBetter:
+    """Asked of one question alone."""
+
+    def predict(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+        assert {question for question, _ in pairs} == {"When will the bridge reopen?"}
+        return [-float(len(text)) for _, text in pairs]
+
+
+def test_as_many_as_it_reads_are_found_for_it(store: Store, embedder: HashedEmbedder) -> None:
+    query = understand("When will the bridge reopen?")
+    every = search(query, store, embedder, top=9)
+    reranker = Reranker(cast(Any, ShorterIsBetter()), depth=9)
+    found = search(query, store, embedder, top=1, reranker=reranker)
+    assert [p.text for p in found] == [min((p.text for p in every), key=len)] != [every[0].text]
+    shallow = Reranker(cast(Any, ShorterIsBetter()), depth=1)
+    assert search(query, store, embedder, top=9, reranker=shallow) == every
 
 
 def test_unknown_model_names_its_fix() -> None:
     with pytest.raises((SettingsError, MissingExtra)) as raised:
         load_reranker("/nowhere/no-such-model")
+    assert "no-such-model" in str(raised.value) or isinstance(raised.value, MissingExtra)
     assert raised.value.fix

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from rag import Article, Library
 from rag.embedding.hashed import HashedEmbedder
 from rag.records import Passage
-from rag.search import search, understand
+from rag.search import search, search_all, understand
 from rag.store import Store
+
+WIRE = (
+    "The ministry said on Friday that the bridge over the river will reopen next month after "
+    "two years of repairs, and that trucks may use it again from the first day."
+)
 
 
 def find(
@@ -59,6 +66,35 @@ def test_copies_are_one_passage(store: Store, embedder: HashedEmbedder) -> None:
     assert len(bridges) == 1
     outlets = {bridges[0].article.outlet, *bridges[0].also_in}
     assert outlets == {"River Post", "Valley News", "Hill Times"}
+
+
+def test_copies_may_stay_apart(store: Store, embedder: HashedEmbedder) -> None:
+    query = understand("When will the bridge over the river reopen?", languages=["en"])
+    ((*found,),) = search_all([query], store, embedder, top=3, folded=False)
+    assert {passage.article.source for passage in found} == {"en/2", "en/3", "en/4"}
+    assert [passage.also_in for passage in found] == [(), (), ()]
+
+
+def test_questions_asked_together_are_answered_apart(
+    store: Store, embedder: HashedEmbedder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    queries = [understand("چرا قیمت نان بالا رفت؟"), understand("Did the talks take place?")]
+    together = search_all(queries, store, embedder, top=2)
+    assert together == [search(query, store, embedder, top=2) for query in queries]
+    assert [found[0].article.source for found in together] == ["fa/2", "en/1"]
+    assert [len(found) for found in together] == [2, 2]
+    monkeypatch.setattr("rag.search.DEPTH", 1)  # lists are never shorter than what is wanted
+    assert len(search_all(queries, store, embedder, top=5, folded=False)[1]) == 5
+    assert len(search_all(queries[1:], store, embedder, top=1, folded=False)[0]) == 1
+
+
+def test_who_names_no_outlet_is_where_it_stands(tmp_path: Path) -> None:
+    hosts = ["a.example", "b.example"]
+    with Library.open(tmp_path / "library") as library:
+        library.add([Article(f"https://{host}/bridge", "Bridge", WIRE, "en") for host in hosts])
+        (passage,) = library.search("When will the bridge reopen?")
+    (other,) = passage.also_in
+    assert other in hosts and other not in passage.article.source
 
 
 @pytest.mark.parametrize(
