@@ -109,7 +109,7 @@ LOOKED_AT = {True: 20, False: 12}
 find a little more (nDCG@10 +.005 across languages) and cost the time of the rest."""
 
 
-def shortlist(pools: Sequence[Pool], least: int = 0) -> list[Candidate]:
+def shortlist(pools: Sequence[Pool], least: int) -> list[Candidate]:
     """The candidates worth a second look: the best of every language, ``least`` at least."""
     return [
         candidate

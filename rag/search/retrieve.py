@@ -49,7 +49,7 @@ def ask(query: Query, language: str) -> Asked:
     return native(query, language) or crossed(query, language)
 
 
-def retrieve(query: Query, store: Store, rows: Rows, depth: int = DEPTH) -> list[Pool]:
+def retrieve(query: Query, store: Store, rows: Rows, depth: int) -> list[Pool]:
     """Search every language the library holds and the query allows.
 
     ``rows`` are the query's vectors, (1 + spellings, dimensions).

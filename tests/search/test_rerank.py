@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
+from types import ModuleType
 from typing import Any, cast
 
 import pytest
@@ -11,6 +13,7 @@ from rag.embedding.hashed import HashedEmbedder
 from rag.errors import MissingExtra, SettingsError
 from rag.records import Article, Passage
 from rag.search import Reranker, load_reranker, search, understand
+from rag.search.rerank import DEPTH
 from rag.store import Store
 
 pytestmark = pytest.mark.xdist_group("torch")
@@ -60,6 +63,41 @@ def test_as_many_as_it_reads_are_found_for_it(store: Store, embedder: HashedEmbe
     assert [p.text for p in found] == [min((p.text for p in every), key=len)] != [every[0].text]
     shallow = Reranker(cast(Any, ShorterIsBetter()), depth=1)
     assert search(query, store, embedder, top=9, reranker=shallow) == every
+
+
+class Loaded:
+    """Stands in for the class of sentence-transformers; it knows one model."""
+
+    def __init__(self, name: str) -> None:
+        if name != "here":
+            raise {"broken": ValueError}.get(name, OSError)(f"no {name}")
+
+
+@pytest.fixture
+def installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    package = ModuleType("sentence_transformers")
+    package.CrossEncoder = Loaded  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "sentence_transformers", package)
+
+
+def test_a_model_is_loaded_by_its_name(installed: None) -> None:
+    reranker = load_reranker("here")
+    assert isinstance(reranker.model, Loaded) and reranker.depth == DEPTH
+
+
+@pytest.mark.parametrize("name", ["gone", "broken"])
+def test_a_model_that_cannot_be_loaded_is_named(installed: None, name: str) -> None:
+    said = f"The reranker {name} cannot be loaded: no {name}"
+    with pytest.raises(SettingsError, match=said) as raised:
+        load_reranker(name)
+    assert "Name a cross-encoder" in (raised.value.fix or "")
+
+
+def test_without_the_extra_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "sentence_transformers", None)
+    with pytest.raises(MissingExtra, match="sentence-transformers") as raised:
+        load_reranker("here")
+    assert "sanad[models]" in (raised.value.fix or "")
 
 
 def test_unknown_model_names_its_fix() -> None:
