@@ -80,6 +80,7 @@ def test_a_question_is_told_step_by_step(collector: Collector, tmp_path: Path) -
     assert [found.one(name).parent for name in steps] == [whole.id] * 4
     assert all(found.one(name).trace == whole.trace for name in steps)
     assert 0 < sum(found.one(name).seconds for name in steps) <= whole.seconds
+    assert found.one("retrieve").attributes == {"sanad.queries": 1, "sanad.languages": 1}
     assert found.one("rank").attributes == {"sanad.passages": 1}
     assert found.one("answer").attributes["sanad.kind"] == "fact"
     assert found.one("ingest").attributes == {"sanad.status": "added", "sanad.chunks": 1}
