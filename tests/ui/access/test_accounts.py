@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import stat
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from rag.errors import InputError, LibraryDamaged
+from rag.store import files
 from tests.cluster import content
 from ui.access import sessions, tokens, users
-from ui.access.accounts import FILE, Accounts, Visitor
+from ui.access.accounts import FILE, MARK, Accounts, Visitor, folder_of
 
 PASSWORD = "گذرواژه ۱۲۳"
 
@@ -80,30 +83,73 @@ def test_adding_again_changes_password_and_role(accounts: Accounts) -> None:
     ]
 
 
+NO_NAME = "{!r} cannot be a user's name.", "Use up to 64 letters, digits and . @ - _."
+
+
 @pytest.mark.parametrize(
     ("name", "password", "role", "said"),
     [
-        ("", PASSWORD, "reader", "name"),
-        ("a b", PASSWORD, "reader", "name"),
-        (":owner", PASSWORD, "reader", "name"),
-        ("../x", PASSWORD, "reader", "name"),
-        ("x" * 65, PASSWORD, "reader", "name"),
-        ("sara", "short", "reader", "5 characters"),
-        ("sara", "x" * 1025, "reader", "1025 characters"),
-        ("sara", PASSWORD, "king", "no role king"),
+        ("", PASSWORD, "reader", NO_NAME),
+        ("a b", PASSWORD, "reader", NO_NAME),
+        (":owner", PASSWORD, "reader", NO_NAME),
+        ("../x", PASSWORD, "reader", NO_NAME),
+        ("x" * 65, PASSWORD, "reader", NO_NAME),
+        ("sara", "shorter", "reader", ("The password has 7 characters.", "Use 8 to 1024.")),
+        ("sara", "x" * 1025, "reader", ("The password has 1025 characters.", "Use 8 to 1024.")),
+        ("sara", PASSWORD, "king", ("There is no role king.", "Roles: reader, editor.")),
     ],
 )
-def test_refused_users(accounts: Accounts, name: str, password: str, role: str, said: str) -> None:
-    with pytest.raises(InputError, match=said):
+def test_refused_users(
+    accounts: Accounts, name: str, password: str, role: str, said: tuple[str, str]
+) -> None:
+    with pytest.raises(InputError) as raised:
         users.add(accounts, name, password, role)  # type: ignore[arg-type]
+    assert (raised.value.problem, raised.value.fix) == (said[0].format(name), said[1])
     assert users.users(accounts) == []
+
+
+@pytest.mark.parametrize("password", ["x" * 8, "x" * 1024])
+def test_the_shortest_and_the_longest_password(accounts: Accounts, password: str) -> None:
+    users.add(accounts, "a" * 64, password)
+    assert users.known(accounts, "a" * 64, password) is not None
+    assert users.known(accounts, "a" * 64, password[:-1]) is None
+    assert users.known(accounts, "a" * 64, password + "x") is None or len(password) == 1024
+
+
+def test_the_list_of_users(accounts: Accounts) -> None:
+    before = datetime.now(UTC).replace(microsecond=0)
+    sara, ali = users.add(accounts, "sara", PASSWORD, "editor"), users.add(accounts, "ali", None)
+    assert users.users(accounts) == [ali, sara]
+    assert (sara.has_password, sara.role) == (True, "editor")
+    assert (ali.has_password, ali.role) == (False, "reader")
+    assert len({sara.id, ali.id}) == 2 and re.fullmatch("[0-9a-f]{16}", ali.id)
+    assert before <= datetime.fromisoformat(ali.created) <= datetime.now(UTC)
+    assert len(ali.created) == len("2025-01-17T10:00:00+00:00")
+    for missing in (users.get, users.remove):
+        with pytest.raises(InputError) as raised:
+            missing(accounts, "nobody")
+        assert raised.value.problem == "There is no user nobody."
+        assert raised.value.fix == "`sanad user list` names them."
+
+
+def test_what_was_a_removed_user_s_alone_goes_too(accounts: Accounts) -> None:
+    library = accounts.path.parent
+    kept = {name: folder_of(library, users.add(accounts, name, None).id) for name in ("a", "b")}
+    for folder in kept.values():
+        folder.mkdir(parents=True, exist_ok=True)
+        files.write(folder / "notes", b"own")
+    users.remove(accounts, "a")
+    assert [files.exists(kept[name] / "notes") for name in ("a", "b")] == [False, True]
+    assert kept["b"].parent == library / "users"
 
 
 def test_tokens(accounts: Accounts) -> None:
     users.add(accounts, "archive", None, "editor")
     made, secret = tokens.add(accounts, "archive", "night job")
     other, _ = tokens.add(accounts, "archive")
-    assert secret.startswith(made.id)
+    assert secret.startswith(made.id) and re.fullmatch(r"sanad_[\w-]{43}", secret)
+    assert (len(made.id), made.label, other.label) == (len("sanad_") + 8, "night job", "")
+    assert len(made.created) == len("2025-01-17T10:00:00+00:00")
     assert tokens.tokens(accounts) == [made, other]
     assert tokens.holder(accounts, secret) == Visitor(
         users.get(accounts, "archive").id, "archive", "editor"
@@ -111,8 +157,10 @@ def test_tokens(accounts: Accounts) -> None:
     assert tokens.holder(accounts, made.id) is None
     tokens.remove(accounts, made.id)
     assert tokens.holder(accounts, secret) is None
-    with pytest.raises(InputError, match="no token"):
+    with pytest.raises(InputError) as raised:
         tokens.remove(accounts, made.id)
+    assert raised.value.problem == f"There is no token {made.id}."
+    assert raised.value.fix == "`sanad token list` names them."
     with pytest.raises(InputError, match="no user nobody"):
         tokens.add(accounts, "nobody")
 
@@ -160,6 +208,35 @@ def test_a_damaged_file_is_named(tmp_path: Path) -> None:
     (tmp_path / FILE).write_bytes(b"no database at all" * 100)
     with pytest.raises(LibraryDamaged, match=FILE):
         Accounts(tmp_path)
+
+
+def test_words_of_what_is_wrong_with_the_accounts(tmp_path: Path) -> None:
+    accounts = Accounts(tmp_path)
+    users.add(accounts, "sara", PASSWORD)
+    with pytest.raises(InputError) as signed:
+        accounts.unlock()
+    assert signed.value.problem == "Somebody can sign in, so everybody is asked."
+    fix = "Remove the users first: `sanad user list` and `sanad token list` name them."
+    assert signed.value.fix == fix
+    accounts.path.unlink()
+    with pytest.raises(LibraryDamaged) as gone:
+        accounts.any()
+    assert gone.value.problem.startswith(f"The accounts in {accounts.path} cannot be used: ")
+    assert gone.value.fix == (
+        "Restore the file from a backup, or remove it and add the users again with"
+        " `sanad user add`; until then nobody is let in."
+    )
+
+
+def test_what_says_that_all_are_asked_is_read_by_people(accounts: Accounts) -> None:
+    assert not accounts.asks()
+    users.add(accounts, "sara", PASSWORD)
+    said = content(accounts.path.parent / MARK).decode()
+    assert "`sanad user unlock` stops asking" in said
+    users.remove(accounts, "sara")
+    assert accounts.asks() and Accounts(accounts.path.parent).asks()
+    accounts.unlock()
+    assert accounts.asks() and not Accounts(accounts.path.parent).asks()
 
 
 def test_two_processes_may_have_it_open(accounts: Accounts) -> None:

@@ -23,8 +23,18 @@ def test_full_buckets_are_forgotten() -> None:
     buckets = Buckets(per_minute=60, burst=2)
     for visitor in range(10_001):
         buckets.take(str(visitor), 0.0)
+    assert len(buckets._left) == 10_001  # none is full yet
+    buckets.take("1", 0.5)
+    buckets.take("last", 1.0)
+    assert set(buckets._left) == {"1", "last"}
+
+
+def test_as_many_as_there_is_room_for_stay() -> None:
+    buckets = Buckets(per_minute=60, burst=2)
+    for visitor in range(9_999):
+        buckets.take(str(visitor), 0.0)
     buckets.take("last", 100.0)
-    assert len(buckets._left) == 1
+    assert len(buckets._left) == 10_000
 
 
 @pytest.mark.parametrize(
