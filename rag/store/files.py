@@ -146,6 +146,7 @@ def _content(files: Files, name: str) -> bytes:
     kept = files.content(name)
     with _keeping:
         _kept[key] = kept
+        _kept.move_to_end(key)
         while len(_kept) > KEPT:
             _kept.popitem(last=False)
     return kept[1]
