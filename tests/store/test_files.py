@@ -12,8 +12,6 @@ import pytest
 from rag.store import files
 from rag.store.mounts import mount, mounted, unmount
 from tests.store.memory import MemoryFiles
-from ui.access import users
-from ui.access.accounts import Accounts, Visitor
 
 
 @pytest.fixture(params=["disk", "elsewhere"])
@@ -142,15 +140,3 @@ def test_who_is_mounted(elsewhere: MemoryFiles, tmp_path: Path) -> None:
     unmount(tmp_path)
     unmount(tmp_path)
     assert mounted(tmp_path / "users") is None
-
-
-def test_accounts_stand_elsewhere_too(elsewhere: MemoryFiles, tmp_path: Path) -> None:
-    accounts = Accounts(tmp_path)
-    assert not accounts.asks()
-    sara = users.add(accounts, "sara", "correct horse")
-    assert users.known(accounts, "sara", "correct horse") == Visitor(sara.id, "sara", "reader")
-    assert Accounts(tmp_path).asks() and set(elsewhere.files) == {
-        "accounts.sqlite",
-        "accounts.locked",
-    }
-    assert list(tmp_path.iterdir()) == []

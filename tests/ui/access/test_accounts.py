@@ -239,6 +239,16 @@ def test_what_says_that_all_are_asked_is_read_by_people(accounts: Accounts) -> N
     assert accounts.asks() and not Accounts(accounts.path.parent).asks()
 
 
+def test_where_that_cannot_be_said_nobody_is_added(tmp_path: Path) -> None:
+    accounts = Accounts(tmp_path)
+    (tmp_path / MARK).symlink_to(tmp_path / "no folder" / MARK)
+    with pytest.raises(LibraryDamaged) as raised:
+        users.add(accounts, "sara", PASSWORD)
+    assert raised.value.problem.startswith(f"{tmp_path / MARK} cannot be written: No such file")
+    assert raised.value.fix == "Make room, or make the folder writable, and try again."
+    assert users.users(accounts) == []
+
+
 def test_two_processes_may_have_it_open(accounts: Accounts) -> None:
     again = Accounts(accounts.path.parent)
     with accounts.reading() as reading:

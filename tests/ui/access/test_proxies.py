@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from typing import Any
 
 import pytest
 from fastapi import FastAPI, Request
 from starlette.testclient import TestClient
+from starlette.types import Scope
 
 from rag.errors import SettingsError
 from rag.settings import load_settings
@@ -77,6 +79,38 @@ def test_a_header_before_the_proxy_s_own_does_not_hide_it() -> None:
 )
 def test_the_scheme(peer: str, said: str, scheme: str) -> None:
     assert told(peer=peer, headers={"x-forwarded-proto": said})[1] == scheme
+
+
+@pytest.mark.parametrize(
+    ("peer", "said", "told"),
+    [
+        ("10.0.0.1", "https", ("203.0.113.7", "wss")),
+        ("10.0.0.1", "http", ("203.0.113.7", "ws")),
+        ("10.0.0.1", "ftp", ("203.0.113.7", "ws")),
+        ("192.0.2.1", "https", ("192.0.2.1", "ws")),
+        (None, "https", (None, "ws")),
+    ],
+)
+def test_a_socket_is_told_in_its_own_schemes(
+    peer: str | None, said: str, told: tuple[str | None, str]
+) -> None:
+    seen: list[Scope] = []
+
+    async def app(scope: Scope, receive: Any, send: Any) -> None:
+        seen.append(scope)
+
+    names = ("x-forwarded-for", "x-forwarded-proto", "x-real-ip", "Forwarded", "accept")
+    headers = [(name.encode(), b"203.0.113.7") for name in names]
+    headers[1] = (b"x-forwarded-proto", said.encode())
+    client = (peer, 1) if peer else None
+    scope = {"type": "websocket", "scheme": "ws", "client": client, "headers": headers}
+    forwarded = Forwarded(app, load_settings(proxies=PROXIES).proxy_networks)
+    for each in (scope, {"type": "lifespan"}):
+        asyncio.run(forwarded(each, None, None))  # type: ignore[arg-type]
+    assert ((seen[0]["client"] or [None])[0], seen[0]["scheme"]) == told
+    kept = [name.decode() for name, _ in seen[0]["headers"]]
+    assert kept == (list(names) if told[0] == "203.0.113.7" else ["accept"])
+    assert seen[1] == {"type": "lifespan"}
 
 
 def test_without_proxies_nobody_counts() -> None:

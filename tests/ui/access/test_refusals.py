@@ -12,7 +12,9 @@ from starlette.testclient import TestClient
 from starlette.types import Receive, Scope, Send
 
 from rag.errors import NotAllowed, StoreUnreachable
-from ui.access import browsers, login, users
+from rag.store.mounts import mount, unmount
+from tests.store.memory import MemoryFiles
+from ui.access import browsers, login, tokens, users
 from ui.access.accounts import Accounts, Visitor
 from ui.access.guard import LOCAL, OWNER, Door, Guard, _of_body, _sender, editors_only
 from ui.access.limits import Limits
@@ -209,6 +211,24 @@ def test_a_known_browser_has_attempts_of_its_own(locked: Accounts) -> None:
         assert [door.post(login.PATH).status_code for _ in range(3)] == [200, 200, 429]
     door.cookies.set(browsers.COOKIE, "made up as well")
     assert door.post(login.PATH).status_code == 429
+
+
+def test_accounts_that_stand_elsewhere_are_asked_too(tmp_path: Path) -> None:
+    held = MemoryFiles()
+    mount(tmp_path, held)
+    try:
+        accounts = Accounts(tmp_path)
+        assert client(accounts).get("/").text == "owner"
+        users.add(accounts, "sara", PASSWORD)
+        _, token = tokens.add(accounts, "sara")
+        assert client(accounts).get("/").status_code == 401
+        shown = client(accounts).get("/", headers={"authorization": f"Bearer {token}"})
+        assert shown.text == "sara"
+        assert set(held.files) == {"accounts.sqlite", "accounts.locked"}
+        users.remove(accounts, "sara")  # and her token with her
+        assert not Accounts(tmp_path).any() and list(tmp_path.iterdir()) == []
+    finally:
+        unmount(tmp_path)
 
 
 def test_what_is_no_request_passes(accounts: Accounts) -> None:
