@@ -127,7 +127,7 @@ def changed(room: str, copy: Path) -> dict[str, str]:
     return found
 
 
-def forked(work: Callable[[], object], seconds: float, log: str) -> int | None:
+def forked(work: Callable[[], int], seconds: float, log: str) -> int | None:
     """The exit code of ``work`` in a process of its own; None where it took too long."""
     child = os.fork()
     if not child:
@@ -135,7 +135,7 @@ def forked(work: Callable[[], object], seconds: float, log: str) -> int | None:
         told = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
         os.dup2(told, 1)
         os.dup2(told, 2)
-        os._exit(int(work()))  # type: ignore[call-overload]
+        os._exit(work())
     end = time.monotonic() + seconds
     status: tuple[int, int] = (0, 0)
     while status[0] == 0 and time.monotonic() < end:
@@ -200,13 +200,12 @@ def main() -> None:
         names = random.Random(given.seed).sample(names, given.sample)
     os.environ["PYTHONPATH"] = sys.path[0] = str(copy)
     files = [str(f) for t in given.tests for f in ([t] if t.endswith(".py") else found_in(t))]
+    pytest.main([*PYTEST, "-qqq", "--collect-only", *files])  # imports what each fork needs
     seen = {file: watched(file) for file in files}
     for file, own in seen.items():
         left = [test for test, seconds in own.seconds.items() if seconds >= LONG]
         for test in (*left, *own.failed, *([] if own.seconds else [f"all of {file}"])):
             print(f"left out: {test}", flush=True)
-
-    pytest.main([*PYTEST, "-qqq", "--collect-only", *files])  # imports what each fork needs
     if tried("", {file: own.fit() for file, own in seen.items()}, seen) != SURVIVED:
         sys.exit("The tests that pass file by file do not pass together.")
     ends = []
