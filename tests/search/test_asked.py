@@ -83,8 +83,9 @@ def test_the_strongest_terms_are_kept_with_their_highest_weight() -> None:
 def test_a_question_of_another_language_crosses_by_its_spelling() -> None:
     query = Query("payam-e Putin", "de", spellings=(("fa", "پیام پوتین"),))
     assert crossed(query, "ar").wording == crossed(Query("پیام پوتین", "fa"), "ar").wording
-    english = Query("message", "en", spellings=(("fa", "پیام پوتین"),))
-    assert crossed(english, "ar").wording == crossed(Query("message", "en"), "ar").wording
+    for own, text, to in (("en", "message", "ar"), ("fa", "نامه", "ar"), ("ar", "رسالة", "fa")):
+        spelled = Query(text, own, spellings=(("fa", "پیام پوتین"),))
+        assert crossed(spelled, to).wording == crossed(Query(text, own), to).wording
 
 
 def test_a_date_crosses_as_a_date() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import pytest
 
 from rag.errors import InputError
@@ -23,6 +25,12 @@ def test_language(text: str, language: str) -> None:
 
 def test_days_in_any_calendar() -> None:
     assert understand("در ۲۸ دی ۱۴۰۳ چه شد؟").days == (("2025-01-17", "2025-01-17"),)
+
+
+def test_days_that_are_counted_from_today() -> None:
+    yesterday = (date.today() - timedelta(days=1)).isoformat()
+    assert understand("What happened yesterday?").days == ((yesterday, yesterday),)
+    assert understand("دیروز چه شد؟").days == ((yesterday, yesterday),)
 
 
 def test_romanised_question_is_spelled() -> None:
