@@ -48,7 +48,7 @@ def rarity(need: Need, counts: Frequencies, chunks: int) -> float:
     if need.dates:
         return inverse(DATE_FREQUENCY * chunks, chunks)
     seen = [
-        (sure, counts.get(name, {}).get(token, 0))
+        (sure, counts[name].get(token, 0))
         for name, forms in (("stems", need.stems), ("keys", need.keys))
         for token, sure in forms.items()
     ]
