@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -159,7 +160,13 @@ def test_who_signs_in_gets_two_cookies_and_who_leaves_loses_one(
     assert door.post("/logout").status_code == 303
 
 
-def test_what_is_said_of_a_wrong_password(accounts: Accounts) -> None:
+@pytest.fixture
+def stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A clock that stands still, however busy the machine is."""
+    monkeypatch.setattr(login, "time", SimpleNamespace(monotonic=lambda: 50.0))
+
+
+def test_what_is_said_of_a_wrong_password(accounts: Accounts, stopped: None) -> None:
     door = client(accounts)
     assert door.get("/login").status_code == 200 and alert(door.get("/login").text) == ""
     fields = {"name": "sara", "password": "wrong", "to": "/en/"}
@@ -204,7 +211,7 @@ def test_so_many_wait_and_no_more(accounts: Accounts, lane: str, places: int, br
         pass
 
 
-def test_a_right_password_is_counted_as_no_guess(accounts: Accounts) -> None:
+def test_a_right_password_is_counted_as_no_guess(accounts: Accounts, stopped: None) -> None:
     check = SignIn(accounts)
     for _ in range(3 * FREE["both"]):
         assert isinstance(check("sara", PASSWORD, "192.0.2.1", ""), Visitor)

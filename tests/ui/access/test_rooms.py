@@ -22,6 +22,7 @@ class Requests:
 
     def __init__(self, limits: Limits = LIMITS) -> None:
         self.rooms, self.leave = Rooms(limits), asyncio.Event()
+        self.arrive = asyncio.Event()
         self.ends: dict[int, str] = {}
         self.tasks: list[asyncio.Task[None]] = []
 
@@ -35,12 +36,13 @@ class Requests:
         is_stranger: bool = False,
         is_late: bool = False,
     ) -> int:
-        """Send one and wait until it stands still; without a ``body`` none is announced."""
+        """Send one and wait until it stands still; without a ``body`` none is announced, and
+        one that is late comes when all of them ``arrive``."""
         number = len(self.tasks)
 
         async def receive() -> Message:
             if is_late:
-                await asyncio.sleep(0.05)
+                await self.arrive.wait()
             return {"type": "http.request", "body": body or b""}
 
         async def app(scope: Scope, receive: Receive, send: Send) -> None:
@@ -62,13 +64,20 @@ class Requests:
             app, scope, receive, told, holder=holder, is_stranger=is_stranger, answer=answer
         )
         self.tasks.append(asyncio.create_task(admitted))
-        await asyncio.sleep(0.15 if is_late else 0.01)
+        await self.stand_still()
         return number
 
+    async def stand_still(self) -> None:
+        for _ in range(100):
+            await asyncio.sleep(0)
+
     async def ended(self) -> None:
+        self.arrive.set()
+        await self.stand_still()
         self.leave.set()
         await asyncio.wait_for(asyncio.gather(*self.tasks), 10)
         self.leave.clear()
+        self.arrive.clear()
 
 
 def ends(of: Callable[[Requests], Awaitable[None]]) -> list[str]:
@@ -83,7 +92,8 @@ def ends(of: Callable[[Requests], Awaitable[None]]) -> list[str]:
 
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bodies, "PROMPT", 0.02)
+    """A body that is not there at once is a slow one."""
+    monkeypatch.setattr(bodies, "PROMPT", 0.0)
 
 
 def test_one_has_half_of_what_may_be_open() -> None:
@@ -118,13 +128,9 @@ def test_a_body_that_is_waited_for_holds_no_place_of_the_work() -> None:
     """But one of those for slow bodies, of which there are few; strangers need none."""
 
     async def of(requests: Requests) -> None:
-        late = [
-            asyncio.create_task(requests.send("a", "POST", body=b"text", is_late=True))
-            for _ in range(2)
-        ]
-        await asyncio.sleep(0.04)
+        for _ in range(2):
+            await requests.send("a", "POST", body=b"text", is_late=True)
         await requests.send("b", "POST", body=b"text")
-        await asyncio.gather(*late)
         await requests.send("c", "GET", body=b"text", is_stranger=True, is_late=True)
 
     assert ends(of) == ["in", "Busy", "in", "in"]
@@ -132,11 +138,8 @@ def test_a_body_that_is_waited_for_holds_no_place_of_the_work() -> None:
 
 def test_places_for_slow_bodies_are_shared_too() -> None:
     async def of(requests: Requests) -> None:
-        late = [
-            asyncio.create_task(requests.send(holder, "GET", body=b"text", is_late=True))
-            for holder in "aaab"
-        ]
-        await asyncio.gather(*late)
+        for holder in "aaab":
+            await requests.send(holder, "GET", body=b"text", is_late=True)
 
     assert ends(of) == ["in", "in", "Busy", "in"]
 
