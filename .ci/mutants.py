@@ -45,6 +45,9 @@ PATIENCE = 60.0, 10.0
 """Seconds that a change's tests may take, and how many times what they take without it: other
 work on the machine is no endless loop."""
 
+EACH = 10
+"""Of so many changes that were noticed the tests are run without it once: they must pass."""
+
 SURVIVED, UNCALLED, NOTICED, ENDLESS = "survived", "no test calls it", "noticed", "took too long"
 
 PYTEST = ("-q", "-x", "-k", "not cluster", "-p", "no:cacheprovider", "--disable-warnings")
@@ -208,12 +211,15 @@ def main() -> None:
             print(f"left out: {test}", flush=True)
     if tried("", {file: own.fit() for file, own in seen.items()}, seen) != SURVIVED:
         sys.exit("The tests that pass file by file do not pass together.")
-    ends = []
+    ends, controls = [], []
     with Path("survivors.diff").open("w", encoding="utf-8") as told:
-        for name in names:
+        for at, name in enumerate(names):
             function = mangled_name_from_mutant_name(name)
-            end = tried(name, {file: own.of(function) for file, own in seen.items()}, seen)
+            chosen = {file: own.of(function) for file, own in seen.items()}
+            end = tried(name, chosen, seen)
             ends.append(end)
+            if end == NOTICED and at % EACH == 0:
+                controls.append(tried("", chosen, seen) != SURVIVED)
             print(f"{end}: {name}", flush=True)
             if end in (SURVIVED, UNCALLED):
                 print(f"# {name}: {end}\n{diffs[name]}\n", file=told, flush=True)
@@ -223,7 +229,8 @@ def main() -> None:
         f"{given.room}: {survived} of {len(names)} survived,"
         f" {survived / len(names):.3f} [{low:.3f}, {high:.3f}]"
         f" ({ends.count(UNCALLED)} that no test calls; {ends.count(ENDLESS)} took too long;"
-        f" {len(diffs)} can be made): {copy.relative_to(ROOT)}/survivors.diff"
+        f" {len(diffs)} can be made; without a change {sum(controls)} of {len(controls)} runs"
+        f" failed): {copy.relative_to(ROOT)}/survivors.diff"
     )
 
 
