@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse
 from starlette.testclient import TestClient
-from starlette.types import Receive, Scope, Send
+from starlette.types import Message, Receive, Scope, Send
 
 from rag.errors import NotAllowed, StoreUnreachable
 from rag.store.mounts import mount, unmount
@@ -266,3 +267,43 @@ def test_who_may_change_the_library() -> None:
         editors_only(Visitor("s", "sara", "reader"))
     assert raised.value.code == "access-editors"
     assert (OWNER.is_owner, LOCAL.is_owner, OWNER.id, OWNER.name) == (True, False, "owner", "")
+
+
+def test_who_is_signed_in_has_slots_of_their_own_wherever_they_are(locked: Accounts) -> None:
+    for name in ("ali", "zoe"):
+        users.add(locked, name, None)
+    bearers = {name: f"Bearer {tokens.add(locked, name)[1]}" for name in ("ali", "zoe")}
+    statuses: list[int] = []
+
+    async def all_at_once() -> None:
+        leave = asyncio.Event()
+
+        async def app(scope: Scope, receive: Receive, send: Send) -> None:
+            await leave.wait()
+            await PlainTextResponse("done")(scope, receive, send)
+
+        guard = Guard(app, Door(locked, TOKEN, limits=Limits(open=4, strangers=2)))
+
+        async def asked(name: str) -> None:
+            async def told(message: Message) -> None:
+                if message["type"] == "http.response.start":
+                    statuses.append(message["status"])
+
+            async def receive() -> Message:
+                return {"type": "http.request", "body": b""}
+
+            headers = [(b"host", b"localhost"), (b"authorization", bearers[name].encode())]
+            scope = {"type": "http", "method": "GET", "path": "/", "headers": headers,
+                     "client": ("192.0.2.1", 1), "query_string": b""}  # fmt: skip
+            await guard(scope, receive, told)
+
+        tasks = []
+        for name in ("ali", "ali", "ali", "zoe"):
+            tasks.append(asyncio.create_task(asked(name)))
+            for _ in range(20):
+                await asyncio.sleep(0)
+        leave.set()
+        await asyncio.gather(*tasks)
+
+    asyncio.run(all_at_once())
+    assert statuses == [429, 200, 200, 200]
