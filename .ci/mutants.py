@@ -138,7 +138,9 @@ def forked(work: Callable[[], int], seconds: float, log: str) -> int | None:
         told = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
         os.dup2(told, 1)
         os.dup2(told, 2)
-        os._exit(work())
+        code = work()
+        sys.stdout.flush()
+        os._exit(code)
     end = time.monotonic() + seconds
     status: tuple[int, int] = (0, 0)
     while status[0] == 0 and time.monotonic() < end:
