@@ -7,6 +7,7 @@ in two workers, so what its tests share is made once.
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -47,6 +48,11 @@ LONG = (
 # What is compiled is kept, whoever runs the tests: workers and many processes import the same.
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+# Thousands of libraries are written and thrown away: in memory, where there is enough of it.
+MEMORY = Path("/dev/shm")
+if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > 8e9:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 settings.register_profile("sanad", deadline=None, max_examples=60)
 settings.load_profile("sanad")
