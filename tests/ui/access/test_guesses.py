@@ -59,11 +59,7 @@ def test_a_day_of_guessing(attempts: list[Attempt]) -> None:
 def test_each_wrong_one_doubles_the_delay_and_a_quarter_of_an_hour_takes_one_back(
     attempt: Attempt, key: str
 ) -> None:
-<<<<<<< HEAD
     guesses, now = Guesses({}), 1000.0
-=======
-    guesses, now = Guesses(), 1000.0
->>>>>>> h-c
     for _ in range(FREE[key]):
         assert guesses.begin(attempt, now) == 0
     for delay in (1, 2, 4, 8, 16):
@@ -77,11 +73,7 @@ def test_each_wrong_one_doubles_the_delay_and_a_quarter_of_an_hour_takes_one_bac
 
 
 def test_the_longest_delay() -> None:
-<<<<<<< HEAD
     guesses, attempt = Guesses({}), Attempt("sara", "192.0.2.1", "known")
-=======
-    guesses, attempt = Guesses(), Attempt("sara", "192.0.2.1", "known")
->>>>>>> h-c
     guesses._counts[attempt.keys[0]] = (1000.0, 50.0)
     assert guesses.begin(attempt, 50.0) == LONGEST
     assert guesses.begin(attempt, 50.0 + LONGEST - 1) == 1
@@ -89,11 +81,7 @@ def test_the_longest_delay() -> None:
 
 
 def test_an_address_is_given_back_the_one_that_was_right() -> None:
-<<<<<<< HEAD
     guesses, attempt = Guesses({}), Attempt("sara", "192.0.2.1")
-=======
-    guesses, attempt = Guesses(), Attempt("sara", "192.0.2.1")
->>>>>>> h-c
     for _ in range(3):
         guesses.begin(attempt, 0.0)
     guesses.succeed(attempt, 0.0)
@@ -170,17 +158,9 @@ def test_signing_in_to_one_s_own_account_buys_no_guesses_at_others() -> None:
 def test_a_clock_that_is_set_back_delays_no_longer_than_that() -> None:
     guesses, attempt = Guesses({}), Attempt("sara", "192.0.2.1")
     for _ in range(FREE["both"]):
-<<<<<<< HEAD
         guesses.begin(attempt, 1e9)
     assert guesses.begin(attempt, 1e9 - DAY) == 1
     assert guesses.begin(attempt, 1e9 + 1) == 0
-=======
-        guesses.begin(worst, 0.0)
-    for n in range(1000):
-        guesses.begin(Attempt(str(n), f"host {n}"), 0.0)
-    assert 50 <= len(guesses._counts) <= 103
-    assert guesses.begin(worst, 0.0) > 0
->>>>>>> h-c
 
 
 OTHERS = st.lists(

@@ -12,11 +12,7 @@ import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
-<<<<<<< HEAD
 from ui.access import browsers, counted, login, sessions, users
-=======
-from ui.access import browsers, login, sessions, users
->>>>>>> h-c
 from ui.access.accounts import Accounts, Visitor
 from ui.access.checks import Full
 from ui.access.guesses import FREE
@@ -167,11 +163,7 @@ def test_who_signs_in_gets_two_cookies_and_who_leaves_loses_one(
 @pytest.fixture
 def stopped(monkeypatch: pytest.MonkeyPatch) -> None:
     """A clock that stands still, however busy the machine is."""
-<<<<<<< HEAD
     monkeypatch.setattr(counted, "time", SimpleNamespace(time=lambda: 50.0))
-=======
-    monkeypatch.setattr(login, "time", SimpleNamespace(monotonic=lambda: 50.0))
->>>>>>> h-c
 
 
 def test_what_is_said_of_a_wrong_password(accounts: Accounts, stopped: None) -> None:
@@ -204,7 +196,6 @@ def test_a_known_browser_is_not_held_up_by_strangers(accounts: Accounts) -> None
         assert check("sara", PASSWORD, "192.0.2.1", "") == sara
 
 
-<<<<<<< HEAD
 @pytest.mark.parametrize(
     ("lane", "places", "is_known"), [("strangers", 15, False), ("known", 5, True)]
 )
@@ -214,13 +205,6 @@ def test_so_many_wait_and_no_more(
     check = SignIn(accounts)
     sara = Visitor(users.get(accounts, "sara").id, "sara", "reader")
     own = browsers.remember(accounts, sara) if is_known else ""
-=======
-@pytest.mark.parametrize(("lane", "places", "browser"), [("strangers", 15, 0), ("known", 5, 1)])
-def test_so_many_wait_and_no_more(accounts: Accounts, lane: str, places: int, browser: int) -> None:
-    check = SignIn(accounts)
-    sara = Visitor(users.get(accounts, "sara").id, "sara", "reader")
-    own = browsers.remember(accounts, sara) if browser else ""
->>>>>>> h-c
     held = [getattr(check, lane).place() for _ in range(places)]
     for place in held[1:]:
         place.__enter__()
