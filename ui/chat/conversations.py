@@ -124,8 +124,8 @@ class Conversations(UserFile):
 
     def begin(self, identity: str, turn: Turn) -> Begun:
         """Append a turn as ``add``; what is returned names it, wherever it comes to stand."""
-        now = _now()
         with self.writing() as db:
+            now = _now()  # no other turn's, since one is written at a time
             if not _exists(db, identity):
                 identity = secrets.token_hex(8)
                 title = _title(turn.question)
@@ -143,8 +143,8 @@ class Conversations(UserFile):
     def restart(self, begun: Begun, turn: Turn) -> Begun:
         """Write a turn anew as one that is asked now, which the link of a conversation that was
         shared before does not hold."""
-        now = _now()
         with self.writing() as db:
+            now = _now()
             if (at := _place_of(db, begun)) is not None:
                 _put(db, begun.conversation, at, turn, now)
         return replace(begun, asked=now)
@@ -342,4 +342,4 @@ def _title(text: str) -> str:
 
 
 def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="milliseconds")
+    return datetime.now(UTC).isoformat(timespec="microseconds")

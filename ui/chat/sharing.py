@@ -40,7 +40,7 @@ def share(kept: Conversations, identity: str) -> str:
 
     Raises ConversationNotFound.
     """
-    token, now = secrets.token_urlsafe(24), datetime.now(UTC).isoformat(timespec="milliseconds")
+    token, now = secrets.token_urlsafe(24), datetime.now(UTC).isoformat(timespec="microseconds")
     with kept.writing() as db:
         if not db.execute("select 1 from turns where conversation = ?", (identity,)).fetchone():
             raise missing()

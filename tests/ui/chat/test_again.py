@@ -115,6 +115,11 @@ def test_a_turn_is_written_as_far_as_it_has_come(kept: Conversations) -> None:
     assert kept.get(begun.conversation) is None
 
 
+def test_no_two_turns_are_asked_at_one_time(kept: Conversations) -> None:
+    identity = kept.add("", Turn("q"))
+    assert len({kept.begin(identity, Turn("q")).asked for _ in range(30)}) == 30
+
+
 @pytest.mark.parametrize(
     ("alone", "left"),
     [(True, ["a", "new", "c", "asked meanwhile"]), (False, ["a", "new", "asked meanwhile"])],
