@@ -148,6 +148,17 @@ def test_on_a_phone_the_table_scrolls_and_the_page_does_not(
     tab.close()
 
 
+@pytest.mark.parametrize("locale", ["en-GB", "ar-EG"])
+def test_who_says_a_quote_stands_below_it(browser: Any, address: str, locale: str) -> None:
+    tab = tab_of(browser, address, locale, width=390)
+    choose(tab, "summary")
+    said = asked(tab).locator("ul.story > li").first
+    quote, about = said.locator("p").first, said.locator("p.about").first
+    above, below = quote.bounding_box(), about.bounding_box()
+    assert above and below and below["y"] >= above["y"] + above["height"] - 1
+    tab.close()
+
+
 def test_nothing_jumps_while_an_overview_comes(browser: Any, address: str) -> None:
     tab = tab_of(browser, address)
     for kind in ("timeline", "comparison", "summary"):
