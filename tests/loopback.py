@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import threading
+from contextlib import suppress
 from http.server import ThreadingHTTPServer
 
 
@@ -14,6 +15,7 @@ def begin(server: ThreadingHTTPServer) -> None:
 
 def end(server: ThreadingHTTPServer) -> None:
     """Stop answering and free the port; what waits for a request is woken, and no period waited."""
-    server.socket.shutdown(socket.SHUT_RDWR)
+    with suppress(OSError):  # macOS knows no end of a socket that listens
+        server.socket.shutdown(socket.SHUT_RDWR)
     server.shutdown()
     server.server_close()
