@@ -41,8 +41,8 @@ def test_the_numbers_are_those_of_html(markup: str, items: list[str]) -> None:
 
 
 def test_a_dash_goes_where_a_number_stands() -> None:
-    text = "- 1. Rye\n  - a. Oats\n- Barley\n1 - 2. July"
-    assert without_dashes(text) == "1. Rye\n  a. Oats\n- Barley\n1 - 2. July"
+    text = "- 1. Rye\n  - a. Oats\n- IV. Peas\n- Dr. Lind\n- Barley\n1 - 2. July"
+    assert without_dashes(text) == "1. Rye\n  a. Oats\nIV. Peas\n- Dr. Lind\n- Barley\n1 - 2. July"
 
 
 RULES = (

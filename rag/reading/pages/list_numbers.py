@@ -16,7 +16,9 @@ _FORMATS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upp
 _PLAIN = re.compile(
     r"list-style(?:-type)?\s*:[^;]*\bnone\b|\b(?:unstyled|list-none|no-?bullets?)\b"
 )
-_MARKED = re.compile(r"^(\s*)- (?=(?:\d+|[a-zA-Z]{1,7})\. )", re.MULTILINE)
+_MARKED = re.compile(
+    r"^(\s*)- (?=(?:-?\d+|([a-z])\2*|([A-Z])\3*|[ivxlcdm]+|[IVXLCDM]+)\. )", re.MULTILINE
+)
 
 
 def number_items(tree: Any) -> None:
