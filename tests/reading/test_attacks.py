@@ -12,7 +12,7 @@ from rag.errors import ReadingError
 from rag.messages import Phrase, languages, message
 from rag.reading import Limits
 from rag.reading.load import MOST_REFUSED
-from rag.reading.pages import mhtml
+from rag.reading.pages import blocks, mhtml
 from rag.reading.parse import parse_here
 from rag.reading.wires import json_kinds
 from rag.records import Article
@@ -133,6 +133,19 @@ BAITS = [
 def test_a_page_s_word_of_itself_takes_time_in_proportion(bait: str) -> None:
     page = bait + article("<p>It rains in the town, and the wall by the harbour is old.</p>")
     assert parse_here("html", page.encode(), Limits(), None).text.startswith("It rains")
+
+
+def test_elements_around_many_headlines_are_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[object] = []
+
+    def look(element: object) -> int:
+        looked.append(element)
+        return 0
+
+    monkeypatch.setattr(blocks, "_substance", look)
+    page = "<article><h1>Harbour wall to be rebuilt" * 100
+    assert parse_here("html", page.encode(), Limits(), None).text
+    assert len(looked) == len(set(looked)) < 400
 
 
 @pytest.mark.parametrize(("name", "row"), [("a.csv", 'A,"x \\" y\n'), ("a.tsv", 'A\t"x y\n')])

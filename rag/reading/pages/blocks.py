@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 _BLOCK_NAMES = (
@@ -114,15 +115,16 @@ def is_beside(block: Block, root: Any = None) -> bool:
 
 
 def _root(tree: Any) -> Any:
+    substance = cache(_substance)  # a hundred headlines may stand in the same hundred elements
     declared = tree.xpath("//*[contains(concat(' ',@itemprop,' '),' articleBody ')]")
-    declared = [element for element in declared if _substance(element)]
+    declared = [element for element in declared if substance(element)]
     if declared:
-        return max(declared, key=_substance)
+        return max(declared, key=substance)
     for head in reversed(tree.xpath("//h1")):
-        around = [e for e in head.iterancestors() if e.tag != "header" and _substance(e)]
+        around = [e for e in head.iterancestors() if e.tag != "header" and substance(e)]
         if around:
             return next((e for e in around if e.tag == "article"), around[0])
-    articles = [element for element in tree.xpath("//article|//main") if _substance(element)]
+    articles = [element for element in tree.xpath("//article|//main") if substance(element)]
     return articles[0] if len(articles) == 1 else None
 
 
