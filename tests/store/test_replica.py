@@ -91,21 +91,6 @@ def test_of_a_large_language_it_is_made_beside_the_searches(
             assert found(two) == alike(found(one))
 
 
-def test_without_vectors_those_of_the_tables_are_asked(
-    cluster: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(replica, "COMPARED", 10)
-    url = cluster.new()
-    with server(cluster, url, tmp_path / "a") as one, server(cluster, url, tmp_path / "b") as two:
-        one.put(batch("x", "y"))
-        assert one.keywords._replica.copy("en").vectors is not None
-        assert len(found(two)) == 8
-        one.put(batch(*NAMES))
-        for store in (one, two):
-            assert len(found(store)) == 128
-            assert store.keywords._replica.copy("en").vectors is None
-
-
 def test_one_that_is_too_far_behind_is_made_anew(
     cluster: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -15,8 +15,9 @@ from rag.store.cluster.postgres import Postgres
 from rag.store.cluster.postings import having, scores
 from rag.store.cluster.ranking import best as best_of_table
 from rag.store.cluster.replica import Copy, Replica
+from rag.store.cluster.signs import cosines
 from rag.store.memo import Memo
-from rag.store.ranked import KeywordList, Matrix, VectorList, best, products
+from rag.store.ranked import KeywordList, Matrix, VectorList, best
 from rag.store.word_index import Terms
 
 EXACT_CHUNKS = 0
@@ -99,7 +100,7 @@ class Keywords(KeywordList):
 
 class Vectors(VectorList):
     """Ranked lists by cosine from the copy that this server keeps; from the tables where it
-    has none, or one without vectors."""
+    has none."""
 
     def __init__(self, live: LiveRows, index: Near, replica: Replica) -> None:
         super().__init__(live, index, EXACT_CHUNKS)
@@ -113,17 +114,12 @@ class Vectors(VectorList):
         allowed: Set[str] | None = None,
     ) -> list[Hit]:
         copy = self._replica.copy(language) if vector.any() else None
-        if copy is None or copy.vectors is None:
+        if copy is None:
             return super().search(language, vector, top, allowed)
-        worth = [products(rows, vector) for rows in copy.vectors]
-        for own, part in zip(worth, copy.parts, strict=True):
-            if part.chunks < len(own):
-                own[~part.alive] = -np.inf
-        found = _hits(copy, np.concatenate([_NOTHING, *worth]), top, allowed)
-        return [hit for hit in found if hit.score > -np.inf]
-
-
-_NOTHING = np.zeros(0, dtype=np.float32)
+        alive = [part.alive for part in copy.parts]
+        most = top if allowed is None else None
+        worth = cosines(copy.vectors, alive, vector.astype(np.float32), most)
+        return [hit for hit in _hits(copy, worth, top, allowed) if hit.score > -np.inf]
 
 
 def _hits(copy: Copy, worth: NDArray[np.float32], top: int, allowed: Set[str] | None) -> list[Hit]:

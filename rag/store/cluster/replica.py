@@ -1,10 +1,9 @@
 """The copy of a language that each server keeps in memory, and how it is kept true.
 
-It holds what ranking needs of every live chunk: its names, its tokens and, of a language that is
-not too large for it, its vector. The truth tells at which change articles came and went, so that
-before each search a copy takes in what is new and lets go of what is gone; nothing older than the
-truth is ever found in it. What a copy would take long to be made of is made beside the searches,
-which ask the tables meanwhile.
+It holds what ranking needs of every live chunk: its names, its tokens and its vector. The truth
+tells at which change articles came and went, so that before each search a copy takes in what is
+new and lets go of what is gone; nothing older than the truth is ever found in it. What a copy
+would take long to be made of is made beside the searches, which ask the tables meanwhile.
 """
 
 from __future__ import annotations
@@ -26,14 +25,11 @@ from rag.store.cluster.counts import NOTHING
 from rag.store.cluster.lance import Lance
 from rag.store.cluster.postgres import KEPT, Postgres
 from rag.store.cluster.postings import Part, Postings
+from rag.store.cluster.signs import Vectors
 from rag.store.memo import Memo
-from rag.store.records import Rows
 
 COPIED = 200_000
-"""Chunks of a language up to which a copy is kept: some 2.2 kB each."""
-
-COMPARED = 100_000
-"""Chunks of a language up to which their vectors are kept and compared one by one, 1 kB each."""
+"""Chunks of a language up to which a copy is kept: some 3.2 kB each."""
 
 AT_ONCE = 3_000
 """Chunks that a search takes into a copy itself: some 0.2 s."""
@@ -59,7 +55,7 @@ _log = logging.getLogger(__name__)
 @dataclass(frozen=True, slots=True, eq=False)
 class Copy:
     """The live chunks of a language at a change, row by row, those that went meanwhile among
-    them; ``vectors`` are laid out as ``parts`` are, and none where there are too many."""
+    them; ``vectors`` are laid out as ``parts`` are."""
 
     changes: int
     keys: NDArray[np.int64]
@@ -67,7 +63,7 @@ class Copy:
     chunks: Sequence[str]
     articles: Sequence[str]
     parts: tuple[Part, ...]
-    vectors: tuple[Rows, ...] | None
+    vectors: tuple[Vectors, ...]
 
     def without(self, generations: Sequence[int]) -> Copy:
         """The same where these have gone."""
@@ -83,8 +79,6 @@ class Copy:
 
     def joined(self, other: Copy) -> Copy:
         """The chunks of both, as of the other's change."""
-        both = self.vectors is not None and other.vectors is not None
-        few = len(self.keys) + len(other.keys) <= COMPARED
         merged = Copy(
             other.changes,
             np.concatenate([self.keys, other.keys]),
@@ -92,7 +86,7 @@ class Copy:
             [*self.chunks, *other.chunks],
             [*self.articles, *other.articles],
             (*self.parts, *other.parts),
-            (*(self.vectors or ()), *(other.vectors or ())) if both and few else None,
+            (*self.vectors, *other.vectors),
         )
         small = merged._small()
         return merged if len(merged.parts) - small < _PARTS else merged._merged(small)
@@ -108,7 +102,7 @@ class Copy:
         """The same with the parts from one on as one."""
         alive = [part.alive for part in self.parts[at:]]
         whole = Postings.joined([part.postings for part in self.parts[at:]], alive)
-        vectors = self.vectors and (*self.vectors[:at], np.concatenate(self.vectors[at:]))
+        vectors = (*self.vectors[:at], Vectors.joined(self.vectors[at:]))
         parts = (*self.parts[:at], Part.of(whole, np.concatenate(alive)))
         return replace(self, parts=parts, vectors=vectors)
 
@@ -211,20 +205,17 @@ class Replica:
         """A copy of rows; a chunk that the tables lack has no tokens, as it has none there."""
         nothing = np.zeros(0, dtype=np.int64)
         made = Copy(changes, nothing, nothing, [], [], (), ())
-        compared = len(rows) <= COMPARED
         left = {row[0]: row for row in rows}
         for some in packed:
             own = [left.pop(key) for key in some if key in left]
             if own:
-                made = made.joined(self._part(changes, own, [some[r[0]] for r in own], compared))
+                made = made.joined(self._part(changes, own, [some[r[0]] for r in own]))
         if left:
             rest = list(left.values())
-            made = made.joined(self._part(changes, rest, [NOTHING] * len(rest), compared))
+            made = made.joined(self._part(changes, rest, [NOTHING] * len(rest)))
         return made
 
-    def _part(
-        self, changes: int, rows: Sequence[_Row], packed: Sequence[bytes], compared: bool
-    ) -> Copy:
+    def _part(self, changes: int, rows: Sequence[_Row], packed: Sequence[bytes]) -> Copy:
         keys, generations, chunks, articles, vectors = zip(*rows, strict=True)
         return Copy(
             changes,
@@ -233,7 +224,7 @@ class Replica:
             chunks,
             articles,
             (Part.of(Postings.of(packed), np.ones(len(rows), dtype=bool)),),
-            (unpack_vectors(vectors, self._dimensions),) if compared else None,
+            (Vectors.of(unpack_vectors(vectors, self._dimensions)),),
         )
 
     def _languages(self) -> dict[str, int]:
