@@ -130,7 +130,7 @@ def _lookup(name: str) -> str | None:
     """Python's name of a declared encoding, or of the larger one that is meant by it (WHATWG)."""
     try:
         known = codecs.lookup(name.strip()).name
-    except LookupError:
+    except (LookupError, ValueError):  # a name with a NUL in it
         return None
     return _MEANT.get(known, known)
 
@@ -138,7 +138,7 @@ def _lookup(name: str) -> str | None:
 def _decodes(data: bytes, encoding: str) -> bool:
     try:
         data.decode(encoding)
-    except (UnicodeDecodeError, LookupError):
+    except (UnicodeError, LookupError):  # Python has a codec "undefined", which only refuses
         return False
     return True
 

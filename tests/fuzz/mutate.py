@@ -6,6 +6,7 @@ import gzip
 import io
 import random
 import zipfile
+import zlib
 
 TOKENS = (
     b"\x00", b"\xff\xfe", b"\xef\xbb\xbf", b"\xed\xa0\x80", b"\\u0000", b"\\ud800", b"-1", b"0",
@@ -35,7 +36,7 @@ def mutated(data: bytes, others: list[bytes], chance: random.Random) -> bytes:
 def _gunzipped(data: bytes) -> bytes | None:
     try:
         return gzip.decompress(data)
-    except (OSError, EOFError, ValueError):
+    except (OSError, EOFError, ValueError, zlib.error):
         return None
 
 
@@ -43,7 +44,7 @@ def _of_zip(data: bytes, others: list[bytes], chance: random.Random) -> bytes | 
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = {name: archive.read(name) for name in archive.namelist()}
-    except (OSError, ValueError, zipfile.BadZipFile):
+    except (OSError, ValueError, zipfile.BadZipFile, zlib.error):
         return None
     if not members:
         return None

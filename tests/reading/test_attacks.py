@@ -162,3 +162,26 @@ def test_a_part_that_holds_itself(tmp_path: Path) -> None:
     head = 'From: a@t.example\nMIME-Version: 1.0\nContent-Type: text/plain; boundary="B"\n\n'
     taken = take(tmp_path / "a.eml", f"{head}{part}It rains.\n--B--\n")
     assert len(taken.articles) + len(taken.refused) == 1
+
+
+def test_an_attribute_whose_name_no_tree_can_tell() -> None:
+    box = "<div class='a'\x1e>The wall is old.<p>It was built in 1912.</p></div>"
+    page = article(f"<p>It rains.</p>{box}")
+    assert parse_here("html", page.encode(), Limits(), None).text.startswith("It rains.")
+
+
+@pytest.mark.parametrize("charset", ["undefined", "utf\x00-8"])
+def test_a_charset_that_is_none_is_not_believed(charset: str) -> None:
+    page = article("<p>Une vieille ville, fondée en 1912.</p>")
+    assert "fondée" in parse_here("html", page.encode("latin-1"), Limits(), charset).text
+
+
+def test_a_header_with_a_nul(tmp_path: Path) -> None:
+    head = "From: a@t.example\nContent-Type: text/plain; charset=u\x00tf-8; boundary=B\n\n"
+    taken = take(tmp_path / "a.eml", f"{head}در شهر باران می‌بارد.\n")
+    assert taken.texts == ["در شهر باران می‌بارد."]
+
+
+def test_a_sender_within_comments_without_end(tmp_path: Path) -> None:
+    taken = take(tmp_path / "a.eml", f"From: A {'(' * 1500}\n\nIt rains.\n")
+    assert taken.texts == ["It rains."] and taken.articles[0].outlet is None

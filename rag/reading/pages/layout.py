@@ -110,14 +110,12 @@ def _has_content(piece: Any) -> bool:
 
 
 def _rebuild(parent: Any, runs: list[list[Any]]) -> None:
-    tail, attributes, tag = parent.tail, dict(parent.attrib), parent.tag
     for run in runs:
         for piece in run:
             if not isinstance(piece, str):
                 piece.tail = None
-    parent.clear()
-    parent.attrib.update(attributes)
-    parent.tail, parent.tag = tail, "div" if tag == "p" else tag
+    del parent[:]
+    parent.text, parent.tag = None, "div" if parent.tag == "p" else parent.tag
     for run in runs:
         if not isinstance(run[0], str):
             parent.append(run[0])

@@ -29,6 +29,9 @@ from rag.reading.wires.mail_quotes import own_markup, own_text, unflowed
 
 MAX_PARTS = 1000
 """Parts of one message that are looked at; more are made to be slow."""
+
+MAX_COMMENTS = 100
+"""Comments, which may stand within each other, of a sender's name; more are made to break it."""
 _OUTLOOK_KINDS = frozenset({"application/ms-tnef", "application/vnd.ms-tnef"})
 SAME = 0.8
 """Share of a plain part's words above which a page beside it says the same."""
@@ -43,9 +46,20 @@ class _Piece:
     choice: int
 
 
+class _Headers(email.policy.Compat32):
+    """Headers without NUL, which no header may have and on which Python's reading ends."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        name, value = super().header_source_parse(sourcelines)
+        return name, value.replace("\x00", "")
+
+
+_HEADERS = _Headers()
+
+
 def parse(data: bytes, limits: Limits, charset: str | None = None) -> Parsed:
     """Raises EmptyArticle for a message without text, ReadingError for none at all."""
-    message = email.message_from_bytes(data, policy=email.policy.compat32)
+    message = email.message_from_bytes(data, policy=_HEADERS)
     if not message.keys():
         raise ReadingError(code="read-mail")
     text, warnings = _read(message, limits)
@@ -136,7 +150,7 @@ def _as_multipart(part: Message) -> Message:
     if boundary is None or not isinstance(payload, str) or f"--{boundary}" not in payload:
         return part
     head = f'Content-Type: multipart/mixed; boundary="{boundary}"\n\n'
-    return email.message_from_string(head + payload, policy=email.policy.compat32)
+    return email.message_from_string(head + payload, policy=_HEADERS)
 
 
 def _forwarded(inner: Message, limits: Limits, warnings: list[str]) -> str:
@@ -206,6 +220,8 @@ def _word(word: bytes | str, charset: str | None) -> str:
 
 def sender(value: str | None) -> str | None:
     """A sender's name, else the domain of the address; a name may hold a comma in disguise."""
-    name, address = parseaddr(value or "")
+    if value is None or value.count("(") > MAX_COMMENTS:
+        return None
+    name, address = parseaddr(value)
     named = " ".join(_decoded(name).split()).strip("'\" ")
     return named or address.rpartition("@")[2].lower() or None
