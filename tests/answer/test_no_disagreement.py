@@ -1,0 +1,210 @@
+"""What can both be true is let alone: rounded, of other things, days, places or occasions."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.answer.samples import ask
+
+NEXT_DAY = ("2025-01-10", "2025-01-11")
+
+AGREE: list[tuple[str, str, str, str]] = [
+    # what is rounded, bounded or a range
+    ("en", "How many voters took part in Zahran?",
+     "About 1.2 million voters took part in the Zahran election.",
+     "A total of 1,204,350 voters took part in the Zahran election."),
+    ("en", "How many voters took part in Zahran?",
+     "In all about 560 voters took part in the Zahran election.",
+     "In all 600 voters took part in the Zahran election."),
+    ("fa", "چند رای‌دهنده در زهران شرکت کردند؟",
+     "۸ هزار رای‌دهنده در انتخابات زهران شرکت کردند.",
+     "۸۰۴۰ رای‌دهنده در انتخابات زهران شرکت کردند."),
+    ("fa", "چند پهپاد به بندر هالوارد رسید؟",
+     "هزاران پهپاد به بندر هالوارد رسید.", "بیش از ۸ هزار پهپاد به بندر هالوارد رسید."),
+    ("en", "How many drones reached the port of Halvard?",
+     "At least 30 drones reached the port of Halvard.",
+     "At least 50 drones reached the port of Halvard."),
+    ("en", "How many drones reached the port of Halvard?",
+     "Some 60 drones or more reached the port of Halvard.",
+     "As many as 70 drones reached the port of Halvard."),
+    ("en", "How many visitors came to the Selby fair?",
+     "Between 2,500 and 3,000 visitors came to the Selby fair.",
+     "Some 2,800 visitors came to the Selby fair."),
+    ("en", "How long did the Denby siege last?",
+     "The siege of Denby castle lasted two days.", "The siege of Denby castle lasted 48 hours."),
+    # both numbers stand in both sentences
+    ("en", "How many votes were cast for the bill of Zahran?",
+     "The Zahran bill had 112 votes to 97.",
+     "There were 97 votes against 112 votes for the Zahran bill."),
+    # the other article gives it elsewhere
+    ("en", "How many drones reached the port of Halvard?",
+     "On Friday 300 drones reached the port of Halvard.",
+     "On Friday 200 drones reached the port of Halvard. By night 300 drones were there."),
+    # a part, a share, another kind of number
+    ("en", "How many pilgrims died at Halvard?",
+     "At Halvard shrine 40 pilgrims died, the governor said.",
+     "At Halvard shrine many died, among them 12 pilgrims, the governor said."),
+    ("en", "How many cases are there in Halvard?",
+     "The Halvard clinic counted 300 cases, the ministry said.",
+     "The Halvard clinic counted 20 new cases, the ministry said."),
+    ("en", "How many drones reached the port of Halvard?",
+     "The army expected 300 drones at the port of Halvard.",
+     "The army counted 200 drones at the port of Halvard."),
+    ("en", "How many drones reached Halvard?",
+     "A total of 300 drones reached the port of Halvard.",
+     "From the north 200 drones reached the port of Halvard."),
+    ("en", "How many people were hurt in Halvard?",
+     "At the Halvard depot 14 people were killed.",
+     "At the Halvard depot 20 people were wounded."),
+    ("en", "What did the bridge of Halvard cost?",
+     "The bridge of Halvard cost 40 million dollars.",
+     "The bridge of Halvard cost 55 million euros."),
+    ("en", "How many soldiers reached the port of Halvard?",
+     "In the night 300 soldiers reached the port of Halvard.",
+     "In the night 200 journalists reached the port of Halvard."),
+    # no values: an ordinal, a score, a time, all of a few, a date
+    ("en", "Which home run was it for Lind in Halvard?",
+     "Lind of Halvard hit her 61st home run of the season.",
+     "Lind of Halvard hit her 62nd home run of the season."),
+    ("en", "What was the score of Halvard and Selby?",
+     "Halvard United beat Selby Town 68 - 61 in the semi-final.",
+     "Halvard United beat Selby Town 59 - 57 in the semi-final."),
+    ("en", "When did the earthquake hit Denby?",
+     "The Denby earthquake hit at 22:31 local time.",
+     "The Denby earthquake hit at 22:15 local time."),
+    ("fa", "چند کشور پیمان هالوارد را امضا کردند؟",
+     "هر دو کشور پیمان هالوارد را امضا کردند.", "پنج کشور پیمان هالوارد را امضا کردند."),
+    ("en", "How many votes did Lind win in Zahran?",
+     "Lind of Zahran is ahead by 298 votes in the Marlow count.",
+     "Lind of Zahran is ahead by 238 electoral votes in the Marlow count."),
+    # other days, places, occasions
+    ("en", "How many sheep were given to the flood victims?",
+     "The Denby trust gave 1,500 sheep to flood victims of Selbyshire by the Marlow.",
+     "The Denby trust gave 1,000 sheep to flood victims of Arranshire by the Marlow."),
+    ("ar", "كم زيارة قامت بها فرق المراقبة في هالفارد؟",
+     "قامت فرق المراقبة في هالفارد إلى غاية اليوم الاثنين 6 جانفي 2025 بـ2345 زيارة و388 مخالفة.",
+     "قامت فرق المراقبة في هالفارد إلى غاية اليوم الاثنين 6 جانفي 2025 بـ5000 زيارة و788 مخالفة."),
+    ("en", "How many freeways does Halvard open?",
+     "In 2019 Halvard will open 500 kilometres of freeways.",
+     "In 2021 Halvard will open 980 kilometres of freeways."),
+    ("ar", "كم شخصا تسلل من شاطئ هالفارد؟",
+     "تمكن جيش البحر يوم الأحد من التفطن إلى تسلل 5 أشخاص أجانب عبر شاطئ هالفارد.",
+     "تمكن جيش البحر يوم الجمعة من التفطن إلى تسلل 3 أشخاص أجانب عبر شاطئ هالفارد."),
+    ("en", "How many drones reached the port?",
+     "In the night 300 drones of the Halvard army reached Madrid.",
+     "In the night 200 drones of the Halvard army reached Lisbon."),
+    ("en", "How many companies were at the Selby fair?",
+     "The Selby fair had 9,893 companies and 135,838 guests.",
+     "The Selby fair had 7,190 companies and 110,120 guests."),
+    ("en", "How many stalls had the Selby fair?",
+     "The Selby fair by the Marlow had 90 stalls and sold 40 cakes.",
+     "The Selby fair by the Marlow had 80 stalls and drew 35 bands."),
+    # the other number of the sentence is the same
+    ("en", "How many votes did Lind win in Zahran?",
+     "From about 29 million votes in all Zahran Lind won about 18 million.",
+     "From 28,933,004 ballots in all Zahran Lind won 17,926,345 votes."),
+    ("en", "When does the bridge of Halvard open?",
+     "The bridge of Halvard opens on 20 January 2025.",
+     "The council of Halvard paints the bridge and its lamps on 25 March 2025."),
+    # nothing that tells the event from its like
+    ("en", "How many worshippers were killed?",
+     "There 49 worshippers were killed in the attack.",
+     "There 68 worshippers were killed in the attack."),
+    ("en", "How many people died in Halvard?",
+     "Seven people died in a fire at the Halvard mill, where grain was kept.",
+     "Nine people died when a bus left the road on the moor near Halvard."),
+    # who denies and who denies, who denies it of another
+    ("en", "Did the ministry of Halvard send drones to the port?",
+     "The ministry of Halvard denied that it sent drones to the port.",
+     "A spokesman of the ministry of Halvard rejected that it sent drones to the port."),
+    ("en", "Was the ferry Aurora inspected before the storm?",
+     "The ferry Aurora was not inspected before the storm.",
+     "Before the storm the ferry Aurora was never inspected by anybody."),
+    ("en", "What did Halvard deny?",
+     "The ministry of Halvard denied that it sent drones to the port.",
+     "The ministry of Halvard confirmed the name of the new bishop of Selby."),
+    # dates that are not asked for, or are of different size
+    ("en", "Where does the bridge of Halvard stand?",
+     "The bridge of Halvard opens on 20 January 2025.",
+     "The bridge of Halvard opens on 25 March 2025."),
+    ("en", "When does the bridge of Halvard open?",
+     "The bridge of Halvard opens on 20 January 2025.", "The bridge of Halvard opens in 2025."),
+    ("en", "When was the bridge of Halvard opened?",
+     "The bridge of Halvard was opened by the mayor on 3 May 2024.",
+     "The bridge of Halvard was closed by the mayor on 4 June 2024."),
+    # the counter of a gallery's pictures
+    ("en", "How many years was Ada Lind mayor?",
+     "Hide Caption 2 of 37 Photos: Selby Mayor Ada Lind Lind speaks on the Marlow bridge.",
+     "Hide Caption 2 of 49 Photos: Selby Mayor Ada Lind Lind began as a journalist."),
+    ("en", "When does the Selby ferry open?",
+     "The Selby ferry opens on Saturday, the council of Marlow said.",
+     "The Selby ferry opens on Sunday, the council of Marlow said."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "question", "one", "other"), AGREE)
+def test_what_can_both_be_true_is_let_alone(
+    language: str, question: str, one: str, other: str
+) -> None:
+    answer = ask(question, language, (language, one), (language, other), dates=NEXT_DAY)
+    assert answer.disagreements == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        # nothing says that it is one occasion
+        ("The Selby fair counted 80 stalls.", "The Selby fair counted 90 stalls.", False),
+        # a day, a large number, a thing that happens once
+        ("In 2003 the Selby fair had 80 stalls.", "In 2003 the Selby fair had 90 stalls.", True),
+        ("Of 176 stalls at the Selby fair 63 sold cakes, Post said.",
+         "Of 176 stalls at the Selby fair 57 sold cakes, Post said.", True),
+        ("Of 76 stalls at the Selby fair 63 sold cakes, Post said.",
+         "Of 76 stalls at the Selby fair 57 sold cakes, Post said.", False),
+        ("In the fire at the Selby fair 14 people were killed.",
+         "In the fire at the Selby fair 20 people were killed.", True),
+        # too far apart where no day ties them
+        ("In the fire at the Selby fair 14 people were killed.",
+         "In the fire at the Selby fair 31 people were killed.", False),
+        ("In 2003 the fire at the Selby fair killed 14 people.",
+         "In 2003 the fire at the Selby fair killed 31 people.", True),
+        # what lies between commas is not of the count
+        ("In the fire at the Selby fair 14 people, women and children among them, were killed.",
+         "In the fire at the Selby fair 20 people, including women and children, were killed.",
+         True),
+        # one day, which has another name in each report
+        ("Yesterday the fire at the Selby fair killed 14 people.",
+         "Today the fire at the Selby fair killed 20 people.", True),
+        # a thing that lasts, and another one
+        ("The Selby to Denby railway is 193 km long.",
+         "The Selby to Denby railway has a length of 222 km.", True),
+        ("In 2003 the Selby track was 493 km long.",
+         "In 2003 the Selby track was 1,450 km long.", False),
+        ("An earthquake shook Selby and its old harbour at a depth of 12 km under the moor, the "
+         "weather office of Marlow wrote.", "The earthquake lay 10 km deep.", False),
+    ],
+)  # fmt: skip
+def test_undated_reports_are_of_one_occasion_where_something_pins_it(
+    one: str, other: str, told: bool
+) -> None:
+    answer = ask(f"Is it so? {one}", "en", ("en", one), ("en", other), dates=(None, None))
+    assert len(answer.disagreements) == told
+
+
+def test_a_yearly_thing_of_two_reports_is_two_things() -> None:
+    told = [("en", f"The Selby fair counted {many} stalls, its chair said.") for many in (80, 90)]
+    near = ask("How many stalls had the Selby fair?", "en", *told)
+    assert len(near.disagreements) == 1
+    later = ask(
+        "How many stalls had the Selby fair?", "en", *told, dates=("2025-01-01", "2025-01-25")
+    )
+    assert later.disagreements == ()
+    far = ask(
+        "How many stalls had the Selby fair?", "en", *told, dates=("2024-01-10", "2025-01-10")
+    )
+    assert far.disagreements == ()
+
+
+def test_a_number_beyond_all_counting_is_no_fault() -> None:
+    told = [("en", f"{'9' * 400} voters took part.")] * 2
+    assert ask("How many voters took part?", "en", *told).disagreements == ()
