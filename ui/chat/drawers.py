@@ -16,9 +16,10 @@ from rag.errors import ArticleNotFound
 from rag.library import Library
 from rag.records import Outcome
 from rag.store import files
-from ui.access.accounts import Visitor, folder_of
-from ui.access.guard import visitor_of
-from ui.chat.conversations import FILE, Begun, Conversations
+from ui.access.accounts import folder_of
+from ui.access.visitors import Visitor, visitor_of
+from ui.chat.conversations import FILE, Conversations
+from ui.chat.records import Begun
 from ui.chat.redo import Instead
 from ui.chat.turn import Turn
 from ui.shelves import Shelves

@@ -11,8 +11,8 @@ from typing import Any
 import gradio as gr
 
 from rag.language.table import language as row_of
-from ui.access.guard import visitor_of
 from ui.access.shares import Shares
+from ui.access.visitors import visitor_of
 from ui.chat.kinds import AUTOMATIC, NORMAL, kind_choices, length_choices
 from ui.chat.offers import SHOWN, Offers
 from ui.chat.talk import Talk, selection_of

@@ -15,11 +15,12 @@ from fastapi import APIRouter, Form, Query, Request
 from starlette.responses import HTMLResponse, Response
 
 from rag.errors import InputError, SanadError
-from ui.access.guard import visitor_of
+from ui.access.visitors import visitor_of
 from ui.chat import drawers, exports, feedback, further, sharing, taking
-from ui.chat.conversations import Conversation, Rating, Verdict, missing
+from ui.chat.conversations import missing
 from ui.chat.overview_files import written
 from ui.chat.rating import LONGEST_NOTE, reasons_for
+from ui.chat.records import Conversation, Rating, Verdict
 from ui.chat.toolbar import listed, toolbar
 from ui.chat.turn import Turn
 from ui.search.limits import filters_of

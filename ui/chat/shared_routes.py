@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form, HTTPException, Request
 from starlette.responses import HTMLResponse
 
-from ui.access.guard import visitor_of
+from ui.access.visitors import visitor_of
 from ui.chat import sharing
 from ui.chat.drawers import drawer_of
 from ui.chat.share_form import share_form

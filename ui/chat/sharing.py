@@ -18,9 +18,10 @@ from rag.errors import ArticleNotFound
 from rag.kinds.bullets import plain_title
 from rag.library import Library
 from rag.records import Answer, Article, ArticleSummary, Citation, Passage
-from ui.access.accounts import Visitor
-from ui.chat.conversations import Conversation, Conversations, missing
+from ui.access.visitors import Visitor
+from ui.chat.conversations import Conversations, missing
 from ui.chat.drawers import drawers
+from ui.chat.records import Conversation
 from ui.chat.turn import Turn
 from ui.collections.reach import called
 from ui.selection import Selection

@@ -17,12 +17,12 @@ import gradio as gr
 from rag.errors import InputError, SanadError
 from rag.language.codes import UNKNOWN, asked_in
 from rag.records import Delta, Event
-from ui.access.guard import visitor_of
 from ui.access.shares import Shares
-from ui.chat.conversations import Begun, Conversation, Kept
+from ui.access.visitors import visitor_of
 from ui.chat.drawers import begin, drawer_of, write
 from ui.chat.kinds import AUTOMATIC, NORMAL, chosen
 from ui.chat.narrowing import problem
+from ui.chat.records import Begun, Conversation, Kept
 from ui.chat.redo import Again, Instead, replacing
 from ui.chat.render import opened_html, turn_html, unopened_html
 from ui.chat.turn import Turn, history

@@ -17,7 +17,7 @@ from starlette.responses import HTMLResponse
 from rag.answer.model.llm import LLM
 from rag.answer.model.translate import translated
 from rag.errors import InputError
-from ui.access.guard import visitor_of
+from ui.access.visitors import visitor_of
 from ui.chat.cards import fingerprint
 from ui.mixed import heading_way
 from ui.safe import inert, isolated

@@ -13,7 +13,7 @@ from pydantic import Field
 from starlette.responses import HTMLResponse
 
 from rag.errors import SanadError
-from ui.access.guard import visitor_of
+from ui.access.visitors import visitor_of
 from ui.collections.choice import Done, choice
 from ui.collections.reach import articles_of, collections_of, counted, here
 from ui.collections.saved import Collection, Collections

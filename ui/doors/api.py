@@ -20,7 +20,7 @@ from rag.errors import NotAllowed, SanadError
 from rag.model_check import check_model
 from rag.reading.columns import check_columns
 from rag.records import Answer, Event, Outcome, Searched
-from ui.access.guard import visitor_of
+from ui.access.visitors import visitor_of
 from ui.chat import drawers
 from ui.doors.body import Body, Filtered, Question
 from ui.doors.problems import problem

@@ -32,8 +32,7 @@ from rag.reading import Limits
 from rag.reading.columns import Column, unknown_columns
 from rag.reading.rows.fields import NO_COLUMNS, Columns
 from rag.records import Outcome, is_url
-from ui.access.accounts import Visitor
-from ui.access.guard import editors_only, visitor_of
+from ui.access.visitors import Visitor, editors_only, visitor_of
 from ui.chat import drawers
 from ui.doors.body import WrittenBody
 from ui.doors.columns import COLUMNS, given_columns

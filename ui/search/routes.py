@@ -10,7 +10,7 @@ from pydantic import Field
 from starlette.responses import RedirectResponse
 
 from rag.library import Library
-from ui.access.guard import visitor_of
+from ui.access.visitors import visitor_of
 from ui.doors.body import Body
 from ui.public import told
 from ui.search.entity import spelled

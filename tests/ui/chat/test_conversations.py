@@ -17,11 +17,12 @@ from rag.records import Answer, Citation, Sentence
 from rag.store import files
 from tests.cluster import content, is_private
 from tests.test_records import ANSWER
-from ui.access.accounts import Visitor, folder_of
-from ui.access.guard import LOCAL
+from ui.access.accounts import folder_of
+from ui.access.visitors import LOCAL, Visitor
 from ui.chat import drawers
-from ui.chat.conversations import FILE, LISTED, Conversations, Rating
+from ui.chat.conversations import FILE, LISTED, Conversations
 from ui.chat.forgetting import GAP, without
+from ui.chat.records import Rating
 from ui.chat.turn import Turn
 from ui.selection import Selection
 from ui.shelves import Shelves
