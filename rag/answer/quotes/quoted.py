@@ -8,7 +8,7 @@ from dataclasses import replace
 from rag.answer.cite import Ledger
 from rag.answer.differences import differences
 from rag.answer.disagree import disagreements
-from rag.answer.frames import notice
+from rag.answer.notices import notice
 from rag.answer.quotes.abstain import THRESHOLD
 from rag.answer.quotes.compose import lines, sentences
 from rag.answer.quotes.extract import choose
