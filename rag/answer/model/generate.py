@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from rag.answer.differences import cited_differences
-from rag.answer.disagree import disagreements
+from rag.answer.disagreement.find import disagreements
+from rag.answer.disagreement.tell import cited_differences
 from rag.answer.model.checked import Checker, Sourced, certainty, found_wrong, is_good, plain
 from rag.answer.model.hearing import hear
 from rag.answer.model.llm import (
