@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Protocol, Self, TypeVar
 
 from rag.errors import ArticleNotFound
 from rag.records import Article, ArticleSummary
-from rag.store.memo import Memo
+from rag.store.memo import Memo, remembered
 from rag.store.ranked import KeywordList, VectorList
 from rag.store.records import EmbedderRow, Finding, Kept, Prepared, StoredChunk
 from rag.store.restrictions import Restrictions
@@ -176,7 +176,7 @@ class Store(ABC):
 
     def article_heads(self, ids: Iterable[str]) -> dict[str, Article]:
         """Articles with their text, by id; unknown ids are left out."""
-        return _remembered(self._heads(), _HEADS, list(ids), self._heads_of)
+        return remembered(self._heads(), _HEADS, list(ids), self._heads_of)
 
     def _heads_of(self, ids: Sequence[str]) -> dict[str, Article]:
         with self._snapshots.reading() as db:
@@ -212,7 +212,7 @@ class Store(ABC):
 
     def chunks(self, ids: Iterable[str]) -> dict[str, StoredChunk]:
         """Chunks with their text and sentence vectors, by chunk id; unknown ids are left out."""
-        return _remembered(self._chunks(), _CHUNKS, list(ids), self._chunks_of)
+        return remembered(self._chunks(), _CHUNKS, list(ids), self._chunks_of)
 
     def _chunks_of(self, ids: Sequence[str]) -> dict[str, StoredChunk]:
         with self._snapshots.reading() as db:
@@ -281,21 +281,3 @@ class Store(ABC):
     @abstractmethod
     def mend(self) -> list[str]:
         """Make the truth's values readable; ids of the articles that are then to be made anew."""
-
-
-def _remembered(
-    kept: dict[str, _T],
-    most: int,
-    ids: Sequence[str],
-    read: Callable[[Sequence[str]], dict[str, _T]],
-) -> dict[str, _T]:
-    """What belongs to ids: of what is kept, and the rest read and kept, ``most`` in all."""
-    found = {name: one for name in ids if (one := kept.get(name)) is not None}
-    if new := [name for name in ids if name not in found]:
-        fresh = read(new)
-        found.update(fresh)
-        if len(kept) + len(fresh) > most:
-            kept.clear()
-        if len(fresh) <= most:
-            kept.update(fresh)
-    return found

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from rag.store.base import _remembered
+from rag.store.memo import remembered
 from rag.store.records import Entry
 from rag.store.restrictions import Restrictions
 from rag.store.tokens import packed, ready, tokens
@@ -28,7 +28,7 @@ def test_what_was_read_is_not_read_again_and_not_all_is_kept() -> None:
     read, kept = Reads(), dict[str, str]()
 
     def asked(*ids: str) -> dict[str, str]:
-        return _remembered(kept, 3, ids, read)
+        return remembered(kept, 3, ids, read)
 
     assert asked("a", "b", "none") == {"a": "A", "b": "B"}
     assert asked("b", "c", "a") == {"a": "A", "b": "B", "c": "C"}
