@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol, Unpack
 
 from rag.answer import LLM, respond, standalone
-from rag.answer.frames import notice
+from rag.answer.notices import notice
 from rag.answer.task import Turn
 from rag.asking import (
     Filters,

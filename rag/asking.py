@@ -11,8 +11,8 @@ from dataclasses import replace
 from typing import TypedDict
 
 from rag.answer import LLM
-from rag.answer.frames import notice
 from rag.answer.model.reworded import put_into
+from rag.answer.notices import notice
 from rag.answer.task import Turn
 from rag.errors import InputError, ModelError
 from rag.kinds import asked_kind

@@ -171,10 +171,10 @@ def feedback(
     question that the articles do not answer.
     """
     from rag.settings import load_settings
-    from ui.chat.drawers import drawers
     from ui.chat.feedback import lines
+    from ui.chat.owners import by_owner
 
-    kept = drawers(load_settings(library=library).library.expanduser()).values()
+    kept = by_owner(load_settings(library=library).library.expanduser()).values()
     rated = [each for conversations in kept for each in conversations.rated()]
     text = lines(rated, "ratings" if ratings else "eval_set")
     if out is None:

@@ -10,14 +10,13 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from rag.answer import OpenAILLM, respond
 from rag.edits import checked
 from rag.embedding import Embedder
 from rag.errors import ArticleNotFound, InputError
@@ -27,19 +26,12 @@ from rag.moving import Exported, Imported, export, restore
 from rag.readable import Readable
 from rag.reading import Limits, items, load_outlets
 from rag.reading.rows.fields import NO_COLUMNS, Columns
-from rag.records import (
-    Article,
-    Outcome,
-)
-from rag.search import understand
+from rag.records import Article, Outcome
 from rag.settings import Settings, load_settings
 from rag.store import Finding, Store, open_store
 
 if TYPE_CHECKING:
     from rag.store.cluster.queue import Queue
-
-FIRST_QUESTIONS = ("Who met the president on 3 May 2024?", "رئیس جمهور با چه کسی دیدار کرد؟")
-"""Asked of the library when it is warmed: each touches its own parts of the language room."""
 
 
 class Library(Readable):
@@ -170,9 +162,7 @@ class Library(Readable):
         with self._writing:
             self._require(wanted)
             with self._ingest(outcomes) as run:
-                for at in range(0, len(wanted), LOOK_UP):
-                    for kept in self._store.kept(wanted[at : at + LOOK_UP]):
-                        run.rewrite(kept, values)
+                self._rewrite(run, wanted, values)
         return [outcome.article_id for outcome in outcomes if outcome.article_id]
 
     def _require(self, ids: Sequence[str]) -> None:
@@ -180,6 +170,12 @@ class Library(Readable):
         missing = sorted(set(ids) - set(self._store.fingerprints(ids)))
         if missing:
             raise ArticleNotFound(code="article-unknown", ids=", ".join(missing))
+
+    def _rewrite(self, run: Ingest, ids: Sequence[str], values: Mapping[str, str]) -> None:
+        """Store articles anew from what is kept of them, with values set by hand."""
+        for at in range(0, len(ids), LOOK_UP):
+            for kept in self._store.kept(ids[at : at + LOOK_UP]):
+                run.rewrite(kept, values)
 
     def _ingest(self, outcomes: Outcomes) -> Ingest:
         """A run. Raises SettingsError for a table of outlets that cannot be read."""
@@ -199,21 +195,6 @@ class Library(Readable):
     def tend(self) -> None:
         """What a worker does now and then: finish what dead writers left, keep searches fast."""
         self._store.tend()
-
-    def warm(self) -> None:
-        """Load what the first question would else wait for; the model is asked nothing.
-
-        A remote embedder is not asked either. Raises what a question may raise.
-        """
-        if isinstance(self.llm, OpenAILLM):
-            self.llm.prepare()
-        if self.settings.embedder.startswith("remote:"):
-            return
-        for text in FIRST_QUESTIONS:
-            query = understand(text)
-            found = self.find(query, self.settings.top)
-            for _ in respond(query, found, llm=None, embedder=self.models.embedder):
-                pass
 
     # Moving
 
@@ -283,10 +264,7 @@ class Library(Readable):
             if not found:
                 return []
             with self._ingest(Outcomes(None)) as run:
-                wanted = self._store.mend()
-                for at in range(0, len(wanted), LOOK_UP):
-                    for kept in self._store.kept(wanted[at : at + LOOK_UP]):
-                        run.rewrite(kept, {})
+                self._rewrite(run, self._store.mend(), {})
             self._store.repair()
             left = self._store.check()
         return [*(replace(one, repaired=True) for one in found if one not in left), *left]

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Unpack
 
-from rag.answer import LLM
+from rag.answer import LLM, OpenAILLM, respond
 from rag.answer.task import Turn
 from rag.answering import answered, check_draft, left_out, outcome
 from rag.asking import Filters, asked, understood
@@ -23,10 +23,13 @@ from rag.records import (
     Passage,
     Query,
 )
-from rag.search import search_all
+from rag.search import search_all, understand
 from rag.settings import Settings
 from rag.store import Store
 from rag.tracing import traced
+
+FIRST_QUESTIONS = ("Who met the president on 3 May 2024?", "رئیس جمهور با چه کسی دیدار کرد؟")
+"""Asked of the library when it is warmed: each touches its own parts of the language room."""
 
 
 class Readable:
@@ -136,6 +139,21 @@ class Readable:
     def undated(self, languages: Sequence[str] = (), outlets: Sequence[str] = ()) -> frozenset[str]:
         """Ids of the articles without a date, of some languages and outlets or of all."""
         return self._store.undated(languages, outlets)
+
+    def warm(self) -> None:
+        """Load what the first question would else wait for; the model is asked nothing.
+
+        A remote embedder is not asked either. Raises what a question may raise.
+        """
+        if isinstance(self.llm, OpenAILLM):
+            self.llm.prepare()
+        if self.settings.embedder.startswith("remote:"):
+            return
+        for text in FIRST_QUESTIONS:
+            query = understand(text)
+            found = self.find(query, self.settings.top)
+            for _ in respond(query, found, llm=None, embedder=self.models.embedder):
+                pass
 
     def ask(
         self,

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Protocol
 
+from rag.language.markers import BULLET
 from rag.language.shown import NEVER_SHOWN, shown
 from rag.records import Answer, ArticleSummary, DraftCheck, Notice, Outcome, Passage
 
@@ -144,19 +145,17 @@ def comparison_lines(answer: Answer, width: int) -> Iterator[str]:
     with others; no character of them is changed."""
     table, before = answer.overview.table if answer.overview else None, ""
     for line in answer.answer.split("\n"):
-        head, colon, cell = line.removeprefix(_BULLET).partition(": ")
-        if before.startswith(_BULLET) and not line.startswith(_BULLET):
+        head, colon, cell = line.removeprefix(BULLET).partition(": ")
+        if before.startswith(BULLET) and not line.startswith(BULLET):
             yield ""
         before = line
-        if table and colon and line.startswith(_BULLET) and head in table.columns:
+        if table and colon and line.startswith(BULLET) and head in table.columns:
             yield f"  {head}:"
             for quote in _QUOTED.split(cell):
                 yield from _wrapped(quote, width, "    ")
         else:
             yield from _wrapped(line, width, "")
 
-
-_BULLET = "• "
 
 _QUOTED = re.compile(r"(?<=\]) (?=[“«„\"])")
 """Between two quotes of a cell, each with its marker behind it."""

@@ -18,7 +18,7 @@ from rag.library import Library
 from rag.records import Article
 from rag.settings import load_settings
 from ui.access.accounts import Accounts, folder_of
-from ui.access.guard import OWNER
+from ui.access.visitors import OWNER
 from ui.chat.conversations import FILE as CONVERSATIONS
 from ui.chat.conversations import Conversations
 from ui.chat.turn import Turn

@@ -10,7 +10,7 @@ import re
 
 from rag.language.table import language as row_of
 from rag.library import Library
-from ui.access.accounts import Visitor
+from ui.access.visitors import Visitor
 from ui.keys import keys_help, skip_link
 from ui.safe import direction, inert, isolated
 from ui.words import INTERFACE, words

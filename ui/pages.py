@@ -27,7 +27,7 @@ from starlette.types import Message, Receive, Scope, Send
 
 from rag.errors import SanadError
 from rag.language.table import language as row_of
-from ui.access.accounts import Visitor
+from ui.access.visitors import Visitor
 from ui.bundles import head
 from ui.chat import toolbar
 from ui.doors.check import largest

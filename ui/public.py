@@ -11,7 +11,7 @@ from typing import Any
 from fastapi import Request
 
 from rag.records import without_folders
-from ui.access.guard import visitor_of
+from ui.access.visitors import visitor_of
 
 
 def public(value: Any) -> Any:

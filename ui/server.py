@@ -35,8 +35,8 @@ from ui.access.proxies import Forwarded
 from ui.behind import Behind
 from ui.chat import routes as conversation_routes
 from ui.chat import shared_routes, translations
-from ui.chat.drawers import forget
-from ui.chat.reader import article_routes
+from ui.chat.article import article_routes
+from ui.chat.owners import forget
 from ui.collections import routes as collection_routes
 from ui.connections import Noted, bounded, room
 from ui.doors import check, export, mcp_door, metrics, openai_door, reference, traces, uploads

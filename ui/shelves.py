@@ -20,8 +20,8 @@ from rag.library import Library
 from rag.store import files
 from rag.store.folders import make
 from rag.together import Together
-from ui.access.accounts import Visitor, folder_of
-from ui.access.guard import OWNER, visitor_of
+from ui.access.accounts import folder_of
+from ui.access.visitors import OWNER, Visitor, visitor_of
 from ui.library.contents import Contents, Listed, together
 from ui.search.index import Index
 from ui.search.stories import Grouped

@@ -33,6 +33,11 @@ def words(language: str) -> Mapping[str, Any]:
     return dict(json.loads(text))
 
 
+def interface_of(language: str) -> str:
+    """The language where the pages speak it, else the fallback."""
+    return language if language in INTERFACE else FALLBACK
+
+
 def preferred(
     accept_language: str, chosen: str | None = None, among: Collection[str] = INTERFACE
 ) -> str:

@@ -17,7 +17,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import rag.answer
+import rag.answer.quotes
 from evals.fit.evidence import ASKED, evidence_rows
 from evals.fit.examples import JUDGED, Example, judged_examples
 from evals.fit.listwise import Measured, containment, fit_scorer, measured
@@ -29,7 +29,7 @@ from evals.fit.recipes import RECIPES, is_of
 from rag.answer.quotes.scorer import Weights
 from rag.answer.quotes.yardstick import yardstick
 
-PACKAGE = Path(rag.answer.__file__).parent
+PACKAGE = Path(rag.answer.quotes.__file__).parent
 
 EVERY = 4
 """Of the sets whose unanswerable questions are made, every so many-th is used: they are plenty."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TypedDict
 
 from rag.answer.checks.entailment import Entailment
-from rag.answer.frames import notice
+from rag.answer.notices import notice
 from rag.answer.quotes.abstain import confidence
 from rag.answer.quotes.asked import Asked
 from rag.answer.quotes.candidates import Candidate, candidates

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rag.answer import frames
+from rag.answer import notices
 from rag.messages import message
 
 OWN = ("absent", "near", "question", "heading", "remark")
@@ -18,4 +18,4 @@ def reason(code: str, language: str, detail: str = "") -> str:
     """A reason in the reader's language."""
     if code in OWN:
         return message(f"draft-{code}", language)
-    return frames.reason(code, language, detail)
+    return notices.reason(code, language, detail)

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rag.answer.quotes.bridge import LIKELY
-from rag.answer.stated.events import weight_of
 from rag.answer.stated.mentions import is_unknown, sounds_alike, sounds_like_a_name
 from rag.answer.stated.said import has
+from rag.answer.stated.told import weight_of
 from rag.embedding.lexicon import translate
 from rag.kinds.edges import edge_words
 from rag.kinds.subject import asking_words

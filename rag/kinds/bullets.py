@@ -8,10 +8,9 @@ from rag.answer.quotes.compose import also_named, source_name
 from rag.kinds.sheet import Sheet, dated, labelled
 from rag.kinds.statements import Statement
 from rag.language.dates import format_date
+from rag.language.markers import BULLET
 from rag.language.table import language as row
 from rag.records import Article, Citation, Delta
-
-BULLET = "• "
 
 OUTLET_WORDS = 3
 """Words of an outlet's name behind a title, at most."""

@@ -19,7 +19,7 @@ from math import log
 import numpy as np
 from numpy.typing import NDArray
 
-from rag.answer.stated.events import share, told
+from rag.answer.stated.told import share, told
 from rag.kinds.statements import Rows, Statement
 
 Term = str | tuple[str, str]

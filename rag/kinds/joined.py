@@ -13,7 +13,7 @@ from datetime import timedelta
 import numpy as np
 from numpy.typing import NDArray
 
-from rag.answer.stated.events import share, told
+from rag.answer.stated.told import share, told
 from rag.embedding import Embedder
 from rag.kinds.dated import Told
 

@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from rag.answer.cite import unmarked
-from rag.answer.differences import differences
-from rag.answer.disagree import Difference, disagreements
+from rag.answer.disagreement.find import disagreements
+from rag.answer.disagreement.sides import Difference
+from rag.answer.disagreement.tell import differences
 from rag.answer.quotes.asked import Asked
 from rag.answer.quotes.scorer import Scored
 from rag.kinds.bullets import bullet, plain_title

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from rag.answer.cite import Ledger, unmarked
-from rag.answer.frames import notice
+from rag.answer.notices import notice
 from rag.answer.quotes.compose import Line, sentences, source_name
 from rag.kinds.request import Request
 from rag.language.dates import format_date

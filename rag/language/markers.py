@@ -1,4 +1,5 @@
-"""Markers of citations, [1], in the digits of a reader's language."""
+"""What Sanad writes into the text of an answer: markers of citations, [1], in the digits of a
+reader's language, and bullets."""
 
 from __future__ import annotations
 
@@ -8,6 +9,9 @@ from collections.abc import Collection
 from rag.language.table import in_digits
 
 MARKER = re.compile(r"\[(\d{1,3})\]")
+
+BULLET = "• "
+"""Stands before a line of a list."""
 
 
 def marker(number: int, code: str) -> str:

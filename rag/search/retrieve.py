@@ -7,7 +7,7 @@ they are what crosses (:mod:`rag.search.cross`), and the vectors carry the rest.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
@@ -102,7 +102,7 @@ def _pool(
     store: Store,
     vectors: Callable[[str], list[Hit]],
     depth: int,
-    allowed: set[str] | None,
+    allowed: Set[str] | None,
 ) -> Pool:
     counts = frequencies(asked, store)
     wording = worth_asking(asked.wording, counts, count)

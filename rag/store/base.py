@@ -1,8 +1,9 @@
 """What a store is, wherever its truth and its indexes are: the seam between them and the rest.
 
-Reading is the same of every store: questions to one snapshot of its truth (``Rows``) and ranked
-lists of live chunks. How articles come in and go out, and what can be wrong, is each store's own
-(:mod:`rag.store.embedded`, :mod:`rag.store.cluster`); one suite of tests runs over all.
+Reading is the same of every store: questions to one snapshot of its truth (``Catalogue``,
+``Pieces``) and ranked lists of live chunks. How articles come in and go out, and what can be
+wrong, is each store's own (:mod:`rag.store.embedded`, :mod:`rag.store.cluster`); one suite of
+tests runs over all.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Protocol, Self, TypeVar
 
 from rag.errors import ArticleNotFound
 from rag.records import Article, ArticleSummary
-from rag.store.memo import Memo
+from rag.store.memo import Memo, remembered
 from rag.store.ranked import KeywordList, VectorList
 from rag.store.records import EmbedderRow, Finding, Kept, Prepared, StoredChunk
 from rag.store.restrictions import Restrictions
@@ -40,11 +41,11 @@ class Truth(Protocol):
         """Goes up with each commit that changes what is found."""
 
     def reading(self) -> AbstractContextManager[Any]:
-        """What the functions of ``Rows`` are asked of: one snapshot until the block ends."""
+        """What a catalogue and pieces are asked of: one snapshot until the block ends."""
 
 
-class Rows(Protocol):
-    """What a snapshot can be asked; a module of functions. Only what is live is seen."""
+class Catalogue(Protocol):
+    """What a snapshot can be asked of articles; a module. Only what is live is seen."""
 
     def fingerprints(self, db: Any, ids: Iterable[str]) -> dict[str, str]: ...
     def contained(self, db: Any, prefix: str) -> dict[str, tuple[str, str]]: ...
@@ -53,10 +54,6 @@ class Rows(Protocol):
     def edits(self, db: Any, ids: Iterable[str]) -> dict[str, dict[str, str]]: ...
     def summaries(self, db: Any) -> Iterator[ArticleSummary]: ...
     def summaries_of(self, db: Any, ids: Iterable[str]) -> dict[str, ArticleSummary]: ...
-    def chunks(
-        self, db: Any, ids: Iterable[str], embedder: EmbedderRow
-    ) -> dict[str, StoredChunk]: ...
-    def prepared(self, db: Any, embedder: EmbedderRow) -> Iterator[Prepared]: ...
     def newest(self, db: Any) -> str | None: ...
     def newest_articles(self, db: Any, allowed: Set[str] | None, most: int) -> list[Article]: ...
     def languages(self, db: Any) -> dict[str, int]: ...
@@ -70,10 +67,16 @@ class Rows(Protocol):
         date_from: str | None,
         date_to: str | None,
         undated: bool,
-    ) -> set[str]: ...
-    def undated(
-        self, db: Any, languages: Sequence[str], outlets: Sequence[str]
     ) -> frozenset[str]: ...
+
+
+class Pieces(Protocol):
+    """What a snapshot can be asked of what is searched for; a module as well."""
+
+    def chunks(
+        self, db: Any, ids: Iterable[str], embedder: EmbedderRow
+    ) -> dict[str, StoredChunk]: ...
+    def prepared(self, db: Any, embedder: EmbedderRow) -> Iterator[Prepared]: ...
 
 
 class Store(ABC):
@@ -89,19 +92,25 @@ class Store(ABC):
     queue: Queue | None = None
     """Where workers take what is still to be read, of a store that has workers."""
 
-    def __init__(self, directory: Path, truth: Truth, rows: Rows, embedder: EmbedderRow) -> None:
+    def __init__(
+        self,
+        directory: Path,
+        truth: Truth,
+        catalogue: Catalogue,
+        pieces: Pieces,
+        embedder: EmbedderRow,
+    ) -> None:
         self.directory = directory
         self.findings: list[Finding] = []
-        self._snapshots, self._rows, self._embedder = truth, rows, embedder
+        self._snapshots, self._embedder = truth, embedder
+        self._catalogue, self._pieces = catalogue, pieces
         self._restricted = Restrictions(
-            truth,
-            lambda *asked: self._read(lambda db: rows.allowed(db, *asked)),
-            lambda *asked: self._read(lambda db: rows.undated(db, *asked)),
+            truth, lambda *asked: self._read(lambda db: catalogue.allowed(db, *asked))
         )
-        self._newest = Memo(truth, lambda: self._read(rows.newest))
-        self._languages = Memo(truth, lambda: self._read(rows.languages))
-        self._spoken = Memo(truth, lambda: self._read(rows.spoken))
-        self._outlets = Memo(truth, lambda: self._read(rows.outlets))
+        self._newest = Memo(truth, lambda: self._read(catalogue.newest))
+        self._languages = Memo(truth, lambda: self._read(catalogue.languages))
+        self._spoken = Memo(truth, lambda: self._read(catalogue.spoken))
+        self._outlets = Memo(truth, lambda: self._read(catalogue.outlets))
         self._chunks: Memo[dict[str, StoredChunk]] = Memo(truth, dict)
         self._heads: Memo[dict[str, Article]] = Memo(truth, dict)
 
@@ -151,12 +160,12 @@ class Store(ABC):
     def fingerprints(self, ids: Iterable[str]) -> dict[str, str]:
         """Article id to the fingerprint it was stored with, for those that are stored."""
         with self._snapshots.reading() as db:
-            return self._rows.fingerprints(db, ids)
+            return self._catalogue.fingerprints(db, ids)
 
     def contained(self, prefix: str | Path) -> dict[str, tuple[str, str]]:
         """Article id to (source, container) of all that came from a file or below a folder."""
         with self._snapshots.reading() as db:
-            return self._rows.contained(db, str(prefix))
+            return self._catalogue.contained(db, str(prefix))
 
     def article(self, identity: str) -> Article:
         """One article with its text. Raises ArticleNotFound."""
@@ -167,30 +176,30 @@ class Store(ABC):
 
     def article_heads(self, ids: Iterable[str]) -> dict[str, Article]:
         """Articles with their text, by id; unknown ids are left out."""
-        return _remembered(self._heads(), _HEADS, list(ids), self._heads_of)
+        return remembered(self._heads(), _HEADS, list(ids), self._heads_of)
 
     def _heads_of(self, ids: Sequence[str]) -> dict[str, Article]:
         with self._snapshots.reading() as db:
-            return self._rows.articles(db, ids)
+            return self._catalogue.articles(db, ids)
 
     def kept(self, ids: Iterable[str]) -> list[Kept]:
         """Articles with what they were read from, by source; unknown ids are left out."""
         with self._snapshots.reading() as db:
-            return self._rows.kept(db, ids)
+            return self._catalogue.kept(db, ids)
 
     def edits(self, ids: Iterable[str]) -> dict[str, dict[str, str]]:
         """Article id to what was set of it by hand, field by field."""
         with self._snapshots.reading() as db:
-            return self._rows.edits(db, ids)
+            return self._catalogue.edits(db, ids)
 
     def summaries(self, ids: Iterable[str]) -> dict[str, ArticleSummary]:
         """Articles without their text, by id; unknown ids are left out."""
         with self._snapshots.reading() as db:
-            return self._rows.summaries_of(db, ids)
+            return self._catalogue.summaries_of(db, ids)
 
     def articles(self) -> Iterator[ArticleSummary]:
         """Every article without its text, by source."""
-        return iter(self._read(lambda db: list(self._rows.summaries(db))))
+        return iter(self._read(lambda db: list(self._catalogue.summaries(db))))
 
     def prepared(self) -> Generator[Prepared, None, None]:
         """Every article as ``put`` takes it, all of one moment, in the order they were put in.
@@ -199,25 +208,25 @@ class Store(ABC):
         a few articles. To be closed, or read to its end.
         """
         with self._snapshots.reading() as db:
-            yield from self._rows.prepared(db, self._embedder)
+            yield from self._pieces.prepared(db, self._embedder)
 
     def chunks(self, ids: Iterable[str]) -> dict[str, StoredChunk]:
         """Chunks with their text and sentence vectors, by chunk id; unknown ids are left out."""
-        return _remembered(self._chunks(), _CHUNKS, list(ids), self._chunks_of)
+        return remembered(self._chunks(), _CHUNKS, list(ids), self._chunks_of)
 
     def _chunks_of(self, ids: Sequence[str]) -> dict[str, StoredChunk]:
         with self._snapshots.reading() as db:
-            return self._rows.chunks(db, ids, self._embedder)
+            return self._pieces.chunks(db, ids, self._embedder)
 
     def newest(self) -> date | None:
         """The day of the newest article, None where no article has one."""
         day = self._newest()
         return date.fromisoformat(day[:10]) if day else None
 
-    def newest_articles(self, allowed: set[str] | None, most: int) -> list[Article]:
+    def newest_articles(self, allowed: Set[str] | None, most: int) -> list[Article]:
         """Articles with their text of those ids, or of all, newest first, undated last."""
         with self._snapshots.reading() as db:
-            return self._rows.newest_articles(db, allowed, most)
+            return self._catalogue.newest_articles(db, allowed, most)
 
     def languages(self) -> dict[str, int]:
         """Number of chunks by language, most first."""
@@ -240,7 +249,7 @@ class Store(ABC):
         *,
         undated: bool = False,
         articles: Set[str] | None = None,
-    ) -> set[str] | None:
+    ) -> frozenset[str] | None:
         """Ids of the articles that meet every restriction, or None where there is none.
 
         Dates are ISO days, both inclusive; an article without a date meets neither, but it is
@@ -272,21 +281,3 @@ class Store(ABC):
     @abstractmethod
     def mend(self) -> list[str]:
         """Make the truth's values readable; ids of the articles that are then to be made anew."""
-
-
-def _remembered(
-    kept: dict[str, _T],
-    most: int,
-    ids: Sequence[str],
-    read: Callable[[Sequence[str]], dict[str, _T]],
-) -> dict[str, _T]:
-    """What belongs to ids: of what is kept, and the rest read and kept, ``most`` in all."""
-    found = {name: one for name in ids if (one := kept.get(name)) is not None}
-    if new := [name for name in ids if name not in found]:
-        fresh = read(new)
-        found.update(fresh)
-        if len(kept) + len(fresh) > most:
-            kept.clear()
-        if len(fresh) <= most:
-            kept.update(fresh)
-    return found

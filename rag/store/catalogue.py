@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
+from itertools import islice
 from typing import Any
 
 from rag.records import Article, ArticleSummary
@@ -169,12 +170,16 @@ def allowed(
     date_from: str | None,
     date_to: str | None,
     undated: bool,
-) -> set[str]:
+) -> frozenset[str]:
     """Ids of the articles that meet every restriction; dates are ISO days, both inclusive.
 
     Those without a date are meant too where ``undated``, and alone where there are no days.
     """
-    conditions, values = _among(languages, outlets)
+    conditions, values = [LIVE], list[str]()
+    for column, choices in ((LANGUAGE, languages), (OUTLET, outlets)):
+        if choices:
+            conditions.append(f"{column} IN {IDS}")
+            values.append(json.dumps(list(choices)))
     days = []
     if date_from is not None:
         days.append("date >= ?")
@@ -183,29 +188,26 @@ def allowed(
         days.append("substr(date, 1, 10) <= ?")
         values.append(date_to)
     if undated:
-        within = " AND ".join(days) or "false"
-        days = [f"(date IS NULL OR ({within}))"]
+        days = [f"(date IS NULL OR ({' AND '.join(days)}))"] if days else ["date IS NULL"]
     where = " AND ".join([*conditions, *days])
-    return {row[0] for row in db.execute(f"SELECT id FROM articles WHERE {where}", values)}
-
-
-def undated(
-    db: sqlite3.Connection, languages: Sequence[str], outlets: Sequence[str]
-) -> frozenset[str]:
-    """Ids of the articles without a date that meet every other restriction."""
-    conditions, values = _among(languages, outlets)
-    where = " AND ".join([*conditions, "date IS NULL"])
     return frozenset(row[0] for row in db.execute(f"SELECT id FROM articles WHERE {where}", values))
 
 
-def _among(languages: Sequence[str], outlets: Sequence[str]) -> tuple[list[str], list[str]]:
-    """Conditions on LIVE articles, and the values in them."""
-    conditions, values = [LIVE], []
-    for column, choices in ((LANGUAGE, languages), (OUTLET, outlets)):
-        if choices:
-            conditions.append(f"{column} IN {IDS}")
-            values.append(json.dumps(list(choices)))
-    return conditions, values
+def newest(db: sqlite3.Connection) -> str | None:
+    """The newest date of an article, None where none has one."""
+    found = db.execute(f"SELECT max(date) FROM articles WHERE {LIVE}").fetchone()
+    return str(found[0]) if found[0] else None
+
+
+def newest_articles(db: sqlite3.Connection, allowed: Set[str] | None, most: int) -> list[Article]:
+    """The first ``most`` articles of those allowed (None: of all), newest first, those without
+    a date last."""
+    rows = db.execute(
+        f"SELECT id FROM articles WHERE {LIVE} ORDER BY date IS NULL, date DESC, source"
+    )
+    ids = list(islice((id_ for (id_,) in rows if allowed is None or id_ in allowed), most))
+    found = articles(db, ids)
+    return [found[id_] for id_ in ids]
 
 
 def live_generations(db: sqlite3.Connection, ids: Iterable[str]) -> list[int]:

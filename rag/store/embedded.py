@@ -14,7 +14,7 @@ from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from rag.store import folders, generations, mend, questions, rows
+from rag.store import catalogue, folders, generations, mend, pieces, rows
 from rag.store.base import Store
 from rag.store.indexes import Indexes, entries
 from rag.store.live import LiveRows
@@ -31,7 +31,7 @@ class EmbeddedStore(Store):
     """An open library directory."""
 
     def __init__(self, directory: Path, lock: Lock, truth: Truth, embedder: EmbedderRow) -> None:
-        super().__init__(directory, truth, questions, embedder)
+        super().__init__(directory, truth, catalogue, pieces, embedder)
         self._lock = lock
         self._truth = truth
         self._writing = threading.RLock()

@@ -1,9 +1,13 @@
-"""Small articles and passages that the tests of answering share."""
+"""Small articles and passages that the tests of answering share, and questions to such."""
 
 from __future__ import annotations
 
+from rag.answer import respond
 from rag.language.sentences import split_sentences
-from rag.records import Article, Passage
+from rag.records import Answer, Article, Passage, Query
+
+Told = tuple[str, str]
+"""(language, sentence)"""
 
 
 def passage(
@@ -20,6 +24,22 @@ def passage(
     article = Article(source or f"/demo/{hash(text)}", title, text, language, outlet, date)
     spans = tuple(split_sentences(text, language))
     return Passage(article, text, 0, len(text), score, spans[0], sentences=spans)
+
+
+def ask(
+    question: str,
+    language: str,
+    *told: Told,
+    dates: tuple[str | None, ...] = ("2025-01-10", "2025-01-17"),
+) -> Answer:
+    """The answer to a question from an article a sentence."""
+    passages = [
+        passage(text, code, outlet=f"Post {n}", date=dates[n % len(dates)], source=f"/demo/{n}")
+        for n, (code, text) in enumerate(told)
+    ]
+    *_, answer = respond(Query(question, language), passages, timings={})
+    assert isinstance(answer, Answer)
+    return answer
 
 
 ENGLISH = passage(

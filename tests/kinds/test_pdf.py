@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-import time
-import zlib
 from dataclasses import replace
 from typing import Any
 
@@ -16,15 +14,14 @@ from pypdfium2 import raw
 
 from rag.kinds.exports import export
 from rag.kinds.exports.named import address
-from rag.kinds.exports.paper import Paper, Section, paper_of, section_of
-from rag.kinds.exports.pdf import faces, glyphs, to_pdf
-from rag.kinds.exports.pdf.faces import ARABIC, FONTS, MAIN, OTHERS, letters
+from rag.kinds.exports.paper import Paper, section_of
+from rag.kinds.exports.pdf import to_pdf
 from rag.reading.limits import Limits
 from rag.reading.pdf.document import parse
 from rag.records import Answer
+from tests.kinds.pdf_text import pages, paper, text_of
 from tests.kinds.test_footnotes import ATTACKS, PERSIAN, QUOTE, TWICE, answer_of, cited
 
-ZWNJ = "\N{ZERO WIDTH NON-JOINER}"
 IN_ARABIC = answer_of(
     "وقّعت روسيا اتفاقًا مع الاتحاد. [1]",
     (
@@ -38,21 +35,6 @@ IN_ARABIC = answer_of(
     ),
     "ar",
 )
-
-
-def pages(made: bytes) -> list[str]:
-    """The text of each page, a line's end as a space."""
-    with pypdfium2.PdfDocument(made) as opened:
-        texts = [page.get_textpage().get_text_range() for page in opened]
-    return [" ".join(text.split()) for text in texts]
-
-
-def text_of(made: bytes) -> str:
-    return " ".join(pages(made))
-
-
-def paper(text: str, language: str = "en", title: str = "Q") -> Paper:
-    return Paper(title, language, (Section("", text, language),))
 
 
 def links(made: bytes) -> tuple[list[str], int]:
@@ -125,10 +107,6 @@ def test_any_language_has_a_file(language: str) -> None:
     assert "قال ٢٠ شخصا" in text_of(export(answer_of("x [1]", (citation,), language), "pdf"))
 
 
-def test_a_half_space_is_kept() -> None:
-    assert f"او نمی{ZWNJ}رود و می رود" in text_of(to_pdf(paper(f"او نمی{ZWNJ}رود و می رود", "fa")))
-
-
 def test_what_the_file_says_of_itself() -> None:
     made = export(PERSIAN, "pdf")
     with pypdfium2.PdfDocument(made) as opened:
@@ -181,49 +159,6 @@ def test_what_articles_say_is_letters(attack: str) -> None:
         assert text_of(made).count(attack) >= 3
 
 
-@pytest.mark.parametrize(
-    ("name", "text"),
-    [
-        ("Urdu", "یہ ہے ٹڈی دل"),
-        ("Turkish", "İğdır’da şöyle"),
-        ("Hebrew", "שלום עולם"),
-        ("Russian", "Здравствуй, мир"),
-        ("Greek", "Καλημέρα"),
-        ("Chinese", "北京新闻"),
-        ("Hindi", "नमस्ते"),
-        ("emoji", "fire 🔥 in 👩"),
-        ("signs", "⚠ → ✓ € ∑"),
-        ("shadda", "هلّق المسيّرات"),
-    ],
-)
-def test_letters_of_every_script_are_drawn_and_copied(name: str, text: str) -> None:
-    with pypdfium2.PdfDocument(to_pdf(paper("", title=text))) as opened:
-        textpage = opened[0].get_textpage()
-        read = textpage.get_text_range()
-        drawn = opened[0].render(scale=1, grayscale=True).to_numpy()
-    for word in text.split():
-        assert word in read.replace("\r\n", " ")
-    assert (drawn < 128).sum() > 8 * len(text.replace(" ", ""))
-
-
-def test_a_letter_that_no_face_has_is_a_box_of_its_own() -> None:
-    first, second = (
-        pypdfium2.PdfDocument(to_pdf(paper(text)))[0].render(scale=2).to_numpy().tobytes()
-        for text in ("北", "京")
-    )
-    assert first == second
-
-
-@pytest.mark.parametrize(("room", "where"), [("MOST", faces), ("CODES", glyphs)])
-def test_more_letters_than_a_face_has_room_for_are_boxes(
-    monkeypatch: pytest.MonkeyPatch, room: str, where: object
-) -> None:
-    monkeypatch.setattr(where, room, 3)
-    with pypdfium2.PdfDocument(to_pdf(paper("", title="北京新闻报道"))) as opened:
-        drawn = opened[0].render(scale=1, grayscale=True).to_numpy()
-    assert (drawn < 128).sum() > 6 * 20
-
-
 def test_a_long_answer_takes_pages_that_are_numbered() -> None:
     cited_ = tuple(cited(n, start=n, quote=f"Quote number {n} is here.") for n in range(1, 61))
     told = "\n".join(f"• Day {n}: “Quote number {n} is here.” [{n}]" for n in range(1, 61))
@@ -244,17 +179,6 @@ def test_a_heading_is_on_the_page_of_what_is_below_it(lines: int) -> None:
         assert not re.search(r"2025 \d$|Sources \d$", page)
 
 
-def test_lam_with_alef_is_copied_as_one_sign() -> None:
-    """Readers differ in whether they turn the letters of a glyph round."""
-    made = to_pdf(paper("سلام", "fa"))
-    streams = re.findall(rb"stream\n(.*?)\nendstream", made, re.DOTALL)
-    assert any(b"<FEFB>" in stream or b"<FEFB>" in _unpacked(stream) for stream in streams)
-
-
-def _unpacked(stream: bytes) -> bytes:
-    return zlib.decompress(stream) if stream[:1] == b"\x78" else b""
-
-
 def test_pages_are_numbered_in_the_readers_digits() -> None:
     found = pages(to_pdf(paper("خبر\n" * 80, "fa")))
     assert [text.rpartition(" ")[2] for text in found] == ["۱", "۲", "۳", "۴"]
@@ -269,36 +193,6 @@ def test_a_conversation_is_one_file_with_its_notes_numbered_through() -> None:
         assert part in text
 
 
-@pytest.mark.parametrize(
-    ("text", "letters"),
-    [
-        ("کتاب سلام the word ۱۲ " * 4_500, 4_500),
-        ("k" * 5_000, 5_000),
-        ("ک" * 5_000, 5_000),
-        ("k." * 50_000, 50_000),
-        ("ک" + "\u0651" * 5_000, 1),
-        ("".join(map(chr, range(0x4E00, 0x4E00 + 3_000))) + "k", 1),
-        ("\u2068k" * 5_000, 5_000),
-        ("k" + "\xa0" * 3_000, 1),
-    ],
-)
-def test_long_texts_and_words_end_in_time(text: str, letters: int) -> None:
-    began = time.monotonic()
-    made = to_pdf(paper(text, "fa"))
-    assert time.monotonic() - began < 40
-    read = "".join(pages(made))
-    assert max(read.count(sign) for sign in "kک") == letters
-
-
-def test_no_line_is_wider_than_its_page() -> None:
-    wide = paper_of(replace(TWICE, question="w" * 300, answer=f"{'سلام' * 99} {'W' * 200} a [1]"))
-    with pypdfium2.PdfDocument(to_pdf(wide)) as opened:
-        for page in opened:
-            text = page.get_textpage()
-            boxes = [text.get_charbox(at) for at in range(text.count_chars())]
-            assert min(box[0] for box in boxes) > 60 and max(box[2] for box in boxes) < 595 - 60
-
-
 def test_nothing_that_draws_is_imported_until_a_file_is_asked_for() -> None:
     code = (
         "import sys\n"
@@ -310,15 +204,6 @@ def test_nothing_that_draws_is_imported_until_a_file_is_asked_for() -> None:
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "[] ['fpdf', 'fontTools', 'uharfbuzz']"
-
-
-def test_faces_are_free_and_small() -> None:
-    files = {file.stem: file.stat().st_size for file in FONTS.glob("*.ttf")}
-    assert set(files) == {MAIN, ARABIC, *OTHERS}
-    assert sum(files.values()) < 700_000
-    assert "SIL Open Font License" in (FONTS / "fonts.LICENSE.txt").read_text(encoding="utf-8")
-    own = frozenset("[]«»“”()۰۱۲۳۴۵۶۷۸۹0123456789•—…؟،؛\u200c ")
-    assert own <= letters(MAIN) and own - {"—"} <= letters(ARABIC) | letters(MAIN)
 
 
 def test_type_of_any_field() -> None:

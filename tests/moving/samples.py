@@ -10,10 +10,13 @@ from typing import Any
 
 import pyarrow as pa  # type: ignore[import-untyped]
 import pyarrow.parquet as pq  # type: ignore[import-untyped]
+import pytest
 
 from rag.embedding.base import Rows
 from rag.embedding.hashed import HashedEmbedder
+from rag.errors import SanadError
 from rag.library import Library
+from rag.messages import languages
 from rag.records import Article
 from rag.settings import load_settings
 
@@ -81,3 +84,26 @@ def retable(export: Path, name: str, change: Callable[[Any], Any]) -> None:
     """Change a Parquet file as a table, and sign it."""
     pq.write_table(change(pq.read_table(export / name)), export / name)
     sign(export, name)
+
+
+def first(name: str, value: Any) -> Callable[[list[dict[str, Any]]], Any]:
+    """A change of a field in the first row."""
+    return lambda rows: rows[0].update({name: value})
+
+
+def refused(library: Library, export: Path) -> SanadError:
+    """The error of an import, which changes nothing and is told in every language."""
+    changes = library.changes
+    with pytest.raises(SanadError) as error:
+        library.restore(export, people=True)
+    assert library.changes == changes
+    assert len(library.articles()) == 1
+    told = [error.value.told(language) for language in languages()]
+    assert all(problem and fix for problem, fix in told)
+    assert len(set(told)) == len(told)
+    return error.value
+
+
+def why(error: SanadError) -> Any:
+    """The code of what an error tells as its cause."""
+    return getattr(error.fields.get("why"), "code", "")

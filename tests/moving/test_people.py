@@ -17,8 +17,9 @@ from rag.records import Article
 from tests.moving.samples import ARTICLES, Silent, manifest, opened, sign
 from tests.store.samples import files_holding
 from ui import kept, shelves
-from ui.access import accounts, guard, sessions, tokens, users
-from ui.access.accounts import Accounts, Visitor, folder_of
+from ui.access import accounts, sessions, tokens, users, visitors
+from ui.access.accounts import Accounts, folder_of
+from ui.access.visitors import Visitor
 from ui.chat import conversations
 from ui.chat.conversations import Conversations
 from ui.chat.turn import Turn
@@ -81,7 +82,7 @@ def test_the_names_are_those_of_the_server() -> None:
     of_users = {conversations.FILE, saved.FILE, collections.FILE}
     assert (accounts.FILE, accounts.MARK) == (names.ACCOUNTS, names.MARK)
     assert set(names.OF_USERS) == of_users == set(kept.OF_USERS)
-    assert (shelves.FOLDER, guard.OWNER.id) == (names.LIBRARY, names.OWNER)
+    assert (shelves.FOLDER, visitors.OWNER.id) == (names.LIBRARY, names.OWNER)
     left = set(people.LEFT[names.ACCOUNTS])
     assert left == {"sessions", "browsers"} < set(_tables_of_accounts())
 

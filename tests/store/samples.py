@@ -5,15 +5,23 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
+from rag import store
+from rag.language.terms import analyze
 from rag.records import Article, Chunk
-from rag.store import EmbeddedStore, Prepared
+from rag.store import EmbeddedStore, Prepared, Store
 from rag.store.records import Rows
+
+if TYPE_CHECKING:
+    from tests.cluster import Cluster
 
 DIMENSIONS = 16
 EMBEDDER = "test-embedder"
+TITLE = {"head": dict.fromkeys(analyze("Title", "en").stems, 1.0)}
+"""A search for a word of every headline here."""
 
 WORDS = {
     "fa": ["دولت", "وزیر", "مجلس", "تهران", "نشست", "خبر", "اقتصاد", "ایران", "سفر", "گفتگو"],
@@ -118,6 +126,12 @@ def batch(*names: str, language: str = "en", version: int = 0) -> list[Prepared]
 
 def open_store(directory: Path) -> EmbeddedStore:
     return EmbeddedStore.open(directory, embedder_id=EMBEDDER, dimensions=DIMENSIONS)
+
+
+def server(cluster: Cluster, url: str, folder: Path, **named: object) -> Store:
+    """A library of a cluster as one more server opens it."""
+    given = {"embedder_id": EMBEDDER, "dimensions": DIMENSIONS, **named}
+    return store.open_store(folder, url=url, index=cluster.index, **given)  # type: ignore[arg-type]
 
 
 def files_holding(directory: Path, word: str) -> list[str]:

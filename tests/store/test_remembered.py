@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
 
-from rag.store.base import _remembered
+from rag.store.memo import remembered
 from rag.store.records import Entry
 from rag.store.restrictions import Restrictions
 from rag.store.tokens import packed, ready, tokens
@@ -28,7 +28,7 @@ def test_what_was_read_is_not_read_again_and_not_all_is_kept() -> None:
     read, kept = Reads(), dict[str, str]()
 
     def asked(*ids: str) -> dict[str, str]:
-        return _remembered(kept, 3, ids, read)
+        return remembered(kept, 3, ids, read)
 
     assert asked("a", "b", "none") == {"a": "A", "b": "B"}
     assert asked("b", "c", "a") == {"a": "A", "b": "B", "c": "C"}
@@ -46,15 +46,12 @@ def test_restrictions_are_read_once() -> None:
 
     read: list[tuple[object, ...]] = []
 
-    def found(make: Callable[[Iterable[str]], Any]) -> Callable[..., Any]:
-        def ask(*asked: object) -> Any:
-            read.append(asked)
-            return make(["a", "b"])
-
-        return ask
+    def ask(*asked: object) -> frozenset[str]:
+        read.append(asked)
+        return frozenset("ab")
 
     source = Source()
-    kept = Restrictions(source, found(set), found(frozenset))
+    kept = Restrictions(source, ask)
 
     def allowed(*asked: Any, undated: bool = False, articles: Any = None) -> Any:
         return kept.allowed(*asked, undated=undated, articles=articles)
@@ -71,24 +68,23 @@ def test_restrictions_are_read_once() -> None:
     assert read == [
         (("en",), (), "2025-01-01", None, False),
         ((), (), None, None, True),
-        (("en",), ()),
+        (("en",), (), None, None, True),
     ]
-    for n in range(14):
+    assert allowed(["en"], [], None, None, undated=True) == {"a", "b"}
+    assert len(read) == 3  # to be without a date is a restriction as any other
+    for n in range(13):
         allowed((str(n),), (), None, None)
-        kept.undated((str(n),), ())
     del read[:]
     allowed(["en"], [], "2025-01-01", None)
     kept.undated(["en"], [])
     assert read == []  # sixteen are kept
-    allowed(("14",), (), None, None)
+    allowed(("13",), (), None, None)
     allowed(["en"], [], "2025-01-01", None)
-    kept.undated(("14",), ())
-    kept.undated(("15",), ())
     kept.undated(["en"], [])
-    assert len(read) == 5
+    assert len(read) == 3
     source.changes += 1
     allowed(["en"], [], "2025-01-01", None)
-    assert len(read) == 6
+    assert len(read) == 4
 
 
 def test_tokens_of_a_chunk_are_ready_or_made() -> None:

@@ -18,8 +18,9 @@ from tests.cluster import Cluster
 from tests.conftest import CORPUS
 from tests.ui.serving import serving
 from ui.access import sessions, users
-from ui.access.accounts import Accounts, Visitor, folder_of
+from ui.access.accounts import Accounts, folder_of
 from ui.access.login import COOKIE
+from ui.access.visitors import Visitor
 from ui.chat.conversations import Conversations
 from ui.chat.turn import Turn
 from ui.server import create_app

@@ -13,8 +13,7 @@ from rag import Library
 from rag.answer import OpenAILLM
 from rag.settings import load_settings
 from tests.conftest import ROOT
-from ui.access.accounts import Visitor
-from ui.access.guard import LOCAL, OWNER
+from ui.access.visitors import LOCAL, OWNER, Visitor
 from ui.frame import PLACES, masthead
 from ui.pages import framed
 from ui.words import INTERFACE, STRINGS, words

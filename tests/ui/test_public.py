@@ -10,11 +10,11 @@ import pytest
 
 from rag.records import ArticleSummary
 from tests.test_records import ANSWER
-from ui.access.guard import LOCAL
+from ui.access.visitors import LOCAL
 from ui.chat.cards import source_link
-from ui.chat.conversations import Conversation, Heading, Kept, Rating
 from ui.chat.exports import FORMATS
 from ui.chat.feedback import SHAPES, lines
+from ui.chat.records import Conversation, Heading, Kept, Rating
 from ui.chat.turn import Turn
 from ui.library.contents import Listed, page_of
 from ui.library.table import table

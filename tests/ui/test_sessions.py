@@ -17,7 +17,8 @@ from rag.errors import InputError
 from tests.ui.routes import wait_for_pages
 from tests.ui.serving import serving
 from ui.access import tokens, users
-from ui.access.accounts import Accounts, Visitor
+from ui.access.accounts import Accounts
+from ui.access.visitors import Visitor
 from ui.events import LONGEST, MOST, fitting
 from ui.server import create_app
 from ui.shelves import Shelves

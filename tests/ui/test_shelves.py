@@ -11,8 +11,8 @@ import pytest
 from rag import Article, Library
 from rag.errors import ArticleNotFound
 from ui.access import users
-from ui.access.accounts import Accounts, Visitor, folder_of
-from ui.access.guard import LOCAL, OWNER
+from ui.access.accounts import Accounts, folder_of
+from ui.access.visitors import LOCAL, OWNER, Visitor
 from ui.shelves import Shelves
 
 SARA = Visitor("a1", "sara", "reader")

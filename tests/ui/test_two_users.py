@@ -13,7 +13,8 @@ from tests.conftest import CORPUS
 from tests.ui.chromium import WAIT, Tab
 from tests.ui.serving import serving
 from ui.access import sessions, users
-from ui.access.accounts import Accounts, Visitor
+from ui.access.accounts import Accounts
+from ui.access.visitors import Visitor
 from ui.server import create_app
 from ui.shelves import Shelves
 

@@ -25,9 +25,7 @@ import secrets
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, get_args
 
 from rag.errors import InputError, LibraryDamaged
 from rag.store import files
@@ -51,10 +49,6 @@ _MARKED = (
     "`sanad user add NAME` lets somebody in; `sanad user unlock` stops asking.\n"
 )
 
-Role = Literal["reader", "editor"]
-ROLES: tuple[Role, ...] = get_args(Role)
-"""A reader asks and searches; an editor also writes the shared library."""
-
 _SCHEMA = """
 create table if not exists users (
     name text primary key, id text not null unique, role text not null, password text,
@@ -73,25 +67,6 @@ create table if not exists browsers (
     expires integer not null, primary key (hash, user)
 ) strict;
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Visitor:
-    """Who a request comes from: a user, or the owner of the server.
-
-    ``id`` is what a user's own things are kept under: a user of the same name
-    added after another was removed has another one. ``is_owner`` says that the
-    owner's own token was shown.
-    """
-
-    id: str
-    name: str
-    role: Role
-    is_owner: bool = False
-
-    @property
-    def is_editor(self) -> bool:
-        return self.role == "editor"
 
 
 class Accounts:

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import time
 
-from ui.access.accounts import Accounts, Visitor, digest, new_secret
+from ui.access.accounts import Accounts, digest, new_secret
+from ui.access.visitors import Visitor
 
 COOKIE = "sanad_browser"
 

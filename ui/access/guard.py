@@ -15,32 +15,24 @@ a sign-in.
 from __future__ import annotations
 
 import logging
-import math
 import secrets
 import time
 from dataclasses import dataclass, field
 
-from fastapi import Request
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import HTTPConnection
-from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from rag.errors import LibraryDamaged, NotAllowed, StoreUnreachable
+from rag.errors import LibraryDamaged, StoreUnreachable
 from rag.store.mounts import mounted
 from ui.access import browsers, hosts, login, sessions, tokens
-from ui.access.accounts import Accounts, Visitor
+from ui.access.accounts import Accounts
 from ui.access.bodies import Reason
 from ui.access.limits import Buckets, Limits
+from ui.access.refusals import NOBODY, Refusal, of_body, refuse, unreachable, unusable
 from ui.access.rooms import Rooms
 from ui.access.turns import Turns
-from ui.words import reader_of
-
-OWNER = Visitor("owner", "", "editor", is_owner=True)
-"""The command line of whoever started the server, by the token of the lock file."""
-
-LOCAL = Visitor("owner", "", "editor")
-"""Anyone on this machine while there never were accounts."""
+from ui.access.visitors import LOCAL, OWNER, Visitor
 
 log = logging.getLogger(__name__)
 
@@ -65,36 +57,6 @@ class Door:
     def is_locked(self) -> bool:
         """Whether a credential is asked for; accounts count from when they are added, for good."""
         return not hosts.is_loopback(self.host) or self.is_behind_proxy or self.accounts.asks()
-
-
-NOBODY = "NobodyCanSignIn"
-"""The code of a refusal where there are neither passwords nor tokens."""
-
-
-@dataclass(eq=False)
-class Refusal(Exception):
-    """An answer in place of the app's; ``wait`` is seconds until it may be another."""
-
-    status: int
-    code: str
-    message: str
-    fix: str
-    wait: float | None = None
-
-    def response(self, connection: HTTPConnection) -> Response:
-        headers = {}
-        if self.wait is not None:
-            headers["retry-after"] = str(max(1, math.ceil(self.wait)))
-        if self.status == 401:
-            headers["www-authenticate"] = "Bearer"
-            if _wants_page(connection):
-                asked = login.asked_for(connection.scope)
-                problem: login.Problem | None = "nobody" if self.code == NOBODY else None
-                return HTMLResponse(login.page(connection.headers, asked, problem), 401, headers)
-        if self.wait and connection.scope["path"] == login.PATH and _wants_page(connection):
-            return login.refused(connection.headers, self.wait)
-        error = {"code": self.code, "message": self.message, "fix": self.fix}
-        return JSONResponse({"error": error}, self.status, headers)
 
 
 class Guard:
@@ -125,15 +87,15 @@ class Guard:
             self._check_size(connection)
             self._check_pace(connection, visitor)
         except Refusal as refusal:
-            await _refuse(refusal, scope, receive, send)
+            await refuse(refusal, scope, receive, send)
             return
         except StoreUnreachable as away:
             log.error("%s", away)
-            await _refuse(_away(away.public(), connection), scope, receive, send)
+            await refuse(unreachable(away.public(), connection), scope, receive, send)
             return
         except LibraryDamaged as damage:
             log.error("%s", damage)
-            await _refuse(_unusable(), scope, receive, send)
+            await refuse(unusable(), scope, receive, send)
             return
         scope.setdefault("state", {})["visitor"] = visitor
         await self._admit(connection, visitor, receive, send)
@@ -144,7 +106,7 @@ class Guard:
         largest = self.door.limits.bytes_for(connection.scope["path"])
 
         def answer(reason: Reason) -> ASGIApp:
-            return _of_body(reason, largest).response(connection)
+            return of_body(reason, largest).response(connection)
 
         await self._rooms.admit(
             self.app,
@@ -212,7 +174,7 @@ class Guard:
         largest = self.door.limits.bytes_for(connection.scope["path"])
         length = connection.headers.get("content-length", "0")
         if not length.isdecimal() or int(length) > largest:
-            raise _of_body("TooLarge", largest)
+            raise of_body("TooLarge", largest)
 
     def _check_pace(self, connection: HTTPConnection, visitor: Visitor | None) -> None:
         if not _asks_for_work(connection):
@@ -235,60 +197,6 @@ class Guard:
                 return self._logins.take(browser, now)
             return self._logins.take(hosts.neighbourhood(_client(connection)), now)
         return 0.0 if visitor.is_owner else self._pace.take(visitor.id, now)
-
-
-def visitor_of(request: Request) -> Visitor:
-    """Who a request is from, for the routes behind the door."""
-    visitor: Visitor = request.state.visitor
-    return visitor
-
-
-def editors_only(visitor: Visitor) -> None:
-    """What writes the shared library asks this first. Raises NotAllowed."""
-    if not visitor.is_editor:
-        raise NotAllowed(code="access-editors")
-
-
-async def _refuse(refusal: Refusal, scope: Scope, receive: Receive, send: Send) -> None:
-    if scope["type"] == "websocket":
-        await send({"type": "websocket.close", "code": 1008, "reason": refusal.message})
-    else:
-        await refusal.response(HTTPConnection(scope))(scope, receive, send)
-
-
-def _away(error: StoreUnreachable, connection: HTTPConnection) -> Refusal:
-    return Refusal(503, "StoreUnreachable", *error.told(reader_of(connection.headers)))
-
-
-def _unusable() -> Refusal:
-    """Strangers are not told which file it is; the log is."""
-    return Refusal(
-        503,
-        "AccountsUnusable",
-        "The accounts of this server cannot be read.",
-        "On the machine of the server, `sanad user list` says why.",
-    )
-
-
-def _of_body(reason: Reason, largest: int) -> Refusal:
-    """What is said where a body is refused, or work on it."""
-    rows: dict[Reason, tuple[int, str, str, float | None]] = {
-        "TooLarge": (
-            413,
-            f"A request here has at most {largest:,} bytes.",
-            "Send less at once.",
-            None,
-        ),
-        "TooSlow": (
-            408,
-            "The rest of the request did not come in time.",
-            "Send it again, in smaller parts where the connection is slow.",
-            None,
-        ),
-        "Busy": (429, "Too many requests are open.", "Wait and ask again.", 1),
-    }
-    status, message, fix, wait = rows[reason]
-    return Refusal(status, reason, message, fix, wait)
 
 
 def _asks_for_work(connection: HTTPConnection) -> bool:
@@ -322,7 +230,3 @@ def _bearer(connection: HTTPConnection) -> str:
 
 def _same(shown: str, token: str) -> bool:
     return secrets.compare_digest(shown.encode(), token.encode())
-
-
-def _wants_page(connection: HTTPConnection) -> bool:
-    return "text/html" in connection.headers.get("accept", "")

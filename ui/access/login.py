@@ -23,11 +23,12 @@ from starlette.types import Scope
 from rag.language.table import LATIN_DIGITS
 from rag.language.table import language as row_of
 from ui.access import browsers, sessions, users
-from ui.access.accounts import Accounts, Visitor
+from ui.access.accounts import Accounts
 from ui.access.checks import Full, Lane
 from ui.access.counted import GuessCounts
 from ui.access.guesses import Attempt
 from ui.access.hosts import neighbourhood
+from ui.access.visitors import Visitor
 from ui.words import preferred, words
 
 PATH = "/login"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import time
 
-from ui.access.accounts import Accounts, Visitor, digest, new_secret
+from ui.access.accounts import Accounts, digest, new_secret
+from ui.access.visitors import Visitor
 
 LASTS = 7 * 24 * 3600
 """Seconds until one has to sign in again (OWASP ASVS 5.0, 7.3.2: an absolute end)."""

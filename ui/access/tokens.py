@@ -10,7 +10,8 @@ from datetime import UTC, datetime
 
 from rag.errors import InputError
 from ui.access import users
-from ui.access.accounts import Accounts, Visitor, digest, new_secret
+from ui.access.accounts import Accounts, digest, new_secret
+from ui.access.visitors import Visitor
 
 PREFIX = "sanad_"
 """How every token begins, so that scanners for leaked secrets can know one."""

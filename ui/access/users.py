@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from rag.errors import InputError
 from rag.store import files
-from ui.access.accounts import ROLES, Accounts, Role, Visitor, folder_of
+from ui.access.accounts import Accounts, folder_of
+from ui.access.visitors import ROLES, Role, Visitor
 
 if TYPE_CHECKING:
     from argon2 import PasswordHasher

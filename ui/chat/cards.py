@@ -1,4 +1,4 @@
-"""Cards under an answer: a citation, a near passage, a disagreement; and the whole article.
+"""Cards under an answer: a citation, a near passage, a disagreement; and the parts they share.
 
 Pure functions from records to inert HTML, as :mod:`ui.chat.render`.
 """
@@ -10,10 +10,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from rag.answer.model.translate import pieces
-from rag.edits import FIELDS
 from rag.language.codes import UNKNOWN
 from rag.language.date_format import date_or_text
-from rag.records import Article, Citation, Disagreement, Passage, place_of
+from rag.records import Citation, Disagreement, Passage, place_of
 from ui.mixed import heading_way, isolating, outlet_name
 from ui.safe import direction, inert, isolated, tongue, web_address
 from ui.words import language_name, number, words
@@ -128,16 +127,6 @@ def translate_button(
     )
 
 
-def _whole_button(reader: str) -> str:
-    """Asks for the headline and the paragraphs of the article that it stands in."""
-    said = words(reader)["translating"]
-    label = said["article"].replace("{language}", language_name(reader, reader))
-    told = "".join(
-        f' data-{name}="{inert(said[name])}"' for name in ("stop", "rest", "busy", "count")
-    )
-    return f'<button type="button" class="translate-all"{told}>{inert(label)}</button>'
-
-
 def source_card(quotes: Sequence[Citation], at: int, reader: str, translates: bool = False) -> str:
     """One article with its numbers; opened, each of its quotes marked in its passage.
 
@@ -225,47 +214,3 @@ def disagreement_card(disagreement: Disagreement, markers: Mapping[int, str], re
 def heading_of(disagreement: Disagreement) -> str:
     """The name of the words over it: a figure at two times is no contradiction."""
     return "moving" if disagreement.kind == "moving" else "disagreement"
-
-
-def origins_line(article: Article, reader: str) -> str:
-    """Where title, outlet, date and language were found; nothing of those nobody knows."""
-    said, fields = words(reader)["origins"], words(reader)["library"]["fields"]
-    parts = [
-        f"<span>{inert(fields[field])}: {inert(said[origin])}</span>"
-        for field in FIELDS
-        if (origin := article.origins.get(field)) in said
-    ]
-    return f'<p class="origins">{"<span> · </span>".join(parts)}</p>' if parts else ""
-
-
-def article_view(
-    article: Article, spans: Sequence[Span], reader: str, note: str = "", translates: bool = False
-) -> str:
-    """A whole article as the reader's panel shows it, the quoted words marked.
-
-    ``note`` is what the reader should know of it first; ``translates`` says that there is a model
-    to translate with, which is offered for what is not in the reader's language.
-    """
-    offered = translates and article.language != reader
-    language = article.language or UNKNOWN
-
-    def asks(start: int, text: str, *, of: str = "") -> str:
-        if not offered or not any(map(str.isalpha, text)):
-            return ""
-        button = translate_button(article.id, start, text, language, reader, "paragraph")
-        return f'<div class="actions asks" dir="{direction("", reader)}"{of}>{button}</div>'
-
-    told = '<p class="translated" role="status"></p>' if offered else ""
-    headline = asks(0, article.title, of=" data-headline")
-    said = f'<p class="status" role="note">{inert(note)}</p>' if note else ""
-    shown = f'dir="{heading_way(article.title, article.language)}"{tongue(article.language)}'
-    title = f"<h2 {shown}>{inert(article.title)}</h2>"
-    return (
-        f'<article class="article">{title}{headline}'
-        f"{about(article.outlet, article.date, article.language, reader)}"
-        f"{origins_line(article, reader)}"
-        f'<p class="actions">{source_link(article.source, reader)}'
-        f"{collect_button(article.id, reader)}"
-        f"{_whole_button(reader) if offered else ''}</p>{told}{said}"
-        f"{prose(article.text, article.language, spans, asks)}</article>"
-    )

@@ -13,13 +13,13 @@ import json
 import secrets
 import sqlite3
 from collections.abc import Iterator, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Literal, get_args
 
 from rag.errors import ConversationNotFound, InputError
 from rag.language.fold import fold_text
 from ui.chat.forgetting import without
+from ui.chat.records import Begun, Conversation, Heading, Kept, Rating, Verdict
 from ui.chat.turn import Turn
 from ui.user_file import UserFile
 
@@ -30,9 +30,6 @@ LONGEST_TITLE = 120
 
 LISTED = 200
 """Conversations in a list, the newest; the others are found by what was said in them."""
-
-Verdict = Literal["up", "down"]
-VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 
 _SCHEMA = """
 create table if not exists conversations (
@@ -59,54 +56,6 @@ create table if not exists ratings (
     foreign key (conversation, place) references turns on delete cascade
 ) strict;
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A conversation as a list shows it. Times are ISO 8601, UTC."""
-
-    id: str
-    title: str
-    created: str
-    changed: str
-
-
-@dataclass(frozen=True, slots=True)
-class Rating:
-    """What a user thought of an answer; ``reason`` is a code, ``note`` their own words."""
-
-    verdict: Verdict
-    reason: str = ""
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """A stored turn, when it was asked, and what the user thought of it."""
-
-    turn: Turn
-    asked: str = ""
-    rating: Rating | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Begun:
-    """Names a turn: its conversation, and when it was asked."""
-
-    conversation: str
-    asked: str
-
-
-@dataclass(frozen=True, slots=True)
-class Conversation:
-    """A whole conversation, oldest turn first."""
-
-    heading: Heading
-    kept: tuple[Kept, ...]
-
-    @property
-    def turns(self) -> tuple[Turn, ...]:
-        return tuple(each.turn for each in self.kept)
 
 
 class Conversations(UserFile):

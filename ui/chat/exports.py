@@ -18,8 +18,8 @@ from rag.language.table import language as row_of
 from rag.records import Answer, Citation
 from ui.chat import taking
 from ui.chat.cards import shown_date
-from ui.chat.conversations import Conversation, Kept
 from ui.chat.narrowing import limits
+from ui.chat.records import Conversation, Kept
 from ui.chat.turn import Turn
 from ui.public import public
 from ui.safe import direction, inert, isolated, web_address

@@ -16,7 +16,7 @@ from itertools import chain
 from typing import Any
 
 from rag.records import Answer, without_folders
-from ui.chat.conversations import Kept, Rating
+from ui.chat.records import Kept, Rating
 
 Rated = tuple[str, Kept]
 """A rated turn with a name of its own."""

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from rag.answer.cite import unmarked
+from rag.language.markers import BULLET, MARKER
 from rag.messages import quotation_marks
 from rag.records import Answer, Citation, Sentence, ShortAnswer
 from ui.chat.cards import place
@@ -18,11 +19,6 @@ from ui.marks import framed, framing, language_of
 from ui.mixed import isolating, outlet_name
 from ui.safe import direction, inert, isolated, tongue
 from ui.words import number, words
-
-BULLET = "• "
-"""Stands before a line of a list in an answer's text; a list of the page has its own."""
-
-_MARKER = re.compile(r"\[(\d{1,3})\]")
 
 
 def lines(
@@ -69,7 +65,7 @@ def item_lines(sentence: Sentence, answer: Answer, at: int, reader: str) -> str:
     quote = " ".join(unmarked(sources[0].quote).split()) if sources else ""
     head, found, tail = text.partition(quote) if quote else (text, "", "")
     opening, closing = quotation_marks(sources[0].language) if sources else ("", "")
-    if not found or _MARKER.sub("", tail.removeprefix(closing)).strip():
+    if not found or MARKER.sub("", tail.removeprefix(closing)).strip():
         return sentence_lines(replace(sentence, text=text), answer.citations, at, reader)
     shown = _judged(f"{quoted(sources[0])} {links}", sentence, reader)
     who = head.removesuffix(opening).strip().removesuffix(":")
@@ -203,7 +199,7 @@ def _linked(text: str, citations: Sequence[Citation], at: int, reader: str) -> s
     known = {citation.marker: citation for citation in citations}
     names = [citation.outlet for citation in citations if citation.outlet]
     pieces, done = [], 0
-    for match in _MARKER.finditer(text):
+    for match in MARKER.finditer(text):
         if citation := known.get(int(match[1])):
             before = isolating(text[done : match.start()], names)
             pieces.append(f"{before}{marker(citation, at, reader)}")

@@ -21,7 +21,7 @@ from rag.language.fold import fold_text
 from rag.library import Library
 from rag.records import Answer, Article
 from rag.search import understand
-from ui.access.accounts import Visitor
+from ui.access.visitors import Visitor
 from ui.chat.narrowing import problem
 from ui.chat.suggest import Idea, ideas
 from ui.collections.reach import asked_of

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 
+from rag.language.markers import BULLET
 from rag.messages import message
 from rag.records import Answer, Overview, Sentence
-from ui.chat.lines import BULLET, item_lines, sentence_lines
+from ui.chat.lines import item_lines, sentence_lines
 from ui.chat.stories import items, stories
 from ui.chat.tables import comparison, holdings
 from ui.chat.timeline import timeline

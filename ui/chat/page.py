@@ -11,10 +11,11 @@ from typing import Any
 import gradio as gr
 
 from rag.language.table import language as row_of
-from ui.access.guard import visitor_of
 from ui.access.shares import Shares
+from ui.access.visitors import visitor_of
 from ui.chat.kinds import AUTOMATIC, NORMAL, kind_choices, length_choices
 from ui.chat.offers import SHOWN, Offers
+from ui.chat.redo import LONGEST
 from ui.chat.talk import Talk, selection_of
 from ui.safe import direction, inert
 from ui.shelves import Shelves
@@ -94,7 +95,7 @@ def _box(reader: str) -> Any:
         show_label=False,
         lines=1,
         max_lines=6,
-        max_length=4000,
+        max_length=LONGEST,
         autofocus=True,
         rtl=row_of(reader).direction == "rtl",
         submit_btn=said["send"],

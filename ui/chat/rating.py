@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ui.chat.conversations import VERDICTS, Kept, Verdict
+from ui.chat.records import VERDICTS, Kept, Verdict
 from ui.chat.turn import Turn
 from ui.safe import inert
 from ui.words import words

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from rag.records import LENGTHS
-from ui.chat.conversations import Kept
 from ui.chat.kinds import OFFERED
+from ui.chat.records import Kept
 from ui.chat.share_form import share_button
 from ui.chat.turn import Turn
 from ui.safe import direction, inert

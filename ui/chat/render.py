@@ -13,7 +13,6 @@ from collections.abc import Sequence
 from rag.language.codes import asked_in
 from rag.records import Answer, Citation
 from ui.chat.cards import by_article, disagreement_card, passage_card, source_card
-from ui.chat.conversations import Conversation, Kept
 from ui.chat.further import further_place
 from ui.chat.kinds import asked_as
 from ui.chat.lines import lines, marker
@@ -21,6 +20,7 @@ from ui.chat.narrowing import limits_line
 from ui.chat.overview import overview
 from ui.chat.overview_files import downloads
 from ui.chat.rating import rating_bar
+from ui.chat.records import Conversation, Kept
 from ui.chat.redo import edit, redo
 from ui.chat.taking import taking_bar
 from ui.chat.turn import Turn

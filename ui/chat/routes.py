@@ -15,16 +15,17 @@ from fastapi import APIRouter, Form, Query, Request
 from starlette.responses import HTMLResponse, Response
 
 from rag.errors import InputError, SanadError
-from ui.access.guard import visitor_of
-from ui.chat import drawers, exports, feedback, further, sharing, taking
-from ui.chat.conversations import Conversation, Rating, Verdict, missing
+from ui.access.visitors import visitor_of
+from ui.chat import exports, feedback, further, owners, sharing, taking
+from ui.chat.conversations import missing
 from ui.chat.overview_files import written
 from ui.chat.rating import LONGEST_NOTE, reasons_for
+from ui.chat.records import Conversation, Rating, Verdict
 from ui.chat.toolbar import listed, toolbar
 from ui.chat.turn import Turn
 from ui.search.limits import filters_of
 from ui.shelves import Shelves
-from ui.words import FALLBACK, INTERFACE
+from ui.words import FALLBACK, interface_of
 
 DONE = 204
 
@@ -44,7 +45,7 @@ def router(shelves: Shelves) -> APIRouter:
     @page.get("/toolbar")
     def limits(request: Request, reader: str = FALLBACK, conversation: str = "") -> HTMLResponse:
         visitor, query = visitor_of(request), request.url.query
-        return HTMLResponse(toolbar(shelves, visitor, query, conversation, _known(reader)))
+        return HTMLResponse(toolbar(shelves, visitor, query, conversation, interface_of(reader)))
 
     return page
 
@@ -54,17 +55,19 @@ def _add_conversations(page: APIRouter, shelves: Shelves) -> None:
     def conversations(
         request: Request, find: str = "", conversation: str = "", reader: str = FALLBACK
     ) -> HTMLResponse:
-        kept = drawers.drawer_of(shelves, request)
+        kept = owners.conversations_of(shelves, request)
         shared = sharing.shared_ids(kept)
-        return HTMLResponse(listed(kept.listed(find), conversation, find, _known(reader), shared))
+        return HTMLResponse(
+            listed(kept.listed(find), conversation, find, interface_of(reader), shared)
+        )
 
     @page.post("/conversations/{identity}", status_code=DONE)
     def rename(request: Request, identity: str, title: Annotated[str, Form()]) -> None:
-        drawers.drawer_of(shelves, request).rename(identity, title)
+        owners.conversations_of(shelves, request).rename(identity, title)
 
     @page.delete("/conversations/{identity}", status_code=DONE)
     def delete(request: Request, identity: str) -> None:
-        drawers.drawer_of(shelves, request).delete(identity)
+        owners.conversations_of(shelves, request).delete(identity)
 
     @page.get("/conversations/{identity}/download")
     def download(
@@ -73,9 +76,9 @@ def _add_conversations(page: APIRouter, shelves: Shelves) -> None:
         kind: Annotated[str, Query(alias="as")] = "md",
         reader: str = FALLBACK,
     ) -> Response:
-        found = drawers.drawer_of(shelves, request).required(identity)
+        found = owners.conversations_of(shelves, request).required(identity)
         form = _one_of(exports.FORMATS, kind)
-        text = form.write(found, _known(reader))
+        text = form.write(found, interface_of(reader))
         ending = form.ending or f".{kind}"
         return _file(text, form.media_type, f"{_file_name(found.heading.title)}{ending}")
 
@@ -87,12 +90,12 @@ def _add_conversations(page: APIRouter, shelves: Shelves) -> None:
         kind: Annotated[str, Query(alias="as")] = taking.COPIED,
         reader: str = FALLBACK,
     ) -> Response:
-        turn = _turn(drawers.drawer_of(shelves, request).required(identity), place)
+        turn = _turn(owners.conversations_of(shelves, request).required(identity), place)
         if kind == taking.COPIED:
-            made = taking.copied(turn, _known(reader))
+            made = taking.copied(turn, interface_of(reader))
             headers = {"cache-control": "no-store"}
             return Response(made, media_type="application/json", headers=headers)
-        kept = taking.answer_file(turn, kind, _known(reader))
+        kept = taking.answer_file(turn, kind, interface_of(reader))
         name = f"{_file_name(turn.question)}{taking.ending(kind)}"
         return _file(kept, taking.media_type(kind), name)
 
@@ -100,34 +103,34 @@ def _add_conversations(page: APIRouter, shelves: Shelves) -> None:
     def overview(
         request: Request, identity: str, place: int, kind: Annotated[str, Query(alias="as")] = "csv"
     ) -> Response:
-        turn = _turn(drawers.drawer_of(shelves, request).required(identity), place)
+        turn = _turn(owners.conversations_of(shelves, request).required(identity), place)
         text, media_type = written(turn, kind)
         return _file(text, media_type, f"{_file_name(turn.question)}.{kind}")
 
 
 def _add_further(page: APIRouter, shelves: Shelves) -> None:
-    known: dict[tuple[Any, ...], tuple[str, ...]] = {}
+    remembered: dict[tuple[Any, ...], tuple[str, ...]] = {}
 
     @page.get("/conversations/{identity}/{place}/further")
     def lead_on(
         request: Request, identity: str, place: int, reader: str = FALLBACK
     ) -> HTMLResponse:
-        found = drawers.drawer_of(shelves, request).required(identity)
+        found = owners.conversations_of(shelves, request).required(identity)
         _turn(found, place)
-        library, language = shelves.reading_of(request), _known(reader)
+        library, language = shelves.reading_of(request), interface_of(reader)
         turns = found.turns[: place + 1]
         key = (library.changes, identity, language, *(turn.question for turn in turns))
-        questions = known.get(key)  # another thread may clear it
+        questions = remembered.get(key)  # another thread may clear it
         if questions is None:
-            if len(known) >= REMEMBERED:
-                known.clear()
+            if len(remembered) >= REMEMBERED:
+                remembered.clear()
             visitor = visitor_of(request)
             with shelves.turn(visitor):
                 try:
                     filters = filters_of(shelves, visitor, turns[-1].selection)
                 except SanadError:  # said by the next question that is asked
                     return HTMLResponse("")
-                questions = known[key] = further.further(library, turns, language, filters)
+                questions = remembered[key] = further.further(library, turns, language, filters)
         return HTMLResponse(further.further_list(questions, language))
 
 
@@ -141,7 +144,7 @@ def _add_ratings(page: APIRouter, shelves: Shelves) -> None:
         reason: Annotated[str, Form()] = "",
         note: Annotated[str, Form(max_length=LONGEST_NOTE)] = "",
     ) -> None:
-        kept = drawers.drawer_of(shelves, request)
+        kept = owners.conversations_of(shelves, request)
         reasons = _reasons(kept.required(identity), place)
         if reason and reason not in reasons:
             raise InputError(f"{reason!r} is no reason.", "Send one that the page offers.")
@@ -150,7 +153,7 @@ def _add_ratings(page: APIRouter, shelves: Shelves) -> None:
     @page.get("/ratings")
     def ratings(request: Request, kind: Annotated[str, Query(alias="as")] = "ratings") -> Response:
         _one_of(feedback.SHAPES, kind)
-        text = feedback.lines(drawers.drawer_of(shelves, request).rated(), kind)
+        text = feedback.lines(owners.conversations_of(shelves, request).rated(), kind)
         return _file(text, "application/jsonl", f"sanad-{kind}.jsonl")
 
 
@@ -171,10 +174,6 @@ def _one_of(kinds: Mapping[str, Kind], named: str) -> Kind:
     if named not in kinds:
         raise InputError(f"There is no file as {named!r}.", f"Use as={' or as='.join(kinds)}.")
     return kinds[named]
-
-
-def _known(reader: str) -> str:
-    return reader if reader in INTERFACE else FALLBACK
 
 
 def _file(text: str | bytes, media_type: str, name: str) -> Response:

@@ -7,14 +7,14 @@ from typing import Annotated
 from fastapi import APIRouter, Form, HTTPException, Request
 from starlette.responses import HTMLResponse
 
-from ui.access.guard import visitor_of
+from ui.access.visitors import visitor_of
 from ui.chat import sharing
-from ui.chat.drawers import drawer_of
+from ui.chat.owners import conversations_of
 from ui.chat.share_form import share_form
 from ui.chat.shared_page import page as shared_page
 from ui.frame import masthead
 from ui.shelves import Shelves
-from ui.words import FALLBACK, INTERFACE, words
+from ui.words import FALLBACK, INTERFACE, interface_of, words
 
 DONE = 204
 
@@ -27,13 +27,13 @@ def router(shelves: Shelves) -> APIRouter:
     def share(
         request: Request, identity: str, reader: Annotated[str, Form()] = FALLBACK
     ) -> HTMLResponse:
-        reader = reader if reader in INTERFACE else FALLBACK
-        token = sharing.share(drawer_of(shelves, request), identity)
+        reader = interface_of(reader)
+        token = sharing.share(conversations_of(shelves, request), identity)
         return HTMLResponse(share_form(f"/{reader}/shared/{token}", reader))
 
     @page.delete("/page/conversations/{identity}/share", status_code=DONE)
     def withdraw(request: Request, identity: str) -> None:
-        sharing.withdraw(drawer_of(shelves, request), identity)
+        sharing.withdraw(conversations_of(shelves, request), identity)
 
     @page.get("/{reader}/shared/{token}")
     def read(request: Request, reader: str, token: str) -> HTMLResponse:

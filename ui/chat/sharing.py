@@ -18,9 +18,10 @@ from rag.errors import ArticleNotFound
 from rag.kinds.bullets import plain_title
 from rag.library import Library
 from rag.records import Answer, Article, ArticleSummary, Citation, Passage
-from ui.access.accounts import Visitor
-from ui.chat.conversations import Conversation, Conversations, missing
-from ui.chat.drawers import drawers
+from ui.access.visitors import Visitor
+from ui.chat.conversations import Conversations, missing
+from ui.chat.owners import by_owner
+from ui.chat.records import Conversation
 from ui.chat.turn import Turn
 from ui.collections.reach import called
 from ui.selection import Selection
@@ -69,7 +70,7 @@ def shared_ids(kept: Conversations) -> set[str]:
 
 def found(shelves: Shelves, token: str) -> Shared | None:
     """What a link leads to; None where it never was or was withdrawn."""
-    for user, kept in drawers(shelves.shared.directory).items():
+    for user, kept in by_owner(shelves.shared.directory).items():
         with kept.reading() as db:
             row = db.execute(
                 "select conversation, shared from shares where token = ?", (token,)

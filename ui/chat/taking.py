@@ -16,7 +16,7 @@ from rag.kinds.exports.paper import Paper, Section, section_of
 from rag.kinds.exports.pdf import to_pdf
 from rag.kinds.exports.word import to_docx
 from rag.records import Citation, without_folders
-from ui.chat.conversations import Conversation, Kept
+from ui.chat.records import Conversation, Kept
 from ui.chat.turn import Turn
 from ui.safe import inert
 from ui.words import words

@@ -17,12 +17,12 @@ import gradio as gr
 from rag.errors import InputError, SanadError
 from rag.language.codes import UNKNOWN, asked_in
 from rag.records import Delta, Event
-from ui.access.guard import visitor_of
 from ui.access.shares import Shares
-from ui.chat.conversations import Begun, Conversation, Kept
-from ui.chat.drawers import begin, drawer_of, write
+from ui.access.visitors import visitor_of
 from ui.chat.kinds import AUTOMATIC, NORMAL, chosen
 from ui.chat.narrowing import problem
+from ui.chat.owners import begin, conversations_of, write
+from ui.chat.records import Begun, Conversation, Kept
 from ui.chat.redo import Again, Instead, replacing
 from ui.chat.render import opened_html, turn_html, unopened_html
 from ui.chat.turn import Turn, history
@@ -103,7 +103,7 @@ class Talk:
         turn = replace(turn, selection=self._called(request, turn.selection))
         if wanted.overwrites(kept):
             old = Begun(opened, kept[wanted.place].asked)
-            begun = drawer_of(self.shelves, request).restart(old, turn.as_stopped())
+            begun = conversations_of(self.shelves, request).restart(old, turn.as_stopped())
             draft = Draft(begun, turn, wanted.place)
         else:
             begun = begin(self.shelves, request, opened, turn.as_stopped())
@@ -191,7 +191,7 @@ class Talk:
         return found.kept if found else ()
 
     def _found(self, request: gr.Request, identity: str) -> Conversation | None:
-        return drawer_of(self.shelves, request).get(identity)
+        return conversations_of(self.shelves, request).get(identity)
 
     def _begin(self, draft: Draft, new: Conversation | None, *, from_box: bool) -> Screen:
         """The page when a turn begins; a question of the box leaves it, and the kind with it.

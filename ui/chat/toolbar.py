@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from rag.language.codes import asked_in
-from ui.access.accounts import Visitor
-from ui.chat.conversations import LISTED, Heading
+from ui.access.visitors import Visitor
+from ui.chat.conversations import LISTED
 from ui.chat.exports import FORMATS
 from ui.chat.feedback import SHAPES
 from ui.chat.narrowing import address, chips, form, left_out, offered, problem
+from ui.chat.records import Heading
 from ui.chat.share_form import share_button
 from ui.collections.reach import called
 from ui.collections.reach import listed as collections

@@ -17,12 +17,12 @@ from starlette.responses import HTMLResponse
 from rag.answer.model.llm import LLM
 from rag.answer.model.translate import translated
 from rag.errors import InputError
-from ui.access.guard import visitor_of
+from ui.access.visitors import visitor_of
 from ui.chat.cards import fingerprint
 from ui.mixed import heading_way
 from ui.safe import inert, isolated
 from ui.shelves import Shelves
-from ui.words import FALLBACK, INTERFACE, words
+from ui.words import FALLBACK, interface_of, words
 
 AT_ONCE, OF_ALL = 2, 6
 """Translations that one visitor, and all together, are given at the same time."""
@@ -88,7 +88,7 @@ def router(shelves: Shelves) -> APIRouter:
         reader: Annotated[str, Form()] = FALLBACK,
     ) -> HTMLResponse:
         library = shelves.reading_of(request)
-        language = reader if reader in INTERFACE else FALLBACK
+        language = interface_of(reader)
         if library.llm is None:
             raise InputError(code="chat-no-model")
         found = library.article(article)

@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 
 from rag.errors import InputError
 from rag.store import files
-from ui.access.accounts import Visitor, folder_of
-from ui.access.guard import OWNER
+from ui.access.accounts import folder_of
+from ui.access.visitors import OWNER, Visitor
 from ui.collections.saved import FILE, Collection, Collections, missing
 from ui.selection import Selection
 from ui.shelves import Shelves

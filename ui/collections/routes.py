@@ -13,14 +13,14 @@ from pydantic import Field
 from starlette.responses import HTMLResponse
 
 from rag.errors import SanadError
-from ui.access.guard import visitor_of
+from ui.access.visitors import visitor_of
 from ui.collections.choice import Done, choice
 from ui.collections.reach import articles_of, collections_of, counted, here
 from ui.collections.saved import Collection, Collections
 from ui.collections.section import listed
 from ui.doors.body import Body
 from ui.shelves import Shelves
-from ui.words import FALLBACK, INTERFACE
+from ui.words import FALLBACK, interface_of
 
 DONE = 204
 
@@ -99,11 +99,11 @@ def _add_places(api: APIRouter, shelves: Shelves) -> None:
     @api.get("/page/collections", include_in_schema=False)
     def section(request: Request, reader: str = FALLBACK, opened: str = "") -> HTMLResponse:
         found = counted(shelves, visitor_of(request))
-        return HTMLResponse(listed(found, _known(reader), opened))
+        return HTMLResponse(listed(found, interface_of(reader), opened))
 
     @api.get("/page/collections/{article}", include_in_schema=False)
     def choose(request: Request, article: str, reader: str = FALLBACK) -> HTMLResponse:
-        return _chosen(shelves, request, article, Done(), _known(reader))
+        return _chosen(shelves, request, article, Done(), interface_of(reader))
 
     @api.post("/page/collections/{article}", include_in_schema=False)
     def chosen(
@@ -114,7 +114,7 @@ def _add_places(api: APIRouter, shelves: Shelves) -> None:
         take: Annotated[str, Form()] = "",
         reader: str = FALLBACK,
     ) -> HTMLResponse:
-        language, own = _known(reader), _own(shelves, request)
+        language, own = interface_of(reader), _own(shelves, request)
         try:
             if take:
                 done = Done(own.take(take, article), "taken")
@@ -149,7 +149,3 @@ def _readable(shelves: Shelves, request: Request, articles: Iterable[str]) -> fr
 
 def _plain(collection: Collection) -> dict[str, Any]:
     return {"id": collection.id, "name": collection.name, "is_open": collection.is_open}
-
-
-def _known(reader: str) -> str:
-    return reader if reader in INTERFACE else FALLBACK

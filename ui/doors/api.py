@@ -20,8 +20,8 @@ from rag.errors import NotAllowed, SanadError
 from rag.model_check import check_model
 from rag.reading.columns import check_columns
 from rag.records import Answer, Event, Outcome, Searched
-from ui.access.guard import visitor_of
-from ui.chat import drawers
+from ui.access.visitors import visitor_of
+from ui.chat import owners
 from ui.doors.body import Body, Filtered, Question
 from ui.doors.problems import problem
 from ui.doors.uploads import Edits
@@ -126,7 +126,7 @@ def router(shelves: Shelves, token: str) -> APIRouter:
     def delete(body: Ids) -> dict[str, Any]:
         """Take articles out of the shared library; for the command line of the server's owner."""
         deleted = shelves.shared.delete(body.ids)
-        drawers.forget(shelves, deleted)
+        owners.forget(shelves, deleted)
         return {"deleted": deleted}
 
     @api.post("/articles/edit", dependencies=[Depends(owner_only)])
@@ -196,8 +196,8 @@ def _ingested(shelves: Shelves, body: Ingest, *, whole: bool) -> Iterator[str]:
             outcomes = shelves.shared.ingest(
                 body.sources, prune=body.prune, on_outcome=report, columns=body.columns
             )
-            if gone := drawers.removed(outcomes):
-                drawers.forget(shelves, gone)
+            if gone := owners.removed(outcomes):
+                owners.forget(shelves, gone)
         except SanadError as error:
             lines.put(problem(error))
         finally:

@@ -32,9 +32,8 @@ from rag.reading import Limits
 from rag.reading.columns import Column, unknown_columns
 from rag.reading.rows.fields import NO_COLUMNS, Columns
 from rag.records import Outcome, is_url
-from ui.access.accounts import Visitor
-from ui.access.guard import editors_only, visitor_of
-from ui.chat import drawers
+from ui.access.visitors import Visitor, editors_only, visitor_of
+from ui.chat import owners
 from ui.doors.body import WrittenBody
 from ui.doors.columns import COLUMNS, given_columns
 from ui.public import public
@@ -106,7 +105,7 @@ def router(shelves: Shelves) -> APIRouter:
     def delete(request: Request, identity: str) -> dict[str, Any]:
         """Take an article out, with the file it was uploaded in."""
         remove(changeable(shelves, visitor_of(request), identity), identity)
-        drawers.forget(shelves, [identity])
+        owners.forget(shelves, [identity])
         return {"deleted": [identity]}
 
     return api
@@ -116,8 +115,8 @@ def _told(request: Request, shelves: Shelves, taken: Taken) -> dict[str, Any]:
     """The answer of a route, refusals in the language of whoever sent it; conversations lose the
     words of what was removed on the way."""
     reader = reader_of(request.headers)
-    if gone := drawers.removed(taken.outcomes):
-        drawers.forget(shelves, gone)
+    if gone := owners.removed(taken.outcomes):
+        owners.forget(shelves, gone)
     return {
         "outcomes": public(
             [

@@ -12,7 +12,7 @@ from ui.doors.check import uploaded
 from ui.draft.page import empty
 from ui.draft.report import report_html
 from ui.shelves import Shelves
-from ui.words import FALLBACK, INTERFACE
+from ui.words import FALLBACK, interface_of
 
 PATH = "/page/check"
 
@@ -28,7 +28,7 @@ def router(shelves: Shelves) -> APIRouter:
         file: Annotated[UploadFile | None, File()] = None,
         reader: Annotated[str, Form()] = FALLBACK,
     ) -> HTMLResponse:
-        reader = reader if reader in INTERFACE else FALLBACK
+        reader = interface_of(reader)
         library = shelves.reading_of(request)
         if not library.languages():
             return HTMLResponse(empty(reader))

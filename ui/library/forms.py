@@ -10,8 +10,7 @@ from __future__ import annotations
 import json
 
 from rag.reading.load import all_endings
-from ui.access.accounts import Visitor
-from ui.access.guard import OWNER
+from ui.access.visitors import OWNER, Visitor
 from ui.safe import inert
 from ui.words import number, words
 

@@ -18,7 +18,7 @@ import gradio as gr
 from rag.errors import SanadError
 from rag.language.table import language as row_of
 from rag.library import Library
-from ui.access.guard import visitor_of
+from ui.access.visitors import visitor_of
 from ui.chat.narrowing import left_out as left_out_line
 from ui.library.contents import (
     ORDERS,

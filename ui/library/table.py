@@ -7,8 +7,7 @@ carry the article's id, and ``assets/js/library.js`` and ``editing.js`` do what 
 from __future__ import annotations
 
 from rag.records import ArticleSummary, place_of, without_folders
-from ui.access.accounts import Visitor
-from ui.access.guard import OWNER
+from ui.access.visitors import OWNER, Visitor
 from ui.chat.cards import about, collect_button
 from ui.frame import path_of
 from ui.library.contents import Listed, Page

@@ -14,7 +14,7 @@ from rag.errors import InputError
 from rag.kinds.stories import Story
 from rag.language.table import language as row_of
 from rag.records import place_of
-from ui.access.accounts import Visitor
+from ui.access.visitors import Visitor
 from ui.bundles import head
 from ui.chat.cards import shown_date
 from ui.frame import path_of

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Request
 
-from ui.access.guard import visitor_of
+from ui.access.visitors import visitor_of
 from ui.overview.counts import gaps, over_time
 from ui.overview.page import held
 from ui.shelves import Shelves

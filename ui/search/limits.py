@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Set
 from typing import Any
 
-from ui.access.accounts import Visitor
+from ui.access.visitors import Visitor
 from ui.collections.reach import articles_of, asked_of
 from ui.library.contents import titled
 from ui.search.found import Found, find

@@ -11,7 +11,7 @@ from dataclasses import replace
 from rag.errors import SanadError
 from rag.language.date_format import date_or_text
 from rag.language.table import language as row_of
-from ui.access.accounts import Visitor
+from ui.access.visitors import Visitor
 from ui.bundles import head
 from ui.collections.reach import counted
 from ui.collections.reach import found as found_collection

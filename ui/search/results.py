@@ -8,8 +8,7 @@ from itertools import pairwise
 from rag.errors import ArticleNotFound
 from rag.library import Library
 from rag.records import Article, Span, place_of
-from ui.access.accounts import Visitor
-from ui.access.guard import OWNER
+from ui.access.visitors import OWNER, Visitor
 from ui.chat.cards import about, collect_button, open_button, place, source_link
 from ui.safe import direction, inert
 from ui.search.found import Found

@@ -10,7 +10,7 @@ from pydantic import Field
 from starlette.responses import RedirectResponse
 
 from rag.library import Library
-from ui.access.guard import visitor_of
+from ui.access.visitors import visitor_of
 from ui.doors.body import Body
 from ui.public import told
 from ui.search.entity import spelled
@@ -24,7 +24,7 @@ from ui.search.passages import marked_words, pieces
 from ui.search.saved import Search, searches_of
 from ui.search.wanted import Wanted
 from ui.shelves import Shelves
-from ui.words import FALLBACK, INTERFACE, reader_of
+from ui.words import interface_of, reader_of
 
 DONE = 204
 
@@ -99,7 +99,7 @@ def router(shelves: Shelves) -> APIRouter:
         reader: Annotated[str, Form()] = "",
     ) -> RedirectResponse:
         kept = _own(request).add(name, Wanted.of_query(query).query)
-        language = reader if reader in INTERFACE else FALLBACK
+        language = interface_of(reader)
         return RedirectResponse(f"/{language}/search/?{kept.query}", 303)
 
     def _own(request: Request) -> Any:

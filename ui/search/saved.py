@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from rag.errors import InputError
-from ui.access.accounts import Visitor, folder_of
+from ui.access.accounts import folder_of
+from ui.access.visitors import Visitor
 from ui.shelves import Shelves
 from ui.user_file import UserFile
 

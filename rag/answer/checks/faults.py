@@ -36,7 +36,7 @@ _COMPARED = frozenset(KNOWN)
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A code of ``frames`` and the word it is about."""
+    """A code of ``notices`` and the word it is about."""
 
     reason: str
     detail: str

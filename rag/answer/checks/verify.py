@@ -31,7 +31,7 @@ UNKNOWN = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """``supported`` is True, False or None; ``reason`` a code of ``frames``, with its detail;
+    """``supported`` is True, False or None; ``reason`` a code of ``notices``, with its detail;
     ``probability`` (0-1) that the passages support the sentence, where no fault was found."""
 
     supported: bool | None

@@ -19,11 +19,11 @@ from rag.answer.checks.instructed import instructions, ordered
 from rag.answer.checks.support import best_sentence
 from rag.answer.checks.verify import Verdict, verify
 from rag.answer.cite import Ledger
-from rag.answer.frames import notice, reason
 from rag.answer.model.attribution import source_of
 from rag.answer.model.markers import find_markers, without_markers
 from rag.answer.model.slips import other_language
 from rag.answer.model.spoken import Spoken
+from rag.answer.notices import notice, reason
 from rag.embedding.base import Embedder
 from rag.language.table import language as row
 from rag.messages import message

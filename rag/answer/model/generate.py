@@ -10,9 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from rag.answer.differences import cited_differences
-from rag.answer.disagree import disagreements
-from rag.answer.frames import notice
+from rag.answer.disagreement.find import disagreements
+from rag.answer.disagreement.tell import cited_differences
 from rag.answer.model.checked import Checker, Sourced, certainty, found_wrong, is_good, plain
 from rag.answer.model.hearing import hear
 from rag.answer.model.llm import (
@@ -35,6 +34,7 @@ from rag.answer.model.spoken import Spoken, after_decline, is_talk, speaks_of_so
 from rag.answer.model.structured import Structured, schema
 from rag.answer.model.thoughts import Unsaid
 from rag.answer.model.window import Window, was_cut, window_of
+from rag.answer.notices import notice
 from rag.answer.quotes.abstain import THRESHOLD
 from rag.answer.quotes.quoted import declined, quoted
 from rag.answer.task import Task, Turn, common, timed

@@ -53,7 +53,7 @@ LEADING = 3
 def model() -> dict[str, Any]:
     """``bias`` and ``weights`` for ``given``, ``found`` and ``cross``."""
     stored: dict[str, Any] = json.loads(
-        files("rag.answer").joinpath("abstain.json").read_text("utf-8")
+        files("rag.answer.quotes").joinpath("abstain.json").read_text("utf-8")
     )
     return stored
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rag.answer.cite import Ledger, unmarked
-from rag.answer.frames import reason
+from rag.answer.notices import reason
 from rag.answer.quotes.extract import Quote
 from rag.language.dates import format_date
 from rag.language.table import language as row

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rag.answer.cite import Ledger
-from rag.answer.differences import differences
-from rag.answer.disagree import disagreements
-from rag.answer.frames import notice
+from rag.answer.disagreement.find import disagreements
+from rag.answer.disagreement.tell import differences
+from rag.answer.notices import notice
 from rag.answer.quotes.abstain import THRESHOLD
 from rag.answer.quotes.compose import lines, sentences
 from rag.answer.quotes.extract import choose

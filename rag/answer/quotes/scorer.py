@@ -68,7 +68,9 @@ Weights = Mapping[str, Mapping[str, float]]
 @cache
 def shipped() -> Weights:
     """The fitted numbers that come with the package."""
-    stored: Weights = json.loads(files("rag.answer").joinpath("scorer.json").read_text("utf-8"))
+    stored: Weights = json.loads(
+        files("rag.answer.quotes").joinpath("scorer.json").read_text("utf-8")
+    )
     return stored
 
 

@@ -8,12 +8,10 @@ from rag.kinds.exports.named import address, named
 from rag.kinds.exports.paper import Line, Note, Numbered, Paper, numbered
 from rag.language.direction import direction
 from rag.language.markdown import inert_line
-from rag.language.markers import marker
+from rag.language.markers import BULLET, marker
 from rag.language.shown import shown
 from rag.language.table import language as row
 from rag.messages import message
-
-BULLET = "• "
 
 
 def plain(paper: Paper) -> str:

@@ -8,12 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rag.language.markdown import inert_line
-from rag.language.markers import in_own_digits
+from rag.language.markers import BULLET, in_own_digits
 from rag.language.table import in_digits
 from rag.messages import message
 from rag.records import Answer, Citation, is_url
-
-_BULLET = "• "
 
 
 def to_markdown(answer: Answer) -> str:
@@ -36,8 +34,8 @@ def _said(text: str) -> Iterator[str]:
     """Paragraphs, with the bullets that stand below each other as one list."""
     items: list[str] = []
     for line in filter(None, map(str.strip, text.split("\n"))):
-        if line.startswith(_BULLET):
-            items.append(f"- {inert_line(line.removeprefix(_BULLET))}")
+        if line.startswith(BULLET):
+            items.append(f"- {inert_line(line.removeprefix(BULLET))}")
             continue
         if items and items[-1].endswith(":"):  # names who says the line below it
             items[-1] += f" {inert_line(line)}"

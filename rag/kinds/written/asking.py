@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 
 from rag.answer.checks.entailment import Entailment
 from rag.answer.checks.support import best_sentence
-from rag.answer.frames import notice
 from rag.answer.model.checked import Checker, plain
 from rag.answer.model.generate import ATTEMPTS, LESS, is_whole
 from rag.answer.model.hearing import hear
@@ -33,6 +32,7 @@ from rag.answer.model.slips import other_language
 from rag.answer.model.spoken import spoken
 from rag.answer.model.thoughts import Unsaid
 from rag.answer.model.window import Window, was_cut, window_of
+from rag.answer.notices import notice
 from rag.embedding.base import Embedder
 from rag.errors import ContextTooLong, ModelError
 from rag.kinds.written.evidence import alone, parted

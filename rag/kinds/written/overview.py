@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from rag.answer.frames import notice
 from rag.answer.model.checked import certainty, found_wrong
 from rag.answer.model.llm import LLM
 from rag.answer.model.prompt import Form
+from rag.answer.notices import notice
 from rag.answer.quotes.yardstick import yardstick
 from rag.errors import ModelError
 from rag.kinds.request import Request

@@ -11,13 +11,14 @@ from dataclasses import replace
 
 from rag.answer.model.checked import Checked, Checker
 from rag.answer.model.markers import without_markers
-from rag.kinds.bullets import BULLET, days, plain_title
+from rag.kinds.bullets import days, plain_title
 from rag.kinds.days import in_three
 from rag.kinds.request import Request
 from rag.kinds.stories import stories
 from rag.kinds.written.prompt import Asked
 from rag.kinds.written.rules import Kept
 from rag.language.dates import format_date
+from rag.language.markers import BULLET
 from rag.messages import and_list, message
 from rag.records import Cell, DatedEvent, Delta, Group, Listed, Overview, Sentence, Table
 

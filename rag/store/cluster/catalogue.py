@@ -153,9 +153,15 @@ def allowed(
     date_from: str | None,
     date_to: str | None,
     undated: bool,
-) -> set[str]:
+) -> frozenset[str]:
     """Ids of the articles that meet every restriction, as ``catalogue.allowed`` has them."""
-    conditions, values = _among(languages, outlets)
+    conditions, values = [LIVE], list[Any]()
+    if languages:
+        conditions.append(f"{LANGUAGE} = ANY(%s)")
+        values.append(list(languages))
+    if outlets:
+        conditions.append("coalesce(outlet, '') = ANY(%s)")
+        values.append([pack_text(outlet) for outlet in outlets])
     days = []
     if date_from is not None:
         days.append("date >= %s")
@@ -164,28 +170,9 @@ def allowed(
         days.append("substr(date, 1, 10) <= %s")
         values.append(date_to)
     if undated:
-        days = [f"(date IS NULL OR ({' AND '.join(days) or 'false'}))"]
+        days = [f"(date IS NULL OR ({' AND '.join(days)}))"] if days else ["date IS NULL"]
     where = " AND ".join([*conditions, *days])
-    return {row[0] for row in db.execute(f"SELECT id FROM articles WHERE {where}", values)}
-
-
-def undated(db: Any, languages: Sequence[str], outlets: Sequence[str]) -> frozenset[str]:
-    """Ids of the articles without a date that meet every other restriction."""
-    conditions, values = _among(languages, outlets)
-    where = " AND ".join([*conditions, "date IS NULL"])
     return frozenset(row[0] for row in db.execute(f"SELECT id FROM articles WHERE {where}", values))
-
-
-def _among(languages: Sequence[str], outlets: Sequence[str]) -> tuple[list[str], list[Any]]:
-    """Conditions on LIVE articles, and the values in them."""
-    conditions, values = [LIVE], list[Any]()
-    if languages:
-        conditions.append(f"{LANGUAGE} = ANY(%s)")
-        values.append(list(languages))
-    if outlets:
-        conditions.append("coalesce(outlet, '') = ANY(%s)")
-        values.append([pack_text(outlet) for outlet in outlets])
-    return conditions, values
 
 
 def newest(db: Any) -> str | None:

@@ -16,7 +16,7 @@ from rag.errors import EmbedderChanged
 from rag.records import Article
 from rag.store import folders, generations
 from rag.store.base import Store
-from rag.store.cluster import catalogue, frequencies, pieces, questions, writing
+from rag.store.cluster import catalogue, frequencies, pieces, writing
 from rag.store.cluster.counts import indexed
 from rag.store.cluster.files import SharedFiles
 from rag.store.cluster.lance import Lance
@@ -43,7 +43,7 @@ class ClusterStore(Store):
     def __init__(
         self, directory: Path, truth: Postgres, tables: Lance, embedder: EmbedderRow
     ) -> None:
-        super().__init__(directory, truth, questions, embedder)
+        super().__init__(directory, truth, catalogue, pieces, embedder)
         self._truth, self._tables = truth, tables
         self._upkeep = Upkeep(truth, tables, embedder)
         self.queue = Queue(truth)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rag.answer.checks.verify import verify
-from rag.answer.frames import reason
+from rag.answer.notices import reason
 from tests.answer.samples import passage
 
 RENDERED = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rag.answer.cite import Ledger, unmarked
-from rag.answer.frames import reason
+from rag.answer.notices import reason
 from rag.answer.quotes.compose import Line, lines, sentences
 from rag.answer.quotes.extract import Quote
 from rag.messages import and_list, message

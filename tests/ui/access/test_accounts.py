@@ -13,7 +13,8 @@ from rag.errors import InputError, LibraryDamaged
 from rag.store import files
 from tests.cluster import content
 from ui.access import sessions, tokens, users
-from ui.access.accounts import FILE, MARK, Accounts, Visitor, folder_of
+from ui.access.accounts import FILE, MARK, Accounts, folder_of
+from ui.access.visitors import Visitor
 
 PASSWORD = "گذرواژه ۱۲۳"
 

@@ -12,10 +12,11 @@ import pytest
 
 from tests.cluster import content
 from ui.access import browsers, users
-from ui.access.accounts import Accounts, Visitor
+from ui.access.accounts import Accounts
 from ui.access.checks import Full, Lane
 from ui.access.guesses import FREE
 from ui.access.login import SignIn
+from ui.access.visitors import Visitor
 
 PASSWORD = "correct horse"
 HERE, THERE = "198.51.100.9", "192.0.2.1"

@@ -18,9 +18,10 @@ from starlette.websockets import WebSocketDisconnect
 
 from tests.ui.serving import serving
 from ui.access import browsers, login, sessions, tokens, users
-from ui.access.accounts import Accounts, Visitor
-from ui.access.guard import Door, Guard, editors_only, visitor_of
+from ui.access.accounts import Accounts
+from ui.access.guard import Door, Guard
 from ui.access.limits import Limits
+from ui.access.visitors import Visitor, editors_only, visitor_of
 from ui.doors.problems import handle_errors
 
 TOKEN = "the-owner-s-token"

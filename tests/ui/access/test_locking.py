@@ -20,8 +20,9 @@ from starlette.types import Message, Receive, Scope, Send
 
 from rag.errors import InputError
 from ui.access import login, sessions, tokens, users
-from ui.access.accounts import FILE, MARK, Accounts, Role, Visitor
+from ui.access.accounts import FILE, MARK, Accounts
 from ui.access.guard import Door, Guard
+from ui.access.visitors import Role, Visitor
 
 NAMES = ("sara", "ali", "feed")
 OWNER_S = "the-owner-s-token"

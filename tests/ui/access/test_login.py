@@ -13,10 +13,11 @@ from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from ui.access import browsers, counted, login, sessions, users
-from ui.access.accounts import Accounts, Visitor
+from ui.access.accounts import Accounts
 from ui.access.checks import Full
 from ui.access.guesses import FREE
 from ui.access.login import SignIn, asked_for, own_address, page, refused
+from ui.access.visitors import Visitor
 
 PASSWORD = "correct horse"
 

@@ -16,9 +16,11 @@ from rag.errors import NotAllowed, StoreUnreachable
 from rag.store.mounts import mount, unmount
 from tests.store.memory import MemoryFiles
 from ui.access import browsers, login, tokens, users
-from ui.access.accounts import Accounts, Visitor
-from ui.access.guard import LOCAL, OWNER, Door, Guard, _of_body, _sender, editors_only
+from ui.access.accounts import Accounts
+from ui.access.guard import Door, Guard, _sender
 from ui.access.limits import Limits
+from ui.access.refusals import of_body
+from ui.access.visitors import LOCAL, OWNER, Visitor, editors_only
 
 TOKEN, PASSWORD = "the-owner-s-token", "correct horse"
 OWN = {"authorization": f"bearer {TOKEN} "}
@@ -104,7 +106,7 @@ def test_refusals_say_what_helps(
 def test_a_body_is_refused_in_words(
     reason: Any, status: int, message: str, fix: str, wait: float | None
 ) -> None:
-    refusal = _of_body(reason, 2_000_000)
+    refusal = of_body(reason, 2_000_000)
     assert (refusal.status, refusal.code) == (status, reason)
     assert (refusal.message, refusal.fix, refusal.wait) == (message, fix, wait)
 

@@ -15,7 +15,8 @@ from tests.scripted_server import Reply, ScriptedServer
 from tests.test_records import ANSWER
 from tests.ui.chat.scripted import written_by
 from tests.ui.chromium import QUESTION_BOX, WAIT, Tab, expect
-from ui.chat.conversations import Begun, Conversations, Kept, Rating
+from ui.chat.conversations import Conversations
+from ui.chat.records import Begun, Kept, Rating
 from ui.chat.redo import Again, Instead, edit
 from ui.chat.talk import Screen, Talk
 from ui.chat.turn import Turn

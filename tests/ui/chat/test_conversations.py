@@ -17,11 +17,12 @@ from rag.records import Answer, Citation, Sentence
 from rag.store import files
 from tests.cluster import content, is_private
 from tests.test_records import ANSWER
-from ui.access.accounts import Visitor, folder_of
-from ui.access.guard import LOCAL
-from ui.chat import drawers
-from ui.chat.conversations import FILE, LISTED, Conversations, Rating
+from ui.access.accounts import folder_of
+from ui.access.visitors import LOCAL, Visitor
+from ui.chat import owners
+from ui.chat.conversations import FILE, LISTED, Conversations
 from ui.chat.forgetting import GAP, without
+from ui.chat.records import Rating
 from ui.chat.turn import Turn
 from ui.selection import Selection
 from ui.shelves import Shelves
@@ -172,7 +173,7 @@ def test_an_article_leaves_everybody_s_conversations(shelves: Shelves, known: bo
     everybody = [asked(shelves, visitor) for visitor in (SARA, ALI, LOCAL)]
     assert "mayor" in only_turn(everybody[0]).said
     shelves.shared.delete([BRIDGE.id])
-    drawers.forget(shelves, [BRIDGE.id] if known else None)
+    owners.forget(shelves, [BRIDGE.id] if known else None)
     for kept in everybody:
         turn = only_turn(kept)
         assert (turn.question, turn.withdrawn) == (QUESTION, True)
@@ -186,7 +187,7 @@ def test_what_a_user_still_has_stays(shelves: Shelves) -> None:
     shelves.own(SARA).add([BRIDGE])
     has, has_not = asked(shelves, SARA), asked(shelves, ALI)
     shelves.shared.delete([BRIDGE.id])
-    drawers.forget(shelves, [BRIDGE.id])
+    owners.forget(shelves, [BRIDGE.id])
     assert "mayor" in only_turn(has).said
     assert "mayor" not in only_turn(has_not).said
 
@@ -195,8 +196,8 @@ def test_other_articles_are_left_alone(shelves: Shelves) -> None:
     kept = asked(shelves, SARA)
     before = only_turn(kept)
     assert BRIDGE.id in before.sources
-    drawers.forget(shelves, ["0" * 32])
-    drawers.forget(shelves)
+    owners.forget(shelves, ["0" * 32])
+    owners.forget(shelves)
     assert only_turn(kept) == before
 
 
@@ -237,5 +238,5 @@ def test_a_stopped_turn_loses_all_it_said() -> None:
 def test_everybody_s_file_is_found(shelves: Shelves) -> None:
     asked(shelves, SARA)
     asked(shelves, LOCAL)
-    found = drawers.drawers(shelves.shared.directory)
+    found = owners.by_owner(shelves.shared.directory)
     assert {user: kept.path.name for user, kept in found.items()} == {"a1": FILE, "owner": FILE}

@@ -12,7 +12,8 @@ import pytest
 from rag import Library
 from tests import forks
 from ui.access.accounts import folder_of
-from ui.chat.conversations import Conversations, Rating
+from ui.chat.conversations import Conversations
+from ui.chat.records import Rating
 from ui.chat.turn import Turn
 
 ROOT = Path(__file__).parent.parent.parent.parent

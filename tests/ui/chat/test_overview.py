@@ -20,10 +20,10 @@ from tests.ui.chat.overviews import (
     citation,
 )
 from tests.ui.chat.test_render import ATTRIBUTES, HOSTILE, OURS, seen
-from ui.chat.conversations import Kept
 from ui.chat.forgetting import without
 from ui.chat.kinds import asked_as
 from ui.chat.overview import overview
+from ui.chat.records import Kept
 from ui.chat.render import conversation, turn_html
 from ui.chat.turn import Turn
 from ui.words import INTERFACE

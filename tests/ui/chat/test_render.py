@@ -10,8 +10,9 @@ import pytest
 
 from rag.records import Answer, Article, Citation, Disagreement, Passage, Sentence, ShortAnswer
 from tests.test_records import ANSWER
-from ui.chat.cards import article_view, passage_card, source_card
-from ui.chat.conversations import Kept, Rating
+from ui.chat.article import article_view
+from ui.chat.cards import passage_card, source_card
+from ui.chat.records import Kept, Rating
 from ui.chat.render import conversation, turn_html
 from ui.chat.turn import Turn
 from ui.safe import direction, inert, web_address

@@ -19,9 +19,9 @@ from rag.language.shown import NEVER_SHOWN
 from ui.access import tokens, users
 from ui.access.accounts import Accounts, folder_of
 from ui.access.guard import Door, Guard
+from ui.chat.article import article_routes
 from ui.chat.cards import fingerprint
 from ui.chat.conversations import Conversations
-from ui.chat.reader import article_routes
 from ui.chat.routes import router
 from ui.chat.turn import Turn
 from ui.doors.problems import handle_errors

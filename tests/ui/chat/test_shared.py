@@ -16,8 +16,9 @@ from rag import Answer, Article, Library
 from rag.records import Overview, Sentence
 from rag.records.overviews import Holdings
 from tests.ui.chat.test_routes import BRIDGE, QUESTION, Visit
-from ui.access.accounts import Accounts, Visitor, folder_of
+from ui.access.accounts import Accounts, folder_of
 from ui.access.guard import Door, Guard
+from ui.access.visitors import Visitor
 from ui.chat import shared_routes, sharing
 from ui.chat.conversations import Conversations
 from ui.chat.routes import router

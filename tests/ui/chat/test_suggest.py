@@ -11,8 +11,7 @@ from rag import Article, Library
 from rag.answer import OpenAILLM
 from tests.conftest import CORPUS
 from tests.scripted_server import Reply, ScriptedServer
-from ui.access.accounts import Visitor
-from ui.access.guard import LOCAL
+from ui.access.visitors import LOCAL, Visitor
 from ui.chat import offers
 from ui.chat.offers import SHOWN, Offers
 from ui.chat.suggest import figures, ideas, names

@@ -25,7 +25,8 @@ from tests.ui.chromium import Tab, expect
 from tests.ui.serving import serving
 from ui.access import tokens, users
 from ui.access.accounts import Accounts
-from ui.chat.cards import article_view, fingerprint
+from ui.chat.article import article_view
+from ui.chat.cards import fingerprint
 from ui.chat.translations import AT_ONCE, OF_ALL, REMEMBERED, Translations
 from ui.server import create_app
 from ui.words import words

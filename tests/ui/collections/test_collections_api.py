@@ -17,8 +17,9 @@ from rag.messages import told
 from tests.ui.chromium import ATTACK
 from tests.ui.search.samples import ARTICLES, BRIDGE, SECRET, VISIT, WHEAT
 from ui.access import tokens, users
-from ui.access.accounts import Accounts, Role, Visitor
-from ui.access.guard import LOCAL, Door, Guard
+from ui.access.accounts import Accounts
+from ui.access.guard import Door, Guard
+from ui.access.visitors import LOCAL, Role, Visitor
 from ui.chat import routes as chat_routes
 from ui.chat.offers import Offers
 from ui.chat.turn import Turn

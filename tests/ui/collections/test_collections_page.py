@@ -14,7 +14,8 @@ from tests.ui.chromium import ATTACK, QUESTION_BOX, WAIT, Tab, expect
 from tests.ui.search.samples import ARTICLES, BRIDGE, VISIT, VISIT_FA, WHEAT
 from tests.ui.serving import serving
 from ui.access import sessions, users
-from ui.access.accounts import Accounts, Visitor
+from ui.access.accounts import Accounts
+from ui.access.visitors import Visitor
 from ui.server import create_app
 from ui.words import number, words
 

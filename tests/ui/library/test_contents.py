@@ -10,7 +10,7 @@ import pytest
 from rag import Article, Library
 from rag.errors import InputError
 from rag.records import article_id
-from ui.access.guard import OWNER
+from ui.access.visitors import OWNER
 from ui.library.contents import ORDERS, Contents, left_out, narrowed, page_of, titled, together
 from ui.library.forms import adding
 from ui.selection import Selection

@@ -15,7 +15,8 @@ from tests.reading.makers import pdf
 from tests.ui.chromium import ATTACK, QUESTION_BOX, WAIT, Tab, expect
 from tests.ui.serving import serving
 from ui.access import sessions, users
-from ui.access.accounts import Accounts, Visitor
+from ui.access.accounts import Accounts
+from ui.access.visitors import Visitor
 from ui.doors.uploads import FOLDER
 from ui.server import create_app
 

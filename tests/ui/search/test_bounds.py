@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from rag import Library
-from ui.access.accounts import Visitor
+from ui.access.visitors import Visitor
 from ui.overview.counts import over_time
 from ui.search.names import READINGS, is_known, sounds_of
 from ui.search.wanted import CHOSEN, Wanted

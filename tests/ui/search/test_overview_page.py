@@ -11,7 +11,8 @@ from rag import Library
 from tests.ui.chromium import Tab, expect
 from tests.ui.search.samples import ARTICLES, SECRET
 from ui.access import tokens, users
-from ui.access.accounts import Accounts, Visitor
+from ui.access.accounts import Accounts
+from ui.access.visitors import Visitor
 from ui.server import create_app
 from ui.shelves import Shelves
 from ui.words import number, words

@@ -13,7 +13,8 @@ from starlette.testclient import TestClient
 from rag import Library
 from tests.ui.search.samples import ARTICLES, SECRET, WHEAT
 from ui.access import tokens, users
-from ui.access.accounts import Accounts, Visitor
+from ui.access.accounts import Accounts
+from ui.access.visitors import Visitor
 from ui.server import create_app
 from ui.shelves import Shelves
 

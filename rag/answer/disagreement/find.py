@@ -1,7 +1,7 @@
 """Finds where two articles say of one event what cannot both be true.
 
 Two sentences are set against each other where they tell of the same event (``events``), state
-a value of the same thing in the same unit (``claim``) and the values do not meet: "about 1.2
+a value of the same thing in the same unit (``values``) and the values do not meet: "about 1.2
 million" meets 1,204,350, a part is no whole. Since much happens again every week or year, the
 occasion must be pinned: by the days of the reports, a day or a large number that both have, or
 as people die once. A toll or a count that grows is one figure at two times and called
@@ -11,19 +11,19 @@ another says. What it does not find it does not say: it is made to be right when
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations, product
 
+from rag.answer.disagreement.aspects import MOVES, tells_aspect
+from rag.answer.disagreement.events import published, same_event
+from rag.answer.disagreement.occasions import pinned, same_large, stated_in, two_occasions
+from rag.answer.disagreement.sides import Difference, Side
+from rag.answer.disagreement.stance import claims
+from rag.answer.disagreement.values import Stated, stated
 from rag.answer.quotes.asked import Asked
 from rag.answer.quotes.candidates import Candidate
 from rag.answer.quotes.scorer import Scored
-from rag.answer.stance import asserts, opposed, stance
-from rag.answer.stated.aspects import MOVES, tells_aspect
-from rag.answer.stated.claim import Stated, stated
-from rag.answer.stated.events import Told, published, same_event, share, shared, told
-from rag.answer.stated.occasions import pinned, same_large, shares, stated_in, two_occasions
+from rag.answer.stated.told import Told, share, shared, told
 from rag.language.dates import find_dates
 from rag.language.fold import fold_text
 from rag.language.stems import words
@@ -41,51 +41,11 @@ nothing is named."""
 AROUND = 45
 """Characters on either side of a value that say what it is of."""
 
-CLAIMED = 0.4
-"""Share of its words that each of two sentences has of the other where one denies what the other
-confirms: their verbs and speakers differ."""
-
-SURE = 0.8
-"""Share of its words that each of two sentences has of the other, one of which negates it."""
-
 LEAP = 3
 """Days that one year or month has more than another."""
 
-LONGEST = 30
-"""Words of a claim that is shown whole; of a longer one, so many around its verb."""
-
 GROWS = frozenset(("dead", "hurt", "missing", "ill", "recovered", "saved", "held", "treated"))
 """Aspects of counts that go on rising."""
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """What one sentence says: ``article.text[start:end]`` is the value, ``thing`` what it is of
-    as it is written there, ``aspect`` whether of the dead, the hurt ..."""
-
-    candidate: Candidate
-    start: int
-    end: int
-    thing: str
-    low: float
-    high: float
-    aspect: str = ""
-
-    @property
-    def value(self) -> str:
-        return self.candidate.passage.article.text[self.start : self.end]
-
-    @property
-    def article(self) -> str:
-        return self.candidate.passage.article.id
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """Sides that do not agree; ``kind`` is number, moving, date or claim."""
-
-    kind: str
-    sides: tuple[Side, ...]
 
 
 def disagreements(scored: Scored) -> list[Difference]:
@@ -99,7 +59,7 @@ def disagreements(scored: Scored) -> list[Difference]:
     for mine, theirs in combinations(articles.values(), 2):
         found += _numbers(mine, theirs, scored.asked)
         for one, other in product(mine, theirs):
-            found += _claims(one, other)
+            found += claims(one, other)
             if scored.asked.kind == "time":
                 found += _dated(one, other, scored.asked)
     found.sort(key=lambda each: sum(place[id(side.candidate)] for side in each.sides))
@@ -145,14 +105,6 @@ def _numbers(
             aspect = min(a.aspects & b.aspects, default="")
             sides = (_side(one, a, aspect), _side(other, b, aspect))
             yield Difference(_kind(a, b, one, other), sides)
-
-
-def _claims(one: Candidate, other: Candidate) -> Iterator[Difference]:
-    """What one of two sentences says and the other negates or denies."""
-    if _opposed(one, other):
-        yield Difference("claim", (_whole(one), _whole(other)))
-    yield from _denied(one, other)
-    yield from _denied(other, one)
 
 
 def _likeness(a: Stated, one: Candidate, b: Stated, other: Candidate) -> float | None:
@@ -209,39 +161,6 @@ def _kind(a: Stated, b: Stated, one: Candidate, other: Candidate) -> str:
     if here and there and not a.unit:
         return "moving" if (b.low - a.low) * (there - here).days > 0 else "number"
     return "number" if here and here == there else "moving"
-
-
-def _opposed(one: Candidate, other: Candidate) -> bool:
-    """Whether two sentences are worded alike but that one negates what the other says."""
-    return (
-        one.language == other.language
-        and min(shares(one, other)) >= SURE
-        and opposed(one.text, other.text, one.language)
-        and same_event(one, other)
-    )
-
-
-def _denied(one: Candidate, other: Candidate) -> Iterator[Difference]:
-    """Who denies it and who confirms or says it, by their verbs."""
-    denial, taken = stance(one.text, one.language), stance(other.text, other.language)
-    verb = taken[1] if taken else asserts(other.text, other.language)
-    if denial is None or denial[0] or not verb or (taken and not taken[0]):
-        return
-    if same_event(one, other, least=CLAIMED if taken else None):
-        yield Difference("claim", (_whole(one, denial[1]), _whole(other, verb)))
-
-
-def _whole(candidate: Candidate, verb: str = "") -> Side:
-    """A sentence, or of a long one the words around its verb."""
-    start, end = 0, len(candidate.text)
-    spans = [match.span() for match in re.finditer(r"\S+", candidate.text)]
-    if verb and len(spans) > LONGEST:
-        at = next(
-            i for i, (a, b) in enumerate(spans) if verb in words(fold_text(candidate.text[a:b]))
-        )
-        first = max(0, min(at - LONGEST // 3, len(spans) - LONGEST))
-        start, end = spans[first][0], spans[min(first + LONGEST, len(spans)) - 1][1]
-    return Side(candidate, candidate.start + start, candidate.start + end, "", 0.0, 0.0)
 
 
 def _dated(one: Candidate, other: Candidate, asked: Asked) -> Iterator[Difference]:

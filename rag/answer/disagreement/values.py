@@ -14,9 +14,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
-from rag.answer.stated.aspects import STOPS, aspects, marks
-from rag.answer.stated.bounds import MOST, SIGN, bound_start, meant
-from rag.answer.stated.measures import LONGEST, PERCENT, named_before, sized, symbol, unit_at
+from rag.answer.disagreement.aspects import STOPS, aspects, marks
+from rag.answer.disagreement.bounds import MOST, SIGN, bound_start, meant
+from rag.answer.disagreement.measures import LONGEST, PERCENT, named_before, sized, symbol, unit_at
 from rag.answer.stated.numbers import Amount, find_amounts
 from rag.answer.stated.said import word_set
 from rag.language.dates import DateExpression, find_dates

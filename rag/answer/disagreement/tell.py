@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from rag.answer.cite import Ledger, unmarked
-from rag.answer.disagree import Difference, Side
+from rag.answer.disagreement.sides import Difference, Side
 from rag.answer.quotes.compose import Line, source_name
 from rag.language.dates import format_date
 from rag.messages import message

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
+from rag.answer.disagreement.events import days, published
+from rag.answer.disagreement.values import Stated, stated
 from rag.answer.quotes.candidates import Candidate
-from rag.answer.stated.claim import Stated, stated
-from rag.answer.stated.events import days, published, share, told
+from rag.answer.stated.told import share, told
 
 LARGE = 100
 """Numbers from which one that stands in both sentences is not so by chance."""

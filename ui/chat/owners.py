@@ -16,22 +16,23 @@ from rag.errors import ArticleNotFound
 from rag.library import Library
 from rag.records import Outcome
 from rag.store import files
-from ui.access.accounts import Visitor, folder_of
-from ui.access.guard import visitor_of
-from ui.chat.conversations import FILE, Begun, Conversations
+from ui.access.accounts import folder_of
+from ui.access.visitors import Visitor, visitor_of
+from ui.chat.conversations import FILE, Conversations
+from ui.chat.records import Begun
 from ui.chat.redo import Instead
 from ui.chat.turn import Turn
 from ui.shelves import Shelves
 
 
-def drawer_of(shelves: Shelves, request: Request) -> Conversations:
+def conversations_of(shelves: Shelves, request: Request) -> Conversations:
     """The conversations of who sent a request (or an event of the page)."""
     return Conversations(folder_of(shelves.shared.directory, visitor_of(request).id))
 
 
 def begin(shelves: Shelves, request: Request, identity: str, turn: Turn) -> Begun:
     """Append a turn that is not answered yet to a conversation of who asked."""
-    return drawer_of(shelves, request).begin(identity, turn)
+    return conversations_of(shelves, request).begin(identity, turn)
 
 
 def write(
@@ -41,7 +42,7 @@ def write(
 
     An article that was deleted while it was answered is not kept in it.
     """
-    kept = drawer_of(shelves, request)
+    kept = conversations_of(shelves, request)
     if instead and turn.answer:
         kept.settle(begun, turn, instead.place, alone=instead.alone)
     else:
@@ -50,7 +51,7 @@ def write(
         kept.forget(gone)
 
 
-def drawers(directory: Path) -> dict[str, Conversations]:
+def by_owner(directory: Path) -> dict[str, Conversations]:
     """Everybody's conversations in a library directory, by the user's id."""
     found = files.below(folder_of(directory, ""), FILE)
     return {path.parent.name: Conversations(path.parent) for path in found}
@@ -63,7 +64,7 @@ def forget(shelves: Shelves, ids: Iterable[str] | None = None) -> None:
     article a conversation rests on is looked for, as when the server starts.
     """
     asked = None if ids is None else set(ids)
-    for user, kept in drawers(shelves.shared.directory).items():
+    for user, kept in by_owner(shelves.shared.directory).items():
         cited = kept.sources() if asked is None else kept.sources() & asked
         if cited:
             gone = _gone(shelves.reading(Visitor(user, "", "reader")), cited)
