@@ -18,8 +18,8 @@ LARGE = 100
 """Numbers from which one that stands in both sentences is not so by chance."""
 
 RATIO = 2.0
-"""How many times the other a value may be that no day or date ties to it, or that measures a
-thing that lasts: two such lengths are of two things."""
+"""How many times the other a value may be that no day or date ties to it, or that has a unit:
+two such lengths or sums are of two things."""
 
 SEVERAL = 2
 """Numbers from which two sentences of one event have one in common."""
@@ -29,6 +29,9 @@ WEEK = timedelta(days=7)
 
 ONCE = frozenset(("dead", "hurt", "missing", "saved"))
 """Aspects of a count that one place does not have every week."""
+
+ANEW = frozenset(("other", "mean", "daily", "new"))
+"""Marks of a figure that each day has another of: one more sum, an average, new cases."""
 
 LASTING = ("length", "area", "magnitude")
 """What is measured of a thing that stays what it is."""
@@ -49,7 +52,9 @@ def pinned(a: Stated, one: Candidate, b: Stated, other: Candidate) -> bool:
     name; else of about one size, and of what happens once, of a thing that lasts, or beside a
     number that both have."""
     here, there = published(one), published(other)
-    if _lasting(a, b) and _far(a, b):
+    if a.unit and _far(a, b):
+        return False
+    if here != there and a.marks & b.marks & ANEW:
         return False
     if (here and there and abs(here - there) <= WEEK) or set(days(one)) & set(days(other)):
         return True

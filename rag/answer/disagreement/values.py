@@ -1,9 +1,9 @@
 """The values a sentence states: what is counted, how much, in what unit, and where it stands.
 
 Read by rule: figures and number words, bounds ("at least", «بیش از»), ranges, units and
-currencies. A number that is part of a date, a score, a time of day, an ordinal, the counter of a
-gallery's pictures, or that says all of a known few («هر دو») states no value here. The thing is
-the noun phrase behind the number as it is written, up to the next small word.
+currencies. A number that is part of a date, the counter of a gallery's pictures, or that says all
+of a known few («هر دو») states no value here, nor one of :mod:`valueless`. The thing is the noun
+phrase behind the number as it is written, up to the next small word.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from functools import lru_cache
 from rag.answer.disagreement.aspects import STOPS, aspects, marks
 from rag.answer.disagreement.bounds import MOST, SIGN, bound_start, meant
 from rag.answer.disagreement.measures import LONGEST, PERCENT, named_before, sized, symbol, unit_at
+from rag.answer.disagreement.valueless import states_none
 from rag.answer.stated.numbers import Amount, find_amounts
 from rag.answer.stated.said import word_set
 from rag.language.dates import DateExpression, find_dates
@@ -47,10 +48,7 @@ _EACH = word_set("هر each every both کلا کلتا per")
 follows: "every forty minutes"."""
 
 _OF = frozenset(("of", "من", "از"))
-_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
-_JOINED = re.compile(r"\d\s?[:/–-]\s?$|\d\s(?:بر|مقابل)\s$")
-_JOINS = re.compile(r"\s?(?:[:/–-]\s?\d|(?:بر|مقابل)\s\d)")
-_TO = re.compile(r"^\s?(?:-|to|and|or|تا|الی|او|و)\s?$")
+_TO = re.compile(r"^\s?(?:-|to|through|and|or|تا|الی|او|و)\s?$")
 _BETWEEN = re.compile(r"(?:between|from|بین|از|من)\s?$")
 _TIGHT = re.compile(r"-?[a-z]")
 _JOINER = re.compile(r"(?:and |و ?)(?=\S)")
@@ -60,9 +58,6 @@ _PEOPLE = word_set(
 )
 _COUNTER = re.compile(r"\bcaption \d+ of \d+|\b\d+ of \d+ photos?\b")
 """What saved galleries have before each caption: "Hide Caption 2 of 49 Photos"."""
-
-_MONDAY = "الاثنین"
-"""Monday, or "the two"."""
 
 _REST = frozenset(("hurt", "missing", "saved"))
 """Of these "56 others" are not some more: they are others than the dead."""
@@ -99,8 +94,16 @@ class Stated:
         return self.high < MOST
 
     def meets(self, other: Stated) -> bool:
-        """Whether both can be true."""
-        return self.low <= other.high and other.low <= self.high
+        """Whether both can be true: 24 is 24.4 without its fraction."""
+        return (
+            (self.low <= other.high and other.low <= self.high)
+            or self._rounds(other)
+            or other._rounds(self)
+        )
+
+    def _rounds(self, other: Stated) -> bool:
+        broken = other.low % 1 > 0 and other.low == other.high
+        return broken and self.low == self.high == round(other.low)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,17 +147,17 @@ def _values(
     sentence = _Sentence(folded, spoken, language)
     ended = 0
     for at, amount in enumerate(amounts):
-        if amount.start < ended or _is_none(folded.text, amount, language):
+        if amount.start < ended or states_none(folded, amount, language):
             continue
         reading = sentence.reading(amount)
         if reading.unit or not _EACH.intersection(amount.before[-1:]):
             if second := _second_end(folded.text, amount, amounts[at + 1 : at + 2], reading):
-                reading = replace(
-                    sentence.reading(second),
-                    start=reading.start,
-                    low=amount.value,
-                    high=second.value,
-                )
+                end = sentence.reading(second)
+                if reading.unit and end.unit != reading.unit:  # "6 months to 4 years"
+                    ended = end.ended
+                    continue
+                if second.value > amount.value:
+                    reading = replace(end, start=reading.start, low=amount.value, high=second.value)
             ended = reading.ended
             yield sentence.made(reading)
     for at, word in enumerate(spoken):
@@ -250,7 +253,7 @@ def _second_end(
         gap = plain[reading.ended : second.start]
         between = _BETWEEN.search(plain[: amount.start])
         joined = _TO.match(gap) and (gap.strip() not in ("and", "و") or between)
-        if joined and second.value > amount.value:
+        if joined:
             return second
     return None
 
@@ -276,15 +279,3 @@ def _phrase(follow: Sequence[_Word], language: str) -> Iterator[_Word]:
         if language == "ar" and word.text[0] == "و" and len(word.text) > _AND:
             return
         yield word
-
-
-def _is_none(plain: str, amount: Amount, language: str) -> bool:
-    """Whether a number states no value: of a few that are all, an ordinal, of a score or time."""
-    before, after = plain[: amount.start], plain[amount.end :]
-    return bool(
-        amount.indefinite
-        or plain[amount.start : amount.end] == _MONDAY
-        or (language == "en" and _ORDINAL.match(after))
-        or _JOINS.match(after)
-        or _JOINED.search(before)
-    )

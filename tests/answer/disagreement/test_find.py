@@ -167,12 +167,12 @@ def test_every_line_of_a_list_is_compared_with_its_own() -> None:
             f"The price of a {breed} chick in Halvard is {n * 100 + k} rials."
             for k, breed in enumerate(breeds, 1)
         )
-        for n in (8, 30)
+        for n in (8, 12)
     ]
     answer = ask(
         "What is the price of a Marlow chick in Halvard?", "en", *(("en", each) for each in lists)
     )
     values = [{claim.value for claim in found.claims} for found in answer.disagreements]
-    assert {"802 rials", "3002 rials"} in values
+    assert {"802 rials", "1202 rials"} in values
     assert len(values) == 2  # the best two are told
     assert all(int(v.split()[0]) % 10 == int(w.split()[0]) % 10 for v, w in map(sorted, values))

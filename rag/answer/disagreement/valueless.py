@@ -1,0 +1,55 @@
+"""Numbers that state no value: ordinals, scores, times of day, those of items and in names, and
+ages from or up to which a group is meant.
+"""
+
+from __future__ import annotations
+
+import re
+
+from rag.answer.stated.numbers import Amount
+from rag.language.fold import Folded
+
+_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
+_JOINED = re.compile(r"\d\s?[:/–-]\s?$|\d\s(?:بر|مقابل)\s$")
+_JOINS = re.compile(r"\s?(?:[:/–-]\s?\d|(?:بر|مقابل)\s\d)")
+"""Around the numbers of a score or a time of day."""
+
+_MONDAY = "الاثنین"
+"""Monday, or "the two"."""
+
+_ITEM = re.compile(r"[.)-]\s")
+"""What follows the number of an item: "3. Extreme heat"."""
+
+_NAMED = re.compile(r"[^\W\d_]-$")
+"""What stands before a number that is part of a name: "Pac-12"."""
+
+_AGES = re.compile(r"\bages (?:of |\d+ (?:to|through) )?$")
+_OLDER = re.compile(
+    r"[\s-](?:years? |سال |ساله? |عاما |سنه )?(?:(?:and|or) (?:older|over|up|younger|under)\b"
+    r"|(?:و|به) ?بالا|فما فوق|فاکثر)"
+)
+"""Around an age from or up to which a group is meant, not somebody's."""
+
+
+def states_none(folded: Folded, amount: Amount, language: str) -> bool:
+    """Whether a number states no value as it stands in a sentence."""
+    plain = folded.text
+    before, after = plain[: amount.start], plain[amount.end :]
+    return bool(
+        amount.indefinite
+        or plain[amount.start : amount.end] == _MONDAY
+        or (language == "en" and (_ORDINAL.match(after) or _in_name(folded, amount)))
+        or (not before.strip() and _ITEM.match(after))
+        or _NAMED.search(before)
+        or _AGES.search(before)
+        or _OLDER.match(after)
+        or _JOINS.match(after)
+        or _JOINED.search(before)
+    )
+
+
+def _in_name(folded: Folded, amount: Amount) -> bool:
+    """Whether a number word has a capital behind another that has one: "the Big Ten"."""
+    start, end = folded.original(amount.start, amount.end)
+    before = folded.source[:start].split()[-1:]
+    return folded.source[start:end].istitle() and bool(before) and before[0][:1].isupper()
