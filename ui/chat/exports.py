@@ -16,9 +16,8 @@ from rag.language.markdown import inert_line
 from rag.language.markers import in_own_digits, marker
 from rag.language.table import language as row_of
 from rag.records import Answer, Citation
-from ui.chat import taking
+from ui.chat import outcome, taking
 from ui.chat.cards import shown_date
-from ui.chat.narrowing import limits
 from ui.chat.records import Conversation, Kept
 from ui.chat.turn import Turn
 from ui.public import public
@@ -138,21 +137,14 @@ def _dated(conversation: Conversation, reader: str) -> str:
 
 def _said(turn: Turn, reader: str) -> Iterator[str]:
     """The lines of an answer with what the reader should know of it."""
-    said = words(reader)
-    if named := limits(turn.selection, reader):
-        yield f"{said['chat']['limited']}: {said['and'].join(named)}"
-    if turn.problem:
-        yield from (said["failed"], *turn.problem)
+    yield from outcome.beginning(turn, reader)
     markers = {citation.marker for citation in _citations(turn)}
     yield from (
         in_own_digits(line, markers, reader) for line in turn.said.split("\n") if line.strip()
     )
     if turn.answer:
         yield from _doubts(turn.answer, reader)
-    if turn.stopped:
-        yield said["stopped"]
-    if turn.withdrawn:
-        yield said["chat"]["withdrawn"]
+    yield from outcome.end(turn, reader)
 
 
 def _doubts(answer: Answer, reader: str) -> Iterator[str]:

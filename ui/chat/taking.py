@@ -16,6 +16,7 @@ from rag.kinds.exports.paper import Paper, Section, section_of
 from rag.kinds.exports.pdf import to_pdf
 from rag.kinds.exports.word import to_docx
 from rag.records import Citation, without_folders
+from ui.chat import outcome
 from ui.chat.records import Conversation, Kept
 from ui.chat.turn import Turn
 from ui.safe import inert
@@ -31,7 +32,7 @@ COPIED = "copy"
 """What the clipboard gets, as JSON."""
 
 
-def section(turn: Turn, heading: str = "") -> Section:
+def section(turn: Turn, reader: str, heading: str = "") -> Section:
     """What was answered, or how far it came, with sources as others may know them."""
     made = (
         section_of(turn.answer, heading)
@@ -39,7 +40,8 @@ def section(turn: Turn, heading: str = "") -> Section:
         else Section(heading, turn.text, "und", turn.citations)
     )
     public = (replace(each, source=without_folders(each.source)) for each in made.citations)
-    return replace(made, citations=tuple(public))
+    notes = (*outcome.beginning(turn, reader), *made.notes, *outcome.end(turn, reader))
+    return replace(made, citations=tuple(public), notes=notes)
 
 
 def language_of(turn: Turn, reader: str) -> str:
@@ -49,7 +51,7 @@ def language_of(turn: Turn, reader: str) -> str:
 
 def copied(turn: Turn, reader: str) -> str:
     """An answer in the three forms that it is pasted in, by media type."""
-    paper = Paper("", language_of(turn, reader), (replace(section(turn), notes=()),))
+    paper = Paper("", language_of(turn, reader), (replace(section(turn, reader), notes=()),))
     told = {
         "text/plain": footnotes.plain(paper),
         "text/html": footnotes.inner(paper),
@@ -60,13 +62,13 @@ def copied(turn: Turn, reader: str) -> str:
 
 def answer_file(turn: Turn, form: str, reader: str) -> bytes:
     """One answer as a file. Raises InputError."""
-    paper = Paper(turn.question, language_of(turn, reader), (section(turn),))
+    paper = Paper(turn.question, language_of(turn, reader), (section(turn, reader),))
     return _file(paper, form)
 
 
 def conversation_file(conversation: Conversation, form: str, about: str, reader: str) -> bytes:
     """A conversation as a file, its notes numbered through. Raises InputError."""
-    sections = tuple(section(turn, turn.question) for turn in conversation.turns)
+    sections = tuple(section(turn, reader, turn.question) for turn in conversation.turns)
     return _file(Paper(conversation.heading.title, reader, sections, about), form)
 
 
