@@ -15,7 +15,7 @@ from datetime import date, timedelta
 
 from rag.answer.disagreement.aspects import tells_aspect
 from rag.answer.disagreement.measures import unit_at
-from rag.answer.disagreement.values import ANY_DAY, UNKNOWN
+from rag.answer.disagreement.values import ANY_DAY, tells_days
 from rag.answer.quotes.asked import Asked
 from rag.answer.quotes.candidates import Candidate
 from rag.answer.stated.countries import places
@@ -151,8 +151,7 @@ def days(candidate: Candidate) -> tuple[Days, ...]:
     another article's may be too, unless a weekday says which."""
     day = published(candidate)
     found = find_dates(candidate.text, candidate.language, day or ANY_DAY)
-    spans = tuple((each.first, each.last) for each in found)
-    return spans if day else tuple(span for span in spans if span not in UNKNOWN)
+    return tuple((each.first, each.last) for each in found if day or tells_days(each))
 
 
 def published(candidate: Candidate) -> date | None:

@@ -65,8 +65,8 @@ _REST = frozenset(("hurt", "missing", "saved"))
 ANY_DAY = date(2025, 1, 1)
 """What finds «۲۸ دی» where the article has no date: its place in the text is the same."""
 
-UNKNOWN = frozenset((ANY_DAY - timedelta(n), ANY_DAY - timedelta(n)) for n in (0, 1))
-"""Today and yesterday of an article without a date."""
+WEEK = timedelta(days=6)
+"""Between the first and the last day of "last week": no week is named otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ def stated(text: str, language: str, day: date | None = None) -> tuple[Stated, .
     found = find_dates(text, language, day or ANY_DAY)
     dates = [folded.folded(d.start, d.end) for d in found]
     dates += [counter.span() for counter in _COUNTER.finditer(folded.text)]
-    known = found if day else [d for d in found if (d.first, d.last) not in UNKNOWN]
+    known = [d for d in found if day or tells_days(d)]
     amounts = [
         a
         for a in find_amounts(text, language)
@@ -131,6 +131,13 @@ def stated(text: str, language: str, day: date | None = None) -> tuple[Stated, .
         replace(value, days=_nearest(value, known))
         for value in _values(folded, amounts, spoken, language)
     )
+
+
+def tells_days(found: DateExpression) -> bool:
+    """Whether an expression names days where the article has no date: not today, yesterday or
+    last week."""
+    today = found.first == found.last and ANY_DAY - found.first in (timedelta(0), timedelta(1))
+    return not today and found.last - found.first != WEEK
 
 
 def _nearest(value: Stated, found: Sequence[DateExpression]) -> tuple[date, date] | None:

@@ -228,6 +228,17 @@ def test_undated_reports_are_of_one_occasion_where_something_pins_it(
     assert len(answer.disagreements) == told
 
 
+def test_last_week_is_no_day_of_an_article_without_one() -> None:
+    told = [
+        ("en", f"Halvard sold Marlow crude oil at $40 in the week ended on {day}, a {way} from its "
+               "previous week, the Selby agency said.")
+        for day, way in (("August 5", "drop"), ("June 10", "rise"))
+    ]  # fmt: skip
+    assert ask("How did Halvard sell oil?", "en", *told, dates=(None, None)).disagreements == ()
+    same = [(code, text.replace("June 10", "August 5")) for code, text in told]
+    assert len(ask("How did Halvard sell oil?", "en", *same, dates=(None, None)).disagreements) == 1
+
+
 def test_a_yearly_thing_of_two_reports_is_two_things() -> None:
     told = [("en", f"The Selby fair counted {many} stalls, its chair said.") for many in (80, 90)]
     near = ask("How many stalls had the Selby fair?", "en", *told)

@@ -37,7 +37,10 @@ READ: dict[str, Callable[[bytes], str]] = {
 def test_what_became_of_an_answer_is_told(form: str) -> None:
     turns = (
         Turn(
-            "Who came?", text="The mayor", stopped=True, selection=Selection(outlets=("Marlow Post",))
+            "Who came?",
+            text="The mayor",
+            stopped=True,
+            selection=Selection(outlets=("Marlow Post",)),
         ),
         Turn("Who left?", problem=("The model is away.", "Start it again.")),
         Turn("Who stayed?", withdrawn=True),
