@@ -1,5 +1,5 @@
-"""Numbers that state no value: ordinals, scores, times of day, those of items and in names, and
-ages from or up to which a group is meant.
+"""Numbers that state no value: ordinals, scores, times of day, those of items and in names, ages
+from or up to which a group is meant, and how far off another place or time is.
 """
 
 from __future__ import annotations
@@ -29,6 +29,21 @@ _OLDER = re.compile(
     r"|(?:و|به) ?بالا|فما فوق|فاکثر)"
 )
 """Around an age from or up to which a group is meant, not somebody's."""
+
+
+_OFF = re.compile(
+    r" ?(?:after|before|ago|later|earlier|since|پیش|قبل|بعد|پس"
+    r"|(?:to the )?(?:north|south|east|west)\w*"
+    r"|(?:شمال|جنوب|شرق|غرب)\w*)\b"
+)
+_AFTER = re.compile(r"\b(?:بعد|قبل|منذ|since) $")
+"""Around a time or a way that is reckoned from something else, which has moved by the next
+report: "seven weeks after", "105 miles southeast of"."""
+
+
+def is_off(plain: str, start: int, end: int) -> bool:
+    """Whether what is measured at ``[start:end]`` of a folded text is how far off something is."""
+    return bool(_OFF.match(plain, end) or _AFTER.search(plain[:start]))
 
 
 def states_none(folded: Folded, amount: Amount, language: str) -> bool:

@@ -17,7 +17,7 @@ from functools import lru_cache
 from rag.answer.disagreement.aspects import STOPS, aspects, marks
 from rag.answer.disagreement.bounds import MOST, SIGN, bound_start, meant
 from rag.answer.disagreement.measures import LONGEST, PERCENT, named_before, sized, symbol, unit_at
-from rag.answer.disagreement.valueless import states_none
+from rag.answer.disagreement.valueless import is_off, states_none
 from rag.answer.stated.numbers import Amount, find_amounts
 from rag.answer.stated.said import word_set
 from rag.language.dates import DateExpression, find_dates
@@ -166,7 +166,8 @@ def _values(
                 if second.value > amount.value:
                     reading = replace(end, start=reading.start, low=amount.value, high=second.value)
             ended = reading.ended
-            yield sentence.made(reading)
+            if not reading.unit or not is_off(folded.text, reading.start, ended):
+                yield sentence.made(reading)
     for at, word in enumerate(spoken):
         if word.text in _VAGUE and not any(a.start <= word.start < a.end for a in amounts):
             after = at + 2 if spoken[at + 1 : at + 2] and spoken[at + 1].text in _OF else at + 1
