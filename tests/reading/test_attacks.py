@@ -182,6 +182,7 @@ def test_a_header_with_a_nul(tmp_path: Path) -> None:
     assert taken.texts == ["در شهر باران می‌بارد."]
 
 
-def test_a_sender_within_comments_without_end(tmp_path: Path) -> None:
-    taken = take(tmp_path / "a.eml", f"From: A {'(' * 1500}\n\nIt rains.\n")
+@pytest.mark.parametrize("nested", ["(", "A: "])
+def test_a_sender_within_others_without_end(tmp_path: Path, nested: str) -> None:
+    taken = take(tmp_path / "a.eml", f"From: A {nested * 1500}\n\nIt rains.\n")
     assert taken.texts == ["It rains."] and taken.articles[0].outlet is None

@@ -30,8 +30,9 @@ from rag.reading.wires.mail_quotes import own_markup, own_text, unflowed
 MAX_PARTS = 1000
 """Parts of one message that are looked at; more are made to be slow."""
 
-MAX_COMMENTS = 100
-"""Comments, which may stand within each other, of a sender's name; more are made to break it."""
+MAX_NESTED = 100
+"""Comments and groups of one sender, which may stand within each other; more are made to break
+what reads them."""
 _OUTLOOK_KINDS = frozenset({"application/ms-tnef", "application/vnd.ms-tnef"})
 SAME = 0.8
 """Share of a plain part's words above which a page beside it says the same."""
@@ -220,7 +221,7 @@ def _word(word: bytes | str, charset: str | None) -> str:
 
 def sender(value: str | None) -> str | None:
     """A sender's name, else the domain of the address; a name may hold a comma in disguise."""
-    if value is None or value.count("(") > MAX_COMMENTS:
+    if value is None or value.count("(") + value.count(":") > MAX_NESTED:
         return None
     name, address = parseaddr(value)
     named = " ".join(_decoded(name).split()).strip("'\" ")
