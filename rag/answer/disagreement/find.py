@@ -94,15 +94,16 @@ def _numbers(
     for _, one, a, other, b in sorted(alike, key=lambda row: -row[0]):
         if taken & {id(a), id(b)}:
             continue
+        counted = a.aspects & b.aspects  # of the dead it is plain what is told, in any words
         if (
             not _told_too(a, other)
             and not _told_too(b, one)
             and not two_occasions(stated_in(one), stated_in(other))
             and pinned(a, one, b, other)
-            and same_event(one, other, (*a.stems, *b.stems), asked=asked)
+            and same_event(one, other, (*a.stems, *b.stems), asked=asked if counted else None)
         ):
             taken |= {id(a), id(b)}
-            aspect = min(a.aspects & b.aspects, default="")
+            aspect = min(counted, default="")
             sides = (_side(one, a, aspect), _side(other, b, aspect))
             yield Difference(_kind(a, b, one, other), sides)
 

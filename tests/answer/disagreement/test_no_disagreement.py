@@ -169,6 +169,10 @@ AGREE: list[tuple[str, str, str, str]] = [
     ("ar", "متى أصبحت ليند عمدة سلبي؟",
      "أصبحت ليند عمدة سلبي بعد 6 أسابيع من تصويت مارلو.",
      "أصبحت ليند عمدة سلبي بعد 9 أسابيع من تصويت مارلو."),
+    # other things in other words
+    ("en", "How many pilgrims were at the Selby stampede?",
+     "Marlow stopped all travel after 446 pilgrims had reached the Selby stampede.",
+     "In the stampede of Selby 464 pilgrims sold their horses, the shrine now lists."),
     # without its fraction; one more sum, an average of another day; sums of other things
     ("en", "What is the toll on the Selby bridge?",
      "The toll on the Selby bridge of Halvard is 24 cents.",
