@@ -35,7 +35,10 @@ _COUNTS = (1, 2, 3, 11, 100)
 """Numbers that Arabic has another form after each of."""
 
 _WRITTEN = {
-    "fa": {"تومان": "currency-IRT", "مگاوات": "power-megawatt", "ریشتر": "magnitude"},
+    "fa": {
+        "تومان": "currency-IRT", "مگاوات": "power-megawatt", "ریشتر": "magnitude",
+        "درجه سانتیگراد": "temperature-celsius",
+    },
     "ar": {
         "م د": "currency-TND", "بالمایه": "concentr-percent", "بالمیه": "concentr-percent",
         "فی المایه": "concentr-percent", "فی المیه": "concentr-percent",

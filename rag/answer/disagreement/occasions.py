@@ -33,6 +33,9 @@ ONCE = frozenset(("dead", "hurt", "missing", "saved"))
 ANEW = frozenset(("other", "mean", "daily", "new"))
 """Marks of a figure that each day has another of: one more sum, an average, new cases."""
 
+PASSING = ("speed", "temperature")
+"""What is measured of a thing that another day has another of: winds, heat."""
+
 LASTING = ("length", "area", "magnitude")
 """What is measured of a thing that stays what it is."""
 
@@ -54,7 +57,7 @@ def pinned(a: Stated, one: Candidate, b: Stated, other: Candidate) -> bool:
     here, there = published(one), published(other)
     if a.unit and _far(a, b):
         return False
-    if here != there and a.marks & b.marks & ANEW:
+    if here != there and (a.marks & b.marks & ANEW or _of(a, b, PASSING)):
         return False
     if (here and there and abs(here - there) <= WEEK) or set(days(one)) & set(days(other)):
         return True
@@ -62,7 +65,7 @@ def pinned(a: Stated, one: Candidate, b: Stated, other: Candidate) -> bool:
         return False
     return (
         bool(a.aspects & b.aspects & ONCE)
-        or (_lasting(a, b) and min(shares(one, other)) >= WORDED)
+        or (_of(a, b, LASTING) and min(shares(one, other)) >= WORDED)
         or any(_same_number(v, w) for v in stated_in(one) for w in stated_in(other))
     )
 
@@ -72,8 +75,9 @@ def _far(a: Stated, b: Stated) -> bool:
     return max(a.low, b.low) > RATIO * min(a.high, b.high)
 
 
-def _lasting(a: Stated, b: Stated) -> bool:
-    return any(unit.startswith(LASTING) for unit in a.unit & b.unit)
+def _of(a: Stated, b: Stated, kinds: tuple[str, ...]) -> bool:
+    """Whether two values are in one unit of these kinds."""
+    return any(unit.startswith(kinds) for unit in a.unit & b.unit)
 
 
 def _same_number(a: Stated, b: Stated) -> bool:
