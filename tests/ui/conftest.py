@@ -13,6 +13,9 @@ from rag.store.choose import mount_store
 from rag.store.mounts import unmount
 from tests.cluster import KINDS
 from tests.ui.chromium import chromium
+from ui.front.loading import load
+
+load()  # before a page imports Gradio, which takes a second longer without this
 
 
 @pytest.fixture(scope="session")
