@@ -16,7 +16,7 @@ from datetime import date, timedelta
 
 from rag.language import calendars
 from rag.language.calendars import Calendar, Interval
-from rag.language.date_parts import date_parts
+from rag.language.date_parts import date_parts, may_date
 from rag.language.date_words import Part
 
 
@@ -44,12 +44,13 @@ class Said:
 
 def said(folded: str, language: str | None, anchor: date | None) -> Iterator[Said]:
     """The dates said in words and numbers of a folded text, in order."""
-    kinds, letters = date_parts(folded, language)
-    for match in _GRAMMAR.finditer(kinds):
-        row = match.lastgroup  # of nested groups the outermost, which is a row
-        assert row
-        if one := _BUILDERS[row](_Match(folded, match, letters, language, anchor)):
-            yield one
+    for start, end in may_date(folded):
+        kinds, letters = date_parts(folded, language, start, end)
+        for match in _GRAMMAR.finditer(kinds):
+            row = match.lastgroup  # of nested groups the outermost, which is a row
+            assert row
+            if one := _BUILDERS[row](_Match(folded, match, letters, language, anchor)):
+                yield one
 
 
 def calendar_of(year: int, language: str | None) -> Calendar:
