@@ -111,10 +111,14 @@ class StaticEmbedder:
         return self.embed_passages(texts)
 
     def embed_passages(self, texts: Sequence[str]) -> Rows:
+        return self.embed_words([words(fold_text(text)) for text in texts])
+
+    def embed_words(self, texts: Sequence[list[str]]) -> Rows:
+        """Rows of texts that are folded already and cut into words."""
         rows = np.zeros((len(texts), self.dimensions), dtype=np.float32)
         with self._lock:
             for start in range(0, len(texts), BLOCK):
-                block = [words(fold_text(text)) for text in texts[start : start + BLOCK]]
+                block = texts[start : start + BLOCK]
                 self._meet(set().union(*block))
                 for row, text_words in zip(rows[start:], block, strict=False):
                     self._add(text_words, row)
