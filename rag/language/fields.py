@@ -103,8 +103,9 @@ def date_terms(intervals: Iterable[tuple[date, date]]) -> list[str]:
     tokens: dict[str, None] = {}
     for first, last in intervals:
         if first == last:
-            tokens[f"d:{first.isoformat()}"] = None
-            tokens[f"d:--{first:%m-%d}"] = None
+            day = first.isoformat()
+            tokens[f"d:{day}"] = None
+            tokens[f"d:--{day[5:]}"] = None
         months = _months(first, last)
         if len(months) <= MAX_MONTHS:
             tokens.update(dict.fromkeys(f"m:{month}" for month in months))
