@@ -167,7 +167,7 @@ def _quantized(
     parts: Iterable[NDArray[np.floating] | None],
 ) -> Iterator[tuple[bytes | None, bytes | None]]:
     """The codes and scales of each part, made of many parts at once."""
-    for _, alike in groupby(parts, lambda part: None if part is None else part.dtype):
+    for _, alike in groupby(parts, lambda part: "" if part is None else part.dtype.str):
         while some := list(islice(alike, QUANTIZED)):
             rows = [part for part in some if part is not None]
             if not rows:
