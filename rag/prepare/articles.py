@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from rag.embedding import Embedder, Rows
 from rag.embedding.static import StaticEmbedder
@@ -39,10 +40,32 @@ class Read:
         return self.kept.article
 
 
+class Made(NamedTuple):
+    """What is made of an article: the parts of :class:`rag.store.Prepared` of these names."""
+
+    vectors: Rows
+    sentence_vectors: Rows | None
+    digests: list[bytes]
+    tokens: list[dict[str, str]]
+
+    def of(self, read: Read) -> Prepared:
+        """With the article it was made of."""
+        kept = read.kept
+        return Prepared(
+            article=kept.article,
+            container=kept.container,
+            fingerprint=kept.fingerprint,
+            chunks=read.chunks,
+            edits=read.edits,
+            **self._asdict(),
+        )
+
+
 def prepare(batch: Sequence[Read], embedder: Embedder) -> Iterator[Prepared]:
     """What the store takes of articles, in their order. Raises EmbeddingError."""
     for some in blocks(batch) if embedder.sentence_vectors else [batch]:
-        yield from _prepare(some, embedder)
+        for read, made in zip(some, make(some, embedder), strict=True):
+            yield made.of(read)
 
 
 def blocks(batch: Sequence[Read]) -> Iterator[Sequence[Read]]:
@@ -55,7 +78,8 @@ def blocks(batch: Sequence[Read]) -> Iterator[Sequence[Read]]:
             start, chunks = at, 0
 
 
-def _prepare(batch: Sequence[Read], embedder: Embedder) -> Iterator[Prepared]:
+def make(batch: Sequence[Read], embedder: Embedder) -> Iterator[Made]:
+    """What is made of articles taken together, in their order. Raises EmbeddingError."""
     said = [[read_chunk(piece) for piece in read.chunks] for read in batch]
     vectors = _embed_chunks(batch, said, embedder)
     sentences = _embed_sentences(batch, said, embedder) if embedder.sentence_vectors else None
@@ -65,14 +89,9 @@ def _prepare(batch: Sequence[Read], embedder: Embedder) -> Iterator[Prepared]:
         end = row + len(chunks)
         sentence_end = sentence_row + sum(len(piece.sentences) for piece in chunks)
         language = article.language or UNKNOWN
-        yield Prepared(
-            article=article,
-            container=read.kept.container,
-            fingerprint=read.kept.fingerprint,
-            chunks=chunks,
+        yield Made(
             vectors=vectors[row:end],
             sentence_vectors=None if sentences is None else sentences[sentence_row:sentence_end],
-            edits=read.edits,
             digests=[digest_of(words.sentences, language) for words in own],
             tokens=[
                 ready(words, language, _over(article, piece), article.date)
