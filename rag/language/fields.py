@@ -21,7 +21,7 @@ from functools import lru_cache
 from rag.language.dates import dates_of
 from rag.language.fold import fold_text
 from rag.language.stems import words
-from rag.language.terms import Word, read
+from rag.language.terms import Word, folded_words, read
 
 MAX_MONTHS = 3
 """A longer interval is named by its years alone."""
@@ -53,7 +53,7 @@ def field_texts(
     anchor = date.fromisoformat(published) if published else None
     said = read(folded, found, language)
     head_stems, head_keys = _headline(headline, language)
-    days = date_terms([(anchor, anchor)]) if anchor else []
+    days = _day_terms(anchor) if anchor else ()
     return {
         "stems": " ".join([word.stem for word in said]),
         "grams": " ".join([word.grams for word in said if word.grams]),
@@ -65,8 +65,7 @@ def field_texts(
 @lru_cache(maxsize=256)
 def _headline(headline: str, language: str) -> tuple[list[str], list[str]]:
     """Stems and keys of a headline, which comes again with every chunk of its article."""
-    folded = fold_text(headline)
-    said = read(folded, words(folded), language)
+    said = read(*folded_words(headline), language)
     return [word.stem for word in said], _keys(said)
 
 
@@ -112,6 +111,11 @@ def date_terms(intervals: Iterable[tuple[date, date]]) -> list[str]:
             tokens.update(dict.fromkeys(f"m:--{month[5:]}" for month in months))
         tokens.update(dict.fromkeys(f"y:{year:04}" for year in {first.year, last.year}))
     return list(tokens)
+
+
+@lru_cache(maxsize=256)
+def _day_terms(day: date) -> tuple[str, ...]:
+    return tuple(date_terms([(day, day)]))
 
 
 def _months(first: date, last: date) -> list[str]:

@@ -93,6 +93,13 @@ def text_stems(text: str, language: str) -> list[str]:
 _APART = re.compile(r" (?<=ه )(?=(?:ای|ام|اش|ات)\b)")
 
 
+@lru_cache(maxsize=256)
+def folded_words(text: str) -> tuple[str, list[str]]:
+    """A headline folded, and its words; it is asked for with every chunk of its article."""
+    folded = fold_text(text)
+    return folded, words(folded)
+
+
 def words_of(text: str, language: str) -> list[str]:
     """The folded words of a raw text, endings joined that its language joins."""
     folded = fold_text(text)

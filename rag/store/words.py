@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import chain, pairwise
 
 from rag.language.fold import fold_text, may_join
 from rag.language.stems import words
+from rag.language.terms import folded_words
 from rag.records import Chunk
 
 _SEPARATOR = "\ue000"
@@ -71,14 +71,7 @@ def headed_words(over: str, chunk: Chunk, said: ChunkWords) -> list[str]:
     """The words of :func:`rag.store.records.embedding_text` of a chunk under a headline."""
     if chunk.text.startswith(over):
         return said.words
-    above, head = _headline(over)
-    if may_join(above, said.text.lstrip()):
+    above, head = folded_words(over)
+    if may_join(above.rstrip(), said.text.lstrip()):
         return words(fold_text(f"{over}\n{chunk.text}"))
     return head + said.words
-
-
-@lru_cache(maxsize=256)
-def _headline(over: str) -> tuple[str, list[str]]:
-    """A headline folded, and its words; it comes again with every chunk of its article."""
-    folded = fold_text(over)
-    return folded.rstrip(), words(folded)
