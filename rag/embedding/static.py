@@ -17,7 +17,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
-from itertools import zip_longest
+from itertools import accumulate, chain, pairwise, zip_longest
 from pathlib import Path
 from threading import Lock
 
@@ -38,6 +38,7 @@ MODULE = {"idx": 0, "name": "0", "path": "", "type": "rag.embedding.module.Stati
 CACHED_WORDS = 1 << 15  # x 256 x 4 bytes: 32 MiB once that many words were met
 BLOCK = 32  # texts whose new words are met together
 PART = 4096  # words of one text summed at a time
+TOGETHER = 8192  # words of a block whose vectors are taken at once: 8 MiB
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,14 +112,30 @@ class StaticEmbedder:
         return self.embed_passages(texts)
 
     def embed_passages(self, texts: Sequence[str]) -> Rows:
+        return self.embed_words([words(fold_text(text)) for text in texts])
+
+    def embed_words(self, texts: Sequence[list[str]]) -> Rows:
+        """Rows of texts that are folded already and cut into words."""
         rows = np.zeros((len(texts), self.dimensions), dtype=np.float32)
         with self._lock:
             for start in range(0, len(texts), BLOCK):
-                block = [words(fold_text(text)) for text in texts[start : start + BLOCK]]
+                block = texts[start : start + BLOCK]
                 self._meet(set().union(*block))
-                for row, text_words in zip(rows[start:], block, strict=False):
-                    self._add(text_words, row)
+                self._sum(block, rows[start : start + BLOCK])
         return unit(rows)
+
+    def _sum(self, texts: Sequence[list[str]], rows: Rows) -> None:
+        """Make rows the sums of the vectors of the words of each text."""
+        lengths = list(map(len, texts))
+        if max(lengths) > PART or sum(lengths) > TOGETHER:
+            for text_words, row in zip(texts, rows, strict=True):
+                self._add(text_words, row)
+            return
+        slots = map(self._slots.__getitem__, chain.from_iterable(texts))
+        vectors = self._cache[np.fromiter(slots, np.intp, sum(lengths))]
+        ends = accumulate(lengths, initial=0)
+        for row, (start, end) in zip(rows, pairwise(ends), strict=True):
+            np.add.reduce(vectors[start:end], axis=0, out=row)
 
     def _add(self, text_words: list[str], row: Rows) -> None:
         """Add the vectors of the words to a row."""

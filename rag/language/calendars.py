@@ -70,6 +70,7 @@ def years(calendar: Calendar, first: int, last: int) -> Interval | None:
     return (start, after - timedelta(days=1)) if start and after else None
 
 
+@lru_cache(maxsize=4096)
 def solar(moment: date) -> tuple[int, int, int]:
     """Year, month and day of a Gregorian day in the Solar Hijri calendar."""
     from jdatetime import date as solar_date

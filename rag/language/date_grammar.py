@@ -11,17 +11,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from rag.language import calendars
 from rag.language.calendars import Calendar, Interval
-from rag.language.date_parts import date_parts
+from rag.language.date_parts import date_parts, may_date
 from rag.language.date_words import Part
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """A date of the folded text ``[start:end]``, its year perhaps not said.
 
     ``day`` to ``last_day`` and ``year`` to ``last_year`` are closed; ``direction``
@@ -44,12 +43,13 @@ class Said:
 
 def said(folded: str, language: str | None, anchor: date | None) -> Iterator[Said]:
     """The dates said in words and numbers of a folded text, in order."""
-    kinds, letters = date_parts(folded, language)
-    for match in _GRAMMAR.finditer(kinds):
-        row = match.lastgroup  # of nested groups the outermost, which is a row
-        assert row
-        if one := _BUILDERS[row](_Match(folded, match, letters, language, anchor)):
-            yield one
+    for start, end in may_date(folded):
+        kinds, letters = date_parts(folded, language, start, end)
+        for match in _GRAMMAR.finditer(kinds):
+            row = match.lastgroup  # of nested groups the outermost, which is a row
+            assert row
+            if one := _BUILDERS[row](_Match(folded, match, letters, language, anchor)):
+                yield one
 
 
 def calendar_of(year: int, language: str | None) -> Calendar:
@@ -86,8 +86,7 @@ _DIRECTION = {"p": -1, "g": -1, "n": 1, "t": 0}
 """What "last", "ago", "next" and "this" do to a date."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Match:
+class _Match(NamedTuple):
     """One match of the grammar in a folded text, with the parts behind its letters."""
 
     folded: str
@@ -140,8 +139,7 @@ def _dated(
     if relative is not None and found.anchor:
         number = calendars.year_of(month.calendar, found.anchor) + relative
     said = [found.value(day) for day in days]
-    return replace(
-        found.empty(),
+    return found.empty()._replace(
         calendar=month.calendar,
         year=number,
         month=month.value,
@@ -159,7 +157,7 @@ def _full_year(year: Part, calendar: Calendar) -> int | None:
 
 def _month(found: _Match) -> Said | None:
     one = _dated(found, ("m9", "m9i", "m9h", "m9b"), (), "")
-    return replace(one, direction=found.direction("w9", "v9") or 0) if one else None
+    return one._replace(direction=found.direction("w9", "v9") or 0) if one else None
 
 
 def _year(found: _Match) -> Said | None:
@@ -172,7 +170,7 @@ def _year(found: _Match) -> Said | None:
     if foreign or (found.match["y12"] and not _plausible(found, year.value, calendar)):
         return None
     number = _full_year(year, calendar)
-    return replace(found.empty(), calendar=calendar, year=number) if number else None
+    return found.empty()._replace(calendar=calendar, year=number) if number else None
 
 
 def _plausible(found: _Match, year: int, calendar: Calendar) -> bool:
@@ -194,7 +192,7 @@ def _decade(found: _Match) -> Said | None:
     century = 1900 if found.era() == "gregorian" or found.language == "ar" else 1300
     year = part.value + (century if part.value < 100 else 0)
     calendar = found.era() or calendar_of(year, found.language)
-    return replace(found.empty(), calendar=calendar, year=year, last_year=year + 9)
+    return found.empty()._replace(calendar=calendar, year=year, last_year=year + 9)
 
 
 def _season(found: _Match) -> Said | None:
@@ -203,7 +201,7 @@ def _season(found: _Match) -> Said | None:
     calendar = calendar_of(year, found.language)
     first = season * 3 + (1 if calendar == "solar" else 3)
     interval = calendars.months(calendar, year, first, first + 2)
-    return replace(found.empty(), calendar=calendar, year=year, interval=interval)
+    return found.empty()._replace(calendar=calendar, year=year, interval=interval)
 
 
 def _weekday(found: _Match) -> Said | None:
@@ -213,7 +211,7 @@ def _weekday(found: _Match) -> Said | None:
     back = (found.anchor.weekday() - (found.value("wd") or 0)) % 7
     direction = found.direction("w13", "v13")
     days = -back if direction in (None, 0) else (7 - back if direction == 1 else -(back or 7))
-    return replace(_on(found, found.anchor + timedelta(days=days)), weekday=True)
+    return _on(found, found.anchor + timedelta(days=days))._replace(weekday=True)
 
 
 def _relative_day(found: _Match) -> Said | None:
@@ -222,7 +220,7 @@ def _relative_day(found: _Match) -> Said | None:
 
 
 def _on(found: _Match, first: date, last: date | None = None) -> Said:
-    return replace(found.empty(), interval=(first, last or first))
+    return found.empty()._replace(interval=(first, last or first))
 
 
 def _ago(found: _Match) -> Said | None:

@@ -8,9 +8,12 @@ grammar: what the letters say together is for :mod:`rag.language.date_grammar`.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import accumulate
 
 from rag.language.date_words import LEXICON, OTHER, Part
+from rag.language.remembered import Remembered
 
 _TOKEN = re.compile(r"\d+(?:\.\d+)*|[^\W\d_]+")
 _TIGHT = frozenset((" ", "", "."))
@@ -19,16 +22,58 @@ _END = Part("|")
 _NUMBERS = 4096
 
 
-def date_parts(folded: str, language: str | None) -> tuple[str, list[tuple[Part, int, int]]]:
-    """The part letters of a text, and for each letter its part and folded span.
+TELLING = frozenset("MABWTVQSXYUhyq")
+"""Letters of which every row of the grammar of dates has one."""
+
+_PHRASES = [row for rows in LEXICON.values() for row in rows]
+_OF_PHRASES = frozenset(word for phrase, _ in _PHRASES for word in phrase)
+_ENDS = frozenset(phrase[-1] for phrase, part in _PHRASES if part.kind in TELLING)
+"""Words with which a phrase ends that tells: of "the day before yesterday" the last."""
+
+_RUN = re.compile("w*t[wt]*")
+"""Pieces that may be of a date, one of which tells: a letter each, as :func:`_mark` gives it."""
+
+
+def may_date(folded: str) -> Iterator[tuple[int, int]]:
+    """The spans of a folded text that may say dates, each to the word behind it.
+
+    Of twenty words of a passage that dates are made of, five stand in one.
+    """
+    pieces = folded.split(" ")
+    runs = _RUN.finditer("".join(map(_MARKS.__getitem__, pieces)))
+    ends: list[int] = []
+    for run in runs:
+        ends = ends or [end + at for at, end in enumerate(accumulate(map(len, pieces)))]
+        first, last = run.span()
+        yield ends[first] - len(pieces[first]), ends[min(last, len(ends) - 1)]
+
+
+def _mark(piece: str) -> str:
+    """``t`` for a piece between spaces with a word that tells of a date, ``w`` for one with
+    another word of dates or without words, ``x`` for any other."""
+    words = _TOKEN.findall(piece)
+    if any(word in _ENDS or (word.isdigit() and _number(word).kind in TELLING) for word in words):
+        return "t"
+    related = any(word in _OF_PHRASES or word[0].isdigit() for word in words)
+    return "w" if related or not words else "x"
+
+
+_MARKS = Remembered(_mark)
+
+
+def date_parts(
+    folded: str, language: str | None, start: int = 0, end: int | None = None
+) -> tuple[str, list[tuple[Part, int, int]]]:
+    """The part letters of a text or of a slice, and for each letter its part and folded span.
 
     A run of words that say nothing of dates is one letter.
     """
-    said = _TOKEN.findall(folded)
+    bounds = (start, len(folded) if end is None else end)
+    said = _TOKEN.findall(folded, *bounds)
     alone = _alone(language)
     letters: list[tuple[Part, int, int]] = [(OTHER, 0, 0)]
     may_tell = [at for at, word in enumerate(said) if word in LEXICON or word[0].isdigit()]
-    spans = [match.span() for match in _TOKEN.finditer(folded)] if may_tell else []
+    spans = [match.span() for match in _TOKEN.finditer(folded, *bounds)] if may_tell else []
     beyond = 0
     for at in may_tell:
         if at < beyond:

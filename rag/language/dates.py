@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from rag.errors import InputError
@@ -126,9 +126,9 @@ def _numeric(folded: str, language: str | None, anchor: date | None) -> Iterator
         year, month, day = map(int, groups or (match["y2"], match["m2"], match["d2"]))
         calendar = calendar_of(year, language)
         one = Said(*match.span(), calendar, year, month, day)
-        other = replace(one, month=day, day=month)  # the American order
+        other = one._replace(month=day, day=month)  # the American order
         readings = [one] if groups else [one, other]
-        resolved = [replace(each, interval=span) for each in readings if (span := _interval(each))]
+        resolved = [each._replace(interval=span) for each in readings if (span := _interval(each))]
         if resolved:
             yield min(resolved, key=lambda each: _distance(each.interval, anchor))
 
@@ -153,11 +153,11 @@ def _all_said(folded: str, language: str | None, anchor: date | None) -> list[Sa
 
 def _resolved(folded: str, found: list[Said], anchor: date | None) -> list[Said]:
     """The dates whose days are known, without weekdays that stand beside a date."""
-    known = [one if one.interval else replace(one, interval=_interval(one)) for one in found]
+    known = [one if one.interval else one._replace(interval=_interval(one)) for one in found]
     for at, one in enumerate(known):
         if not one.interval:
             near = _neighbour(folded, known, at) or anchor or _nearest_said(known, at)
-            known[at] = replace(one, interval=_near(one, near)) if near else one
+            known[at] = one._replace(interval=_near(one, near)) if near else one
     return [one for at, one in enumerate(known) if one.interval and not _beside(folded, known, at)]
 
 
@@ -180,7 +180,7 @@ def _near(one: Said, anchor: date) -> Interval | None:
         return None
     this_year = calendars.year_of(one.calendar, anchor)
     years = (this_year, this_year - 1, this_year + 1)
-    readings = [span for year in years if (span := _interval(replace(one, year=year)))]
+    readings = [span for year in years if (span := _interval(one._replace(year=year)))]
     if one.direction:
         readings = [span for span in readings if (span[0] > anchor) == (one.direction > 0)]
     inside = [span for span in readings if span[0] <= anchor <= span[1]]
@@ -231,7 +231,7 @@ def _ranges(folded: str, known: list[Said]) -> list[Said]:
         if before and before.interval and one.interval and _connected(folded, before, one):
             interval = (before.interval[0], one.interval[1])
             if interval[0] <= interval[1]:
-                merged[-1] = replace(before, end=one.end, interval=interval)
+                merged[-1] = before._replace(end=one.end, interval=interval)
                 continue
         merged.append(one)
     return merged

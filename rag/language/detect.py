@@ -15,6 +15,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from rag.language.fold import fold_text
 from rag.language.persian_arabic import looks_persian
@@ -44,6 +45,16 @@ _SCRIPTS = {
     "Hebr": re.compile("[\u05d0-\u05ea]+"),
 }
 _RUN = re.compile(r"[^\W\d_]+")
+_OTHERS = {
+    script: re.compile(rf"[^\W\d_{pattern.pattern[1:-2]}]+") for script, pattern in _SCRIPTS.items()
+}
+"""Runs of letters of other scripts."""
+_JOINTS = re.compile(
+    "[\u0670\u06f0-\u06f9\u00d7\u00f7\u0482-\u0489\ufbb2-\ufbd2\ufd3e-\ufd4f\ufd90-\ufd91"
+    r"\ufdc8-\ufdef\ufdfc-\ufe6f\ufe75](?=[^\W\d_])"
+)
+"""Digits and signs that stand among a script's letters, before a letter: two words with one
+between them are a single run of the script."""
 
 # Letters as they were typed, with the weight of one vote each. Letters that only
 # the keyboard decides (ی or ي) weigh little.
@@ -105,19 +116,35 @@ _SHAPES: dict[str, tuple[tuple[re.Pattern[str], float], ...]] = {
 def detect(text: str) -> Detection:
     """The language of a text and how sure that is; ``("und", 0)`` without letters."""
     sample = text[:SAMPLE]
-    total = len(_RUN.findall(sample))
-    for script, pattern in _SCRIPTS.items() if total else ():
-        if (share := len(pattern.findall(sample)) / total) >= 0.5:
-            return _written(script, sample, share)
+    if _RUN.search(sample):
+        for script, pattern in _SCRIPTS.items():
+            if pattern.search(sample) and _prevails(script, sample):
+                return _written(script, sample)
     return _UNKNOWN
 
 
-def _written(script: str, sample: str, share: float) -> Detection:
+def _prevails(script: str, sample: str) -> bool:
+    """Whether at least half of the words are of a script: surely where those of other letters
+    are no more than its own, to count which takes half the time."""
+    if _JOINTS.search(sample):
+        return _share(script, sample) >= 0.5
+    others = len(_OTHERS[script].findall(sample))
+    own = sum(1 for _ in islice(_SCRIPTS[script].finditer(sample), others))
+    return own == others or _share(script, sample) >= 0.5
+
+
+def _share(script: str, sample: str) -> float:
+    return len(_SCRIPTS[script].findall(sample)) / len(_RUN.findall(sample))
+
+
+def _written(script: str, sample: str) -> Detection:
     """The language of a text most of whose words are of a script."""
     if _is_foreign(script, sample):
         return _UNKNOWN
     rivals = _rivals(script)
-    return Detection(rivals[0], round(share, 3)) if len(rivals) == 1 else _among(script, sample)
+    if len(rivals) > 1:
+        return _among(script, sample)
+    return Detection(rivals[0], round(_share(script, sample), 3))
 
 
 def _is_foreign(script: str, sample: str) -> bool:

@@ -20,7 +20,8 @@ from functools import lru_cache
 
 from rag.language.dates import dates_of
 from rag.language.fold import fold_text
-from rag.language.terms import Word, read, terms_of
+from rag.language.stems import words
+from rag.language.terms import Word, folded_words, read
 
 MAX_MONTHS = 3
 """A longer interval is named by its years alone."""
@@ -40,22 +41,32 @@ def index_fields(
     text: str, language: str, *, headline: str = "", published: str | None = None
 ) -> Fields:
     """The tokens of a chunk whose article has this headline and ISO date."""
-    anchor = date.fromisoformat(published) if published else None
     folded = fold_text(text)
-    said = read(folded, language)
-    terms = terms_of(said)
+    found = field_texts(folded, words(folded), language, headline, published)
+    return Fields(**{name: tokens.split() for name, tokens in found.items()})
+
+
+def field_texts(
+    folded: str, found: list[str], language: str, headline: str, published: str | None
+) -> dict[str, str]:
+    """The tokens of a chunk whose folded text has these words, in one text a field."""
+    anchor = date.fromisoformat(published) if published else None
+    said = read(folded, found, language)
     head_stems, head_keys = _headline(headline, language)
-    days = date_terms([(anchor, anchor)]) if anchor else []
-    dates = _said(folded, language, anchor)
-    head = [*head_stems, *days, *dates]
-    return Fields(terms.stems, terms.grams, head, [*head_keys, *_keys(said)])
+    days = _day_terms(anchor) if anchor else ()
+    return {
+        "stems": " ".join([word.stem for word in said]),
+        "grams": " ".join([word.grams for word in said if word.grams]),
+        "head": " ".join([*head_stems, *days, *_said(folded, language, anchor)]),
+        "keys": " ".join([*head_keys, *_keys(said)]),
+    }
 
 
 @lru_cache(maxsize=256)
 def _headline(headline: str, language: str) -> tuple[list[str], list[str]]:
     """Stems and keys of a headline, which comes again with every chunk of its article."""
-    said = read(fold_text(headline), language)
-    return terms_of(said).stems, _keys(said)
+    said = read(*folded_words(headline), language)
+    return [word.stem for word in said], _keys(said)
 
 
 def said_dates(text: str, language: str, anchor: date | None = None) -> list[str]:
@@ -91,14 +102,20 @@ def date_terms(intervals: Iterable[tuple[date, date]]) -> list[str]:
     tokens: dict[str, None] = {}
     for first, last in intervals:
         if first == last:
-            tokens[f"d:{first.isoformat()}"] = None
-            tokens[f"d:--{first:%m-%d}"] = None
+            day = first.isoformat()
+            tokens[f"d:{day}"] = None
+            tokens[f"d:--{day[5:]}"] = None
         months = _months(first, last)
         if len(months) <= MAX_MONTHS:
             tokens.update(dict.fromkeys(f"m:{month}" for month in months))
             tokens.update(dict.fromkeys(f"m:--{month[5:]}" for month in months))
         tokens.update(dict.fromkeys(f"y:{year:04}" for year in {first.year, last.year}))
     return list(tokens)
+
+
+@lru_cache(maxsize=256)
+def _day_terms(day: date) -> tuple[str, ...]:
+    return tuple(date_terms([(day, day)]))
 
 
 def _months(first: date, last: date) -> list[str]:

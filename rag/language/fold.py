@@ -145,6 +145,15 @@ def fold_text(text: str) -> str:
     return text
 
 
+_JOINED = ("ها", "تر", "اند", "اید", "ایم")
+
+
+def may_join(before: str, after: str) -> bool:
+    """Whether folding two folded texts as one, white space between them, may join the last
+    word of one and the first of the other."""
+    return before[-1:].isalpha() and (after.startswith(_JOINED) or before.endswith("می"))
+
+
 @dataclass(frozen=True, slots=True)
 class Folded:
     """Folded text and the way back: ``source[origins[i]]`` produced ``text[i]``.

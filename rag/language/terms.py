@@ -8,7 +8,6 @@ stemmer undoes (Arabic gains most).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -73,13 +72,9 @@ def analyze(text: str, language: str) -> Terms:
     Stems keep stop words, whose weight is small and of which a question may be
     made; 4-grams leave them out, since they sit inside other words.
     """
-    return terms_of(read(fold_text(text), language))
-
-
-def terms_of(said: Iterable[Word]) -> Terms:
-    """The index tokens of words: see :func:`analyze`."""
-    found = list(said)
-    return Terms([word.stem for word in found], " ".join([word.grams for word in found]).split())
+    folded = fold_text(text)
+    said = read(folded, words(folded), language)
+    return Terms([word.stem for word in said], " ".join([word.grams for word in said]).split())
 
 
 def content_words(text: str, language: str) -> list[str]:
@@ -98,17 +93,25 @@ def text_stems(text: str, language: str) -> list[str]:
 _APART = re.compile(r" (?<=ه )(?=(?:ای|ام|اش|ات)\b)")
 
 
+@lru_cache(maxsize=256)
+def folded_words(text: str) -> tuple[str, list[str]]:
+    """A headline folded, and its words; it is asked for with every chunk of its article."""
+    folded = fold_text(text)
+    return folded, words(folded)
+
+
 def words_of(text: str, language: str) -> list[str]:
     """The folded words of a raw text, endings joined that its language joins."""
-    return _joined(fold_text(text), language)
+    folded = fold_text(text)
+    return _joined(folded, words(folded), language)
 
 
-def read(folded: str, language: str) -> list[Word]:
-    """The words of a folded text, endings joined that its language joins."""
-    return list(map(known_words(language).__getitem__, _joined(folded, language)))
+def read(folded: str, found: list[str], language: str) -> list[Word]:
+    """The words that were found in a folded text, endings joined that its language joins."""
+    return list(map(known_words(language).__getitem__, _joined(folded, found, language)))
 
 
-def _joined(folded: str, language: str) -> list[str]:
-    if language == "fa" and "ه ا" in folded:
-        folded = _APART.sub("", folded)
-    return words(folded)
+def _joined(folded: str, found: list[str], language: str) -> list[str]:
+    if language == "fa" and "ه ا" in folded and _APART.search(folded):
+        return words(_APART.sub("", folded))
+    return found

@@ -25,7 +25,7 @@ from typing import TypeAlias
 from rag import errors
 from rag.embedding import Embedder
 from rag.embedding.static import StaticEmbedder
-from rag.prepare.articles import BLOCK, Read, blocks, prepare
+from rag.prepare.articles import BLOCK, Made, Read, blocks, prepare
 from rag.store import Prepared
 
 if sys.platform == "linux":
@@ -42,8 +42,8 @@ PIPE = 1 << 20
 """Bytes of a pipe where the system lets them be set: a block and what is made of it fit."""
 
 Block: TypeAlias = Sequence[Read]
-Made: TypeAlias = Future[list[Prepared]]
-Waiting: TypeAlias = "SimpleQueue[tuple[Block, Made] | None]"
+Awaited: TypeAlias = Future[list[Prepared]]
+Waiting: TypeAlias = "SimpleQueue[tuple[Block, Awaited] | None]"
 
 
 def cores() -> int:
@@ -70,19 +70,22 @@ class Helper:
                 assert pipe
                 with suppress(OSError):  # more than a user may have
                     fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, PIPE)
+        self._sent: deque[Block] = deque()
 
     def send(self, block: Block) -> None:
         """Raises OSError and ValueError where it died."""
         assert self._process.stdin
         pickle.dump(block, self._process.stdin, pickle.HIGHEST_PROTOCOL)
         self._process.stdin.flush()
+        self._sent.append(block)
 
     def receive(self) -> list[Prepared]:
         """What was made of the block sent longest ago. Raises OSError, EOFError, ValueError or
         UnpicklingError where it died."""
         assert self._process.stdout
-        made: list[Prepared] = pickle.load(self._process.stdout)
-        return made
+        made: list[Made] = pickle.load(self._process.stdout)
+        block = self._sent.popleft()
+        return [one.of(read) for one, read in zip(made, block, strict=True)]
 
     def stop(self) -> None:
         self._process.kill()
@@ -108,7 +111,7 @@ class Helpers:
         self._stopped = False
         self._held: list[Read] = []
         self._chunks = 0
-        self._given: list[Made] = []
+        self._given: list[Awaited] = []
         self._waiting: Waiting = SimpleQueue()
 
     def start(self) -> None:
@@ -162,7 +165,7 @@ class Helpers:
             self._given.append(Future())
             self._waiting.put((block, self._given[-1]))
 
-    def _do(self, block: Block, made: Made) -> None:
+    def _do(self, block: Block, made: Awaited) -> None:
         try:
             made.set_result(list(prepare(block, self._embedder)))
         except BaseException as error:  # noqa: BLE001 - whoever waits for it is told
@@ -170,7 +173,7 @@ class Helpers:
 
     def _help(self, helper: Helper) -> None:
         """Have a helper prepare what waits, until the run ends or it dies."""
-        sent: deque[tuple[Block, Made]] = deque()
+        sent: deque[tuple[Block, Awaited]] = deque()
         try:
             while not self._stopped:
                 with suppress(Empty):

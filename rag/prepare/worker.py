@@ -17,7 +17,7 @@ from pathlib import Path
 from queue import SimpleQueue
 
 from rag.embedding.static import StaticEmbedder
-from rag.prepare.articles import Read, prepare
+from rag.prepare.articles import Read, make
 
 GARBAGE = 50_000
 """Objects after which circles are looked for: preparing makes none, and looking took a tenth."""
@@ -33,7 +33,7 @@ def serve(folder: Path) -> None:
     given: SimpleQueue[Sequence[Read] | None] = SimpleQueue()
     threading.Thread(target=_take, args=(given,), daemon=True).start()
     while block := given.get():
-        pickle.dump(list(prepare(block, embedder)), answers, pickle.HIGHEST_PROTOCOL)
+        pickle.dump(list(make(block, embedder)), answers, pickle.HIGHEST_PROTOCOL)
         answers.flush()
 
 

@@ -8,6 +8,7 @@ article (``?id=7``) stays. Nothing is looked up.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
 _URL = re.compile(r"^https?://", re.IGNORECASE)
@@ -56,6 +57,7 @@ def host_of(address: str) -> str:
     return bare_host(host) if host else ""
 
 
+@lru_cache(maxsize=4096)
 def bare_host(host: str) -> str:
     """A host without the labels of twins: en.m.example.org and www.example.org lose one."""
     labels = host.strip().lower().rstrip(".").split(".")

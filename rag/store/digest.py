@@ -25,19 +25,15 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from rag.language.fold import fold_text
 from rag.language.question import gives_person, gives_place, gives_reason
 from rag.language.remembered import Remembered
-from rag.language.stems import words
 from rag.language.terms import EDGE, known_words
 from rag.records import Chunk
 from rag.store.tokens import SAMPLES
+from rag.store.words import Sentences, read_chunk, read_sentences
 
 LAYOUT = 1
 """Counts changes of what a digest holds."""
-
-_SEPARATOR = "\ue000"
-"""A private-use character, which folding keeps: the sentences of a chunk are folded as one."""
 
 _HEAD = struct.Struct("<4sIII")
 """Stamp, sentences, words, name keys; the words' text takes the rest."""
@@ -82,9 +78,12 @@ def number(token: str) -> int:
 
 def digest(chunk: Chunk, language: str) -> bytes:
     """The digest of a chunk, whose sentences are the whole of it where it was not cut."""
-    spans = chunk.sentences or ((chunk.start, chunk.end),)
-    pieces = [chunk.text[a - chunk.start : b - chunk.start] for a, b in spans]
-    return stamp() + _packed(pieces, language)
+    return digest_of(read_chunk(chunk).sentences, language)
+
+
+def digest_of(sentences: Sentences, language: str) -> bytes:
+    """The digest of sentences that are read already."""
+    return stamp() + _packed(sentences, language)
 
 
 def is_current(packed: bytes | None) -> bool:
@@ -104,7 +103,7 @@ def _is_whole(packed: bytes) -> bool:
 @cache
 def stamp() -> bytes:
     """Four bytes that change when digests do."""
-    made = [_packed([text], language) for language, text in SAMPLES.items()]
+    made = [_packed(read_sentences([text]), language) for language, text in SAMPLES.items()]
     return zlib.crc32(b"".join(made), LAYOUT).to_bytes(4, "little")
 
 
@@ -142,21 +141,19 @@ _DIGIT = re.compile(r"\d")
 _CAPITAL = re.compile("[A-Z]")
 
 
-def _packed(sentences: Sequence[str], language: str) -> bytes:
+def _packed(sentences: Sentences, language: str) -> bytes:
     """All of a digest but its stamp."""
-    pieces = [text.replace(_SEPARATOR, " ") for text in sentences]
-    folded = fold_text(_SEPARATOR.join(pieces)).split(_SEPARATOR)
     known = _words(language).__getitem__
-    read = [list(map(known, words(piece))) for piece in folded]
+    read = [list(map(known, words)) for words in sentences.words]
     said = [[word for word in some if word.text] for some in read]
     keys = [b"".join([word.keys for word in some]) for some in said]
     counts = [(len(some), len(own) // 4) for some, own in zip(said, keys, strict=True)]
     flat = [word for some in said for word in some]
     return b"".join(
         (
-            _HEAD.pack(b"", len(pieces), len(flat), sum(map(len, keys)) // 4)[4:],
+            _HEAD.pack(b"", len(read), len(flat), sum(map(len, keys)) // 4)[4:],
             np.array(counts, dtype="<u4").tobytes(),
-            bytes(map(_gives, pieces, folded, read)),
+            bytes(map(_gives, sentences.texts, sentences.folded, read)),
             *[word.stem for word in flat],
             *keys,
             EDGE.join([word.text for word in flat]).encode(),

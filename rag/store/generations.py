@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate, chain, groupby, islice, pairwise
 from typing import TypeVar
 
 import numpy as np
@@ -21,21 +22,24 @@ from rag.errors import EmbeddingError
 from rag.records import Chunk
 from rag.store.blobs import pack_spans, pack_text, pack_vector, quantize
 from rag.store.digest import digest
-from rag.store.records import Prepared, Rows
+from rag.store.records import Prepared
 from rag.store.schema import UNKNOWN, State, create_vectors, vectors_table
 
 _Number = TypeVar("_Number", bound=np.floating)
 
 _DEAD = f"({State.SUPERSEDED}, {State.DELETED})"
 _ADD_ARTICLE = f"""
-INSERT INTO articles (state, id, source, container, fingerprint, title, outlet, date, language,
-                      chunks, text, origins)
-VALUES ({State.PENDING}, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+INSERT INTO articles (generation, state, id, source, container, fingerprint, title, outlet, date,
+                      language, chunks, text, origins)
+VALUES (?, {State.PENDING}, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 _ADD_CHUNK = """
 INSERT INTO chunks (key, generation, id, ordinal, start, end, sentences)
 VALUES (?, ?, ?, ?, ?, ?, ?)
 """
+
+QUANTIZED = 64
+"""Chunks whose sentences' vectors are quantised at once."""
 
 
 def ensure_embedder(db: sqlite3.Connection, embedder_id: str, dimensions: int) -> int:
@@ -68,65 +72,69 @@ def add(
     db: sqlite3.Connection, batch: Sequence[Prepared], embedder: int
 ) -> list[tuple[int, list[int]]]:
     """Write a batch as PENDING generations; (generation, keys of its chunks) of each, in order."""
-    key = (
-        db.execute("SELECT max(seq) FROM sqlite_sequence WHERE name = 'chunks'").fetchone()[0] or 0
-    )
+    generation, key = _last(db, "articles"), _last(db, "chunks")
     added: list[tuple[int, list[int]]] = []
     for item in batch:
-        own = list(range(key + 1, key + 1 + len(item.chunks)))
+        generation += 1
+        added.append((generation, list(range(key + 1, key + 1 + len(item.chunks)))))
         key += len(item.chunks)
-        generation = _add_article(db, item)
-        _add_chunks(db, item, generation, own)
-        add_vectors(db, embedder, own, item.vectors, sentence_parts(item))
+    numbered = list(zip(batch, added, strict=True))
+    keys = [key for _, own in added for key in own]
+    db.executemany(_ADD_ARTICLE, (_article(item, number) for item, (number, _) in numbered))
+    db.executemany(_ADD_CHUNK, (row for item, own in numbered for row in _chunks(item, *own)))
+    _write_digests(db, zip(keys, chain.from_iterable(map(_digests, batch)), strict=True))
+    vectors = chain.from_iterable(item.vectors for item in batch)
+    parts = chain.from_iterable(map(sentence_parts, batch))
+    add_vectors(db, embedder, keys, vectors, parts)
+    for item in batch:
         _add_edits(db, item)
-        added.append((generation, own))
     return added
 
 
-def _add_article(db: sqlite3.Connection, item: Prepared) -> int:
+def _last(db: sqlite3.Connection, table: str) -> int:
+    """The last number that a table gave out."""
+    row = db.execute("SELECT max(seq) FROM sqlite_sequence WHERE name = ?", (table,)).fetchone()
+    return int(row[0] or 0)
+
+
+def _article(item: Prepared, generation: int) -> tuple[object, ...]:
     article = item.article
-    generation = db.execute(
-        _ADD_ARTICLE,
-        (
-            article.id,
-            article.source,
-            item.container,
-            item.fingerprint,
-            article.title,
-            article.outlet,
-            article.date,
-            article.language,
-            len(item.chunks),
-            pack_text(article.text),
-            json.dumps(dict(article.origins)),
-        ),
-    ).lastrowid
-    assert generation is not None
-    return generation
-
-
-def _add_chunks(
-    db: sqlite3.Connection, item: Prepared, generation: int, keys: Sequence[int]
-) -> None:
-    db.executemany(
-        _ADD_CHUNK,
-        [
-            (key, generation, c.id, c.ordinal, c.start, c.end, pack_spans(c.sentences))
-            for key, c in zip(keys, item.chunks, strict=True)
-        ],
+    return (
+        generation,
+        article.id,
+        article.source,
+        item.container,
+        item.fingerprint,
+        article.title,
+        article.outlet,
+        article.date,
+        article.language,
+        len(item.chunks),
+        pack_text(article.text),
+        json.dumps(dict(article.origins)),
     )
+
+
+def _chunks(
+    item: Prepared, generation: int, keys: Sequence[int]
+) -> Iterator[tuple[int, int, str, int, int, int, bytes]]:
+    for key, c in zip(keys, item.chunks, strict=True):
+        yield key, generation, c.id, c.ordinal, c.start, c.end, pack_spans(c.sentences)
+
+
+def _digests(item: Prepared) -> Sequence[bytes]:
     language = item.article.language or UNKNOWN
-    digests = item.digests or [digest(c, language) for c in item.chunks]
-    _write_digests(db, zip(keys, digests, strict=True))
+    return item.digests or [digest(chunk, language) for chunk in item.chunks]
 
 
 def _add_edits(db: sqlite3.Connection, item: Prepared) -> None:
     if item.edits_are_all:
         db.execute("DELETE FROM edits WHERE article = ?", (item.article.id,))
-    db.executemany(
-        "INSERT OR REPLACE INTO edits VALUES (?, ?, ?)",
-        [(item.article.id, field, value) for field, value in item.edits.items()],
-    )
+    if item.edits:
+        db.executemany(
+            "INSERT OR REPLACE INTO edits VALUES (?, ?, ?)",
+            [(item.article.id, field, value) for field, value in item.edits.items()],
+        )
 
 
 def add_digests(db: sqlite3.Connection, chunks: Iterable[tuple[int, Chunk, str]]) -> None:
@@ -142,18 +150,32 @@ def add_vectors(
     db: sqlite3.Connection,
     embedder: int,
     keys: Sequence[int],
-    vectors: Rows,
-    sentences: Sequence[NDArray[np.floating] | None],
+    vectors: Iterable[NDArray[np.floating]],
+    sentences: Iterable[NDArray[np.floating] | None],
 ) -> None:
     """Write the vectors of chunks, and of their sentences where there are any."""
-    rows: list[tuple[int, bytes, bytes | None, bytes | None]] = []
-    for key, vector, part in zip(keys, vectors, sentences, strict=True):
-        if part is None:
-            rows.append((key, pack_vector(vector), None, None))
-        else:
-            codes, scales = quantize(part)
-            rows.append((key, pack_vector(vector), codes.tobytes(), scales.tobytes()))
-    db.executemany(f"INSERT OR REPLACE INTO {vectors_table(embedder)} VALUES (?, ?, ?, ?)", rows)
+    db.executemany(
+        f"INSERT OR REPLACE INTO {vectors_table(embedder)} VALUES (?, ?, ?, ?)",
+        (
+            (key, pack_vector(vector), *packed)
+            for key, vector, packed in zip(keys, vectors, _quantized(sentences), strict=True)
+        ),
+    )
+
+
+def _quantized(
+    parts: Iterable[NDArray[np.floating] | None],
+) -> Iterator[tuple[bytes | None, bytes | None]]:
+    """The codes and scales of each part, made of many parts at once."""
+    for _, alike in groupby(parts, lambda part: "" if part is None else part.dtype.str):
+        while some := list(islice(alike, QUANTIZED)):
+            rows = [part for part in some if part is not None]
+            if not rows:
+                yield from [(None, None)] * len(some)
+                continue
+            codes, scales = quantize(np.concatenate(rows))
+            for start, end in pairwise(accumulate(map(len, rows), initial=0)):
+                yield codes[start:end].tobytes(), scales[start:end].tobytes()
 
 
 def sentence_parts(item: Prepared) -> list[NDArray[np.floating] | None]:

@@ -15,8 +15,9 @@ from datetime import date
 
 import numpy as np
 
-from rag.language.fields import Fields, index_fields
+from rag.language.fields import Fields, field_texts, index_fields
 from rag.store.records import Entry
+from rag.store.words import ChunkWords
 
 FIELDS = tuple(field.name for field in fields(Fields))
 
@@ -38,23 +39,21 @@ def stamp() -> str:
 
 def tokens(entry: Entry) -> dict[str, Sequence[str]]:
     """Ready tokens by field of the word index, repeated as often as they occur."""
-    return _tokens(entry.text, entry.language, entry.title, entry.date)
+    day = _day(entry.date)
+    found = index_fields(entry.text, entry.language, headline=entry.title, published=day)
+    return {name: getattr(found, name) for name in FIELDS}
 
 
-def ready(text: str, language: str, title: str, date: str | None) -> dict[str, str]:
+def ready(said: ChunkWords, language: str, title: str, date: str | None) -> dict[str, str]:
     """The tokens of a chunk as the word index takes them: in one text a field."""
-    found = _tokens(text, language, title, date)
-    return {name: " ".join(tokens) for name, tokens in found.items()}
+    return field_texts(said.text, said.words, language, title, _day(date))
 
 
 def packed(entry: Entry) -> Mapping[str, str]:
     """The tokens of an entry as :func:`ready` makes them."""
-    return entry.tokens or ready(entry.text, entry.language, entry.title, entry.date)
-
-
-def _tokens(text: str, language: str, title: str, date: str | None) -> dict[str, Sequence[str]]:
-    found = index_fields(text, language, headline=title, published=_day(date))
-    return {name: getattr(found, name) for name in FIELDS}
+    if entry.tokens:
+        return entry.tokens
+    return {name: " ".join(found) for name, found in tokens(entry).items()}
 
 
 def _day(written: str | None) -> str | None:

@@ -95,6 +95,18 @@ def test_a_word_that_is_met_again_is_made_once(tiny: Path, monkeypatch: pytest.M
     assert sorted(made) == sorted(["often", *(f"w{at}" for at in range(20))])
 
 
+@pytest.mark.parametrize(("part", "together"), [(2, 8), (8, 2)])
+def test_texts_are_summed_alike_together_and_alone(
+    tiny: Path, monkeypatch: pytest.MonkeyPatch, part: int, together: int
+) -> None:
+    texts = ["one two", "", "three four five six seven", "one", "کتاب"]
+    whole = StaticEmbedder.load(tiny).embed_passages(texts)
+    monkeypatch.setattr("rag.embedding.static.PART", part)
+    monkeypatch.setattr("rag.embedding.static.TOGETHER", together)
+    np.testing.assert_allclose(StaticEmbedder.load(tiny).embed_passages(texts), whole, atol=1e-6)
+    assert not whole[1].any()
+
+
 @pytest.mark.parametrize("name", ["config.json", "rows.npy", "scales.npy", "forms.txt"])
 def test_a_broken_folder_is_named(tiny: Path, name: str) -> None:
     (tiny / name).write_bytes(b"broken\nbeyond\nrepair")

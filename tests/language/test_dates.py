@@ -9,7 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rag.errors import InputError
+from rag.language import date_grammar
+from rag.language.date_grammar import said
 from rag.language.dates import find_dates, format_date, parse_date
+from rag.language.fold import fold_text
 
 ANCHOR = date(2025, 1, 22)  # a Wednesday
 
@@ -260,3 +263,23 @@ def test_expressions_are_ordered_and_closed(said: list[str], language: str | Non
     ends = [0, *(place for one in found for place in (one.start, one.end))]
     assert ends == sorted(ends)
     assert all(one.first <= one.last and one.start < one.end <= len(text) for one in found)
+
+
+TOLD_WORDS = (
+    f"{SAID_WORDS} the of-may day before yesterday house خانه شب گذشته night 17th 5- May, 1,250"
+    " sun. دهه العشرينيات امسال یک"
+)
+
+
+@given(
+    st.lists(st.sampled_from([*TOLD_WORDS.split(), ""]), max_size=20),
+    st.sampled_from([None, "fa", "ar", "en"]),
+)
+def test_dates_are_found_where_the_whole_text_is_looked_through(
+    words: list[str], language: str | None
+) -> None:
+    folded = fold_text(" ".join(words))
+    found = list(said(folded, language, ANCHOR))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(date_grammar, "may_date", lambda text: [(0, len(text))])
+        assert list(said(folded, language, ANCHOR)) == found

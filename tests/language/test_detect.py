@@ -7,8 +7,10 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from rag.language.detect import detect
+from rag.language.detect import _JOINTS, _RUN, _SCRIPTS, _prevails, detect
 from rag.language.table import LANGUAGES
 
 SET = Path(__file__).parents[2] / "evals" / "sets" / "detection.jsonl"
@@ -78,3 +80,17 @@ def test_confidence_is_a_share(text: str) -> None:
     found = detect(text)
     assert 0 <= found.confidence <= 1
     assert (found.confidence == 0) == (found.language == "und")
+
+
+@given(st.text(alphabet="آبپt یé×÷﴿ﷲж҂бאγ中1۲_ -\u0670", max_size=16))
+def test_a_script_prevails_where_half_of_the_words_are_of_it(text: str) -> None:
+    if total := len(_RUN.findall(text)):
+        for script, pattern in _SCRIPTS.items():
+            assert _prevails(script, text) == (len(pattern.findall(text)) / total >= 0.5)
+
+
+def test_every_sign_among_the_letters_of_a_script_may_join() -> None:
+    ranges = (range(0x80, 0x800), range(0xFB50, 0xFEFD))
+    for char in (chr(code) for some in ranges for code in some):
+        if any(pattern.match(char) for pattern in _SCRIPTS.values()):
+            assert bool(_RUN.match(char)) != bool(_JOINTS.match(f"{char}ا")), hex(ord(char))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -140,3 +141,29 @@ def test_vectors_that_do_not_fit_are_refused(vectors, sentence_vectors) -> None:
     wrong = Prepared(item.article, "", "", item.chunks, vectors, sentence_vectors)
     with pytest.raises(EmbeddingError, match="SANAD_EMBEDDER"):
         generations.require_shapes([wrong], DIMENSIONS)
+
+
+def test_vectors_are_packed_alike_in_any_company(
+    truth: Truth, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = [prepared(article(name)) for name in "abcdefghijkl"]
+    for at, item in enumerate(given):
+        if at % 4 == 1:
+            given[at] = replace(item, sentence_vectors=None)
+        if at % 4 == 2:  # as it comes from a store
+            rows = np.asarray(item.sentence_vectors, np.float64)
+            given[at] = replace(item, sentence_vectors=rows)
+    with truth.writing() as db:
+        number = generations.ensure_embedder(db, EMBEDDER, DIMENSIONS)
+
+    def stored(together: int) -> list[tuple[bytes, ...]]:
+        monkeypatch.setattr(generations, "QUANTIZED", together)
+        with truth.writing() as db:
+            keys = [key for _, own in generations.add(db, given, number) for key in own]
+            columns = "vector, sentences, scales"
+            rows = db.execute(f"SELECT {columns} FROM vectors_{number} ORDER BY chunk").fetchall()
+            return rows[-len(keys) :]
+
+    alone = stored(1)
+    assert stored(5) == alone
+    assert stored(1000) == alone
