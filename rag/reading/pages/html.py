@@ -32,6 +32,7 @@ from rag.reading.pages.walls import refuse_index, refuse_stub, refuse_wall
 from rag.reading.parsed import Parsed
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_MAY_BREAK = re.compile(r"</?wbr\s{0,3}/?>", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _HEAD = 4096
@@ -49,6 +50,7 @@ def parse(data: bytes, limits: Limits, charset: str | None = None) -> Parsed:
     facts = page_facts(tree)
     revealed = {ord(mask): char for char, mask in _disguise(tree).items()}
     read = _read(copy.deepcopy(tree))
+    spell_out(tree)
     text = fuller_text(read.text, tree) or article_body(linked_data(tree))
     text = text.translate(revealed)
     if not text:
@@ -106,12 +108,15 @@ def _declared(data: bytes) -> str | None:
 
 
 def page_tree(page: str) -> Any:
-    """lxml's tree of a page. Raises EmptyArticle for a page without an element."""
+    """lxml's tree of a page. Raises EmptyArticle for a page without an element.
+
+    To libxml2 ``wbr`` is an element that stays open; it gives up at 256 of them in one another.
+    """
     from lxml import etree
     from lxml import html as lxml_html
 
     try:
-        return lxml_html.document_fromstring(page)
+        return lxml_html.document_fromstring(_MAY_BREAK.sub("", page))
     except (etree.ParserError, ValueError) as error:
         raise EmptyArticle(code="read-page-empty") from error
 
