@@ -55,7 +55,13 @@ def _seconds(part: str, count: int) -> float:
 
 
 def test_a_list_of_links_is_no_article() -> None:
-    assert "elsewhere" not in read("<a href='/x'>elsewhere</a> ", MANY + 1)
+    """As of those who liked a page, some of them in a box that can be opened."""
+    links = "<a href='/x'>elsewhere</a>, "
+    page = (
+        f"<p>{LEAD}</p><p>{links * 50}<span>{links * MANY}</span> also liked it.</p><p>{LAST}</p>"
+    )
+    text = parse_here("html", article(page).encode(), Limits(), None).text
+    assert text == f"{LEAD}\n{LAST}"
 
 
 def test_other_blocks_stay() -> None:

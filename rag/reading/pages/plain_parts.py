@@ -16,7 +16,7 @@ MANY = 1_000
 """Inline elements, pictures and comments of one block."""
 
 LINKED = 0.6
-"""Of the text of such a block, from which it is a list of links, and these are left out."""
+"""Part of the text of such a block from which it is a list of links, and is left out."""
 
 _INLINE_NAMES = (
     "a abbr acronym b bdi bdo big cite code data dfn em font i img ins kbd label mark picture q rp "
@@ -38,7 +38,7 @@ def make_plain(tree: Any) -> None:
             homes[element] = element
     for home, count in parts.items():
         if count > MANY:
-            _flatten(home, without_links=_is_linked(home))
+            _flatten(home, _is_linked(home))
 
 
 def _is_inline(element: Any) -> bool:
@@ -50,20 +50,25 @@ def _is_linked(home: Any) -> bool:
     return linked > LINKED * len(home.text_content())
 
 
-def _flatten(home: Any, without_links: bool) -> None:
-    """The inline children of an element as text, in it and in those that hold blocks."""
-
-    def said(child: Any) -> str | None:
-        if not _is_plain(child):
-            return None
-        is_left_out = child.tag == "a" and without_links
-        return child.text_content() if isinstance(child.tag, str) and not is_left_out else ""
-
+def _flatten(home: Any, linked: bool) -> None:
+    """The inline children of an element as text, in it and in those that hold blocks; of a list
+    of links nothing but its blocks."""
     waiting = [home]
     while waiting:
         parent = waiting.pop()
-        _put(parent, said)
+        _put(parent, _said)
+        if linked:
+            parent.text = None
+            for child in parent:
+                child.tail = None
         waiting += filter(_is_inline, parent)
+
+
+def _said(child: Any) -> str | None:
+    """The text of an inline element; None for one that holds a block."""
+    if not _is_plain(child):
+        return None
+    return child.text_content() if isinstance(child.tag, str) else ""
 
 
 def _is_plain(element: Any) -> bool:
