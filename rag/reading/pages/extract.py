@@ -143,4 +143,5 @@ def _trafilatura(tree: Any, careful: bool) -> str:
         )
     except (ValueError, TypeError, AttributeError, KeyError, IndexError) as error:
         raise ReadingError(code="read-page-unparsed", error=str(error)) from error
-    return str(getattr(found, "text", None) or "").strip()
+    lines = str(getattr(found, "text", None) or "").strip().split("\n")
+    return "\n".join(line.rstrip() for line in lines)

@@ -21,7 +21,13 @@ from rag.reading.office.archive import MAX_NODES
 from rag.reading.pages.canonical import saved_from
 from rag.reading.pages.extract import article_text, fuller_text
 from rag.reading.pages.furniture import without_furniture
-from rag.reading.pages.layout import join_boxes, keep_captions, split_at_breaks, unwrap_layout
+from rag.reading.pages.layout import (
+    frame_article,
+    join_boxes,
+    keep_captions,
+    split_at_breaks,
+    unwrap_layout,
+)
 from rag.reading.pages.list_numbers import number_items, without_dashes
 from rag.reading.pages.liveblog import live_blog
 from rag.reading.pages.page_facts import page_facts
@@ -89,6 +95,7 @@ def _read(tree: Any) -> _Read:
     refuse_index(tree, data)
     split_at_breaks(tree)
     join_boxes(tree)
+    frame_article(tree)
     number_items(tree)
     return _Read(without_dashes(article_text(tree)), warnings=warnings)
 
