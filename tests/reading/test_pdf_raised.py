@@ -1,4 +1,7 @@
-"""Exponents, marks of notes and lowered digits of PDFs, at what they stand at."""
+"""Exponents, marks of notes and lowered digits of PDFs, at what they stand at.
+
+Reported of others as pypdf#2045, marker#274, tabula-py#325 and pdf-reader#362.
+"""
 
 from __future__ import annotations
 

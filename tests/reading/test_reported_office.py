@@ -211,6 +211,16 @@ READ: dict[str, tuple[str, str | bytes, str]] = {
     ),
     "bookworm#207": rich(b"{\\f3\\'81@\\'d6\\'d0}", "丂中"),
     "pandoc#8170": rich(b"In 5\n\\super th\n\\nosupersub  grade.", "In 5th grade."),
+    "striprtf#36": rich(
+        b"of: \\'D0\\u8216 \\'91\\'D0\\u8221 \\'94", "of: \u00d0\u2018\u00d0\u201d"
+    ),
+    "rtf-html-php#20": rich(b"r\\u233\\'e9sistant", "r\u00e9sistant"),
+    "nrtftree#12": rich(
+        b"{\\fonttbl{\\f4\\fcharset178 A;}{\\f5\\fcharset204 B;}}"
+        b"\\f4\\rtlch\\'e3\\'d1\\'d3\\'ed \\'ed"
+        b"\\lang1033\\f5\\ltrch \\'c3\\'f0\\'e5\\'f6 Greece",
+        "مرسي يГрец Greece",
+    ),
     # Books
     "epub2txt2#32": chapter(
         "<p><ruby>漢<rt>kan</rt>字<rp>(</rp><rt>ji</rt><rp>)</rp></ruby>.</p>", "漢字."

@@ -217,3 +217,36 @@ def test_what_is_taken_of_a_file(tmp_path: Path, report: str) -> None:
     name, data, field, value = TAKEN[report]
     [article] = take(tmp_path / name, data).articles
     assert getattr(article, field) == value
+
+
+def message(body: str, start: str = "eric at x  Thu Aug  9 18:39:17 2012") -> str:
+    head = "From: Eric <e@x.example>\nSubject: A\nDate: Thu, 9 Aug 2012 14:39:17 -0400"
+    return f"From {start}\n{head}\n\n{body}\n\n"
+
+
+BOXES: dict[str, tuple[str, list[str]]] = {
+    "node-mbox#12": (
+        message("One.\n\nFrom there it went on.\n\nTwo.") + message("Three."),
+        ["One.\n\nFrom there it went on.\n\nTwo.", "Three."],
+    ),
+    "import-export-tools-ng#329": (
+        message("New;\n\nFrom my (non technical end) some queries;\n\n* One") + message("Two."),
+        ["New;\n\nFrom my (non technical end) some queries;\n\n* One", "Two."],
+    ),
+    "mboxviewer#9": (
+        message("One.", "- Thu Aug  9 18:39:17 2012")
+        + message("Two.", "nobody Thu Aug  9 18:39:17 2012")
+        + message("Three.", "j@x.example Thu, 9 Aug 2012 18:39:17 +0000"),
+        ["One.", "Two.", "Three."],
+    ),
+    "fdm#8": (
+        message("One.\nFrom a@b.example Thu Aug  9 18:39:17 2012\nis the line he saw."),
+        ["One.\nFrom a@b.example Thu Aug  9 18:39:17 2012\nis the line he saw."],
+    ),
+}
+
+
+@pytest.mark.parametrize("report", BOXES)
+def test_the_messages_of_a_mailbox(tmp_path: Path, report: str) -> None:
+    data, texts = BOXES[report]
+    assert take(tmp_path / "a.mbox", data).texts == texts
