@@ -10,6 +10,8 @@ language of a text need not be known:
 - invisible characters go, so «می‌کند» and «میکند» are one word, and the space of
   «می کند» and «کتاب ها» goes too;
 - all digits become ASCII, thousand separators go, decimal separators become a full stop;
+- digits above the line stay apart from what they stand at: 10⁶ is "10^6" and no 106, 2025 with
+  the mark of a note is "2025^1"; km² is km2, as it is typed;
 - quotation marks, commas and question marks take their ASCII shape, white space
   becomes one space.
 
@@ -24,7 +26,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
-FOLD_VERSION = 2
+FOLD_VERSION = 3
 """Rises whenever folding, words or stems change: stored indexes and trained
 embedders carry it, since they hold folded words."""
 
@@ -55,6 +57,7 @@ _PUNCTUATION = {
     "۔": ".",
     "٪": "%",
 }
+_RAISED = {char: f"^{plain}" for char, plain in zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-", strict=True)}
 _NARROW_SPACES = "\u202f\u2009"
 """Thin spaces, which group thousands (SI brochure, 5.4.4)."""
 
@@ -72,6 +75,8 @@ def _fold_once(char: str) -> str:
         return " "
     if char in _LETTERS or char in _PUNCTUATION:
         return _LETTERS.get(char) or _PUNCTUATION[char]
+    if char in _RAISED:
+        return _RAISED[char]
     category = unicodedata.category(char)
     if category == "Nd":
         return str(unicodedata.digit(char))
@@ -122,6 +127,9 @@ _RULES: tuple[tuple[re.Pattern[str], str, tuple[str, ...]], ...] = (
     (re.compile(_DECIMAL_COMMA), ".", (",",)),
     (re.compile(f"[{_NARROW_SPACES}]"), " ", (*_NARROW_SPACES,)),
     (re.compile(" (?<=  ) *"), "", ("  ",)),
+    # "10^1^2" of 10¹²; "km^2", of a unit of length.
+    (re.compile(r"\^(?<=\^[-+\d]\^)(?=\d)"), "", ("^",)),
+    (re.compile(r"\^(?<=m\^)(?<![^\W\d_]{2}m\^)(?=[23](?!\d))"), "", ("^",)),
     # «می کند», «نمی کند»: the prefix of the Persian present, typed apart.
     (re.compile(r" (?:(?<=\bمی )|(?<=\bنمی ))(?=[^\W\d_])"), "", ("می ",)),
     # «کتاب ها», «بزرگ ترین», «گفته اند»: Persian endings, typed apart.

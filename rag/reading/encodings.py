@@ -35,6 +35,9 @@ _MEANT = {
 }
 """Labels of HTML and mail, by Python's names, and what browsers read under them."""
 
+_DIRECTED = re.compile(r"(?<=iso-8859-[68])-[ei]$", re.IGNORECASE)
+"""What a label says of the order on the line (RFC 1556): all such text is in reading order now."""
+
 _SHIFTED = frozenset({"iso2022_jp", "iso2022_jp_1", "iso2022_jp_2", "iso2022_kr", "hz"})
 """Encodings in seven bits: the bytes are UTF-8 too, and say something else there."""
 
@@ -129,7 +132,7 @@ def _is_utf8(data: bytes) -> bool:
 def _lookup(name: str) -> str | None:
     """Python's name of a declared encoding, or of the larger one that is meant by it (WHATWG)."""
     try:
-        known = codecs.lookup(name.strip()).name
+        known = codecs.lookup(_DIRECTED.sub("", name.strip())).name
     except (LookupError, ValueError):  # a name with a NUL in it
         return None
     return _MEANT.get(known, known)

@@ -58,6 +58,7 @@ def test_different_words_stay_apart(code: str, left: str, right: str) -> None:
     ("text", "expected"),
     [
         ("۲۸دی۱۴۰۳", ["28", "دی", "1403"]),
+        ("said¹ in 2025¹, سخن²", ["said", "1", "in", "2025", "1", "سخن", "2"]),
         ("F16 و 3.5 درصد", ["f16", "و", "3.5", "درصد"]),
         ("١٬٢٣٤ شخص", ["1234", "شخص"]),
         ("Iran's don't", ["iran", "don", "t"]),

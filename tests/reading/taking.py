@@ -7,6 +7,7 @@ from pathlib import Path
 
 from rag.errors import ReadingError
 from rag.reading import Limits, Refused, Skipped, documents
+from rag.reading.parse import parse_here
 from rag.records import Article
 
 
@@ -43,3 +44,8 @@ def take(path: Path, data: bytes | str, limits: Limits | None = None) -> Taken:
             except ReadingError as error:
                 taken.refused.append((name, str(error)))
     return taken
+
+
+def text_of(kind: str, data: bytes | str) -> str:
+    """The text of one file of a kind, read in this process."""
+    return parse_here(kind, data.encode() if isinstance(data, str) else data, Limits(), None).text

@@ -7,7 +7,14 @@ from typing import Any
 import pytest
 
 from rag.reading.pages.html import page_tree
-from rag.reading.pages.layout import join_boxes, keep_captions, split_at_breaks, unwrap_layout
+from rag.reading.pages.layout import (
+    PROSE,
+    frame_article,
+    join_boxes,
+    keep_captions,
+    split_at_breaks,
+    unwrap_layout,
+)
 
 
 def shape(tree: Any) -> str:
@@ -161,3 +168,35 @@ def test_captions_of_a_gallery_are_paragraphs(body: str, is_gallery: bool) -> No
     assert keep_captions(tree) is is_gallery
     assert ("<figure>" in shape(tree)) is not is_gallery
     assert ("<p>The boats of the village.</p></div>" in shape(tree)) is is_gallery
+
+
+@pytest.mark.parametrize(("size", "box"), [(PROSE, True), (PROSE - 1, False)])
+def test_a_table_of_one_cell_is_a_box_where_it_holds_a_text(size: int, box: bool) -> None:
+    found = unwrapped(f"<table><tr><td>{'x' * size}<br> \n</td></tr></table>")
+    assert ("<table" not in found) == box
+
+
+def test_items_in_a_cell_are_paragraphs() -> None:
+    found = unwrapped(
+        "<table><tr><th>a</th><td><ul><li>b</li></ul></td></tr></table><ol><li>c</ol>"
+    )
+    assert "<td><div><p>b</p></div></td>" in found and "<ol><li>c</li></ol>" in found
+
+
+FRAMED = [
+    ("<p>a</p><p>b</p><ul><li>c</li></ul>", True),
+    ("<p>a</p><p>b</p><ol><li>c</li></ol>", True),
+    ("<p>a</p><p>b</p>", False),
+    ("<p>a</p><ul><li>c</li></ul>", False),
+    ("<p>a</p><p>b</p><ul><li>c</li></ul><article>d</article>", False),
+    ("<p>a</p><p>b</p><ul><li>c</li></ul><div><main>d</main></div>", False),
+    ("<div><p>a</p><p>b</p></div><ul><li>c</li></ul>", False),
+]
+
+
+@pytest.mark.parametrize(("body", "framed"), FRAMED)
+def test_a_body_without_any_box_is_an_article(body: str, framed: bool) -> None:
+    tree = page_tree(f"<html><body>x{body}</body></html>")
+    frame_article(tree)
+    kept = page_tree(f"<html><body>x{body}</body></html>")
+    assert shape(tree) == (f"<article>{shape(kept)}</article>" if framed else shape(kept))

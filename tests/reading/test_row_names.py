@@ -208,6 +208,48 @@ def test_tables(tmp_path: Path, table: str, texts: list[str]) -> None:
     assert [article.text for article in read(path)] == texts
 
 
+TWICE = [
+    (
+        "text,title,text\nA,T,A longer\n",
+        "A longer",
+        "T",
+        ["'text': column 3 is read, column 1 not"],
+    ),
+    (
+        "text,title,Text\nA longer,T,A\n",
+        "A longer",
+        "T",
+        ["'text': column 1 is read, column 3 not"],
+    ),
+    ("متن,عنوان,عنوان\nA,T,Title\n", "A", "T", ["'عنوان': column 2 is read, column 3 not"]),
+    ("text,title,title,title\nA,T,U,V\n", "A", "T", ["column 2 is read, column 3 and 4 not"]),
+    ("text,title,title\nA,T,T\n", "A", "T", []),
+    ("text,title,title\nA,,T\n", "A", "T", []),
+    ("text,title,title\nA,T\n", "A", "T", []),
+    ("text,title,views,views\nA,T,1,2\n", "A", "T", []),
+]
+
+
+@pytest.mark.parametrize(("table", "text", "title", "said"), TWICE)
+def test_columns_named_twice(
+    tmp_path: Path, table: str, text: str, title: str, said: list[str]
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(table)
+    [article] = read(path)
+    assert (article.text, article.title) == (text, title)
+    assert len(article.warnings) == len(said)
+    assert all(one in warning for one, warning in zip(said, article.warnings, strict=True))
+
+
+def test_given_columns_named_twice(tmp_path: Path) -> None:
+    path = tmp_path / "a.tsv"
+    path.write_text("kop\tinhoud\tInhoud\nH\tA\tA longer\n")
+    [article] = read(path, parse_columns("text=inhoud,title=kop"))
+    assert article.text == "A longer"
+    assert "column 3 is read, column 2 not" in article.warnings[0]
+
+
 @pytest.mark.parametrize("encoding", ["windows-1256", "utf-16", "utf-16-le", "utf-16-be"])
 @pytest.mark.parametrize("head", ["", "sep=;\n"])
 def test_a_table_of_an_arabic_spreadsheet(tmp_path: Path, encoding: str, head: str) -> None:

@@ -55,6 +55,14 @@ def test_a_workbook(tmp_path: Path) -> None:
     assert (second.date, refused) == ("2025-01-17", [])
 
 
+def test_columns_named_twice(tmp_path: Path) -> None:
+    rows: Rows = [["متن", "متن", "تاریخ", "تاریخ"], ["یک", "یک و دو", "2025-01-17", "2024-01-01"]]
+    [article], _ = read(workbook(tmp_path / "a.xlsx", one=rows))
+    assert (article.text, article.date) == ("یک و دو", "2025-01-17")
+    text, date = article.warnings
+    assert "column 2 is read" in text and "column 3 is read" in date
+
+
 def test_sheets(tmp_path: Path) -> None:
     table = [["text"], ["T."]]
     path = workbook(

@@ -79,7 +79,7 @@ _INDEFINITE = frozenset({"one", "یک", "واحد", "واحده", "واحدا"})
 _PERCENT = frozenset(
     {"%", "percent", "درصد", "درصدی", "بالمیه", "بالمایه", "بالمئه", "المیه", "المئه"}
 )
-_TOKEN = re.compile(r"\d+(?:\.\d+)?|%|[^\W\d_]+")
+_TOKEN = re.compile(r"\d+(?:\.\d+)?(?:\^[-+]?\d+)?|%|[^\W\d_]+")
 _JOINT = "ـ"
 """Tatweel, which folding takes away, holds together what is one number, letter by letter."""
 _ELEVEN = re.compile(r"\b(احد|احدی) (عشره?)\b")
@@ -278,8 +278,9 @@ def _adds(small: float | None, value: float) -> bool:
     return 0 < rest < 10 and (value == 10 or (value < 100 and value % 10 == 0))
 
 
-_FIGURE = re.compile(r"\d+(?:\.\d+)?")
-"""What float() reads; "3.3.3.6" is a word that only begins as a figure does."""
+_FIGURE = re.compile(r"(\d+(?:\.\d+)?)(?:\^([-+]?\d{1,2}))?")
+"""What float() reads; "3.3.3.6" is a word that only begins as a figure does. What is raised is
+the power of a ten, and the mark of a note behind any other."""
 
 
 def _word_at(tokens: list[str], at: int, language: str, inside: bool) -> tuple[_Word | None, int]:
@@ -297,8 +298,9 @@ def _word_at(tokens: list[str], at: int, language: str, inside: bool) -> tuple[_
 def _word(token: str, language: str) -> _Word | None:
     if token in _PERCENT:
         return None
-    if _FIGURE.fullmatch(token):
-        return _Word(float(token), "figure")
+    if figure := _FIGURE.fullmatch(token):
+        value, power = figure.groups()
+        return _Word(10.0 ** int(power) if power and value == "10" else float(value), "figure")
     table = _table(language)
     if token in table or language in ("en", "fa"):
         return table.get(token)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import struct
+import unicodedata
 import zipfile
 import zlib
 from typing import Any
@@ -36,6 +37,9 @@ MAX_PART = 64_000_000
 
 _SECRET = 0x1
 """Flag of a zip member under a password (APPNOTE.TXT 4.4.4)."""
+
+_UTF8 = 0x800
+"""Flag of one whose name is UTF-8."""
 
 _STRICT = {
     b"http://purl.oclc.org/ooxml/officeDocument/": (
@@ -66,17 +70,39 @@ class Archive:
         if any(member.flag_bits & _SECRET for member in members):
             raise ReadingError(code="read-password-2")
         self.names = frozenset(member.filename for member in members)
+        self._alike = {_alike(_named(member)): member.filename for member in members}
 
     def read(self, name: str) -> bytes:
-        """A member's bytes, never more than its entry says. Raises ReadingError."""
+        """A member's bytes, never more than its entry says. Raises ReadingError.
+
+        Of a name that is not there, the member whose name is the same in other letters: in
+        Arabic and French they are written in two ways, and some programs change their case.
+        """
         try:
-            return self._zip.read(name)
+            return self._zip.read(
+                name if name in self.names else self._alike.get(_alike(name), name)
+            )
         except DAMAGED as error:
             raise ReadingError(code="read-part-lacking", part=name, error=str(error)) from error
 
     def tree(self, name: str, doctype: bool = False) -> Any:
         """A member's XML. ``doctype``: whether its format allows a type declaration."""
         return xml_tree(self.read(name), name, doctype)
+
+
+def _named(member: zipfile.ZipInfo) -> str:
+    """A member's name; as UTF-8 too where the archive does not say that it is."""
+    if member.flag_bits & _UTF8:
+        return member.filename
+    try:
+        return member.filename.encode("cp437").decode("utf-8")
+    except UnicodeError:
+        return member.filename
+
+
+def _alike(name: str) -> str:
+    """What names of one container may not have in common (EPUB 3.3, 4.2.2)."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
 
 
 def xml_tree(data: bytes, name: str, doctype: bool = False) -> Any:

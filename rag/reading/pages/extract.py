@@ -16,6 +16,7 @@ from typing import Any
 
 from rag.errors import ReadingError
 from rag.reading.pages.blocks import Block, article_blocks, blocks, is_beside
+from rag.reading.pages.plain_parts import make_plain
 
 SHORT = 400
 """Characters of the careful reading under which a page may be a short one."""
@@ -130,9 +131,11 @@ def _trafilatura(tree: Any, careful: bool) -> str:
     config = use_config()
     if careful:  # below this size trafilatura takes all text of the page, in one line
         config.set("DEFAULT", "MIN_EXTRACTED_SIZE", "20")
+    page = copy.deepcopy(tree)
+    make_plain(page)
     try:
         found = bare_extraction(
-            copy.deepcopy(tree),
+            page,
             include_comments=False,
             favor_precision=careful,
             fast=careful,
@@ -140,4 +143,5 @@ def _trafilatura(tree: Any, careful: bool) -> str:
         )
     except (ValueError, TypeError, AttributeError, KeyError, IndexError) as error:
         raise ReadingError(code="read-page-unparsed", error=str(error)) from error
-    return str(getattr(found, "text", None) or "").strip()
+    lines = str(getattr(found, "text", None) or "").strip().split("\n")
+    return "\n".join(line.rstrip() for line in lines)

@@ -13,6 +13,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from rag.reading.pages.plain_parts import drop
+
 _NEVER_NAMES = (
     "noscript nav form dialog button select textarea iframe object svg canvas audio video menu "
     "amp-ad amp-sidebar amp-consent amp-social-share amp-user-notification amp-analytics "
@@ -56,8 +58,7 @@ _MOST = 0.5
 def without_furniture(tree: Any, captions: bool = False) -> None:
     """Take everything out of the tree that is told to be furniture; captions too, unless kept."""
     _unveil(tree)
-    for element in list(_unread(tree)):
-        _drop(element)
+    drop(_unread(tree))
     whole = _weight(tree)
     for element in list(tree.iter()):
         if _is_furniture(element, captions):

@@ -21,7 +21,13 @@ from rag.reading.office.archive import MAX_NODES
 from rag.reading.pages.canonical import saved_from
 from rag.reading.pages.extract import article_text, fuller_text
 from rag.reading.pages.furniture import without_furniture
-from rag.reading.pages.layout import join_boxes, keep_captions, split_at_breaks, unwrap_layout
+from rag.reading.pages.layout import (
+    frame_article,
+    join_boxes,
+    keep_captions,
+    split_at_breaks,
+    unwrap_layout,
+)
 from rag.reading.pages.list_numbers import number_items, without_dashes
 from rag.reading.pages.liveblog import live_blog
 from rag.reading.pages.page_facts import page_facts
@@ -32,6 +38,7 @@ from rag.reading.pages.walls import refuse_index, refuse_stub, refuse_wall
 from rag.reading.parsed import Parsed
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_MAY_BREAK = re.compile(r"</?wbr\s{0,3}/?>", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _HEAD = 4096
@@ -49,6 +56,7 @@ def parse(data: bytes, limits: Limits, charset: str | None = None) -> Parsed:
     facts = page_facts(tree)
     revealed = {ord(mask): char for char, mask in _disguise(tree).items()}
     read = _read(copy.deepcopy(tree))
+    spell_out(tree)
     text = fuller_text(read.text, tree) or article_body(linked_data(tree))
     text = text.translate(revealed)
     if not text:
@@ -87,6 +95,7 @@ def _read(tree: Any) -> _Read:
     refuse_index(tree, data)
     split_at_breaks(tree)
     join_boxes(tree)
+    frame_article(tree)
     number_items(tree)
     return _Read(without_dashes(article_text(tree)), warnings=warnings)
 
@@ -106,12 +115,15 @@ def _declared(data: bytes) -> str | None:
 
 
 def page_tree(page: str) -> Any:
-    """lxml's tree of a page. Raises EmptyArticle for a page without an element."""
+    """lxml's tree of a page. Raises EmptyArticle for a page without an element.
+
+    To libxml2 ``wbr`` is an element that stays open; it gives up at 256 of them in one another.
+    """
     from lxml import etree
     from lxml import html as lxml_html
 
     try:
-        return lxml_html.document_fromstring(page)
+        return lxml_html.document_fromstring(_MAY_BREAK.sub("", page))
     except (etree.ParserError, ValueError) as error:
         raise EmptyArticle(code="read-page-empty") from error
 

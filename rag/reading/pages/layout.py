@@ -16,6 +16,8 @@ from rag.reading.pages.blocks import BLOCKS, Block, blocks, is_beside
 _INSIDE = ".//p | .//h1 | .//h2 | .//h3 | .//table | .//div | .//ul"
 _CELLS = ("thead", "tbody", "tfoot", "tr", "td", "th", "caption")
 _ENDED = re.compile(r"[.!?؟…:][\"'»”’)]*$")
+PROSE = 200
+"""Characters of a table's only cell from which it is a page's text and no heading in a frame."""
 GALLERY = 3
 """Captions from which on a page can be a gallery."""
 
@@ -29,6 +31,15 @@ def unwrap_layout(tree: Any) -> None:
                 element.tag = "div"
     for table in boxes:
         table.tag = "div"
+    _open_lists(tree)
+
+
+def _open_lists(tree: Any) -> None:
+    """Make paragraphs of the items in a table's cell, of which trafilatura reads no list."""
+    for item in tree.xpath("//table//li"):
+        item.tag = "p"
+    for items in tree.xpath("//table//ul | //table//ol"):
+        items.tag = "div"
 
 
 def _is_layout(table: Any) -> bool:
@@ -37,7 +48,19 @@ def _is_layout(table: Any) -> bool:
     if table.xpath("./thead | ./caption | ./tr/th | ./tbody/tr/th"):
         return False
     cells = table.xpath("./tr/td | ./tbody/tr/td")
+    if len(cells) == 1 and len(" ".join(cells[0].text_content().split())) >= PROSE:
+        return True
     return any(cell.xpath(_INSIDE) for cell in cells)
+
+
+def frame_article(tree: Any) -> None:
+    """Make an article of a body whose paragraphs and lists stand in no box at all: of lists
+    right in the body trafilatura reads none."""
+    for body in tree.xpath("/html/body[count(p) > 1][ul or ol][not(.//article or .//main)]"):
+        article = body.makeelement("article")
+        article.text, body.text = body.text, None
+        article.extend(list(body))
+        body.append(article)
 
 
 def split_at_breaks(tree: Any) -> None:

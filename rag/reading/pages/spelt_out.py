@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from rag.reading.pages.plain_parts import drop
 from rag.reading.superscripts import raised
 
 _INLINE = re.compile(r"display\s*:\s*inline\s*(?:;|$)", re.IGNORECASE)
@@ -22,21 +23,21 @@ _SENTENCES = ("p", "li", "blockquote", "td", "dd", "figcaption", "h2", "h3")
 
 def spell_out(tree: Any) -> None:
     """Change a tree so that its text alone says what is shown."""
-    for element in list(tree.iter("q", *_STRUCK, "div", "time", "footer", "sup", "math")):
+    drop([*tree.iter(*_STRUCK), *filter(_leads_to_note, tree.iter("sup"))])
+    sentences = _Sentences()
+    for element in list(tree.iter("q", "div", "time", "footer", "sup", "math")):
         if element.getparent() is None:
             continue
         if element.tag == "q":
             _quote(element)
-        elif element.tag in _STRUCK:
-            element.drop_tree()
         elif element.tag == "math":
             _write(element)
-        elif element.tag == "sup":
-            _raise(element)
+        elif element.tag == "sup" and not len(element):
+            element.text = raised(element.text or "")
         elif element.tag == "div" and _INLINE.search(element.get("style", "")):
             element.tag = "span"
-        elif element.tag == "time" and _is_in_sentence(element):
-            element.drop_tag()
+        elif element.tag == "time" and sentences.has(element):
+            _unmark(element)
         elif (
             element.tag == "footer" and next(element.iterancestors("blockquote"), None) is not None
         ):
@@ -49,13 +50,16 @@ def open_shadows(tree: Any) -> None:
         element.tag = "div"
 
 
-def _raise(element: Any) -> None:
-    """Digits above the line; nothing of a mark that only leads to a note on the page."""
+def _leads_to_note(element: Any) -> bool:
+    """Whether a raised mark only leads to a note on the page."""
     links = element.xpath(".//a[starts-with(@href, '#')]")
-    if links and not _WORDS.search(element.text_content()):
-        element.drop_tree()
-    elif not len(element):
-        element.text = raised(element.text or "")
+    return bool(links) and not _WORDS.search(element.text_content())
+
+
+def _unmark(element: Any) -> None:
+    """Make an element say nothing of its text: to take it off would copy all that is around."""
+    element.tag = "span"
+    element.attrib.clear()
 
 
 def _write(element: Any) -> None:
@@ -77,12 +81,21 @@ def _quote(element: Any) -> None:
         element[-1].tail = (element[-1].tail or "") + after
     else:
         element.text += after
-    element.drop_tag()
+    _unmark(element)
 
 
-def _is_in_sentence(element: Any) -> bool:
-    """Whether words stand before or after a time in its paragraph."""
-    paragraph = next(element.iterancestors(*_SENTENCES), None)
-    if paragraph is None or not len(element.text_content().strip()):
-        return False
-    return len(paragraph.text_content().split()) > 2 * len(element.text_content().split()) + 3
+class _Sentences:
+    """The paragraphs of a page by how many words they have."""
+
+    def __init__(self) -> None:
+        self._words: dict[Any, int] = {}
+
+    def has(self, element: Any) -> bool:
+        """Whether words stand before or after a time in its paragraph."""
+        paragraph = next(element.iterancestors(*_SENTENCES), None)
+        words = len(element.text_content().split())
+        if paragraph is None or not words:
+            return False
+        if paragraph not in self._words:
+            self._words[paragraph] = len(paragraph.text_content().split())
+        return self._words[paragraph] > 2 * words + 3

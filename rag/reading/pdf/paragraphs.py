@@ -46,7 +46,7 @@ _ENDED = re.compile(r"[.!?؟…۔:][\"'»”’)\]]*$")
 _LIST_MARK = re.compile(r"[•▪◦‣]|\d{1,2}\s?[.)(]\D|\d{1,2}\s?-(?:\s\D|[\u0600-\u06ff])|\w[)(]")
 """Not "12-year-old", "J. Penn" or "U.S.", with which lines begin as well."""
 
-_NOTE_MARK = re.compile(r"(?:\[?\d{1,3}[\].)]?|[*†‡§])\s*[^\W\d]")
+_NOTE_MARK = re.compile(r"(?:\[?\d{1,3}[\].)]?|[*†‡§]|[⁰¹²³⁴-⁹]{1,3})\s*[^\W\d]")
 _WORD = re.compile(r"\w+(?:[-\u2010]\w+)*")
 
 Group = list[Line]

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from rag.reading.pdf.glyphs import Drawn, Glyph
+from rag.reading.pdf.raised import levelled
 from rag.reading.pdf.visual import has_rtl
 
 SAME_ROW = 0.4
@@ -64,7 +65,7 @@ Row = list[Piece]
 def pieces(runs: Iterable[Drawn]) -> list[Piece]:
     """The pieces of a page, in the order the file draws them."""
     rows: list[Drawn] = []
-    for run in runs:
+    for run in levelled(runs):
         for part in _level_parts(run):
             near = (row for row in rows[: -LOOKED_BACK - 1 : -1] if _is_one_row(row, part))
             if row := next(near, None):

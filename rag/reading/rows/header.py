@@ -10,24 +10,63 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from rag.errors import UnknownColumns
-from rag.reading.rows.fields import NO_COLUMNS, TEXT_NAMES, Columns, known, likeliest
+from rag.reading.rows.fields import (
+    NO_COLUMNS,
+    TEXT_NAMES,
+    Columns,
+    is_known,
+    known,
+    likeliest,
+)
 
 
 class Header:
-    """The names of a table's columns."""
+    """The names of a table's columns; those that ALIASES takes for one (Text, text) are one."""
 
     def __init__(self, names: Sequence[str], columns: Columns) -> None:
         self.names = [str(name).strip() for name in names]
-        wanted = {known(columns["text"])} if "text" in columns else TEXT_NAMES
-        self.has_text = any(known(name) in wanted for name in self.names)
+        self._wanted = {known(columns["text"])} if "text" in columns else TEXT_NAMES
+        self.has_text = any(known(name) in self._wanted for name in self.names)
+        self._places: dict[str, list[int]] = {}
+        for at, name in enumerate(self.names):
+            if name:
+                self._places.setdefault(known(name) or name, []).append(at)
+        given = {known(name) for name in columns.values()}
+        self._twice = [
+            name
+            for name, places in self._places.items()
+            if len(places) > 1 and (is_known(name) or name in given)
+        ]
 
     def row(self, record: Sequence[object]) -> dict[str, object]:
-        """A record as names and values; of two columns with one name, the first that is filled."""
-        row: dict[str, object] = {}
-        for name, value in zip(self.names, record, strict=False):
-            if name and row.get(name) in (None, ""):
-                row[name] = value
-        return row
+        """A record as names and values; of columns with one name, the value that is read."""
+        return {
+            self.names[at]: record[self._filled(name, record)[0]]
+            for name, (at, *_) in self._places.items()
+            if at < len(record)
+        }
+
+    def left_out(self, record: Sequence[object]) -> list[str]:
+        """What to say of values of a record under a name that another column has for its own."""
+        found = []
+        for name in self._twice:
+            at, *others = self._filled(name, record)
+            other = [str(one + 1) for one in others if record[one] != record[at]]
+            if other:
+                found.append(
+                    f"Several columns are named '{self.names[at]}': column {at + 1} is read,"
+                    f" column {' and '.join(other)} not."
+                )
+        return found
+
+    def _filled(self, name: str, record: Sequence[object]) -> list[int]:
+        """The filled columns of a name, the one that is read first: that of the longest text, or
+        the first of anything else. Where none is filled, the first."""
+        places = self._places[name]
+        filled = [at for at in places if at < len(record) and record[at] not in ("", None)]
+        if name in self._wanted:
+            filled.sort(key=lambda at: -len(str(record[at])))
+        return filled or places[:1]
 
 
 def no_text_column(

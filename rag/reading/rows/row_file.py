@@ -31,18 +31,28 @@ class RowFile:
         """The source of a row without an address: path#line, counted from 1."""
         return f"{self.path}#{self.part}{'!' if self.part else ''}{number}"
 
-    def document(self, number: int, raw: str, row: Mapping[str, object]) -> Document:
+    def document(
+        self, number: int, raw: str, row: Mapping[str, object], warnings: Sequence[str] = ()
+    ) -> Document:
         """A row as a document. ``raw`` is everything that decides what it says."""
         fields = Fields(row, self.columns)
         source = clean(fields.url or self.source(number))
         decides = f"{raw}{sorted(self.columns.items())}" if self.columns else raw
         digest = hashlib.sha256(decides.encode("utf-8", "surrogatepass")).hexdigest()
         return Document(
-            source, str(self.path), digest, lambda: self._article(source, number, fields, row)
+            source,
+            str(self.path),
+            digest,
+            lambda: self._article(source, number, fields, row, warnings),
         )
 
     def _article(
-        self, source: str, number: int, fields: Fields, row: Mapping[str, object]
+        self,
+        source: str,
+        number: int,
+        fields: Fields,
+        row: Mapping[str, object],
+        warnings: Sequence[str],
     ) -> Article:
         text, cut = without_count(clean(fields.text))
         if not text.strip():
@@ -56,7 +66,7 @@ class RowFile:
             language=fields.language,
             outlet=clean(outlet) if outlet else None,
             date=fields.date,
-            warnings=(cut,) if cut else (),
+            warnings=(*warnings, cut) if cut else tuple(warnings),
         )
 
     def _empty(self, number: int, row: Mapping[str, object]) -> UnknownColumns:

@@ -70,10 +70,10 @@ def _sheet(file: RowFile, cells: Iterator[Any]) -> Iterator[Document | Refused]:
     if at is None:
         yield _no_header(file, top)
         return
-    names = headers[at].names
+    header = headers[at]
     for number, row in chain(top[at + 1 :], rows):
-        raw = json.dumps([names, list(row)], ensure_ascii=False, default=_shown)
-        yield file.document(number, raw, headers[at].row(row))
+        raw = json.dumps([header.names, list(row)], ensure_ascii=False, default=_shown)
+        yield file.document(number, raw, header.row(row), header.left_out(row))
 
 
 def _no_header(file: RowFile, top: list[_Row]) -> Refused:

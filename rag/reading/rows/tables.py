@@ -141,7 +141,7 @@ def _row(
         problem = f"{len(record)} columns under a header of {len(header.names)}."
         return file.refused(number, problem, "Put quotes around text that has separators.")
     raw = "\x1f".join((*header.names, *record))
-    return file.document(number, raw, header.row(record))
+    return file.document(number, raw, header.row(record), header.left_out(record))
 
 
 def _header(top: list[Line], delimiters: str, columns: Columns) -> tuple[str, Header, Line]:

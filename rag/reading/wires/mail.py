@@ -33,6 +33,9 @@ MAX_PARTS = 1000
 MAX_NESTED = 100
 """Comments and groups of one sender, which may stand within each other; more are made to break
 what reads them."""
+
+_ENCODED_WORD = r"=\?[^?\s]{1,60}\?[bBqQ]\?[^?\s]{0,1000}\?="
+_ENCODED = re.compile(rf"{_ENCODED_WORD}(?:\s+{_ENCODED_WORD})*")
 _OUTLOOK_KINDS = frozenset({"application/ms-tnef", "application/vnd.ms-tnef"})
 SAME = 0.8
 """Share of a plain part's words above which a page beside it says the same."""
@@ -206,8 +209,13 @@ def _raw(message: Message, name: str) -> str:
 
 def _decoded(value: str) -> str:
     raw = value.encode("utf-8", "surrogateescape")
-    if not raw.isascii():  # sent as bytes, without encoded words
-        return decode(raw).text
+    if raw.isascii():
+        return _words(value)
+    # Sent as bytes; encoded words may still stand among them, where mail was answered.
+    return _ENCODED.sub(lambda found: _words(found[0]), decode(raw).text)
+
+
+def _words(value: str) -> str:
     try:
         parts = decode_header(value)
     except HeaderParseError:

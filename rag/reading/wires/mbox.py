@@ -1,8 +1,9 @@
 """Mailboxes of the Unix kind (.mbox): a message after another, read one at a time.
 
-A message begins at a line "From ", an address and a date, whether or not an empty
-line stands before it; lines of a text that begin with "From " may be escaped with
-">" (mboxrd), which is taken off. A message is known by its Message-ID, else by its number.
+A message begins at a line "From ", an address (archives of lists write "ann at tarn") and a
+date, whether or not an empty line stands before it, and goes on with headers; lines of a text
+that begin with "From " may be escaped with ">" (mboxrd), which is taken off. A message is known
+by its Message-ID, else by its number.
 """
 
 from __future__ import annotations
@@ -23,7 +24,12 @@ from rag.reading.parse import parse
 from rag.reading.parsed import Document, Item, Refused
 from rag.records import Article
 
-_START = re.compile(rb"From \S+\s+[A-Z][a-z]{2},? [A-Z][a-z]{2} +\d+ \d\d?:\d\d.*\d{4}")
+_START = re.compile(
+    rb"From \S.{0,200}?\s(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? "
+    rb"(?:[A-Z][a-z]{2} +\d+ \d\d?:\d\d.*\d{4}|\d\d? [A-Z][a-z]{2} \d{4} \d\d?:\d\d)"
+)
+_HEADER = re.compile(rb"[!-9;-~]+:|>?From |\s*$")
+"""What stands below such a line: a header, another of its kind, or nothing at all."""
 _ESCAPED = re.compile(rb">+From ")
 _IDENTITY = re.compile(rb"^Message-ID:\s*<([^<>\s]+)>", re.IGNORECASE | re.MULTILINE)
 _LINE = 1 << 20
@@ -46,14 +52,17 @@ def _messages(file: BinaryIO, longest: int) -> Iterator[bytes | None]:
         raise ReadingError(code="read-mailbox")
     parts: list[bytes] = []
     size = 0
-    while line := file.readline(_LINE):
-        if _START.match(line):
+    line = file.readline(_LINE)
+    while line:
+        following = file.readline(_LINE)
+        if _START.match(line) and _HEADER.match(following):
             yield b"".join(parts) if size <= longest else None
             parts, size = [], 0
-            continue
-        size += len(line)
-        if size <= longest:
-            parts.append(line[1:] if _ESCAPED.match(line) else line)
+        else:
+            size += len(line)
+            if size <= longest:
+                parts.append(line[1:] if _ESCAPED.match(line) else line)
+        line = following
     if first:
         yield b"".join(parts) if size <= longest else None
 

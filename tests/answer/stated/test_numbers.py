@@ -13,6 +13,7 @@ AMOUNTS = [
     ("en", "twenty-five people and 45% of them", [25, 45]),
     ("en", "4.5 million crowns, one hundred and ten homes", [4.5e6, 110]),
     ("en", "won 3-1", [3, 1]),
+    ("en", "10⁶ crowns in 2025¹ and 10⁻² of it", [1e6, 2025, 0.01]),
     ("en", "two and a half million, 5 thousand", [2_500_000, 5000]),
     ("en", "hundreds of drones, thousands more", []),
     ("fa", "بیش از ۸ هزار پهپاد", [8000]),

@@ -1,0 +1,252 @@
+"""Traits of mail, feeds, subtitles and rows that public trackers report as read wrongly."""
+
+from __future__ import annotations
+
+import base64
+from pathlib import Path
+
+import pytest
+
+from rag.reading.published import parse_published
+from tests.reading.taking import take, text_of
+from tests.reading.test_mail import AR, mail, parts
+
+SPOKEN = f"1\n00:00:16,800 --> 00:00:19,500\n<i><b>{AR}</b></i>\n"
+SIGNED = mail(
+    b"--S\nContent-Type: text/plain\n\nInner.\n--S\nContent-Type: application/pkcs7-signature;"
+    b" name=smime.p7s\n\nxx\n--S--\n",
+    'multipart/signed; boundary="S"',
+)
+
+READ: dict[str, tuple[str, str | bytes, str]] = {
+    # Mail
+    "mail-parser#88": (
+        "mail",
+        mail(
+            b"Plain words, no base64.\nThey are read.",
+            "text/plain\nContent-Transfer-Encoding: base64",
+        ),
+        "Plain words, no base64.\nThey are read.",
+    ),
+    "php-mime-mail-parser#160": (
+        "mail",
+        parts(
+            ("text/plain", b"Before the picture."),
+            ("image/png; name=i.png\nContent-Disposition: inline", b"AA"),
+            ("text/html", b"<p>After it.</p>"),
+        ),
+        "Before the picture.\n\nAfter it.",
+    ),
+    "IPED#1623": (
+        "mail",
+        parts(
+            ("text/plain", b"The same words in plain text."),
+            ("text/html", b"<p>The same words in plain text.</p>"),
+        ),
+        "The same words in plain text.",
+    ),
+    "unstructured#4424": (
+        "mail",
+        parts(
+            ("text/plain", b"See:"),
+            ('message/rfc822\nContent-Disposition: attachment; filename="x.eml"', SIGNED),
+        ),
+        "See:\n\nRain\n\nInner.",
+    ),
+    "letterparser#15": (
+        "mail",
+        mail(
+            b"This is a multipart message in MIME format.\n--B1\nContent-Type: text/html; "
+            b"charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n<p>One =C2=ABtwo"
+            b"=C2=BB.</p>\n--B1--\n",
+            'text/html; boundary="B1"',
+        ),
+        "One «two».",
+    ),
+    "ISO-2022-JP": (
+        "mail",
+        mail("港は閉鎖されます。".encode("iso-2022-jp"), "text/plain; charset=iso-2022-jp"),
+        "港は閉鎖されます。",
+    ),
+    "gb2312, as browsers read it": (
+        "mail",
+        mail("朱镕基说港口关闭。".encode("gbk"), "text/plain; charset=gb2312"),
+        "朱镕基说港口关闭。",
+    ),
+    "mail-parser#74": (
+        "mail",
+        mail("הנמל סגור לחורף.".encode("iso-8859-8"), 'text/plain; charset="iso-8859-8-i"'),
+        "הנמל סגור לחורף.",
+    ),
+    "chatwoot#4381": (
+        "mail",
+        mail(
+            base64.encodebytes(AR.encode("utf-16")),
+            "text/plain; charset=utf-16\nContent-Transfer-Encoding: base64",
+        ),
+        AR,
+    ),
+    "php-email-parser#9": ("mail", mail(AR.encode(), 'text/plain; charset="3DUTF-8"'), AR),
+    "php-email-parser#9, behind it": (
+        "mail",
+        mail(AR.encode(), 'text/plain; charset="UTF-8;\u00a0"'),
+        AR,
+    ),
+    # Subtitles
+    "VoiceStudio#2077": (
+        "subtitles",
+        "00:00:01,000 --> 00:00:02,000\nFirst\n42\n\n00:00:05,000 --> 00:00:06,000\nSecond.\n",
+        "[00:00:01] First 42\n\n[00:00:05] Second.",
+    ),
+    "webvtt-py#46": (
+        "subtitles",
+        "WEBVTT\n\n00:01.000 --> 00:02.000 line:91%\n\nAnn saw it.\nShe told me.\n\n"
+        "00:20.000 --> 00:21.000\nWho is she?\n",
+        "[00:00:01] Ann saw it. She told me.\n\n[00:00:20] Who is she?",
+    ),
+    "pysubs2#11": (
+        "subtitles",
+        "3\n00:00:01,00 --> 00:00:02,00\nI am Ann.\n\n4\n00:00:00,00 --> 00:00:00,00\n\n"
+        "5\n00:00:09,00 --> 00:00:10,00\nBye.\n",
+        "[00:00:01] I am Ann.\n\n[00:00:09] Bye.",
+    ),
+    "swubtitles#1": ("subtitles", SPOKEN.encode("windows-1256"), f"[00:00:16] {AR}"),
+    "vlc-subtitle-word-search#3": ("subtitles", f"\ufeff{SPOKEN}", f"[00:00:16] {AR}"),
+}
+
+
+@pytest.mark.parametrize("report", READ)
+def test_the_text_of_a_file(report: str) -> None:
+    kind, data, text = READ[report]
+    assert text_of(kind, data) == text
+
+
+DATES = {
+    "feedparser#75": ("2016/6/29 15:07:41", "2016-06-29"),
+    "feedparser#33": ("Thu, 03 Sep 15 00:01:01 +0200", "2015-09-03"),
+    "feedparser#135": ("Mo, 25 Jun 2018 11:41:36", "2018-06-25"),
+    "feedparser#72": ("Tue, 24 May 2016 2:17:57 PM CEST", "2016-05-24"),
+    "rome#166": ("WED,23 MAY 2012 02:23:01", "2012-05-23"),
+    "newspaper4k#153": ("Sat Nov 18 2017 15:21:41 GMT+0000", "2017-11-18"),
+    "wp-jalali#33": ("1394-08-09T19:55:55+00:00", "2015-10-31"),
+    "translators#1944": ("undefined/ed", None),
+    "translators#980": ("1973/07", None),
+    "grobid#109": ("20077-03-07", None),
+}
+
+
+@pytest.mark.parametrize("report", DATES)
+def test_a_day_of_publication(report: str) -> None:
+    value, day = DATES[report]
+    assert parse_published(value) == day
+
+
+TABLE = "عيب في الطاولة"
+
+
+def subject(value: bytes) -> bytes:
+    head = (
+        b"From: Ann <a@b.example>\nSubject: " + value + b"\nDate: Fri, 17 Jan 2025 10:00:00 +0330\n"
+    )
+    return mail(AR.encode(), head=head)
+
+
+def item(content: str) -> str:
+    return (
+        '<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>'
+        f"<title>T</title><item><link>http://e.example/1</link>{content}</item></channel></rss>"
+    )
+
+
+def halves(text: str) -> bytes:
+    """Two encoded words, cut within a letter."""
+    data = text.encode()
+    words = (base64.b64encode(part).decode() for part in (data[:5], data[5:]))
+    return "\n ".join(f"=?utf-8?B?{word}?=" for word in words).encode()
+
+
+TAKEN: dict[str, tuple[str, bytes | str, str, str]] = {
+    "mailparser#351": ("a.eml", subject(TABLE.encode("windows-1256")), "title", TABLE),
+    "mailcore2#1797": (
+        "a.eml",
+        subject("رسيد - ".encode() + b"=?windows-1256?Q?=D8=C7=E6=E1=C9?= =?utf-8?Q?_=D8=A7?= x"),
+        "title",
+        "رسيد - طاولة ا x",
+    ),
+    "nylas-mail#789": ("a.eml", subject(halves(TABLE)), "title", TABLE),
+    "FreshRSS#3591": (
+        "a.xml",
+        item("<description><![CDATA[missing &lt; 5 &amp;amp; more]]></description>"),
+        "text",
+        "missing < 5 &amp; more",
+    ),
+    "commafeed#905": (
+        "a.xml",
+        item("<description>&lt;p&gt;One &amp;laquo;two&amp;raquo;&lt;/p&gt;</description>"),
+        "text",
+        "One «two»",
+    ),
+    "feed-io#368": (
+        "a.xml",
+        item(
+            f"<description>{AR}</description><content:encoded>&lt;![CDATA[&lt;p&gt;{AR}&lt;/p&gt;"
+            f"&lt;p&gt;{TABLE}&lt;/p&gt;]]&gt;</content:encoded>"
+        ),
+        "text",
+        f"{AR}\n{TABLE}",
+    ),
+    "open-webui#25172": (
+        "a.csv",
+        "title;text\nGrüße;Die Straße ist für die Fußgänger gesperrt.\n".encode("windows-1252"),
+        "text",
+        "Die Straße ist für die Fußgänger gesperrt.",
+    ),
+    "tdesktop#26295": (
+        "a.json",
+        '{"name":"n","type":"public_channel","id":1,"messages":[{"id":1,"type":"message","date":'
+        '"2025-01-17T10:00:00","text":["دیوار ",{"type":"bold","text":"بندر"}," ",{"type":'
+        '"text_link","text":"اینجا","href":"http://e.example"},"."]}]}',
+        "text",
+        "دیوار بندر اینجا.",
+    ),
+}
+
+
+@pytest.mark.parametrize("report", TAKEN)
+def test_what_is_taken_of_a_file(tmp_path: Path, report: str) -> None:
+    name, data, field, value = TAKEN[report]
+    [article] = take(tmp_path / name, data).articles
+    assert getattr(article, field) == value
+
+
+def message(body: str, start: str = "eric at x  Thu Aug  9 18:39:17 2012") -> str:
+    head = "From: Eric <e@x.example>\nSubject: A\nDate: Thu, 9 Aug 2012 14:39:17 -0400"
+    return f"From {start}\n{head}\n\n{body}\n\n"
+
+
+BOXES: dict[str, tuple[str, list[str]]] = {
+    "node-mbox#12": (
+        message("One.\n\nFrom there it went on.\n\nTwo.") + message("Three."),
+        ["One.\n\nFrom there it went on.\n\nTwo.", "Three."],
+    ),
+    "import-export-tools-ng#329": (
+        message("New;\n\nFrom my (non technical end) some queries;\n\n* One") + message("Two."),
+        ["New;\n\nFrom my (non technical end) some queries;\n\n* One", "Two."],
+    ),
+    "mboxviewer#9": (
+        message("One.", "- Thu Aug  9 18:39:17 2012")
+        + message("Two.", "nobody Thu Aug  9 18:39:17 2012")
+        + message("Three.", "j@x.example Thu, 9 Aug 2012 18:39:17 +0000"),
+        ["One.", "Two.", "Three."],
+    ),
+    "fdm#8": (
+        message("One.\nFrom a@b.example Thu Aug  9 18:39:17 2012\nis the line he saw."),
+        ["One.\nFrom a@b.example Thu Aug  9 18:39:17 2012\nis the line he saw."],
+    ),
+}
+
+
+@pytest.mark.parametrize("report", BOXES)
+def test_the_messages_of_a_mailbox(tmp_path: Path, report: str) -> None:
+    data, texts = BOXES[report]
+    assert take(tmp_path / "a.mbox", data).texts == texts
