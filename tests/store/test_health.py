@@ -255,6 +255,9 @@ def test_the_stamp_of_the_tokens_follows_them(monkeypatch: pytest.MonkeyPatch) -
 
     before = tokens.stamp()
     assert tokens.stamp() == before
+    with monkeypatch.context() as other:
+        other.setattr(tokens, "FOLD_VERSION", tokens.FOLD_VERSION + 1)
+        assert tokens.stamp() != before
     monkeypatch.setattr(tokens, "index_fields", shorter)
     assert tokens.stamp() != before
 
