@@ -21,8 +21,9 @@ _SECONDS = 300
 _NEAREST = 10
 _TAIL, _MAGIC = 8, 1337
 
-UNSIGNED = (".json", ".lock")
-"""Files of tantivy's that carry no checksum."""
+META = "meta.json"
+"""Where tantivy says which segments an index consists of. Files of others were being written
+when their process ended, and it removes them; of the named ones each carries a checksum."""
 
 
 def problem(part: str, directory: Path) -> str | None:
@@ -61,12 +62,20 @@ def probe_keywords(directory: Path) -> None:
     """Every word index has the bytes that were written, opens and reads all its documents."""
     from rag.store.keywords import Keywords
 
-    for path in directory.glob("*/*.*"):
-        if path.suffix not in UNSIGNED:
-            verify_footer(path)
+    for folder in filter(Path.is_dir, directory.iterdir()):
+        segments = _segments(folder)
+        for path in folder.glob("*.*"):
+            if path.name.partition(".")[0] in segments:
+                verify_footer(path)
     index = Keywords(directory, lambda entry: {})
     for language in index.languages():
         index.keys(language)
+
+
+def _segments(directory: Path) -> set[str]:
+    """What the names of a word index' files begin with. Raises ValueError, KeyError, OSError."""
+    meta = json.loads((directory / META).read_bytes())
+    return {segment["segment_id"].replace("-", "") for segment in meta["segments"]}
 
 
 def verify_footer(path: Path) -> None:

@@ -28,3 +28,15 @@ def test_a_sound_index_has_no_problem_and_a_damaged_one_has(tmp_path: Path, part
             path.write_bytes(b"no index")
     assert probe.problem(part, directory)
     assert probe.problem(part, tmp_path / "nowhere") == "it is missing"
+
+
+def test_a_file_that_was_being_written_when_its_process_ended_is_no_damage(tmp_path: Path) -> None:
+    with open_store(tmp_path) as store:
+        store.put(batch("a", "b"))
+        directory = store._indexes.keywords.directory
+    (language,) = directory.iterdir()
+    (language / f"{'0a' * 16}.idx").write_bytes(b"half of a seg")
+    assert probe.problem("keywords", directory) is None
+    named = next(path for path in language.glob("*.idx") if path.stat().st_size > 20)
+    named.write_bytes(named.read_bytes()[:-30])
+    assert "is not what was written" in str(probe.problem("keywords", directory))
