@@ -62,7 +62,7 @@ def probe_keywords(directory: Path) -> None:
     """Every word index has the bytes that were written, opens and reads all its documents."""
     from rag.store.keywords import Keywords
 
-    for folder in filter(Path.is_dir, directory.iterdir()):
+    for folder in filter(Path.is_dir, directory.glob("*")):
         segments = _segments(folder)
         for path in folder.glob("*.*"):
             if path.name.partition(".")[0] in segments:

@@ -7,10 +7,12 @@ from typing import Any
 
 import numpy as np
 
+from rag.records import Chunk
 from rag.store.memo import remembered
 from rag.store.records import Entry
 from rag.store.restrictions import Restrictions
 from rag.store.tokens import packed, ready, tokens
+from rag.store.words import read_chunk
 
 
 class Reads:
@@ -93,8 +95,9 @@ def test_tokens_of_a_chunk_are_ready_or_made() -> None:
     assert list(made["stems"]) == ["the", "minist", "met"] and "talk" in made["head"]
     assert "d:2025-01-17" in made["head"]
     joined = {field: " ".join(own) for field, own in made.items()}
-    assert packed(entry) == joined == ready(entry.text, "en", "Talks", entry.date)
+    said = read_chunk(Chunk("a", 0, entry.text, 0, len(entry.text)))
+    assert packed(entry) == joined == ready(said, "en", "Talks", entry.date)
     for odd in ("yesterday", "", None):
-        assert "y:2025" not in ready(entry.text, "en", "Talks", odd)["head"]
+        assert "y:2025" not in ready(said, "en", "Talks", odd)["head"]
     own = {"stems": "x"}
     assert packed(Entry(1, 1, "en", "The", "T", None, np.zeros(2), own)) == own
