@@ -28,7 +28,10 @@ from rag.messages.catalog import (
     known,
     languages,
     message,
+    packed,
+    phrase,
     told,
+    unpacked,
 )
 from rag.messages.lists import and_list, quotation_marks
 from rag.messages.names import language_name
@@ -44,7 +47,10 @@ __all__ = [
     "language_name",
     "languages",
     "message",
+    "packed",
+    "phrase",
     "quotation_marks",
     "reason_of",
     "told",
+    "unpacked",
 ]

@@ -19,7 +19,7 @@ from typing import Any
 
 from rag import errors
 from rag.errors import ReadingError, TooSlow
-from rag.messages import Phrase
+from rag.messages import unpacked
 from rag.reading.limits import Limits
 from rag.reading.parsed import Entry, Parsed
 from rag.reading.pipe import receive, send
@@ -133,11 +133,7 @@ def _error(answer: dict[str, Any]) -> ReadingError:
     kind: type[ReadingError] = getattr(errors, answer["error"])
     if not answer["code"]:
         return kind(*answer["words"])
-    fields = {
-        name: Phrase.of(value) if isinstance(value, list) else value
-        for name, value in answer["fields"].items()
-    }
-    return kind(code=answer["code"], **fields)
+    return kind(code=answer["code"], **unpacked(answer["fields"]))
 
 
 def _keep(worker: Worker) -> None:

@@ -14,7 +14,7 @@ from dataclasses import asdict
 from typing import Any
 
 from rag.errors import ReadingError, TooLarge
-from rag.messages import Phrase
+from rag.messages import packed
 from rag.reading.limits import Limits
 from rag.reading.parse import is_split, parse_here, split_here
 from rag.reading.pipe import receive, send
@@ -55,15 +55,11 @@ def _answer(kind: str, data: bytes, limits: Limits, charset: str | None) -> dict
 
 
 def _failure(error: ReadingError) -> dict[str, Any]:
-    told = {
-        name: value.to_list() if isinstance(value, Phrase) else value
-        for name, value in error.fields.items()
-    }
     return {
         "error": type(error).__name__,
         "words": [] if error.code else [error.problem, error.fix],
         "code": error.code,
-        "fields": told,
+        "fields": packed(error.fields),
     }
 
 
