@@ -101,14 +101,12 @@ _idle: queue.LifoQueue[Worker] = queue.LifoQueue(maxsize=KEPT)
 
 def run(kind: str, data: bytes, limits: Limits, charset: str | None) -> Parsed:
     """Parse in a worker. Raises what the parser raised, TooSlow, or ReadingError for a crash."""
-    answer = _ask(kind, data, limits, charset)
-    return Parsed(**{**answer, "warnings": tuple(answer["warnings"])})
+    return Parsed.of(_ask(kind, data, limits, charset))
 
 
 def split_there(kind: str, data: bytes, limits: Limits) -> list[Entry]:
     """Split in a worker. Raises as ``run`` does."""
-    found = _ask(kind, data, limits, None)["entries"]
-    return [Entry(**{**entry, "warnings": tuple(entry["warnings"])}) for entry in found]
+    return [Entry.of(entry) for entry in _ask(kind, data, limits, None)["entries"]]
 
 
 def _ask(kind: str, data: bytes, limits: Limits, charset: str | None) -> dict[str, Any]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from dataclasses import asdict
 from typing import Any
 
 from rag.errors import ReadingError, TooLarge
@@ -47,7 +46,7 @@ def _answer(kind: str, data: bytes, limits: Limits, charset: str | None) -> dict
     try:
         if is_split(kind):
             return {"entries": [entry.to_dict() for entry in split_here(kind, data, limits)]}
-        return asdict(parse_here(kind, data, limits, charset))
+        return parse_here(kind, data, limits, charset).to_dict()
     except ReadingError as error:
         return _failure(error)
     except (MemoryError, RecursionError):
