@@ -1,4 +1,5 @@
-"""What Sanad itself says to readers, in their language: frames, notices, declines, problems.
+"""What Sanad itself says to readers, in their language: frames, notices, declines, problems,
+what could not be read.
 
 In: the id of a message, its arguments and a language. Out: a sentence. It knows nothing of what
 it is said about. May import: nothing.
