@@ -39,9 +39,9 @@ of them leaves the package.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from rag.messages import FALLBACK, Field, told
+from rag.messages import FALLBACK, Field, Phrase, phrase, told
 
 LONGEST = 1_000
 """Characters of an argument that are told: what a parser says may repeat the whole file."""
@@ -82,7 +82,10 @@ class SanadError(Exception):
 
     def reason(self) -> Reason:
         """Why something was refused, as an outcome keeps it."""
-        return Reason(self)
+        if not self.code:
+            return Reason(self)
+        codes = self.code, f"{self.code}.fix"
+        return Reason.of(*(phrase(code, **self.fields) for code in codes))
 
     def told(self, language: str) -> tuple[str, str]:
         """The problem and its fix in a reader's language, where it is known by its code."""
@@ -92,20 +95,23 @@ class SanadError(Exception):
 
 
 class Reason(str):
-    """The English words of an error, which may be told in another language."""
+    """English words that may be told in another language by ``said``, what they consist of;
+    () where they have no code."""
 
-    code: str
-    fields: dict[str, Field]
+    said: tuple[Phrase, ...]
 
-    def __new__(cls, error: SanadError | str) -> Reason:
-        made = super().__new__(cls, error)
-        made.code = error.code if isinstance(error, SanadError) else ""
-        made.fields = error.fields if isinstance(error, SanadError) else {}
+    def __new__(cls, words: object, said: Iterable[Phrase] = ()) -> Reason:
+        made = super().__new__(cls, words)
+        made.said = tuple(said)
         return made
+
+    @classmethod
+    def of(cls, *said: Phrase) -> Reason:
+        return cls(" ".join(each.told(FALLBACK) for each in said), said)
 
     def told(self, language: str) -> str:
         """The words in a reader's language, where they are known by a code."""
-        return " ".join(told(self.code, language, **self.fields)) if self.code else str(self)
+        return " ".join(each.told(language) for each in self.said) or str(self)
 
 
 def reason_in(reason: str, language: str) -> str:

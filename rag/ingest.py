@@ -19,7 +19,7 @@ from types import TracebackType
 
 from rag.edits import edited
 from rag.embedding import Embedder
-from rag.errors import InputError, ReadingError
+from rag.errors import InputError, ReadingError, Reason
 from rag.language.dates import parse_date
 from rag.language.well_formed import well_formed
 from rag.prepare import Helpers, Read
@@ -227,7 +227,7 @@ class Ingest:
                     article.id,
                     article.title,
                     len(read.chunks),
-                    " ".join(article.warnings),
+                    Reason.of(*article.warnings),
                     article.outlet,
                     article.date,
                     article.language,

@@ -13,6 +13,7 @@ from typing import Any
 
 from rag.edits import FIELDS
 from rag.errors import ReadingError
+from rag.messages import FALLBACK
 from rag.reading import (
     Document,
     Item,
@@ -61,7 +62,7 @@ class Shown:
             "address": self.address,
             "characters": len(article.text),
             "chunks": self.chunks,
-            "warnings": list(article.warnings),
+            "warnings": [warning.told(FALLBACK) for warning in article.warnings],
         }
 
     def lines(self) -> Iterator[str]:
@@ -74,7 +75,7 @@ class Shown:
             yield f"  {field:<9}{f'{value}  ({origin})' if value else '-'}"
         yield f"  {'address':<9}{self.address or '-'}"
         yield f"  {len(article.text):,} characters, {self.chunks:,} chunks"
-        yield from (f"  warning: {warning}" for warning in article.warnings)
+        yield from (f"  warning: {warning.told(FALLBACK)}" for warning in article.warnings)
         yield ""
         yield from (f"{line}{MARK}" for line in article.text.split("\n"))
 

@@ -193,6 +193,24 @@ def test_a_format_of_many_that_gives_something_else_is_refused(site: Path, tmp_p
     assert "The plug-in .memos of the package broken-many gave a str" in bad.reason
 
 
+SAYS = """from rag.reading import Entry, Parsed
+def parse(data, limits, charset): return Parsed("It rained.", warnings=["Half was wet."])
+def entries(data, limits): return [Entry("1", "It rained.", warnings=("Half was wet.",))]
+"""
+
+
+@pytest.mark.parametrize("does", ["parse", "entries"])
+def test_what_a_format_could_not_read_is_told_in_its_own_words(
+    site: Path, tmp_path: Path, does: str
+) -> None:
+    (site / "broken_words.py").write_text(SAYS)
+    dist_info(site, "broken-words", "sanad.loaders", {".memo": f"broken_words:{does}"})
+    (tmp_path / "a.memo").write_text("x")
+    with Library.open(tmp_path / "library") as library:
+        (added,) = library.ingest([tmp_path / "a.memo"])
+    assert (added.status, added.reason) == ("added", "Half was wet.")
+
+
 WRITES = "from rag.kinds import Plan\nfrom rag.kinds.gather import every_article\n"
 PLANS = {
     "it = 1": "gave a int",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -101,3 +102,13 @@ def test_the_limits_and_outlets_of_the_settings(tmp_path: Path) -> None:
     (refused,) = look([tmp_path / "a.jsonl"], load_settings(max_article_chars=60))
     assert isinstance(refused, Refused)
     assert "SANAD_MAX_ARTICLE_CHARS" in refused.reason
+
+
+def test_says_what_could_not_be_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("text\nIt rained […]\n")
+    [shown] = look([path], load_settings())
+    assert isinstance(shown, Shown)
+    said = "The text is cut: it ends in an ellipsis in brackets."
+    assert f"  warning: {said}" in shown.lines()
+    assert json.loads(json.dumps(shown.to_dict()))["warnings"] == [said]

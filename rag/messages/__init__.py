@@ -1,4 +1,5 @@
-"""What Sanad itself says to readers, in their language: frames, notices, declines, problems.
+"""What Sanad itself says to readers, in their language: frames, notices, declines, problems,
+what could not be read.
 
 In: the id of a message, its arguments and a language. Out: a sentence. It knows nothing of what
 it is said about. May import: nothing.
@@ -28,7 +29,10 @@ from rag.messages.catalog import (
     known,
     languages,
     message,
+    packed,
+    phrase,
     told,
+    unpacked,
 )
 from rag.messages.lists import and_list, quotation_marks
 from rag.messages.names import language_name
@@ -44,7 +48,10 @@ __all__ = [
     "language_name",
     "languages",
     "message",
+    "packed",
+    "phrase",
     "quotation_marks",
     "reason_of",
     "told",
+    "unpacked",
 ]

@@ -505,6 +505,10 @@ read-not-text = ليس نصًا: في السطر { $line } بايتات لا ت�
     .fix = { fix-give-it-the-ending-of-the }
 read-not-whole = ليس ملفًا كاملًا: { $error }.
     .fix = { fix-save-it-again }
+read-ocr-failed = لم يستطع Tesseract قراءة صفحاته الممسوحة: { $said }.
+    .fix = { fix-install-tesseract }
+read-ocr-languages = ليس في Tesseract أي من اللغات { $languages }.
+    .fix = { fix-install-tesseract }
 read-ocr-slow = يستغرق OCR أكثر من { $seconds } ثانية.
     .fix = { fix-raise-sanad-max-file-seconds-if }
 read-odt = ليس نص OpenDocument.
@@ -551,6 +555,8 @@ read-pdf-pages = فيه { $count } صفحة؛ ولا يُقرأ أكثر من { 
     .fix = { fix-split-it }
 read-pdf-password = محمي بكلمة مرور.
     .fix = { fix-save-it-without-one }
+read-pdf-scan = لا طبقة نص فيه، فهو صفحات ممسوحة.
+    .fix = { fix-install-tesseract }
 read-pdf-unreadable = لا تُقرأ أي من صفحاته.
     .fix = { fix-save-it-again }
 read-post-no-text = لا نص في التدوينة.
@@ -602,6 +608,57 @@ upload-twice = عدة ملفات اسمها { $name }.
 word-no-ending = لا شيء
 word-no-scheme = بلا مخطط
 word-no-kind = بلا نوع مسمّى
+word-no-reason = بلا ذكر السبب
+
+## What could not be read of an article
+
+place-line = السطر { $number }
+place-slide = الشريحة { $number }
+place-paragraph = في الفقرة { $number }
+place-start = قبل النص
+warning-archived-cut = قُطعت الصفحة عند أرشفتها ({ $why }).
+warning-attachment = لم يُقرأ المرفق { $name }؛ احفظه ملفًا مستقلًا ليُقرأ.
+warning-before-times = السطر { $line }: تُرك ما يسبق أول توقيت.
+warning-chapter = الجزء { $number } من الكتاب ليس في قائمة ملفاته.
+warning-chapter-kind = لم يُقرأ { $name }: نوعه { $kind }.
+warning-chart = لم يُقرأ مخطط بياني ({ $where }).
+warning-columns = عدة أعمدة اسمها «{ $name }»: المقروء منها العمود { $read }، وغير المقروء { $others }.
+warning-cut-cell = قد يكون النص مقطوعًا: عدد حروفه { $count }، وهو أقصى ما تتسع له الخلية.
+warning-cut-counted = النص مقطوع: عدد الحروف التي أسقطها مصدره { $count }.
+warning-cut-ellipsis = النص مقطوع: ينتهي بثلاث نقاط بين معقوفين.
+warning-diagram = لم يُقرأ رسم تخطيطي ({ $where }).
+warning-document-belonging = لم يُقرأ مستند آخر هو جزء من هذا المستند ({ $where }).
+warning-document-inside = لم يُقرأ مستند آخر داخل هذا المستند ({ $where }).
+warning-endnote = لم يُقرأ تعليق ختامي مفقود من الملف ({ $where }).
+warning-ends = ينتهي الملف قبل تمامه؛ وما كان بعد ذلك مفقود.
+warning-equation = لم تُقرأ معادلة ({ $where }).
+warning-equation-flat = قُرئت معادلة بلا هيئتها الرياضية ({ $where }).
+warning-field = حقل بلا نهاية: قد يكون رمزه باقيًا في النص ({ $where }).
+warning-footnote = لم تُقرأ حاشية مفقودة من الملف ({ $where }).
+warning-letter = لم يُقرأ حرف لا يوجد في أي صفحة محارف ({ $where }).
+warning-live-blog = تعرض الصفحة { $shown } من تحديثات تغطيتها المباشرة، وعددها { $listed }؛ ولم تُقرأ البقية.
+warning-object = لم يُقرأ كائن مضمَّن ({ $where }).
+warning-object-of = لم يُقرأ كائن مضمَّن من { $program } ({ $where }).
+warning-pages-damaged =
+    { $count ->
+        [one] الصفحة { $pages } تالفة ولم تُقرأ.
+       *[other] الصفحات التالفة التي لم تُقرأ: { $pages }.
+    }
+warning-pages-ocr =
+    { $count ->
+        [one] صفحة ممسوحة ضوئيًا قُرئت بـOCR، وقد يخطئ في كلمات أو يُسقطها: الصفحة { $pages }.
+       *[other] صفحات ممسوحة ضوئيًا قُرئت بـOCR، وقد يخطئ في كلمات أو يُسقطها: { $pages }.
+    }
+warning-pages-unread =
+    { $count ->
+        [one] صفحة ممسوحة ضوئيًا لم تُقرأ: الصفحة { $pages }. { fix-install-tesseract }
+       *[other] صفحات ممسوحة ضوئيًا لم تُقرأ: { $pages }. { fix-install-tesseract }
+    }
+warning-plugin = { $said }
+warning-sign = لم تُقرأ علامة من الخط { $font } ({ $where }).
+warning-slide = الشريحة { $number } مفقودة من الملف.
+warning-subscribers = تقول الصفحة إنها للمشتركين؛ وقد يكون الخبر مقطوعًا حيث تطلب الاشتراك.
+warning-winmail = لم يُقرأ الجزء winmail.dat، وهو صيغة Outlook الخاصة للرسالة؛ ومرفقاته غير موجودة هنا.
 
 ## What to do about it
 
@@ -616,3 +673,4 @@ fix-save-it-without-one = احفظه بلا كلمة مرور.
 fix-save-it-again = احفظه ثانية.
 fix-raise-sanad-max-file-seconds-if = زد SANAD_MAX_FILE_SECONDS إن كان يستحق الانتظار.
 fix-take-the-version-before-out = أزل النسخة السابقة.
+fix-install-tesseract = ثبّت Tesseract الذي يقرأ الصفحات الممسوحة: apt install tesseract-ocr tesseract-ocr-fas tesseract-ocr-ara، أو brew install tesseract tesseract-lang؛ أو شغّل عليه ocrmypdf.

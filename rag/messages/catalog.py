@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -21,23 +21,58 @@ FIX = "fix"
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A message that is an argument of another: told in the language of that one."""
+    """A message with its arguments, told once its reader is known; it may be an argument of
+    another, in the language of that one.
+
+    ``code`` is the message's id, or id.attribute.
+    """
 
     code: str
-    fields: tuple[tuple[str, str | int], ...] = ()
+    fields: tuple[tuple[str, Field], ...] = ()
+
+    def told(self, language: str) -> str:
+        """In one language, or in English where that has no catalog."""
+        return message(self.code, language, **dict(self.fields))
 
     def to_list(self) -> list[Any]:
         """JSON-ready; ``Phrase.of`` makes it again."""
-        return [self.code, dict(self.fields)]
+        return [self.code, packed(dict(self.fields))]
 
     @classmethod
     def of(cls, made: Sequence[Any]) -> Phrase:
         code, fields = made
-        return cls(code, tuple(fields.items()))
+        return cls(code, tuple(unpacked(fields).items()))
 
 
-Field = str | int | Phrase
-"""An argument; whole numbers are shown in the language's digits and choose plural forms."""
+Field = str | int | Phrase | tuple[int, ...]
+"""An argument; whole numbers are shown in the language's digits and choose plural forms, several
+stand as its list."""
+
+
+def phrase(code: str, /, **fields: Field) -> Phrase:
+    """``phrase("place-line", number=3)``"""
+    return Phrase(code, tuple(fields.items()))
+
+
+def packed(fields: Mapping[str, Field]) -> dict[str, Any]:
+    """Arguments as JSON-ready values; ``unpacked`` makes them again."""
+    return {name: _packed(value) for name, value in fields.items()}
+
+
+def unpacked(plain: Mapping[str, Any]) -> dict[str, Field]:
+    return {name: _unpacked(value) for name, value in plain.items()}
+
+
+def _packed(value: Field) -> Any:
+    if isinstance(value, Phrase):
+        return value.to_list()
+    return {"list": list(value)} if isinstance(value, tuple) else value
+
+
+def _unpacked(value: Any) -> Field:
+    if isinstance(value, list):
+        return Phrase.of(value)
+    return tuple(value["list"]) if isinstance(value, dict) else value
 
 
 @cache
@@ -56,13 +91,13 @@ def message(code: str, language: str, /, **fields: Field) -> str:
 
     Raises KeyError for an id that is in no catalog, or an argument that is missing.
     """
-    return _told(code, "", known(language), fields)
+    return _told(code, known(language), fields)
 
 
 def told(code: str, language: str, /, **fields: Field) -> tuple[str, str]:
     """A problem and its fix in one language, or in English."""
     language = known(language)
-    return _told(code, "", language, fields), _told(code, FIX, language, fields)
+    return _told(code, language, fields), _told(f"{code}.{FIX}", language, fields)
 
 
 def has(code: str) -> bool:
@@ -70,11 +105,12 @@ def has(code: str) -> bool:
     return bool(_bundle(FALLBACK).has_message(code))
 
 
-def _told(code: str, attribute: str, language: str, fields: dict[str, Field]) -> str:
+def _told(code: str, language: str, fields: dict[str, Field]) -> str:
     from rag.messages.filling import filled
 
     bundle = _bundle(language)
-    found = bundle.get_message(code)
+    name, _, attribute = code.partition(".")
+    found = bundle.get_message(name)
     pattern = found.attributes[attribute] if attribute else found.value
     if pattern is None:
         raise KeyError(f"The message {code} says nothing.")
@@ -87,15 +123,13 @@ def _told(code: str, attribute: str, language: str, fields: dict[str, Field]) ->
 
 
 def _argument(value: Field, language: str) -> Any:
-    if isinstance(value, Phrase):
-        return _argument(message(value.code, language, **dict(value.fields)), language)
+    from rag.messages.filling import Count, Words, joined
+
     if isinstance(value, int):
-        from rag.messages.filling import Count
-
         return Count(value)
-    from rag.messages.filling import Words
-
-    return Words(value)
+    if isinstance(value, tuple):
+        return Words(joined(value, language))
+    return Words(value.told(language) if isinstance(value, Phrase) else value)
 
 
 @cache

@@ -511,6 +511,10 @@ read-not-text = Es ist kein Text: Zeile { $line } enthält Bytes, die in keinem 
     .fix = { fix-give-it-the-ending-of-the }
 read-not-whole = Es ist keine vollständige Datei: { $error }.
     .fix = { fix-save-it-again }
+read-ocr-failed = Tesseract konnte die gescannten Seiten nicht lesen: { $said }.
+    .fix = { fix-install-tesseract }
+read-ocr-languages = Tesseract hat keine der Sprachen { $languages }.
+    .fix = { fix-install-tesseract }
 read-ocr-slow = Die Texterkennung dauert länger als { $seconds } Sekunden.
     .fix = { fix-raise-sanad-max-file-seconds-if }
 read-odt = Es ist kein OpenDocument-Text.
@@ -557,6 +561,8 @@ read-pdf-pages = Es hat { $count } Seiten; gelesen werden höchstens { $most }.
     .fix = { fix-split-it }
 read-pdf-password = Es ist durch ein Passwort geschützt.
     .fix = { fix-save-it-without-one }
+read-pdf-scan = Es hat keine Textebene, ist also ein Scan.
+    .fix = { fix-install-tesseract }
 read-pdf-unreadable = Keine seiner Seiten ist lesbar.
     .fix = { fix-save-it-again }
 read-post-no-text = Der Beitrag hat keinen Text.
@@ -608,6 +614,57 @@ upload-twice = Mehrere Dateien heißen { $name }.
 word-no-ending = ohne Endung
 word-no-scheme = ohne Schema
 word-no-kind = ohne Angabe der Art
+word-no-reason = ohne Angabe von Gründen
+
+## What could not be read of an article
+
+place-line = Zeile { $number }
+place-slide = Folie { $number }
+place-paragraph = in Absatz { $number }
+place-start = vor dem Text
+warning-archived-cut = Die Seite wurde beim Archivieren abgeschnitten ({ $why }).
+warning-attachment = Der Anhang { $name } wurde nicht gelesen; speichern Sie ihn als Datei, um ihn zu lesen.
+warning-before-times = Zeile { $line }: Was vor der ersten Zeitangabe steht, wurde weggelassen.
+warning-chapter = Teil { $number } des Buches steht nicht in seiner Dateiliste.
+warning-chapter-kind = { $name } wurde nicht gelesen: Die Art ist { $kind }.
+warning-chart = Ein Diagramm wurde nicht gelesen ({ $where }).
+warning-columns = Mehrere Spalten heißen „{ $name }“: Gelesen wird Spalte { $read }, nicht aber Spalte { $others }.
+warning-cut-cell = Der Text ist vielleicht abgeschnitten: Er hat genau die { $count } Zeichen, die eine Zelle fasst.
+warning-cut-counted = Der Text ist abgeschnitten: Seine Quelle hat { $count } Zeichen weggelassen.
+warning-cut-ellipsis = Der Text ist abgeschnitten: Er endet mit Auslassungspunkten in Klammern.
+warning-diagram = Ein Schaubild wurde nicht gelesen ({ $where }).
+warning-document-belonging = Ein weiteres Dokument, das hierher gehört, wurde nicht gelesen ({ $where }).
+warning-document-inside = Ein weiteres Dokument in diesem wurde nicht gelesen ({ $where }).
+warning-endnote = Eine Endnote, die in der Datei fehlt, wurde nicht gelesen ({ $where }).
+warning-ends = Die Datei endet mittendrin; was folgte, fehlt.
+warning-equation = Eine Gleichung wurde nicht gelesen ({ $where }).
+warning-equation-flat = Eine Gleichung wurde ohne ihre Form gelesen ({ $where }).
+warning-field = Ein Feld hat kein Ende: Sein Code steht vielleicht im Text ({ $where }).
+warning-footnote = Eine Fußnote, die in der Datei fehlt, wurde nicht gelesen ({ $where }).
+warning-letter = Ein Buchstabe, den keine Codepage hat, wurde nicht gelesen ({ $where }).
+warning-live-blog = Die Seite zeigt { $shown } der { $listed } Einträge ihres Liveblogs; die anderen wurden nicht gelesen.
+warning-object = Ein eingebettetes Objekt wurde nicht gelesen ({ $where }).
+warning-object-of = Ein eingebettetes Objekt ({ $program }) wurde nicht gelesen ({ $where }).
+warning-pages-damaged =
+    { $count ->
+        [one] Seite { $pages } ist beschädigt und wurde nicht gelesen.
+       *[other] Die Seiten { $pages } sind beschädigt und wurden nicht gelesen.
+    }
+warning-pages-ocr =
+    { $count ->
+        [one] Gescannt; gelesen durch Texterkennung, die Wörter falsch lesen oder auslassen kann: Seite { $pages }.
+       *[other] Gescannt; gelesen durch Texterkennung, die Wörter falsch lesen oder auslassen kann: Seiten { $pages }.
+    }
+warning-pages-unread =
+    { $count ->
+        [one] Gescannt und nicht gelesen: Seite { $pages }. { fix-install-tesseract }
+       *[other] Gescannt und nicht gelesen: Seiten { $pages }. { fix-install-tesseract }
+    }
+warning-plugin = { $said }
+warning-sign = Ein Zeichen der Schrift { $font } wurde nicht gelesen ({ $where }).
+warning-slide = Folie { $number } fehlt in der Datei.
+warning-subscribers = Die Seite ist nach eigener Angabe für Abonnenten; der Artikel ist vielleicht dort abgeschnitten, wo sie zum Abonnieren auffordert.
+warning-winmail = Der Teil winmail.dat, Outlooks eigene Form der Nachricht, wurde nicht gelesen; seine Anhänge fehlen.
 
 ## What to do about it
 
@@ -622,3 +679,4 @@ fix-save-it-without-one = Speichern Sie es ohne Passwort.
 fix-save-it-again = Speichern Sie es noch einmal.
 fix-raise-sanad-max-file-seconds-if = Erhöhen Sie SANAD_MAX_FILE_SECONDS, wenn sich das Warten lohnt.
 fix-take-the-version-before-out = Nehmen Sie die vorige Fassung heraus.
+fix-install-tesseract = Installieren Sie Tesseract, das Scans liest: apt install tesseract-ocr tesseract-ocr-fas tesseract-ocr-ara oder brew install tesseract tesseract-lang; oder lassen Sie ocrmypdf darüber laufen.

@@ -505,6 +505,10 @@ read-not-text = It is not text: line { $line } has bytes that no text has.
     .fix = { fix-give-it-the-ending-of-the }
 read-not-whole = It is not a whole file: { $error }.
     .fix = { fix-save-it-again }
+read-ocr-failed = Tesseract could not read its scanned pages: { $said }.
+    .fix = { fix-install-tesseract }
+read-ocr-languages = Tesseract has none of the languages { $languages }.
+    .fix = { fix-install-tesseract }
 read-ocr-slow = OCR takes longer than { $seconds } seconds.
     .fix = { fix-raise-sanad-max-file-seconds-if }
 read-odt = It is not an OpenDocument text.
@@ -551,6 +555,8 @@ read-pdf-pages = It has { $count } pages; at most { $most } are read.
     .fix = { fix-split-it }
 read-pdf-password = It is protected by a password.
     .fix = { fix-save-it-without-one }
+read-pdf-scan = It has no text layer, so it is a scan.
+    .fix = { fix-install-tesseract }
 read-pdf-unreadable = None of its pages can be read.
     .fix = { fix-save-it-again }
 read-post-no-text = The post has no text.
@@ -602,6 +608,57 @@ upload-twice = Several files are called { $name }.
 word-no-ending = nothing
 word-no-scheme = without a scheme
 word-no-kind = of no named kind
+word-no-reason = no reason given
+
+## What could not be read of an article
+
+place-line = line { $number }
+place-slide = slide { $number }
+place-paragraph = in paragraph { $number }
+place-start = before the text
+warning-archived-cut = The page was cut off when it was archived ({ $why }).
+warning-attachment = The attachment { $name } was not read; save it as a file to read it.
+warning-before-times = Line { $line }: what stands before the first time was left out.
+warning-chapter = Part { $number } of the book is not in its list of files.
+warning-chapter-kind = { $name } was not read: it is { $kind }.
+warning-chart = A chart was not read ({ $where }).
+warning-columns = Several columns are named '{ $name }': column { $read } is read, column { $others } not.
+warning-cut-cell = The text may be cut: it has the { $count } characters a cell can hold.
+warning-cut-counted = The text is cut: its source left out { $count } characters.
+warning-cut-ellipsis = The text is cut: it ends in an ellipsis in brackets.
+warning-diagram = A diagram was not read ({ $where }).
+warning-document-belonging = Another document that belongs here was not read ({ $where }).
+warning-document-inside = Another document inside this one was not read ({ $where }).
+warning-endnote = An endnote that is missing in the file was not read ({ $where }).
+warning-ends = The file ends in the middle; what followed is missing.
+warning-equation = An equation was not read ({ $where }).
+warning-equation-flat = An equation, read without its shape ({ $where }).
+warning-field = A field without an end: its code may stand in the text ({ $where }).
+warning-footnote = A footnote that is missing in the file was not read ({ $where }).
+warning-letter = A letter that no code page has was not read ({ $where }).
+warning-live-blog = The page shows { $shown } of the { $listed } updates of its live blog; the others are not read.
+warning-object = An embedded object was not read ({ $where }).
+warning-object-of = An embedded object ({ $program }) was not read ({ $where }).
+warning-pages-damaged =
+    { $count ->
+        [one] Page { $pages } is damaged and not read.
+       *[other] Pages { $pages } are damaged and not read.
+    }
+warning-pages-ocr =
+    { $count ->
+        [one] Scanned; read by OCR, which may misread or miss words: page { $pages }.
+       *[other] Scanned; read by OCR, which may misread or miss words: pages { $pages }.
+    }
+warning-pages-unread =
+    { $count ->
+        [one] Scanned, and not read: page { $pages }. { fix-install-tesseract }
+       *[other] Scanned, and not read: pages { $pages }. { fix-install-tesseract }
+    }
+warning-plugin = { $said }
+warning-sign = A sign of the font { $font } was not read ({ $where }).
+warning-slide = Slide { $number } is missing in the file.
+warning-subscribers = The page says that it is for subscribers; the article may be cut where it asks to subscribe.
+warning-winmail = The part winmail.dat, Outlook's own form of the message, was not read; what it attaches is missing.
 
 ## What to do about it
 
@@ -616,3 +673,4 @@ fix-save-it-without-one = Save it without one.
 fix-save-it-again = Save it again.
 fix-raise-sanad-max-file-seconds-if = Raise SANAD_MAX_FILE_SECONDS if it is worth the wait.
 fix-take-the-version-before-out = Take the version before out.
+fix-install-tesseract = Install Tesseract, which reads scans: apt install tesseract-ocr tesseract-ocr-fas tesseract-ocr-ara, or brew install tesseract tesseract-lang; or run ocrmypdf on it.

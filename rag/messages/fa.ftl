@@ -505,6 +505,10 @@ read-not-text = متن نیست: سطر { $line } بایت‌هایی دارد �
     .fix = { fix-give-it-the-ending-of-the }
 read-not-whole = فایل کاملی نیست: { $error }.
     .fix = { fix-save-it-again }
+read-ocr-failed = ‏Tesseract نتوانست صفحه‌های اسکن‌شدهٔ آن را بخواند: { $said }.
+    .fix = { fix-install-tesseract }
+read-ocr-languages = ‏Tesseract هیچ‌یک از زبان‌های { $languages } را ندارد.
+    .fix = { fix-install-tesseract }
 read-ocr-slow = ‏OCR بیش از { $seconds } ثانیه طول می‌کشد.
     .fix = { fix-raise-sanad-max-file-seconds-if }
 read-odt = متن OpenDocument نیست.
@@ -551,6 +555,8 @@ read-pdf-pages = { $count } صفحه دارد؛ بیش از { $most } خواند
     .fix = { fix-split-it }
 read-pdf-password = با رمز محافظت شده است.
     .fix = { fix-save-it-without-one }
+read-pdf-scan = لایهٔ متن ندارد، پس اسکن است.
+    .fix = { fix-install-tesseract }
 read-pdf-unreadable = هیچ صفحه‌ای از آن خوانده نمی‌شود.
     .fix = { fix-save-it-again }
 read-post-no-text = نوشته متنی ندارد.
@@ -602,6 +608,57 @@ upload-twice = چند فایل نام { $name } دارند.
 word-no-ending = هیچ
 word-no-scheme = بی‌طرح
 word-no-kind = بی‌نام
+word-no-reason = دلیلی نگفت
+
+## What could not be read of an article
+
+place-line = سطر { $number }
+place-slide = اسلاید { $number }
+place-paragraph = در بند { $number }
+place-start = پیش از متن
+warning-archived-cut = صفحه هنگام بایگانی بریده شده است ({ $why }).
+warning-attachment = پیوست { $name } خوانده نشد؛ برای خواندنش، آن را جداگانه در فایلی ذخیره کنید.
+warning-before-times = سطر { $line }: آنچه پیش از نخستین زمان آمده کنار گذاشته شد.
+warning-chapter = بخش { $number } کتاب در فهرست فایل‌های آن نیست.
+warning-chapter-kind = ‏{ $name } خوانده نشد: از نوع { $kind } است.
+warning-chart = نموداری خوانده نشد ({ $where }).
+warning-columns = چند ستون «{ $name }» نام دارند: ستون { $read } خوانده می‌شود و ستون { $others } نه.
+warning-cut-cell = شاید متن بریده باشد: { $count } نویسه دارد، درست به اندازهٔ گنجایش یک خانه.
+warning-cut-counted = متن بریده است: منبعش { $count } نویسه را نیاورده است.
+warning-cut-ellipsis = متن بریده است: با سه‌نقطه‌ای در قلاب پایان می‌یابد.
+warning-diagram = دیاگرامی خوانده نشد ({ $where }).
+warning-document-belonging = سند دیگری که جزو این سند است خوانده نشد ({ $where }).
+warning-document-inside = سند دیگری که درون این سند است خوانده نشد ({ $where }).
+warning-endnote = پی‌نوشتی که در فایل نیست خوانده نشد ({ $where }).
+warning-ends = فایل در میانه پایان می‌یابد؛ دنبالهٔ آن نیست.
+warning-equation = معادله‌ای خوانده نشد ({ $where }).
+warning-equation-flat = معادله‌ای بدون شکل ریاضی‌اش خوانده شد ({ $where }).
+warning-field = فیلدی پایان ندارد: شاید کد آن در متن مانده باشد ({ $where }).
+warning-footnote = پانویسی که در فایل نیست خوانده نشد ({ $where }).
+warning-letter = حرفی که در هیچ صفحه‌کدی نیست خوانده نشد ({ $where }).
+warning-live-blog = صفحه از { $listed } به‌روزرسانی گزارش زنده‌اش { $shown } مورد را نشان می‌دهد؛ بقیه خوانده نشده است.
+warning-object = شیئی جاسازی‌شده خوانده نشد ({ $where }).
+warning-object-of = شیئی جاسازی‌شده ({ $program }) خوانده نشد ({ $where }).
+warning-pages-damaged =
+    { $count ->
+        [one] صفحهٔ { $pages } آسیب دیده است و خوانده نشد.
+       *[other] صفحه‌های { $pages } آسیب دیده‌اند و خوانده نشدند.
+    }
+warning-pages-ocr =
+    { $count ->
+        [one] اسکن‌شده؛ با OCR خوانده شد که شاید واژه‌ای را نادرست خوانده یا جا انداخته باشد: صفحهٔ { $pages }.
+       *[other] اسکن‌شده؛ با OCR خوانده شد که شاید واژه‌ای را نادرست خوانده یا جا انداخته باشد: صفحه‌های { $pages }.
+    }
+warning-pages-unread =
+    { $count ->
+        [one] اسکن‌شده، و خوانده نشد: صفحهٔ { $pages }. { fix-install-tesseract }
+       *[other] اسکن‌شده، و خوانده نشد: صفحه‌های { $pages }. { fix-install-tesseract }
+    }
+warning-plugin = { $said }
+warning-sign = نشانه‌ای از قلم { $font } خوانده نشد ({ $where }).
+warning-slide = اسلاید { $number } در فایل نیست.
+warning-subscribers = صفحه می‌گوید که ویژهٔ مشترکان است؛ شاید خبر در جایی که اشتراک می‌خواهد بریده باشد.
+warning-winmail = بخش winmail.dat، یعنی شکل ویژهٔ Outlook از پیام، خوانده نشد؛ پیوست‌های درون آن نیامده است.
 
 ## What to do about it
 
@@ -616,3 +673,4 @@ fix-save-it-without-one = بی‌رمز ذخیره‌اش کنید.
 fix-save-it-again = دوباره ذخیره‌اش کنید.
 fix-raise-sanad-max-file-seconds-if = اگر به صبرش می‌ارزد SANAD_MAX_FILE_SECONDS را بیشتر کنید.
 fix-take-the-version-before-out = نسخهٔ پیش از آن را بردارید.
+fix-install-tesseract = ‏Tesseract را نصب کنید که اسکن را می‌خواند: apt install tesseract-ocr tesseract-ocr-fas tesseract-ocr-ara یا brew install tesseract tesseract-lang؛ یا ocrmypdf را روی آن اجرا کنید.

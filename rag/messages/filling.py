@@ -3,10 +3,11 @@ plural forms."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from babel import Locale
+from babel.lists import format_list
 from babel.numbers import format_decimal
 from fluent.runtime import FluentBundle
 from fluent.runtime.resolver import CurrentEnvironment, Pattern, ResolverEnvironment
@@ -39,6 +40,14 @@ class Words(FluentType, str):
 
     def format(self, locale: Locale) -> str:  # type: ignore[override]
         return self
+
+
+def joined(items: Iterable[str | int], language: str) -> str:
+    """Words and numbers in a row with the language's "and" before the last."""
+    locale = Locale.parse(language)
+    shown = [Count(item).format(locale) if isinstance(item, int) else item for item in items]
+    # CLDR puts a mark of direction into Persian lists; plain text has none.
+    return format_list(shown, locale=locale).replace("\N{RIGHT-TO-LEFT MARK}", "")
 
 
 def filled(

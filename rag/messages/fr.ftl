@@ -511,6 +511,10 @@ read-not-text = Ce n’est pas du texte : la ligne { $line } contient des octet
     .fix = { fix-give-it-the-ending-of-the }
 read-not-whole = Ce n’est pas un fichier complet : { $error }.
     .fix = { fix-save-it-again }
+read-ocr-failed = Tesseract n’a pas pu lire ses pages numérisées : { $said }.
+    .fix = { fix-install-tesseract }
+read-ocr-languages = Tesseract n’a aucune des langues { $languages }.
+    .fix = { fix-install-tesseract }
 read-ocr-slow = L’OCR dure plus de { $seconds } secondes.
     .fix = { fix-raise-sanad-max-file-seconds-if }
 read-odt = Ce n’est pas un texte OpenDocument.
@@ -557,6 +561,8 @@ read-pdf-pages = Il compte { $count } pages ; au plus { $most } sont lues.
     .fix = { fix-split-it }
 read-pdf-password = Il est protégé par un mot de passe.
     .fix = { fix-save-it-without-one }
+read-pdf-scan = Il n’a pas de couche de texte : ce sont des pages numérisées.
+    .fix = { fix-install-tesseract }
 read-pdf-unreadable = Aucune de ses pages n’est lisible.
     .fix = { fix-save-it-again }
 read-post-no-text = L’article du blog n’a pas de texte.
@@ -608,6 +614,57 @@ upload-twice = Plusieurs fichiers s’appellent { $name }.
 word-no-ending = aucune extension
 word-no-scheme = sans schéma
 word-no-kind = sans type indiqué
+word-no-reason = sans indication de motif
+
+## What could not be read of an article
+
+place-line = ligne { $number }
+place-slide = diapositive { $number }
+place-paragraph = au paragraphe { $number }
+place-start = avant le texte
+warning-archived-cut = La page a été coupée lors de son archivage ({ $why }).
+warning-attachment = La pièce jointe { $name } n’a pas été lue ; enregistrez-la dans un fichier pour la lire.
+warning-before-times = Ligne { $line } : ce qui précède le premier horodatage a été laissé de côté.
+warning-chapter = La partie { $number } du livre ne figure pas dans sa liste de fichiers.
+warning-chapter-kind = { $name } n’a pas été lu : il est de type { $kind }.
+warning-chart = Un graphique n’a pas été lu ({ $where }).
+warning-columns = Plusieurs colonnes s’appellent « { $name } » : colonne lue : { $read } ; non lue : { $others }.
+warning-cut-cell = Le texte est peut-être coupé : il compte { $count } caractères, tout ce qu’une cellule peut contenir.
+warning-cut-counted = Le texte est coupé : sa source a omis { $count } caractères.
+warning-cut-ellipsis = Le texte est coupé : il se termine par des points de suspension entre crochets.
+warning-diagram = Un diagramme n’a pas été lu ({ $where }).
+warning-document-belonging = Un autre document, qui fait partie de celui-ci, n’a pas été lu ({ $where }).
+warning-document-inside = Un autre document contenu dans celui-ci n’a pas été lu ({ $where }).
+warning-endnote = Une note de fin absente du fichier n’a pas été lue ({ $where }).
+warning-ends = Le fichier s’arrête au milieu ; la suite manque.
+warning-equation = Une équation n’a pas été lue ({ $where }).
+warning-equation-flat = Une équation a été lue sans sa mise en forme ({ $where }).
+warning-field = Un champ n’a pas de fin : son code figure peut-être dans le texte ({ $where }).
+warning-footnote = Une note de bas de page absente du fichier n’a pas été lue ({ $where }).
+warning-letter = Une lettre qu’aucune page de code ne contient n’a pas été lue ({ $where }).
+warning-live-blog = La page montre { $shown } des { $listed } mises à jour de son direct ; les autres n’ont pas été lues.
+warning-object = Un objet incorporé n’a pas été lu ({ $where }).
+warning-object-of = Un objet incorporé ({ $program }) n’a pas été lu ({ $where }).
+warning-pages-damaged =
+    { $count ->
+        [one] La page { $pages } est endommagée et n’a pas été lue.
+       *[other] Les pages { $pages } sont endommagées et n’ont pas été lues.
+    }
+warning-pages-ocr =
+    { $count ->
+        [one] Numérisée, et lue par OCR, qui peut mal lire des mots ou en oublier : page { $pages }.
+       *[other] Numérisées, et lues par OCR, qui peut mal lire des mots ou en oublier : pages { $pages }.
+    }
+warning-pages-unread =
+    { $count ->
+        [one] Numérisée, et non lue : page { $pages }. { fix-install-tesseract }
+       *[other] Numérisées, et non lues : pages { $pages }. { fix-install-tesseract }
+    }
+warning-plugin = { $said }
+warning-sign = Un signe de la police { $font } n’a pas été lu ({ $where }).
+warning-slide = La diapositive { $number } manque dans le fichier.
+warning-subscribers = La page se dit réservée aux abonnés ; l’article est peut-être coupé là où elle invite à s’abonner.
+warning-winmail = La partie winmail.dat, forme du message propre à Outlook, n’a pas été lue ; ses pièces jointes manquent.
 
 ## What to do about it
 
@@ -622,3 +679,4 @@ fix-save-it-without-one = Enregistrez-le sans mot de passe.
 fix-save-it-again = Enregistrez-le de nouveau.
 fix-raise-sanad-max-file-seconds-if = Augmentez SANAD_MAX_FILE_SECONDS si cela vaut l’attente.
 fix-take-the-version-before-out = Retirez la version précédente.
+fix-install-tesseract = Installez Tesseract, qui lit les pages numérisées : apt install tesseract-ocr tesseract-ocr-fas tesseract-ocr-ara, ou brew install tesseract tesseract-lang ; ou passez le fichier à ocrmypdf.

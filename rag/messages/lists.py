@@ -9,10 +9,9 @@ from rag.messages.catalog import known, message
 
 def and_list(items: Sequence[str], language: str) -> str:
     """The items in a row with the language's "and" before the last."""
-    from babel.lists import format_list
+    from rag.messages.filling import joined
 
-    # CLDR puts a mark of direction into Persian lists; plain text has none.
-    return format_list(list(items), locale=known(language)).replace("\N{RIGHT-TO-LEFT MARK}", "")
+    return joined(items, known(language))
 
 
 def quotation_marks(language: str) -> tuple[str, str]:

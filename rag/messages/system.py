@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import socket
 
-from rag.messages.catalog import Field, Phrase, has
+from rag.messages.catalog import Field, Phrase, has, phrase
 
 
 def reason_of(error: OSError) -> Field:
@@ -19,4 +19,4 @@ def reason_of(error: OSError) -> Field:
     code = f"system-{name.lower()}"
     if has(code):
         return Phrase(code)
-    return Phrase("system-other", (("number", str(error.errno)),))
+    return phrase("system-other", number=str(error.errno))

@@ -505,6 +505,10 @@ read-not-text = Metin değil: { $line }. satırda hiçbir metinde bulunmayan bay
     .fix = { fix-give-it-the-ending-of-the }
 read-not-whole = Eksiksiz bir dosya değil: { $error }.
     .fix = { fix-save-it-again }
+read-ocr-failed = Tesseract taranmış sayfalarını okuyamadı: { $said }.
+    .fix = { fix-install-tesseract }
+read-ocr-languages = Tesseract'ta şu dillerin hiçbiri yok: { $languages }.
+    .fix = { fix-install-tesseract }
 read-ocr-slow = OCR { $seconds } saniyeden uzun sürüyor.
     .fix = { fix-raise-sanad-max-file-seconds-if }
 read-odt = OpenDocument metni değil.
@@ -551,6 +555,8 @@ read-pdf-pages = { $count } sayfa; en çok { $most } okunuyor.
     .fix = { fix-split-it }
 read-pdf-password = Parolayla korunuyor.
     .fix = { fix-save-it-without-one }
+read-pdf-scan = Metin katmanı yok, yani tarama.
+    .fix = { fix-install-tesseract }
 read-pdf-unreadable = Hiçbir sayfası okunamıyor.
     .fix = { fix-save-it-again }
 read-post-no-text = Gönderinin metni yok.
@@ -602,6 +608,57 @@ upload-twice = Birden çok dosyanın adı { $name }.
 word-no-ending = uzantısız
 word-no-scheme = şemasız
 word-no-kind = türü belirtilmemiş
+word-no-reason = neden belirtilmedi
+
+## What could not be read of an article
+
+place-line = { $number }. satır
+place-slide = { $number }. slayt
+place-paragraph = { $number }. paragraf
+place-start = metinden önce
+warning-archived-cut = Sayfa arşivlenirken kesilmiş ({ $why }).
+warning-attachment = { $name } eki okunmadı; okunması için dosya olarak kaydedin.
+warning-before-times = { $line }. satır: ilk zamandan önce duranlar alınmadı.
+warning-chapter = Kitabın { $number }. bölümü dosya listesinde yok.
+warning-chapter-kind = { $name } okunmadı: türü { $kind }.
+warning-chart = Bir grafik okunmadı ({ $where }).
+warning-columns = Birden çok sütunun adı '{ $name }': okunan sütun { $read }, okunmayan { $others }.
+warning-cut-cell = Metin kesilmiş olabilir: tam bir hücrenin alabildiği kadar, { $count } karakter.
+warning-cut-counted = Metin kesilmiş: kaynağı { $count } karakteri vermemiş.
+warning-cut-ellipsis = Metin kesilmiş: köşeli ayraç içinde üç noktayla bitiyor.
+warning-diagram = Bir diyagram okunmadı ({ $where }).
+warning-document-belonging = Buraya ait başka bir belge okunmadı ({ $where }).
+warning-document-inside = Bu belgenin içindeki başka bir belge okunmadı ({ $where }).
+warning-endnote = Dosyada bulunmayan bir sonnot okunmadı ({ $where }).
+warning-ends = Dosya yarıda bitiyor; devamı yok.
+warning-equation = Bir denklem okunmadı ({ $where }).
+warning-equation-flat = Bir denklem, biçimi olmadan okundu ({ $where }).
+warning-field = Bir alanın sonu yok: kodu metinde kalmış olabilir ({ $where }).
+warning-footnote = Dosyada bulunmayan bir dipnot okunmadı ({ $where }).
+warning-letter = Hiçbir kod sayfasında olmayan bir harf okunmadı ({ $where }).
+warning-live-blog = Sayfa, canlı anlatımındaki { $listed } güncellemeden { $shown } tanesini gösteriyor; ötekiler okunmadı.
+warning-object = Gömülü bir nesne okunmadı ({ $where }).
+warning-object-of = Gömülü bir nesne ({ $program }) okunmadı ({ $where }).
+warning-pages-damaged =
+    { $count ->
+        [one] Sayfa { $pages } hasarlı ve okunmadı.
+       *[other] Şu sayfalar hasarlı ve okunmadı: { $pages }.
+    }
+warning-pages-ocr =
+    { $count ->
+        [one] Taranmış; OCR ile okundu, sözcükler yanlış okunmuş ya da atlanmış olabilir: sayfa { $pages }.
+       *[other] OCR ile okunan taranmış sayfalar; sözcükler yanlış okunmuş ya da atlanmış olabilir: { $pages }.
+    }
+warning-pages-unread =
+    { $count ->
+        [one] Taranmış ve okunmadı: sayfa { $pages }. { fix-install-tesseract }
+       *[other] Taranmış ve okunmayan sayfalar: { $pages }. { fix-install-tesseract }
+    }
+warning-plugin = { $said }
+warning-sign = { $font } yazı tipinin bir işareti okunmadı ({ $where }).
+warning-slide = { $number }. slayt dosyada yok.
+warning-subscribers = Sayfa abonelere özel olduğunu söylüyor; haber, abonelik istediği yerde kesilmiş olabilir.
+warning-winmail = İletinin Outlook'a özgü biçimi olan winmail.dat bölümü okunmadı; içindeki ekler eksik.
 
 ## What to do about it
 
@@ -616,3 +673,4 @@ fix-save-it-without-one = Parolasız kaydedin.
 fix-save-it-again = Yeniden kaydedin.
 fix-raise-sanad-max-file-seconds-if = Beklemeye değerse SANAD_MAX_FILE_SECONDS değerini yükseltin.
 fix-take-the-version-before-out = Önceki sürümü çıkarın.
+fix-install-tesseract = Taramaları okuyan Tesseract'ı kurun: apt install tesseract-ocr tesseract-ocr-fas tesseract-ocr-ara ya da brew install tesseract tesseract-lang; ya da dosyaya ocrmypdf uygulayın.

@@ -508,6 +508,10 @@ read-not-text = یہ متن نہیں: سطر { $line } میں ایسے بائٹ 
     .fix = { fix-give-it-the-ending-of-the }
 read-not-whole = یہ مکمل فائل نہیں: { $error }۔
     .fix = { fix-save-it-again }
+read-ocr-failed = ‏Tesseract اس کے اسکین شدہ صفحے نہ پڑھ سکا: { $said }۔
+    .fix = { fix-install-tesseract }
+read-ocr-languages = ‏Tesseract میں ان زبانوں میں سے کوئی نہیں: { $languages }۔
+    .fix = { fix-install-tesseract }
 read-ocr-slow = ‏OCR میں { $seconds } سیکنڈ سے زیادہ لگتے ہیں۔
     .fix = { fix-raise-sanad-max-file-seconds-if }
 read-odt = یہ OpenDocument متن نہیں۔
@@ -554,6 +558,8 @@ read-pdf-pages = اس کے { $count } صفحات ہیں؛ زیادہ سے زیا
     .fix = { fix-split-it }
 read-pdf-password = یہ پاس ورڈ سے محفوظ ہے۔
     .fix = { fix-save-it-without-one }
+read-pdf-scan = اس میں متن کی تہ نہیں، یعنی یہ اسکین ہے۔
+    .fix = { fix-install-tesseract }
 read-pdf-unreadable = اس کا کوئی صفحہ نہیں پڑھا جا سکتا۔
     .fix = { fix-save-it-again }
 read-post-no-text = پوسٹ میں متن نہیں۔
@@ -605,6 +611,57 @@ upload-twice = کئی فائلوں کا نام { $name } ہے۔
 word-no-ending = بغیر لاحقہ
 word-no-scheme = بغیر اسکیم
 word-no-kind = بغیر بتائی قسم
+word-no-reason = وجہ نہیں بتائی گئی
+
+## What could not be read of an article
+
+place-line = سطر { $number }
+place-slide = سلائیڈ { $number }
+place-paragraph = پیراگراف { $number } میں
+place-start = متن سے پہلے
+warning-archived-cut = صفحہ محفوظ کرتے وقت کٹ گیا تھا ({ $why })۔
+warning-attachment = منسلک فائل { $name } نہیں پڑھی گئی؛ پڑھنے کے لیے اسے الگ فائل میں محفوظ کریں۔
+warning-before-times = سطر { $line }: پہلے وقت سے پہلے جو کچھ ہے وہ چھوڑ دیا گیا۔
+warning-chapter = کتاب کا حصہ { $number } اس کی فائلوں کی فہرست میں نہیں۔
+warning-chapter-kind = ‏{ $name } نہیں پڑھا گیا: اس کی قسم { $kind } ہے۔
+warning-chart = ایک چارٹ نہیں پڑھا گیا ({ $where })۔
+warning-columns = کئی کالموں کا نام '{ $name }' ہے: کالم { $read } پڑھا جاتا ہے، کالم { $others } نہیں۔
+warning-cut-cell = متن شاید کٹا ہوا ہے: اس میں { $count } حروف ہیں، جتنے ایک خانے میں سما سکتے ہیں۔
+warning-cut-counted = متن کٹا ہوا ہے: اس کے ماخذ نے { $count } حروف نہیں دیے۔
+warning-cut-ellipsis = متن کٹا ہوا ہے: یہ قوسین میں تین نقطوں پر ختم ہوتا ہے۔
+warning-diagram = ایک خاکہ نہیں پڑھا گیا ({ $where })۔
+warning-document-belonging = ایک اور دستاویز، جو اس کا حصہ ہے، نہیں پڑھی گئی ({ $where })۔
+warning-document-inside = اس کے اندر کی ایک اور دستاویز نہیں پڑھی گئی ({ $where })۔
+warning-endnote = ایک اختتامی حاشیہ، جو فائل میں نہیں، نہیں پڑھا گیا ({ $where })۔
+warning-ends = فائل بیچ میں ختم ہو جاتی ہے؛ آگے کا حصہ موجود نہیں۔
+warning-equation = ایک مساوات نہیں پڑھی گئی ({ $where })۔
+warning-equation-flat = ایک مساوات اپنی شکل کے بغیر پڑھی گئی ({ $where })۔
+warning-field = ایک فیلڈ کا اختتام نہیں: اس کا کوڈ شاید متن میں ہو ({ $where })۔
+warning-footnote = ایک حاشیہ، جو فائل میں نہیں، نہیں پڑھا گیا ({ $where })۔
+warning-letter = ایک حرف، جو کسی کوڈ پیج میں نہیں، نہیں پڑھا گیا ({ $where })۔
+warning-live-blog = صفحہ اپنی براہِ راست رپورٹ کی { $listed } میں سے { $shown } تازہ خبریں دکھاتا ہے؛ باقی نہیں پڑھی گئیں۔
+warning-object = ایک جڑی ہوئی چیز نہیں پڑھی گئی ({ $where })۔
+warning-object-of = ایک جڑی ہوئی چیز ({ $program }) نہیں پڑھی گئی ({ $where })۔
+warning-pages-damaged =
+    { $count ->
+        [one] صفحہ { $pages } خراب ہے اور نہیں پڑھا گیا۔
+       *[other] صفحات { $pages } خراب ہیں اور نہیں پڑھے گئے۔
+    }
+warning-pages-ocr =
+    { $count ->
+        [one] اسکین شدہ؛ OCR سے پڑھا گیا، جو کوئی لفظ غلط پڑھ یا چھوڑ سکتا ہے: صفحہ { $pages }۔
+       *[other] اسکین شدہ؛ OCR سے پڑھے گئے، جو کوئی لفظ غلط پڑھ یا چھوڑ سکتا ہے: صفحات { $pages }۔
+    }
+warning-pages-unread =
+    { $count ->
+        [one] اسکین شدہ، اور نہیں پڑھا گیا: صفحہ { $pages }۔ { fix-install-tesseract }
+       *[other] اسکین شدہ، اور نہیں پڑھے گئے: صفحات { $pages }۔ { fix-install-tesseract }
+    }
+warning-plugin = { $said }
+warning-sign = فونٹ { $font } کی ایک علامت نہیں پڑھی گئی ({ $where })۔
+warning-slide = سلائیڈ { $number } فائل میں موجود نہیں۔
+warning-subscribers = صفحہ کہتا ہے کہ یہ سبسکرائبرز کے لیے ہے؛ خبر شاید وہاں کٹی ہو جہاں سبسکرپشن مانگی جاتی ہے۔
+warning-winmail = حصہ winmail.dat، یعنی پیغام کی Outlook والی شکل، نہیں پڑھا گیا؛ اس میں منسلک چیزیں موجود نہیں۔
 
 ## What to do about it
 
@@ -619,3 +676,4 @@ fix-save-it-without-one = اسے پاس ورڈ کے بغیر محفوظ کریں
 fix-save-it-again = اسے دوبارہ محفوظ کریں۔
 fix-raise-sanad-max-file-seconds-if = انتظار کے لائق ہو تو SANAD_MAX_FILE_SECONDS بڑھائیں۔
 fix-take-the-version-before-out = اس سے پہلے کا نسخہ نکال دیں۔
+fix-install-tesseract = ‏Tesseract انسٹال کریں جو اسکین پڑھتا ہے: apt install tesseract-ocr tesseract-ocr-fas tesseract-ocr-ara یا brew install tesseract tesseract-lang؛ یا اس پر ocrmypdf چلائیں۔

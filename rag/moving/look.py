@@ -15,7 +15,7 @@ from subprocess import TimeoutExpired, run
 from typing import Any
 
 from rag.errors import ExportDamaged
-from rag.messages import Phrase
+from rag.messages import Phrase, phrase
 from rag.moving.manifest import Counts, Manifest
 from rag.moving.reading import read
 from rag.reading.sandbox import environment
@@ -46,10 +46,10 @@ def look(folder: Path, manifest: Manifest, places: Sequence[str]) -> None:
             check=False,
         )
     except TimeoutExpired as error:
-        why = Phrase("why-slow", (("seconds", seconds),))
+        why = phrase("why-slow", seconds=seconds)
         raise ExportDamaged(code="moving-file", file=str(folder), why=why) from error
     if ended.returncode:
-        why = Phrase("why-crashed", (("status", str(ended.returncode)),))
+        why = phrase("why-crashed", status=str(ended.returncode))
         raise ExportDamaged(code="moving-file", file=str(folder), why=why)
     if told := json.loads(ended.stdout):
         raise _as_error(told)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from rag.messages import Phrase
 from rag.records import Article
 
 
@@ -13,8 +14,8 @@ from rag.records import Article
 class Parsed:
     """What a parser found in the bytes of one document; None where it says nothing.
 
-    ``warnings`` are sentences on what could not be read, each with its place. ``address``
-    is where the document says it is published.
+    ``warnings`` tell what could not be read, each with its place; those of a plug-in may be
+    sentences of its own. ``address`` is where the document says it is published.
     """
 
     text: str
@@ -22,8 +23,16 @@ class Parsed:
     outlet: str | None = None
     date: str | None = None
     language: str | None = None
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Phrase, ...] = ()
     address: str | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """JSON-ready; ``Parsed.of`` makes it again."""
+        return _plain(self)
+
+    @classmethod
+    def of(cls, plain: Mapping[str, Any]) -> Parsed:
+        return cls(**_with_warnings(plain))
 
     def article(self, source: str) -> Article:
         return Article(
@@ -54,13 +63,27 @@ class Entry:
     outlet: str | None = None
     date: str | None = None
     language: str | None = None
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Phrase, ...] = ()
     problem: str = ""
     skipped: str = ""
 
     def to_dict(self) -> dict[str, Any]:
-        """JSON-ready values by field, without the deep copies of dataclasses.asdict."""
-        return {name: getattr(self, name) for name in self.__slots__}
+        """JSON-ready; ``Entry.of`` makes it again."""
+        return _plain(self)
+
+    @classmethod
+    def of(cls, plain: Mapping[str, Any]) -> Entry:
+        return cls(**_with_warnings(plain))
+
+
+def _plain(found: Parsed | Entry) -> dict[str, Any]:
+    """Values by field, without the deep copies of dataclasses.asdict."""
+    values = {name: getattr(found, name) for name in found.__slots__}
+    return values | {"warnings": [warning.to_list() for warning in found.warnings]}
+
+
+def _with_warnings(plain: Mapping[str, Any]) -> dict[str, Any]:
+    return {**plain, "warnings": tuple(map(Phrase.of, plain["warnings"]))}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,12 @@ It knows what a plug-in must give and nothing of files.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from rag.errors import PluginError, ReadingError
+from rag.messages import Phrase, phrase
 from rag.plugins import Plugin, find
 from rag.reading.limits import Limits
 from rag.reading.parsed import Entry, Parsed
@@ -41,7 +43,7 @@ def parsed_by(ending: str, data: bytes, limits: Limits, charset: str | None) -> 
         parsed = plugin.load(callable)(data, limits, charset)
         if not (isinstance(parsed, Parsed) and isinstance(parsed.text, str)):
             raise plugin.wrong(parsed)
-        return parsed
+        return replace(parsed, warnings=_worded(parsed.warnings))
 
 
 def split_by(ending: str, data: bytes, limits: Limits) -> list[Entry]:
@@ -52,7 +54,15 @@ def split_by(ending: str, data: bytes, limits: Limits) -> list[Entry]:
         for entry in found:
             if not isinstance(entry, Entry):
                 raise plugin.wrong(entry)
-        return found
+        return [replace(entry, warnings=_worded(entry.warnings)) for entry in found]
+
+
+def _worded(warnings: Iterable[object]) -> tuple[Phrase, ...]:
+    """Warnings as Sanad carries them; a sentence of the plug-in's own is told as it is."""
+    return tuple(
+        each if isinstance(each, Phrase) else phrase("warning-plugin", said=str(each))
+        for each in warnings
+    )
 
 
 @contextmanager

@@ -19,7 +19,7 @@ from typing import Any
 
 from rag import errors
 from rag.errors import ReadingError, TooSlow
-from rag.messages import Phrase
+from rag.messages import unpacked
 from rag.reading.limits import Limits
 from rag.reading.parsed import Entry, Parsed
 from rag.reading.pipe import receive, send
@@ -101,14 +101,12 @@ _idle: queue.LifoQueue[Worker] = queue.LifoQueue(maxsize=KEPT)
 
 def run(kind: str, data: bytes, limits: Limits, charset: str | None) -> Parsed:
     """Parse in a worker. Raises what the parser raised, TooSlow, or ReadingError for a crash."""
-    answer = _ask(kind, data, limits, charset)
-    return Parsed(**{**answer, "warnings": tuple(answer["warnings"])})
+    return Parsed.of(_ask(kind, data, limits, charset))
 
 
 def split_there(kind: str, data: bytes, limits: Limits) -> list[Entry]:
     """Split in a worker. Raises as ``run`` does."""
-    found = _ask(kind, data, limits, None)["entries"]
-    return [Entry(**{**entry, "warnings": tuple(entry["warnings"])}) for entry in found]
+    return [Entry.of(entry) for entry in _ask(kind, data, limits, None)["entries"]]
 
 
 def _ask(kind: str, data: bytes, limits: Limits, charset: str | None) -> dict[str, Any]:
@@ -133,11 +131,7 @@ def _error(answer: dict[str, Any]) -> ReadingError:
     kind: type[ReadingError] = getattr(errors, answer["error"])
     if not answer["code"]:
         return kind(*answer["words"])
-    fields = {
-        name: Phrase.of(value) if isinstance(value, list) else value
-        for name, value in answer["fields"].items()
-    }
-    return kind(code=answer["code"], **fields)
+    return kind(code=answer["code"], **unpacked(answer["fields"]))
 
 
 def _keep(worker: Worker) -> None:

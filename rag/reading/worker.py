@@ -10,11 +10,10 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from dataclasses import asdict
 from typing import Any
 
 from rag.errors import ReadingError, TooLarge
-from rag.messages import Phrase
+from rag.messages import packed
 from rag.reading.limits import Limits
 from rag.reading.parse import is_split, parse_here, split_here
 from rag.reading.pipe import receive, send
@@ -47,7 +46,7 @@ def _answer(kind: str, data: bytes, limits: Limits, charset: str | None) -> dict
     try:
         if is_split(kind):
             return {"entries": [entry.to_dict() for entry in split_here(kind, data, limits)]}
-        return asdict(parse_here(kind, data, limits, charset))
+        return parse_here(kind, data, limits, charset).to_dict()
     except ReadingError as error:
         return _failure(error)
     except (MemoryError, RecursionError):
@@ -55,15 +54,11 @@ def _answer(kind: str, data: bytes, limits: Limits, charset: str | None) -> dict
 
 
 def _failure(error: ReadingError) -> dict[str, Any]:
-    told = {
-        name: value.to_list() if isinstance(value, Phrase) else value
-        for name, value in error.fields.items()
-    }
     return {
         "error": type(error).__name__,
         "words": [] if error.code else [error.problem, error.fix],
         "code": error.code,
-        "fields": told,
+        "fields": packed(error.fields),
     }
 
 

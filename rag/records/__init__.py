@@ -5,7 +5,7 @@ counted in Unicode code points of ``Article.text`` (the loader's output), ends
 are exclusive, so ``article.text[start:end]`` is always the thing named.
 Nothing here knows where a record came from or how it is shown.
 
-In: values. Out: the same, named and typed, and as JSON. May import: nothing.
+In: values. Out: the same, named and typed, and as JSON. May import: rag.messages.
 """
 
 from rag.records.addresses import canonical_source, is_url

@@ -10,6 +10,7 @@ from pathlib import PurePath
 from typing import Any
 from urllib.parse import urlsplit
 
+from rag.messages import Phrase
 from rag.records.addresses import canonical_source, is_url
 
 Span = tuple[int, int]
@@ -53,7 +54,7 @@ class Article:
     language: str | None = None
     outlet: str | None = None
     date: str | None = None
-    warnings: tuple[str, ...] = field(default=(), compare=False)
+    warnings: tuple[Phrase, ...] = field(default=(), compare=False)
     address: str | None = field(default=None, compare=False)
     origins: Mapping[str, str] = field(default_factory=dict, compare=False)
 

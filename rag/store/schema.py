@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from rag.errors import SchemaTooNew
-from rag.messages import Phrase
+from rag.messages import Phrase, phrase
 from rag.store.problems import library_error
 
 VERSION = 5
@@ -135,7 +135,7 @@ def create_vectors(number: int) -> str:
 def _holds(names: set[str]) -> Phrase:
     if not names:
         return Phrase("why-holds-nothing")
-    return Phrase("why-holds", (("held", ", ".join(sorted(names))),))
+    return phrase("why-holds", held=", ".join(sorted(names)))
 
 
 def prepare(db: sqlite3.Connection, path: Path) -> None:
@@ -150,14 +150,14 @@ def prepare(db: sqlite3.Connection, path: Path) -> None:
     if found < 0 or (found == 0 and held):
         if not held & set(_wanted()):
             raise library_error("foreign", path, _holds(held))
-        raise library_error("part", path, Phrase("why-schema", (("found", str(found)),)))
+        raise library_error("part", path, phrase("why-schema", found=str(found)))
     if found == 0:
         _run(db, TABLES, VERSION)
     elif found < VERSION:
         _migrate(db, path, found)
     if lost := missing(db):
         code = "damaged" if irreplaceable(db) else "part"
-        raise library_error(code, path, Phrase("why-lacks", (("lost", ", ".join(lost)),)))
+        raise library_error(code, path, phrase("why-lacks", lost=", ".join(lost)))
 
 
 def version(db: sqlite3.Connection) -> int:

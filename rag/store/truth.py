@@ -18,7 +18,7 @@ from pathlib import Path
 from queue import Empty, LifoQueue
 
 from rag.errors import LibraryDamaged, LibraryError
-from rag.messages import Phrase
+from rag.messages import phrase
 from rag.store import schema
 from rag.store.problems import library_error, of_sqlite, of_system
 
@@ -178,4 +178,4 @@ def readable(path: Path) -> Iterator[None]:
     try:
         yield
     except (ValueError, TypeError, LookupError, struct.error) as error:
-        raise library_error("part", path, Phrase("why-row", (("error", str(error)),))) from error
+        raise library_error("part", path, phrase("why-row", error=str(error))) from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -11,7 +12,7 @@ from babel import Locale
 from fluent.syntax import FluentParser, ast
 
 from rag.language.table import LANGUAGES, in_digits
-from rag.messages import FALLBACK, Phrase, and_list, known, languages, message, told
+from rag.messages import FALLBACK, Phrase, and_list, known, languages, message, phrase, told
 from rag.messages.catalog import FOLDER
 
 EVERY = ("ar", "de", "en", "fa", "fr", "tr", "ur")
@@ -173,6 +174,13 @@ def test_a_phrase_is_told_in_the_language_of_its_problem() -> None:
     problem, fix = told("model-incomplete", "de", why=Phrase("why-cut"))
     assert problem == "Die Antwort des Modells kam nicht vollständig an: die Verbindung brach ab."
     assert fix.startswith("Versuchen Sie es noch einmal")
+
+
+def test_a_phrase_holds_phrases_and_lists_and_survives_json() -> None:
+    inner = phrase("why-ended", reason="stop")
+    made = phrase("model-incomplete.fix", why=inner, pages=(1, 2_000))
+    assert Phrase.of(json.loads(json.dumps(made.to_list()))) == made
+    assert "«stop»" in phrase("model-incomplete", why=inner).told("fa")
 
 
 def test_no_text_is_isolated() -> None:

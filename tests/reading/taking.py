@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from rag.errors import ReadingError
+from rag.messages import FALLBACK, Phrase
 from rag.reading import Limits, Refused, Skipped, documents
 from rag.reading.parse import parse_here
 from rag.records import Article
@@ -44,6 +46,11 @@ def take(path: Path, data: bytes | str, limits: Limits | None = None) -> Taken:
             except ReadingError as error:
                 taken.refused.append((name, str(error)))
     return taken
+
+
+def warned(warnings: Iterable[Phrase], language: str = FALLBACK) -> tuple[str, ...]:
+    """What could not be read, as a reader of a language is told it."""
+    return tuple(warning.told(language) for warning in warnings)
 
 
 def text_of(kind: str, data: bytes | str) -> str:

@@ -8,6 +8,7 @@ from rag.errors import ReadingError
 from rag.reading import Limits
 from rag.reading.office import epub
 from tests.reading import makers
+from tests.reading.taking import warned
 
 PAGE = (
     '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops">'
@@ -114,7 +115,9 @@ def test_the_spine(name: str) -> None:
     pages = {"OEBPS__one a.xhtml": PAGE.format("one"), "OEBPS__two.xhtml": PAGE.format("two")}
     parsed = epub.parse(makers.epub(**{"OEBPS__book.opf": opf}, **pages), Limits())
     assert parsed.text == expected
-    assert [warning in said for said in parsed.warnings if warning] == ([True] if warning else [])
+    assert [warning in said for said in warned(parsed.warnings) if warning] == (
+        [True] if warning else []
+    )
 
 
 ENCRYPTION = '<encryption xmlns:enc="x"><enc:CipherReference URI="{}"/></encryption>'

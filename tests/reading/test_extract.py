@@ -9,6 +9,7 @@ from rag.reading.limits import Limits
 from rag.reading.parse import parse_here
 from rag.reading.parsed import Parsed
 from tests.reading.pages import AR, FA, LAST, LEAD, NEXT, PARAGRAPHS, TALK, article, linked, page
+from tests.reading.taking import warned
 
 
 def read(markup: str) -> Parsed:
@@ -24,6 +25,7 @@ TEASERS = "".join(
     "</div>"
     for n in range(20)
 )
+
 LONG = f"<p>{LEAD} {NEXT}</p><p>{NEXT} {LAST}</p><p>{LAST} {LEAD}</p>"
 SHORT = f"<div><p>{FA}</p><p>{AR}</p></div>"
 
@@ -117,7 +119,7 @@ def test_a_blog_is_what_is_shown_of_it_and_the_rest_is_told() -> None:
     around = "<div class='dates'><time>3 March</time></div>"
     found = read(page(f"<article><h1>Floods</h1>{around}<div>{ENTRIES}</div></article>", LISTED))
     assert [found.text.count(text) for text in MANY[:4]] == [1] * 4
-    assert "Step" not in found.text and "4 of the 9 updates" in found.warnings[0]
+    assert "Step" not in found.text and "4 of the 9 updates" in warned(found.warnings)[0]
 
 
 def test_listed_updates_are_read_without_entities() -> None:

@@ -8,6 +8,7 @@ from rag.reading.pages.html import page_tree
 from rag.reading.pages.liveblog import LiveBlog, live_blog
 from rag.reading.pages.structured import linked_data
 from tests.reading.pages import LEAD, linked, page
+from tests.reading.taking import warned
 
 ONE = "<div><time>21:30</time><p>The search ended.</p></div>"
 TWO = "<div><time>20:10</time><p>The toll rose to 31.</p></div>"
@@ -110,7 +111,8 @@ def test_updates_of_the_data(listed: str, text: str) -> None:
 
 def test_updates_that_are_listed_and_not_shown() -> None:
     assert blog(ONE + TWO, head=posting(update(), update())).warnings == ()
-    [warning] = blog(ONE + TWO, head=posting(update(), update(), update())).warnings
+    parsed = blog(ONE + TWO, head=posting(update(), update(), update()))
+    [warning] = warned(parsed.warnings)
     assert "2 of the 3 updates" in warning
 
 

@@ -12,7 +12,7 @@ from rag.reading import Limits
 from rag.reading.wires.mail import parse
 from rag.reading.wires.mail_quotes import own_text, unflowed
 from tests.reading.msg_maker import msg
-from tests.reading.taking import take
+from tests.reading.taking import take, warned
 
 AR = "قال الوزير إن الجسر مفتوح."
 HEAD = b"From: Ann Roe <ann@tarn.example>\nSubject: Rain\nDate: Fri, 17 Jan 2025 10:00:00 +0330\n"
@@ -170,9 +170,9 @@ def test_attachments_that_could_be_read_are_named() -> None:
         ("message/rfc822", inner),
     )
     parsed = parse(data, Limits())
-    named = [warning.split()[2] for warning in parsed.warnings]
+    named = [warning.split()[2] for warning in warned(parsed.warnings)]
     assert named == ["خبر.pdf", "notes.txt", "in.pdf"]
-    assert "logo" not in str(parsed.warnings)
+    assert "logo" not in str(warned(parsed.warnings))
 
 
 REFUSED = [
@@ -245,7 +245,9 @@ def test_attachments_of_an_outlook_message() -> None:
     from rag.reading.wires import outlook
 
     data = msg(TOP | {BODY: "One."}, attachments=("خبر.pdf", "logo.png"))
-    assert [warning.split()[2] for warning in outlook.parse(data, Limits()).warnings] == ["خبر.pdf"]
+    assert [warning.split()[2] for warning in warned(outlook.parse(data, Limits()).warnings)] == [
+        "خبر.pdf"
+    ]
 
 
 BROKEN = [
@@ -268,4 +270,4 @@ def test_outlook_s_own_form_of_a_message_is_named(tmp_path: Path, kind: str) -> 
     data = parts(("text/plain", b"See the table."), (part, b"eJ8+IgAA"))
     [article] = take(tmp_path / "a.eml", data).articles
     assert (article.text, len(article.warnings)) == ("See the table.", 1)
-    assert "winmail.dat" in article.warnings[0]
+    assert "winmail.dat" in warned(article.warnings)[0]

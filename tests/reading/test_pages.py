@@ -13,6 +13,7 @@ from rag.reading.parse import parse, parse_here
 from rag.reading.parsed import Parsed
 from tests.reading import pages
 from tests.reading.pages import AR, FA, LAST, LEAD, NEXT, PARAGRAPHS, THREE, article, linked, page
+from tests.reading.taking import warned
 
 
 def read(markup: str | bytes, kind: str = "html") -> Parsed:
@@ -168,7 +169,7 @@ def test_a_cut_page_says_so_without_its_offer(name: str) -> None:
 
 def test_warnings_come_out_of_the_worker() -> None:
     found = parse("html", CUT["selector"][0].encode(), Limits())
-    assert found.warnings and "subscribers" in found.warnings[0]
+    assert "subscribers" in warned(found.warnings)[0]
 
 
 LINKS = "".join(

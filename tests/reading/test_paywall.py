@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from rag.messages import Phrase
 from rag.reading.pages.blocks import blocks
 from rag.reading.pages.html import page_tree
 from rag.reading.pages.paywall import CUT, without_offers
@@ -44,7 +45,7 @@ OFFERS = [
 PLAIN = ["The bridge opens in May.", "He was described as calm.", "پل در ماه مه باز می‌شود."]
 
 
-def left(markup: str) -> tuple[list[str], tuple[str, ...]]:
+def left(markup: str) -> tuple[list[str], tuple[Phrase, ...]]:
     """The blocks below the headline, and the warnings."""
     tree = page_tree(markup)
     warnings = without_offers(tree, linked_data(tree))

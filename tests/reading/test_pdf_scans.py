@@ -19,6 +19,7 @@ from rag.reading.pdf import scans as pdf_scans
 from rag.reading.pdf.document import parse
 from tests.reading import makers
 from tests.reading.makers import PICTURE, drawn, placed
+from tests.reading.taking import warned
 
 PRINTED = placed((72, 700, "A printed page."))
 READS = "print('One line of it was diffi-\\ncult.\\n\\nAnother.\\n\\f')"
@@ -45,7 +46,7 @@ def test_a_scan_is_read_by_ocr(tesseract: Callable[..., None]) -> None:
     tesseract()
     parsed = parse(drawn(PRINTED, PICTURE), Limits())
     assert parsed.text == "A printed page.\n\nOne line of it was difficult.\n\nAnother."
-    assert len(parsed.warnings) == 1 and "page 2" in parsed.warnings[0]
+    assert len(parsed.warnings) == 1 and "page 2" in warned(parsed.warnings)[0]
 
 
 def test_a_scanners_stamp_is_not_the_text(tesseract: Callable[..., None]) -> None:
@@ -86,7 +87,7 @@ def test_without_ocr_scanned_pages_are_named(
     monkeypatch.setenv("PATH", str(tmp_path))
     parsed = parse(drawn(PICTURE, PRINTED, "", PICTURE), Limits())
     assert parsed.text == "A printed page."
-    assert len(parsed.warnings) == 1 and "pages 1, 4." in parsed.warnings[0]
+    assert len(parsed.warnings) == 1 and "pages 1 and 4." in warned(parsed.warnings)[0]
 
 
 @pytest.mark.skipif(not shutil.which("tesseract"), reason="tesseract is missing")

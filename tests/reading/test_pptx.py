@@ -8,6 +8,7 @@ from rag.errors import ReadingError
 from rag.reading import Limits
 from rag.reading.office import pptx
 from tests.reading.office_makers import frame, p, powerpoint, shape, slide, word
+from tests.reading.taking import warned
 
 TABLE = (
     "<a:tbl><a:tr><a:tc><a:txBody><a:p><a:r><a:t>a</a:t></a:r></a:p></a:txBody></a:tc>"
@@ -131,12 +132,12 @@ WARNED = [
 @pytest.mark.parametrize(("uri", "warning"), WARNED)
 def test_warns_of_graphics(uri: str, warning: str) -> None:
     parsed = pptx.parse(powerpoint(slide(frame(uri), shape("a"))), Limits())
-    assert (parsed.text, parsed.warnings) == ("a", (warning,))
+    assert (parsed.text, warned(parsed.warnings)) == ("a", (warning,))
 
 
 def test_warns_of_a_missing_slide() -> None:
     parsed = pptx.parse(powerpoint(slide(shape("a")), order=[7, 1]), Limits())
-    assert (parsed.text, parsed.warnings) == ("a", ("Slide 1 is missing in the file.",))
+    assert (parsed.text, warned(parsed.warnings)) == ("a", ("Slide 1 is missing in the file.",))
 
 
 def test_another_package_is_refused() -> None:

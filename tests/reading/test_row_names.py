@@ -11,6 +11,7 @@ from rag.errors import InputError
 from rag.reading import Document, Item, Limits, Refused, Skipped, documents
 from rag.reading.rows.fields import parse_columns
 from rag.records import Article
+from tests.reading.taking import warned
 
 E = "https://e.example/1"
 DAY = "2025-01-17"
@@ -119,7 +120,7 @@ def test_a_cut_text_is_said(tmp_path: Path) -> None:
     path.write_text(json.dumps({"content": "It rained… [+2314 chars]"}))
     [article] = read(path)
     assert article.text == "It rained…"
-    assert "2,314" in article.warnings[0]
+    assert "2,314" in warned(article.warnings)[0]
 
 
 A, B = {"title": "1", "text": "One."}, {"title": "2", "text": "Two."}
@@ -239,7 +240,7 @@ def test_columns_named_twice(
     [article] = read(path)
     assert (article.text, article.title) == (text, title)
     assert len(article.warnings) == len(said)
-    assert all(one in warning for one, warning in zip(said, article.warnings, strict=True))
+    assert all(one in warning for one, warning in zip(said, warned(article.warnings), strict=True))
 
 
 def test_given_columns_named_twice(tmp_path: Path) -> None:
@@ -247,7 +248,7 @@ def test_given_columns_named_twice(tmp_path: Path) -> None:
     path.write_text("kop\tinhoud\tInhoud\nH\tA\tA longer\n")
     [article] = read(path, parse_columns("text=inhoud,title=kop"))
     assert article.text == "A longer"
-    assert "column 3 is read, column 2 not" in article.warnings[0]
+    assert "column 3 is read, column 2 not" in warned(article.warnings)[0]
 
 
 @pytest.mark.parametrize("encoding", ["windows-1256", "utf-16", "utf-16-le", "utf-16-be"])

@@ -7,6 +7,7 @@ import pytest
 from rag.errors import ReadingError
 from rag.reading import Limits
 from rag.reading.office import rtf
+from tests.reading.taking import warned
 
 FONTS = (
     rb"{\fonttbl{\f0\fswiss\fcharset0 Arial;}{\f1\fcharset178 Arial;}{\f2\fcharset2 Symbol;}"
@@ -180,7 +181,7 @@ def test_warns_of_what_it_does_not_read(body: bytes, text: str, warning: str) ->
     ending = b"" if "ends" in warning else b"}"
     parsed = rtf.parse(b"{\\rtf1" + FONTS + body + ending, Limits())
     assert parsed.text == text
-    assert [warning in said for said in parsed.warnings] == [True]
+    assert [warning in said for said in warned(parsed.warnings)] == [True]
 
 
 def test_the_facts_of_the_file() -> None:

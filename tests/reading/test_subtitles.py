@@ -8,7 +8,7 @@ import pytest
 
 from rag.reading.limits import Limits
 from rag.reading.wires.subtitles import parse
-from tests.reading.taking import take
+from tests.reading.taking import take, warned
 
 SRT = """1
 00:00:01,000 --> 00:00:03,000
@@ -108,7 +108,7 @@ def test_paragraphs_with_times(data: str, text: str) -> None:
 def test_what_stands_before_the_first_time_is_warned_of() -> None:
     parsed = parse(("lost words\n\n" + srt((1, 2, "One."))).encode(), Limits())
     assert parsed.text == "[00:00:01] One."
-    assert parsed.warnings == ("Line 4: what stands before the first time was left out.",)
+    assert warned(parsed.warnings) == ("Line 4: what stands before the first time was left out.",)
     assert parse(VTT.encode(), Limits()).warnings == ()
 
 

@@ -15,7 +15,7 @@ from rag.reading.archives import warc
 from rag.reading.article import to_article
 from rag.records import Article
 from tests.reading import makers
-from tests.reading.taking import take
+from tests.reading.taking import take, warned
 
 PAGE = b"<html><head><title>Rain</title></head><body><p>One.</p><p>Two.</p></body></html>"
 HTML = ("Content-Type", "text/html; charset=utf-8")
@@ -153,7 +153,7 @@ def test_a_page_that_was_cut_when_it_was_archived_is_warned_of(
     monkeypatch.setattr(warc, "to_article", noting)
     data = answered(packed=False).replace(b"WARC-Type:", b"WARC-Truncated: length\r\nWARC-Type:")
     assert take(tmp_path / "a.warc", data + answered(packed=False)).texts == ["One.\nTwo."] * 2
-    assert [parsed.warnings for parsed in seen] == [
+    assert [warned(parsed.warnings) for parsed in seen] == [
         ("The page was cut off when it was archived (length).",),
         (),
     ]

@@ -11,6 +11,7 @@ import pytest
 
 from rag.reading import Document, Limits, Refused, documents
 from rag.records import Article
+from tests.reading.taking import warned
 
 Rows = list[list[Any]]
 
@@ -59,7 +60,7 @@ def test_columns_named_twice(tmp_path: Path) -> None:
     rows: Rows = [["متن", "متن", "تاریخ", "تاریخ"], ["یک", "یک و دو", "2025-01-17", "2024-01-01"]]
     [article], _ = read(workbook(tmp_path / "a.xlsx", one=rows))
     assert (article.text, article.date) == ("یک و دو", "2025-01-17")
-    text, date = article.warnings
+    text, date = warned(article.warnings)
     assert "column 2 is read" in text and "column 3 is read" in date
 
 
@@ -90,7 +91,7 @@ def test_a_workbook_that_says_a_wrong_size_is_read_whole(tmp_path: Path) -> None
 
 def test_a_full_cell_may_be_cut(tmp_path: Path) -> None:
     [article], _ = read(workbook(tmp_path / "a.xlsx", one=[["text"], ["x" * 32_767]]))
-    assert "a cell can hold" in article.warnings[0]
+    assert "a cell can hold" in warned(article.warnings)[0]
 
 
 @pytest.mark.parametrize("name", ["a.xlsx", "a.parquet"])

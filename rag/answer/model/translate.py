@@ -17,7 +17,7 @@ from rag.answer.model.window import THOUGHTS, estimate
 from rag.errors import InputError, ModelIncomplete
 from rag.language.sentences import Span, split_sentences
 from rag.language.table import language as row
-from rag.messages import Phrase
+from rag.messages import Phrase, phrase
 
 LONGEST = 4000
 """Characters that are translated at once; a longer quote is none."""
@@ -71,7 +71,7 @@ def translated(llm: LLM, quote: str, language: str) -> str:
     text, end = said(limited(llm, Limits(_room(quote, llm))), _asked(quote, language))
     text = text.strip()
     if end.reason != "stop":
-        why = Phrase("why-ended", (("reason", end.reason),))
+        why = phrase("why-ended", reason=end.reason)
         raise ModelIncomplete(code="model-incomplete", why=why)
     if not text or other_language(text, language) or not _may_be_whole(text, quote):
         raise ModelIncomplete(code="model-incomplete", why=Phrase("why-no-translation"))

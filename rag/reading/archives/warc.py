@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from rag.errors import ReadingError
+from rag.messages import Phrase, phrase
 from rag.reading.article import to_article
 from rag.reading.clean import clean
 from rag.reading.files import open_regular
@@ -104,8 +105,8 @@ def _item(path: Path, number: int, record: Any, limits: Limits) -> Item | None:
     if kind is None:
         return None
     cut = record.rec_headers.get_header("WARC-Truncated")
-    warning = f"The page was cut off when it was archived ({cut})." if cut else ""
-    load = partial(_load, address, kind, data, charset_of(parameters), warning, limits)
+    warnings = (phrase("warning-archived-cut", why=cut),) if cut else ()
+    load = partial(_load, address, kind, data, charset_of(parameters), warnings, limits)
     return Document(address, str(path), hashlib.sha256(data).hexdigest(), load)
 
 
@@ -120,11 +121,15 @@ def _body(record: Any, limits: Limits) -> bytes:
 
 
 def _load(
-    address: str, kind: str, data: bytes, charset: str | None, warning: str, limits: Limits
+    address: str,
+    kind: str,
+    data: bytes,
+    charset: str | None,
+    warnings: tuple[Phrase, ...],
+    limits: Limits,
 ) -> Article:
     """Its date is the page's own, or none: the day it was archived is not when it was published."""
     parsed = parse(kind, data, limits, charset)
-    if warning:
-        parsed = dataclasses.replace(parsed, warnings=(*parsed.warnings, warning))
+    parsed = dataclasses.replace(parsed, warnings=parsed.warnings + warnings)
     article = to_article(address, parsed, limits)
     return dataclasses.replace(article, outlet=article.outlet or host_of(address) or None)

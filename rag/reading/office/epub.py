@@ -15,6 +15,7 @@ from urllib.parse import unquote
 
 from rag.errors import EmptyArticle, ReadingError
 from rag.language.codes import language_code
+from rag.messages import Phrase, phrase
 from rag.reading.limits import Limits
 from rag.reading.office.archive import Archive
 from rag.reading.parsed import Parsed
@@ -45,7 +46,7 @@ def parse(data: bytes, limits: Limits, charset: str | None = None) -> Parsed:
     """Raises ReadingError for a damaged or encrypted book."""
     archive = Archive(data, limits)
     path, package = _package(archive)
-    warnings: list[str] = []
+    warnings: list[Phrase] = []
     names = list(_spine(path, package, warnings))
     _check_rights(archive, names)
     chapters = [_chapter(archive.read(name)) for name in names]
@@ -77,7 +78,7 @@ def _package(archive: Archive) -> tuple[str, Any]:
     return paths[0], archive.tree(paths[0], doctype=True)
 
 
-def _spine(path: str, package: Any, warnings: list[str]) -> Iterator[str]:
+def _spine(path: str, package: Any, warnings: list[Phrase]) -> Iterator[str]:
     """Names of the chapters inside the archive, in reading order, tables of contents out."""
     folder = posixpath.dirname(path)
     items = {item.get("id"): item for item in package.xpath("//o:manifest/o:item", namespaces=_NS)}
@@ -88,11 +89,12 @@ def _spine(path: str, package: Any, warnings: list[str]) -> Iterator[str]:
     ):
         item = items.get(reference)
         if item is None or not item.get("href"):
-            warnings.append(f"Part {place} of the book is not in its list of files.")
+            warnings.append(phrase("warning-chapter", number=place))
             continue
         name = _inside(folder, item.get("href"))
-        if item.get("media-type", _PAGE) not in _PAGES:
-            warnings.append(f"{name} was not read: it is {item.get('media-type')}.")
+        kind = item.get("media-type", _PAGE)
+        if kind not in _PAGES:
+            warnings.append(phrase("warning-chapter-kind", name=name, kind=kind))
         elif name not in done and "nav" not in item.get("properties", "").split():
             done.add(name)
             yield name

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from rag.errors import ReadingError
+from rag.messages import Phrase, phrase
 from rag.reading.limits import Limits
 from rag.reading.office.archive import Archive
 from rag.reading.office.odt_lists import Lists
@@ -75,7 +76,7 @@ class _Story:
     """Reads blocks into lines; collects ``warnings``."""
 
     def __init__(self, styles: Styles, lists: Lists) -> None:
-        self.warnings: list[str] = []
+        self.warnings: list[Phrase] = []
         self._styles = styles
         self._lists = lists
         self._after: list[str] = []
@@ -167,7 +168,8 @@ class _Story:
             yield from self._pieces(element)
 
     def _warn(self) -> None:
-        self.warnings.append(f"An embedded object was not read (in paragraph {self._paragraphs}).")
+        where = phrase("place-paragraph", number=self._paragraphs)
+        self.warnings.append(phrase("warning-object", where=where))
 
 
 def _collapsed(text: str) -> str:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from rag.errors import ReadingError
+from rag.messages import Phrase, phrase
 from rag.reading.limits import Limits
 from rag.reading.office.archive import Archive
 from rag.reading.office.numerals import formatted, mark
@@ -24,7 +25,7 @@ _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _FURNITURE = frozenset({"dt", "ftr", "sldNum"})
 _TITLES = frozenset({"title", "ctrTitle"})
-_GRAPHICS = {"chart": "A chart", "diagram": "A diagram", "ole": "An embedded object"}
+_GRAPHICS = {"chart": "warning-chart", "diagram": "warning-diagram", "ole": "warning-object"}
 _SCHEMES = {
     "alphaLc": "lowerLetter",
     "alphaUc": "upperLetter",
@@ -48,12 +49,12 @@ def parse(data: bytes, limits: Limits, charset: str | None = None) -> Parsed:
     if presentation.tag != f"{_P}presentation":
         raise ReadingError(code="read-pptx")
     targets = relations(archive, main)
-    warnings: list[str] = []
+    warnings: list[Phrase] = []
     slides = []
     for place, entry in enumerate(presentation.iter(f"{_P}sldId"), 1):
         name = targets.get(entry.get(f"{_R}id"), ("", ""))[1]
         if name not in archive.names:
-            warnings.append(f"Slide {place} is missing in the file.")
+            warnings.append(phrase("warning-slide", number=place))
             continue
         slide = archive.tree(name)
         if slide.get("show", "1") not in {"0", "false"}:
@@ -70,7 +71,7 @@ def parse(data: bytes, limits: Limits, charset: str | None = None) -> Parsed:
 
 
 class _Slide:
-    def __init__(self, tree: Any, place: int, warnings: list[str]) -> None:
+    def __init__(self, tree: Any, place: int, warnings: list[Phrase]) -> None:
         self._shapes = list(_shapes(tree.iterfind(f"{_P}cSld/{_P}spTree/*")))
         self._place = place
         self._warnings = warnings
@@ -89,7 +90,8 @@ class _Slide:
         for data in frame.iterfind(f"{_A}graphic/{_A}graphicData"):
             kind = data.get("uri", "").rsplit("/", 1)[-1]
             if kind in _GRAPHICS:
-                self._warnings.append(f"{_GRAPHICS[kind]} was not read (slide {self._place}).")
+                where = phrase("place-slide", number=self._place)
+                self._warnings.append(phrase(_GRAPHICS[kind], where=where))
         for row in frame.iter(f"{_A}tr"):
             cells = (
                 cell.findall(f"{_A}txBody")

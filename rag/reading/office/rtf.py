@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from rag.errors import ReadingError
+from rag.messages import Phrase, phrase
 from rag.reading.limits import Limits
 from rag.reading.office.numerals import MARKS
 from rag.reading.office.properties import Properties
@@ -29,6 +30,7 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _SYMBOL = "symbol"
+_FOREIGN = {"object": "warning-object", "mmath": "warning-equation"}
 _INFO = {"title": "title", "creatim": "created", "revtim": "modified"}
 """Words of the group of facts -> names in Properties."""
 
@@ -112,7 +114,7 @@ class _State:
 @dataclass(slots=True)
 class _Reader:
     data: bytes
-    warnings: list[str] = field(default_factory=list)
+    warnings: list[Phrase] = field(default_factory=list)
     told: dict[str, str] = field(default_factory=dict)
     minutes: int = 0
     _page: str = "cp1252"
@@ -145,7 +147,7 @@ class _Reader:
             elif sign:
                 state = self._sign(sign, state)
         self._decode(state)
-        self.warnings.append("The file ends in the middle; what followed is missing.")
+        self.warnings.append(phrase("warning-ends"))
         return body.ended()
 
     def _tokens(self) -> Iterator[tuple[bytes, ...]]:
@@ -176,9 +178,12 @@ class _Reader:
             self.told[state.info] = self.told.get(state.info, "") + text
         elif state.story is not None and not state.hidden:
             if "\ufffd" in text:
-                place = len(state.host.lines) + 1
-                self.warnings.append(f"A letter that no code page has was not read (line {place}).")
+                self._warn("warning-letter", state)
             state.story.write(raised(text) if state.raised else text)
+
+    def _warn(self, code: str, state: _State) -> None:
+        where = phrase("place-line", number=len(state.host.lines) + 1)
+        self.warnings.append(phrase(code, where=where))
 
     def _sign(self, sign: bytes, state: _State) -> _State:
         if sign == b"*":
@@ -199,10 +204,8 @@ class _Reader:
             self._left -= 1
             return state
         if word in SKIPPED or (starred and word not in STARRED):
-            if word in {"object", "mmath"}:
-                what = "An embedded object" if word == "object" else "An equation"
-                place = len(state.host.lines) + 1
-                self.warnings.append(f"{what} was not read (line {place}).")
+            if word in _FOREIGN:
+                self._warn(_FOREIGN[word], state)
             return replace(state, story=None, dead=True)
         if word == "u":
             self._left = state.skip

@@ -18,6 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from rag.messages import Phrase, phrase
 from rag.reading.office.numerals import MARKS
 from rag.reading.office.properties import named
 from rag.reading.office.symbols import SYMBOLS
@@ -35,18 +36,18 @@ _CHARACTERS = {
 }
 _REMOVED_MARKS = ("del", "moveFrom")
 _FOREIGN = {
-    "chart": "A chart",
-    "chartex": "A chart",
-    "diagram": "A diagram",
+    "chart": "warning-chart",
+    "chartex": "warning-chart",
+    "diagram": "warning-diagram",
 }
-"""The last step of a graphic's address -> what it is."""
+"""The last step of a graphic's address -> what it is told as."""
 
 
 class Story:
     """Reads the body of a document and what hangs on it; collects ``warnings``."""
 
     def __init__(self, styles: Styles, lists: Lists, notes: Mapping[tuple[str, str], Any]) -> None:
-        self.warnings: list[str] = []
+        self.warnings: list[Phrase] = []
         self._styles = styles
         self._lists = lists
         self._notes = notes
@@ -60,7 +61,7 @@ class Story:
         saved = self._codes, self._fields_close, self._after
         self._codes, self._fields_close, self._after = [], _fields_close(container), []
         if not self._fields_close:
-            self._warn("A field without an end: its code may stand in the text")
+            self._warn("warning-field")
         lines = list(self._lines(container))
         self._codes, self._fields_close, self._after = saved
         return lines
@@ -85,7 +86,7 @@ class Story:
                 if kind == "tbl":
                     yield from self._table(block, in_row)
                 else:
-                    self._warn("Another document inside this one")
+                    self._warn("warning-document-inside")
             text = ""
             if not in_row:
                 yield from self._pop_after()
@@ -174,13 +175,13 @@ class Story:
         font = symbol.get(f"{W}font", "")
         known = SYMBOLS if font == "Symbol" else MARKS
         if char not in known:
-            self._warn(f"A sign of the font {font}")
+            self._warn("warning-sign", font=font)
         return known.get(char, "\ufffd")
 
     def _note(self, kind: str, identity: str) -> None:
         note = self._notes.get((kind, identity))
         if note is None:
-            self._warn(f"A {kind} that is missing in the file")
+            self._warn(f"warning-{kind}")
         else:
             self._after += map(str.strip, self.read(note))
 
@@ -188,22 +189,25 @@ class Story:
         """What has no text of its own here becomes a warning; the rest is read."""
         if kind == "object":
             program = next((each.get("ProgID", "") for each in element.iter("{*}OLEObject")), "")
-            self._warn(f"An embedded object ({program})" if program else "An embedded object")
+            if program:
+                self._warn("warning-object-of", program=program)
+            else:
+                self._warn("warning-object")
             return
         if kind == "subDoc":
-            self._warn("Another document that belongs here")
+            self._warn("warning-document-belonging")
             return
         step = element.get("uri", "").rsplit("/", 1)[-1]
         if kind == "oMath":
-            self._warn("An equation, read without its shape,")
+            self._warn("warning-equation-flat")
         elif step in _FOREIGN:
             self._warn(_FOREIGN[step])
         yield from self._pieces(element, paragraph_properties)
 
-    def _warn(self, what: str) -> None:
-        place = f"in paragraph {self._paragraphs}" if self._paragraphs else "before the text"
-        verb = "" if what.endswith((",", "text")) else " was not read"
-        self.warnings.append(f"{what.rstrip(',')}{verb} ({place}).")
+    def _warn(self, code: str, **fields: str) -> None:
+        number = self._paragraphs
+        where = phrase("place-paragraph", number=number) if number else phrase("place-start")
+        self.warnings.append(phrase(code, where=where, **fields))
 
 
 def _children(element: Any) -> Iterator[Any]:

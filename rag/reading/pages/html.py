@@ -15,6 +15,7 @@ from typing import Any
 
 from rag.errors import EmptyArticle, TooLarge
 from rag.language.codes import language_code
+from rag.messages import Phrase
 from rag.reading.encodings import decode
 from rag.reading.limits import Limits
 from rag.reading.office.archive import MAX_NODES
@@ -78,7 +79,7 @@ class _Read:
 
     text: str
     title: str | None = None
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Phrase, ...] = ()
 
 
 def _read(tree: Any) -> _Read:

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from rag.messages import Phrase, phrase
 from rag.reading.pages.blocks import Block, blocks, is_beside
 from rag.reading.pages.structured import Thing, listed, types
 from rag.reading.published import days_named
@@ -26,7 +27,6 @@ _MARKS = (
 _REGULAR = {"re": "http://exslt.org/regular-expressions"}
 _STAMP = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)")
 _FEWEST = 2
-_LEFT = "The page shows {} of the {} updates of its live blog; the others are not read."
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class LiveBlog:
 
     title: str | None
     text: str
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Phrase, ...] = ()
 
 
 def live_blog(tree: Any, data: list[Thing]) -> LiveBlog | None:
@@ -50,8 +50,9 @@ def live_blog(tree: Any, data: list[Thing]) -> LiveBlog | None:
     if len(updates) < _FEWEST:
         return None
     head = list(_before(tree, container)) if updates is shown else []
-    left = len(listed_updates) - len(updates)
-    warnings = (_LEFT.format(len(updates), len(listed_updates)),) if left > 0 else ()
+    counts = {"shown": len(updates), "listed": len(listed_updates)}
+    less = counts["shown"] < counts["listed"]
+    warnings = (phrase("warning-live-blog", **counts),) if less else ()
     return LiveBlog(_title(tree, postings), "\n".join([*head, *updates]), warnings)
 
 

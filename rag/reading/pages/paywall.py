@@ -13,10 +13,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from rag.messages import Phrase, phrase
 from rag.reading.pages.blocks import blocks
 from rag.reading.pages.structured import Thing, is_false, listed
 
-CUT = "The page says that it is for subscribers; the article may be cut where it asks to subscribe."
+CUT = phrase("warning-subscribers")
 _WALLS = (
     "//*[re:test(concat(' ', @class, ' ', @id, ' '),"
     " '[ _-](paywall|regwall|metered|subscriber-only|premium-wall)[a-z_-]*[ ]', 'i')]"
@@ -34,7 +35,7 @@ _OFFER_WORDS = 60
 """Words of the longest paragraph that is taken for an offer."""
 
 
-def without_offers(tree: Any, data: list[Thing]) -> tuple[str, ...]:
+def without_offers(tree: Any, data: list[Thing]) -> tuple[Phrase, ...]:
     """Take the offers out of the tree; a warning where the page is cut at them."""
     walls = list(dict.fromkeys(_walls(tree, data)))
     if not walls and not _declares_cut(tree, data):

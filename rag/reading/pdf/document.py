@@ -13,13 +13,14 @@ from contextlib import closing
 from typing import Any
 
 from rag.errors import EmptyArticle, ReadingError, TooLarge
+from rag.messages import Phrase
 from rag.reading.limits import Limits
 from rag.reading.parsed import Parsed
 from rag.reading.pdf.bombs import check_streams
 from rag.reading.pdf.glyphs import PrintedPage
 from rag.reading.pdf.lines import text_blocks
 from rag.reading.pdf.paragraphs import Page, paragraphs
-from rag.reading.pdf.scans import INSTALL, Scans, is_scan
+from rag.reading.pdf.scans import Scans, is_scan, of_pages
 from rag.reading.pdf.visual import is_rtl
 
 UNMAPPED = 0.3
@@ -114,15 +115,10 @@ class _Reading:
                 printed = []
         return found + paragraphs(printed)
 
-    def warnings(self) -> Iterable[str]:
+    def warnings(self) -> Iterable[Phrase]:
         if self._broken:
-            yield f"{pages_named(self._broken)} damaged and not read."
+            yield of_pages("warning-pages-damaged", self._broken)
         yield from self.scans.warnings()
-
-
-def pages_named(numbers: list[int]) -> str:
-    one = len(numbers) == 1
-    return f"Page{'' if one else 's'} {', '.join(map(str, numbers))} {'is' if one else 'are'}"
 
 
 def _unopened(error: Exception) -> ReadingError:
@@ -133,7 +129,7 @@ def _unopened(error: Exception) -> ReadingError:
 
 def _check(text: str, unread: list[int]) -> None:
     if not text.strip() and unread:
-        raise EmptyArticle("It has no text layer, so it is a scan.", INSTALL)
+        raise EmptyArticle(code="read-pdf-scan")
     if not text.strip():
         raise EmptyArticle(code="read-pdf-no-layer")
     if text.count("\ufffd") > UNMAPPED * len(text):

@@ -16,16 +16,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from rag.errors import ReadingError, TooSlow
+from rag.messages import Phrase, phrase
 from rag.reading.limits import Limits
 from rag.reading.pdf.hidden import Visibility
 
 PROGRAM = "tesseract"
 LANGUAGES = ("fas", "ara", "eng")
-
-INSTALL = (
-    "Install Tesseract, which reads scans: apt install tesseract-ocr tesseract-ocr-fas "
-    "tesseract-ocr-ara, or brew install tesseract tesseract-lang; or run ocrmypdf on it."
-)
 
 RESOLUTION = 300
 """Dots per inch that Tesseract's models were trained on."""
@@ -92,15 +88,16 @@ class Scans:
             raise _failed(done.stderr)
         return done.stdout.decode("utf-8", "replace")
 
-    def warnings(self) -> Iterator[str]:
+    def warnings(self) -> Iterator[Phrase]:
         if self.by_ocr:
-            yield f"Scanned; read by OCR, which may misread or miss words: {_named(self.by_ocr)}."
+            yield of_pages("warning-pages-ocr", self.by_ocr)
         if self.unread:
-            yield f"Scanned, and not read: {_named(self.unread)}. {INSTALL}"
+            yield of_pages("warning-pages-unread", self.unread)
 
 
-def _named(numbers: list[int]) -> str:
-    return f"page{'s' if len(numbers) > 1 else ''} {', '.join(map(str, numbers))}"
+def of_pages(code: str, numbers: list[int]) -> Phrase:
+    """A warning of some pages."""
+    return phrase(code, count=len(numbers), pages=tuple(numbers))
 
 
 def _languages(program: str) -> list[str]:
@@ -109,13 +106,13 @@ def _languages(program: str) -> list[str]:
     installed = done.stdout.decode("utf-8", "replace").split()
     if found := [name for name in LANGUAGES if name in installed]:
         return found
-    raise ReadingError("Tesseract has none of the languages fas, ara, eng.", INSTALL)
+    raise ReadingError(code="read-ocr-languages", languages=", ".join(LANGUAGES))
 
 
 def _failed(stderr: bytes) -> ReadingError:
     lines = stderr.decode("utf-8", "replace").strip().splitlines()
-    said = lines[-1].rstrip(".") if lines else "no reason given"
-    return ReadingError(f"Tesseract could not read its scanned pages: {said}.", INSTALL)
+    said = lines[-1].rstrip(".") if lines else Phrase("word-no-reason")
+    return ReadingError(code="read-ocr-failed", said=said)
 
 
 def _picture(page: Any) -> bytes:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from rag.messages import Phrase, phrase
+
 _COUNTED = re.compile(r"\s*\[\+?(\d{1,7}) chars\]\s*\Z")
 _ELLIPSIS = re.compile(r"\[(?:…|\.\.\.|&hellip;)\]\s*\Z")
 
@@ -11,13 +13,13 @@ CELL = 32_767
 """Characters a spreadsheet's cell holds at most (Excel's specification)."""
 
 
-def without_count(text: str) -> tuple[str, str]:
+def without_count(text: str) -> tuple[str, Phrase | None]:
     """The text without a news API's "[+2314 chars]", and what to say of a text that is cut."""
     if counted := _COUNTED.search(text[-200:]):
         whole = text[: len(text) - len(counted[0].lstrip())].rstrip()
-        return whole, f"The text is cut: its source left out {int(counted[1]):,} characters."
+        return whole, phrase("warning-cut-counted", count=int(counted[1]))
     if _ELLIPSIS.search(text[-200:]):
-        return text, "The text is cut: it ends in an ellipsis in brackets."
+        return text, phrase("warning-cut-ellipsis")
     if len(text) == CELL:
-        return text, f"The text may be cut: it has the {CELL:,} characters a cell can hold."
-    return text, ""
+        return text, phrase("warning-cut-cell", count=CELL)
+    return text, None

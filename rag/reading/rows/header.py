@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from rag.errors import UnknownColumns
+from rag.messages import Phrase, phrase
 from rag.reading.rows.fields import (
     NO_COLUMNS,
     TEXT_NAMES,
@@ -46,17 +47,15 @@ class Header:
             if at < len(record)
         }
 
-    def left_out(self, record: Sequence[object]) -> list[str]:
+    def left_out(self, record: Sequence[object]) -> list[Phrase]:
         """What to say of values of a record under a name that another column has for its own."""
         found = []
         for name in self._twice:
             at, *others = self._filled(name, record)
-            other = [str(one + 1) for one in others if record[one] != record[at]]
+            other = tuple(one + 1 for one in others if record[one] != record[at])
             if other:
-                found.append(
-                    f"Several columns are named '{self.names[at]}': column {at + 1} is read,"
-                    f" column {' and '.join(other)} not."
-                )
+                name = self.names[at]
+                found.append(phrase("warning-columns", name=name, read=at + 1, others=other))
         return found
 
     def _filled(self, name: str, record: Sequence[object]) -> list[int]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from rag.errors import ReadingError, UnknownColumns
+from rag.messages import Phrase
 from rag.reading.clean import clean
 from rag.reading.limits import Limits
 from rag.reading.parsed import Document, Refused
@@ -32,7 +33,7 @@ class RowFile:
         return f"{self.path}#{self.part}{'!' if self.part else ''}{number}"
 
     def document(
-        self, number: int, raw: str, row: Mapping[str, object], warnings: Sequence[str] = ()
+        self, number: int, raw: str, row: Mapping[str, object], warnings: Sequence[Phrase] = ()
     ) -> Document:
         """A row as a document. ``raw`` is everything that decides what it says."""
         fields = Fields(row, self.columns)
@@ -52,7 +53,7 @@ class RowFile:
         number: int,
         fields: Fields,
         row: Mapping[str, object],
-        warnings: Sequence[str],
+        warnings: Sequence[Phrase],
     ) -> Article:
         text, cut = without_count(clean(fields.text))
         if not text.strip():

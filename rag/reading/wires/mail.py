@@ -20,6 +20,7 @@ from email.message import Message
 from email.utils import parseaddr
 
 from rag.errors import EmptyArticle, ReadingError
+from rag.messages import Phrase, phrase
 from rag.reading.encodings import decode
 from rag.reading.limits import Limits
 from rag.reading.load import ending_of
@@ -78,10 +79,10 @@ def parse(data: bytes, limits: Limits, charset: str | None = None) -> Parsed:
     )
 
 
-def _read(message: Message, limits: Limits) -> tuple[str, list[str]]:
+def _read(message: Message, limits: Limits) -> tuple[str, list[Phrase]]:
     """(text, warnings) of a message and of those attached to it."""
     pieces: list[_Piece] = []
-    warnings: list[str] = []
+    warnings: list[Phrase] = []
     for part, choice in _parts(message):
         kind, name = part.get_content_type(), _file_name(part)
         if kind == "message/rfc822":
@@ -89,17 +90,12 @@ def _read(message: Message, limits: Limits) -> tuple[str, list[str]]:
             if isinstance(inner, Message):
                 pieces.append(_Piece(_forwarded(inner, limits, warnings), "message", choice))
         elif kind in _OUTLOOK_KINDS:
-            warnings.append(
-                "The part winmail.dat, Outlook's own form of the message, was not read; "
-                "what it attaches is missing."
-            )
+            warnings.append(phrase("warning-winmail"))
         elif part.get_content_disposition() == "attachment" or (
             name and not kind.startswith("text/")
         ):
             if name and ending_of(name):
-                warnings.append(
-                    f"The attachment {name} was not read; save it as a file to read it."
-                )
+                warnings.append(phrase("warning-attachment", name=name))
         elif kind == "text/html":
             page = page_text(_payload(part), part.get_content_charset(), limits)
             pieces.append(_Piece(page, "page", choice))
@@ -157,7 +153,7 @@ def _as_multipart(part: Message) -> Message:
     return email.message_from_string(head + payload, policy=_HEADERS)
 
 
-def _forwarded(inner: Message, limits: Limits, warnings: list[str]) -> str:
+def _forwarded(inner: Message, limits: Limits, warnings: list[Phrase]) -> str:
     """An attached message: its subject as a line over its text."""
     text, more = _read(inner, limits)
     warnings += more

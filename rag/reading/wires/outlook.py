@@ -9,6 +9,7 @@ import io
 from typing import Any
 
 from rag.errors import EmptyArticle, ReadingError
+from rag.messages import Phrase, phrase
 from rag.reading.limits import Limits
 from rag.reading.load import ending_of
 from rag.reading.parsed import Parsed
@@ -69,10 +70,6 @@ def _no_text(message: Any) -> ReadingError:
     return EmptyArticle(code="read-message-no-text")
 
 
-def _unread(message: Any) -> list[str]:
+def _unread(message: Any) -> list[Phrase]:
     names = (attachment.file_name for attachment in message.attachments)
-    return [
-        f"The attachment {name} was not read; save it as a file to read it."
-        for name in names
-        if name and ending_of(name)
-    ]
+    return [phrase("warning-attachment", name=name) for name in names if name and ending_of(name)]

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 
 from rag.errors import ReadingError
 from rag.language.codes import language_code
+from rag.messages import Phrase, phrase
 from rag.reading.clean import clean
 from rag.reading.encodings import decode
 from rag.reading.limits import Limits
@@ -54,7 +55,7 @@ def parse(data: bytes, limits: Limits, charset: str | None = None) -> Parsed:
     """Raises ReadingError for bytes that are not text, or have no cue."""
     limits.check_chars(len(data) // 4)
     text = clean(decode(data, charset).text)
-    warnings: list[str] = []
+    warnings: list[Phrase] = []
     cues = list(_cues(text, warnings))
     if not cues:
         raise ReadingError(code="read-subtitles")
@@ -69,7 +70,7 @@ def parse(data: bytes, limits: Limits, charset: str | None = None) -> Parsed:
     )
 
 
-def _cues(text: str, warnings: list[str]) -> Iterator[Cue]:
+def _cues(text: str, warnings: list[Phrase]) -> Iterator[Cue]:
     """Each line of times with what stands below it; what stands above the first is warned of."""
     lines = text.split("\n")
     starts = [number for number, line in enumerate(lines) if _TIMES.match(line)]
@@ -78,7 +79,7 @@ def _cues(text: str, warnings: list[str]) -> Iterator[Cue]:
     numbered = lines[starts[0] - 1].strip().isdigit() if starts[0] else False
     ends = [_above(lines, start, numbered) for start in [*starts[1:], len(lines)]]
     if list(_shown_lines(lines[: _above(lines, starts[0], True)])):
-        warnings.append(f"Line {starts[0] + 1}: what stands before the first time was left out.")
+        warnings.append(phrase("warning-before-times", line=starts[0] + 1))
     for start, end in zip(starts, ends, strict=True):
         times = _TIMES.match(lines[start])
         assert times

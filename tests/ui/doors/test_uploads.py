@@ -89,6 +89,23 @@ def test_a_reader_writes_their_own(server: Server) -> None:
     assert put(sara, ("x.txt", BRIDGE), shared="true").status_code == 403
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "The text is cut: it ends in an ellipsis in brackets."),
+        ("fa", "متن بریده است: با سه‌نقطه‌ای در قلاب پایان می‌یابد."),
+        ("ar", "النص مقطوع: ينتهي بثلاث نقاط بين معقوفين."),
+    ],
+)
+def test_what_was_not_read_is_told_in_the_language_of_the_reader(
+    server: Server, language: str, said: str
+) -> None:
+    client = server.client("sara")
+    client.headers["accept-language"] = language
+    [added] = put(client, ("a.csv", f"text\n{BRIDGE} […]\n")).json()["outcomes"]
+    assert (added["status"], added["reason"]) == ("added", said)
+
+
 def test_an_editor_writes_the_shared_one(server: Server) -> None:
     ali, sara = server.client("ali", "editor"), server.client("sara")
     (outcome,) = put(ali, ("bridge.txt", BRIDGE), shared="true").json()["outcomes"]

@@ -19,7 +19,7 @@ from rag.errors import (
     ModelTooSlow,
     ModelUnreachable,
 )
-from rag.messages import Field, Phrase
+from rag.messages import Field, phrase
 
 _CLASSES: dict[str, type[ModelError]] = {
     "unreachable": ModelUnreachable,
@@ -137,7 +137,7 @@ def error_in_body(value: Mapping[str, Any]) -> ModelError | None:
     known = number or is_too_long(code, message) or _MODEL.search(message) or _QUOTA.search(message)
     if known:
         return refused(number or 400, message, code, "", "")
-    return incomplete(Phrase("why-reported", (("said", short(message)),)))
+    return incomplete(phrase("why-reported", said=short(message)))
 
 
 def _is_failed_choice(value: Mapping[str, Any]) -> bool:

@@ -15,7 +15,7 @@ from rag.answer.model.llm import Finish, Piece, TextDelta, ThoughtDelta, Usage
 from rag.answer.model.servers.events import DONE
 from rag.answer.model.servers.faults import error_in_body, incomplete, model_error
 from rag.answer.model.thoughts import is_aloud
-from rag.messages import Phrase
+from rag.messages import Phrase, phrase
 
 _CUT_OFF = frozenset(
     {
@@ -122,7 +122,7 @@ def ended(reason: str, text: str, thoughts: str, counted: Usage | None) -> Itera
     if low in _FILTERED:
         raise model_error("filtered", why=reason)
     if low in _FAILED:
-        raise incomplete(Phrase("why-ended", (("reason", reason),)))
+        raise incomplete(phrase("why-ended", reason=reason))
     if not reason:
         raise incomplete(Phrase("why-no-finish"))
     if not text.strip():
