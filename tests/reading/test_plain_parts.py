@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+from functools import partial
 
 import pytest
 
@@ -11,6 +11,7 @@ from rag.reading.pages.html import page_tree
 from rag.reading.pages.plain_parts import MANY, drop, make_plain
 from rag.reading.parse import parse_here
 from tests.reading.pages import LAST, LEAD, article
+from tests.spent import seconds
 
 PARTS = {
     "bold": "so <b>much</b> ",
@@ -44,14 +45,8 @@ def test_many_parts_are_read_as_few_are(name: str) -> None:
 def test_many_parts_take_linear_time(name: str) -> None:
     """Eight times the parts took fifty times as long."""
     part = PARTS.get(name, "some words<br>")
-    short = min(_seconds(part, 1_500) for _ in range(2))
-    assert _seconds(part, 12_000) < 25 * max(short, 0.05)
-
-
-def _seconds(part: str, count: int) -> float:
-    began = time.process_time()
-    read(part, count)
-    return time.process_time() - began
+    short, long = (seconds(partial(read, part, count)) for count in (1_500, 12_000))
+    assert long < 25 * max(short, 0.05)
 
 
 def test_a_list_of_links_is_no_article() -> None:
