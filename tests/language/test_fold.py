@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import time
+from functools import partial
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from rag.language.fold import fold, fold_text
+from tests.spent import seconds
 
 SAME = [
     ("می‌کند", "میکند"),
@@ -136,11 +137,5 @@ def test_the_way_there_inverts_the_way_back(text: str) -> None:
 def test_folding_takes_linear_time() -> None:
     """Forty times the text takes about forty times as long; squared it were 1,600."""
     for shape in ("می ", "1,", "1.111", "ه اند ", " \u200c", "  ", "ـً", "«»، "):
-        short, long = (min(_seconds(shape * n) for _ in range(3)) for n in (1_000, 40_000))
+        short, long = (seconds(partial(fold, shape * n)) for n in (1_000, 40_000))
         assert long < 300 * short, shape
-
-
-def _seconds(text: str) -> float:
-    began = time.process_time()
-    fold(text)
-    return time.process_time() - began
