@@ -178,9 +178,14 @@ def told(one: Outcome) -> Iterator[str]:
         yield f"missed\t{pair.id}\t{pair.label}\t{pair.values}"
     for found, answer in one.others:
         yield f"unlabelled\t{pair.id}\t{pair.question}\t{found.kind}\t{found.about}"
-        for claim in found.claims:
-            source = answer.citations[claim.marker - 1].source
-            yield f"\t{source}\t{claim.value}\t{claim.text}"
+        yield from claimed(found, answer)
+
+
+def claimed(found: Disagreement, answer: Answer) -> Iterator[str]:
+    """Who says what in a notice."""
+    for claim in found.claims:
+        source = answer.citations[claim.marker - 1].source
+        yield f"\t{source}\t{claim.value}\t{claim.text}"
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
