@@ -59,14 +59,13 @@ def messages(
 ) -> list[Message]:
     """What the model is asked: rules, earlier turns, the passages and the question."""
     words, name = wording(language), row(language).name
-    fence = boundary()
     turns = [
         message
         for asked, answered in history[-TURNS:]
         for message in (Message("user", asked), Message("assistant", answered[:LONGEST_TURN]))
     ]
     ask = (
-        f"{fenced(excerpts, fence, language, form)}\n"
+        f"{fenced(excerpts, language, form)}\n"
         f"{words.reminder.format(name=name)}\n{words.question}: {question}"
     )
     return [Message("system", rules(language, form)), *turns, Message("user", ask)]
@@ -82,11 +81,11 @@ def rules(language: str, form: Form) -> str:
     )
 
 
-def fenced(excerpts: Sequence[Excerpt], fence: str, language: str, form: Form = PLAIN) -> str:
-    """The passages numbered from 1, each behind the boundary, which closes the last one too."""
-    shown = "\n".join(
-        f"{fence} [{n}] {passage_of(excerpt, form)}" for n, excerpt in enumerate(excerpts, start=1)
-    )
+def fenced(excerpts: Sequence[Excerpt], language: str, form: Form = PLAIN) -> str:
+    """The passages numbered from 1, each behind a boundary, which closes the last one too."""
+    passages = [passage_of(excerpt, form) for excerpt in excerpts]
+    fence = boundary(*passages)
+    shown = "\n".join(f"{fence} [{n}] {text}" for n, text in enumerate(passages, start=1))
     return f"{wording(language).passages.format(fence=fence)}\n{shown}\n{fence}"
 
 
@@ -115,9 +114,12 @@ def rewriting(question: str, history: Sequence[tuple[str, str]], language: str) 
     ]
 
 
-def boundary() -> str:
-    """What stands around third parties' text: short, and not to be guessed by who wrote it."""
-    return f"=={secrets.token_hex(2)[:3]}"
+def boundary(*texts: str) -> str:
+    """What stands around third parties' texts and in none of them: short, made anew each time."""
+    fence = f"=={secrets.token_hex(2)[:3]}"
+    while any(fence in text for text in texts):
+        fence += secrets.token_hex(1)
+    return fence
 
 
 def _one_line(text: str) -> str:

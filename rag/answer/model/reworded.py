@@ -33,7 +33,7 @@ def put_into(llm: LLM, question: str, language: str) -> str:
     Raises ModelError for whatever goes wrong with the model, ModelIncomplete also when what it
     says is no question in that language.
     """
-    fence = boundary()
+    fence = boundary(question)
     asked = [
         Message("system", _RULES.format(name=row(language).name)),
         Message("user", f"{fence}\n{question}\n{fence}"),

@@ -107,7 +107,7 @@ def _may_be_whole(text: str, quote: str) -> bool:
 
 def _asked(quote: str, language: str) -> list[Message]:
     rules = _RULES.get(language, _RULES["en"]).format(name=row(language).name)
-    fence = boundary()
+    fence = boundary(quote)
     return [Message("system", rules), Message("user", f"{fence}\n{quote}\n{fence}")]
 
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rag.answer.model.llm import Message
-from rag.answer.model.prompt import DATAMARK, Excerpt, Form, boundary, fenced
+from rag.answer.model.prompt import DATAMARK, Excerpt, Form, fenced
 from rag.answer.model.wording import wording as answering
 from rag.kinds.written.wording import shape, wording
 from rag.language.table import in_digits
@@ -47,7 +47,7 @@ def messages(asked: Asked, excerpts: Sequence[Excerpt], form: Form) -> list[Mess
         marked=answering(asked.language).marked.format(mark=DATAMARK) if form.datamark else "",
     )
     lines = [
-        fenced(excerpts, boundary(), asked.language, form),
+        fenced(excerpts, asked.language, form),
         *_rows(asked, excerpts),
         words.reminder.format(name=reader, shape=form_of_line),
         f"{answering(asked.language).question}: {asked.question}",

@@ -94,6 +94,11 @@ def test_a_boundary_is_made_anew() -> None:
     assert len({boundary() for _ in range(50)}) > 30
 
 
+def test_a_boundary_stands_in_no_text_that_holds_every_short_one() -> None:
+    text = " ".join(f"=={n:03x}" for n in range(16**3))
+    assert boundary("a text", text) not in text
+
+
 CUT = [(2048, True), (2047, True), (600, True), (5200, False), (12, False), (3100, False)]
 
 
