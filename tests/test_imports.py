@@ -23,6 +23,7 @@ LEVELS = (
         "rag.outcomes",
         "rag.plugins",
         "rag.tls",
+        "rag.hub",
         "rag.tracing",
     ),
     ("rag.reading", "rag.embedding"),

@@ -2,7 +2,7 @@
 
 In: a question with its Passages, and a model where there is one. Out: Events, the Answer last.
 Where passages were found is not known here.
-May import: rag.embedding, rag.errors, rag.language, rag.messages, rag.records, rag.tls,
+May import: rag.embedding, rag.errors, rag.hub, rag.language, rag.messages, rag.records, rag.tls,
 rag.tracing.
 """
 

@@ -14,7 +14,7 @@ gives an :class:`Embedder`. Its id gets the name before it, so that rows of anot
 never taken for its own; its rows are brought to length 1.
 
 In: texts. Out: float32 rows of length 1. It knows nothing of where rows are kept.
-May import: rag.errors, rag.language, rag.plugins, rag.tls, rag.tracing.
+May import: rag.errors, rag.hub, rag.language, rag.plugins, rag.tls, rag.tracing.
 """
 
 from __future__ import annotations

@@ -14,6 +14,7 @@ import numpy as np
 from rag.embedding.base import Rows, unit
 from rag.embedding.prefixes import prefixes_of
 from rag.errors import EmbeddingError, MissingExtra
+from rag.hub import away
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -38,7 +39,7 @@ class TransformerEmbedder:
         except ImportError as error:
             raise MissingExtra("sentence-transformers", "models") from error
         try:
-            model = SentenceTransformer(name)
+            model = SentenceTransformer(name, local_files_only=away(name))
         except (OSError, ValueError, RuntimeError, KeyError) as error:
             raise EmbeddingError(
                 f"The embedding model {name!r} could not be loaded: {error}",

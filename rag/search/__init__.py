@@ -2,7 +2,7 @@
 
 In: a question with its limits. Out: Passages, best first. It knows languages, the embedder and
 the store, and nothing of answers.
-May import: rag.embedding, rag.errors, rag.language, rag.reading, rag.records, rag.store,
+May import: rag.embedding, rag.errors, rag.hub, rag.language, rag.reading, rag.records, rag.store,
 rag.tracing.
 """
 

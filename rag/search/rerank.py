@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from rag.errors import MissingExtra, SettingsError
+from rag.hub import away
 from rag.records import Passage
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def load_reranker(name: str) -> Reranker:
     except ImportError as missing:
         raise MissingExtra("sentence-transformers", "models") from missing
     try:
-        return Reranker(CrossEncoder(name))
+        return Reranker(CrossEncoder(name, local_files_only=away(name)))
     except (OSError, ValueError) as error:
         raise SettingsError(
             f"The reranker {name} cannot be loaded: {error}",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 
+import huggingface_hub.constants
 import pytest
 
 from rag.embedding import Embedder, load_embedder
@@ -42,8 +43,9 @@ def test_without_the_library_its_extra_is_named(monkeypatch: pytest.MonkeyPatch)
 
 
 @needs_models
+@pytest.mark.timeout(30)
 def test_a_model_that_is_not_there_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("HF_HUB_OFFLINE", "1")
+    monkeypatch.setattr(huggingface_hub.constants, "ENDPOINT", "http://127.0.0.1:9")
     with pytest.raises(EmbeddingError, match="no/such-model"):
         load_embedder(Settings(embedder="no/such-model"))
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from types import ModuleType
 from typing import Any, cast
 
+import huggingface_hub.constants
 import pytest
 
 from rag.embedding.hashed import HashedEmbedder
@@ -68,7 +69,7 @@ def test_as_many_as_it_reads_are_found_for_it(store: Store, embedder: HashedEmbe
 class Loaded:
     """Stands in for the class of sentence-transformers; it knows one model."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, local_files_only: bool) -> None:
         if name != "here":
             raise {"broken": ValueError}.get(name, OSError)(f"no {name}")
 
@@ -78,6 +79,7 @@ def installed(monkeypatch: pytest.MonkeyPatch) -> None:
     package = ModuleType("sentence_transformers")
     package.CrossEncoder = Loaded  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "sentence_transformers", package)
+    monkeypatch.setattr(huggingface_hub.constants, "ENDPOINT", "http://127.0.0.1:9")
 
 
 def test_a_model_is_loaded_by_its_name(installed: None) -> None:

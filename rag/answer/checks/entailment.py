@@ -15,6 +15,7 @@ from typing import Any, Protocol
 import numpy as np
 
 from rag.errors import MissingExtra, SettingsError
+from rag.hub import away
 
 SURE = 0.9
 """Probability from which the model's word counts."""
@@ -65,7 +66,7 @@ def load_entailment(name: str) -> CrossEntailment:
     except ImportError as missing:
         raise MissingExtra("sentence-transformers", "models") from missing
     try:
-        model = CrossEncoder(name)
+        model = CrossEncoder(name, local_files_only=away(name))
     except (OSError, ValueError) as error:
         raise SettingsError(
             f"The entailment model {name} cannot be loaded: {error}",
