@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from rag.answer.checks.dated import COUNTED, COUNTING_OTHERWISE, dates, without_dates
 from rag.answer.checks.overlap import known_text
 from rag.answer.checks.rendered import Where, renders
+from rag.answer.stated.measures import unit_of
 from rag.answer.stated.numbers import Amount, find_amounts, is_about
 from rag.answer.stated.said import Said, alike, has, said, word_set
-from rag.answer.stated.units import clash, unit_of
 from rag.language.stems import stem
 from rag.language.table import language as row
 from rag.records import Passage
@@ -37,7 +37,11 @@ def wrong_amount(sentence: str, cited: Sequence[Passage], language: str) -> str:
         if not (counted or (amount.text.isdigit() and language not in COUNTING_OTHERWISE)):
             continue
         if not amount.indefinite and _measured_else(amount, raw, language):
-            return f"{amount.text} {amount.after[0]}"
+            return (
+                f"{amount.sign}{amount.text}"
+                if amount.sign
+                else " ".join((amount.text, *amount.after[:1]))
+            )
         if _is_vague(amount, language) or any(is_about(amount.value, year) for year in years):
             continue
         same = [(a, code) for a, code in given if is_about(a.value, amount.value)]
@@ -72,7 +76,7 @@ def _measured_else(amount: Amount, given: Sequence[Where], language: str) -> boo
     """Whether the passage has the number, but of another unit only."""
     unit = unit_of(amount, language)
     same = [unit_of(a, code) for a, code in given if is_about(a.value, amount.value)]
-    return bool(same) and all(clash(unit, other) for other in same)
+    return bool(unit and same) and all(other and not other & unit for other in same)
 
 
 def _is_one(given: Amount, amount: Amount, language: str) -> bool:

@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise, permutations
 
+from rag.answer.stated.measures import roughly_sized, unit_of
 from rag.answer.stated.numbers import Amount, find_amounts, is_about
 from rag.answer.stated.ordinals import ordinals
 from rag.answer.stated.said import word_set
-from rag.answer.stated.units import size_of
 from rag.language.fold import fold_text
 from rag.records import Passage
 
@@ -26,6 +26,9 @@ DUAL = 2
 
 NEARLY = 3
 """Percent points by which a share in words may miss the percentage it renders."""
+
+NEAR_ENOUGH = 0.03
+"""Part of a size by which another unit's may miss it: calendars do not agree on a month."""
 
 ROUGHLY = 0.15
 """Part of a rounded number by which it may miss the one it renders."""
@@ -78,12 +81,14 @@ def _is_dual(amount: Amount, sentence: str, cited: Sequence[Passage]) -> bool:
 
 
 def _is_size(amount: Amount, language: str, given: Sequence[Where]) -> bool:
-    """The same size in another unit, as far as calendars agree on a month."""
-    own = size_of(amount, language)
-    if own is None:
-        return False
-    sizes = [size_of(one, code) for one, code in given]
-    return any(s and s[0] == own[0] and abs(s[1] - own[1]) <= 0.03 * own[1] for s in sizes)
+    """The same size in another unit."""
+    measured, size = roughly_sized(unit_of(amount, language))
+    own = amount.value * size
+    sizes = [(roughly_sized(unit_of(one, code)), one.value) for one, code in given]
+    return bool(measured) and any(
+        there == measured and each != size and abs(value * each - own) <= NEAR_ENOUGH * own
+        for (there, each), value in sizes
+    )
 
 
 def _is_round(amount: Amount, given: Amount) -> bool:

@@ -14,11 +14,11 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from rag.answer.disagreement.aspects import tells_aspect
-from rag.answer.disagreement.measures import unit_at
 from rag.answer.disagreement.values import ANY_DAY, tells_days
 from rag.answer.quotes.asked import Asked
 from rag.answer.quotes.candidates import Candidate
 from rag.answer.stated.countries import places
+from rag.answer.stated.measures import unit_at
 from rag.answer.stated.told import Told, share, shared, told
 from rag.language.dates import find_dates
 from rag.language.fold import fold_text

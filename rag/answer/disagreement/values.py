@@ -16,8 +16,8 @@ from functools import lru_cache
 
 from rag.answer.disagreement.aspects import STOPS, aspects, marks
 from rag.answer.disagreement.bounds import MOST, SIGN, bound_start, meant
-from rag.answer.disagreement.measures import LONGEST, PERCENT, named_before, sized, symbol, unit_at
 from rag.answer.disagreement.valueless import is_off, states_none
+from rag.answer.stated.measures import LONGEST, PERCENT, named_before, sized, symbol, unit_at
 from rag.answer.stated.numbers import Amount, find_amounts
 from rag.answer.stated.said import word_set
 from rag.language.dates import DateExpression, find_dates

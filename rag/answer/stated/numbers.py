@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import product, zip_longest
+from unicodedata import category
 
 from rag.language.fold import fold_text
 
@@ -97,7 +98,7 @@ class Amount:
 
     ``spelled`` is true where no digit was used, which is how small counts that
     are no claim ("the two countries") are mostly written. ``start`` and ``end`` are its
-    offsets in the folded text.
+    offsets in the folded text; ``sign`` is one of money beside it.
     """
 
     value: float
@@ -106,6 +107,7 @@ class Amount:
     text: str
     before: tuple[str, ...]
     after: tuple[str, ...]
+    sign: str = ""
     start: int = 0
     end: int = 0
 
@@ -155,7 +157,7 @@ def _found(text: str, language: str) -> tuple[Amount, ...]:
     plain = _TEENTH.sub(lambda match: " " * len(match[0]), plain)
     spans = list(_tokens(plain, language))
     tokens = [plain[start:end].replace(_JOINT, "") for start, end in spans]
-    found = list(_runs(tokens, spans, language))
+    found = list(_runs(plain, tokens, spans, language))
     return tuple(_ranged(one, two) for one, two in zip_longest(found, found[1:]))
 
 
@@ -187,7 +189,9 @@ def _ranged(amount: Amount, following: Amount | None) -> Amount:
     return replace(amount, percent=True) if joined and meets else amount
 
 
-def _runs(tokens: list[str], spans: list[tuple[int, int]], language: str) -> Iterator[Amount]:
+def _runs(
+    plain: str, tokens: list[str], spans: list[tuple[int, int]], language: str
+) -> Iterator[Amount]:
     at = 0
     while at < len(tokens):
         end, value = _read(tokens, at, language)
@@ -203,10 +207,17 @@ def _runs(tokens: list[str], spans: list[tuple[int, int]], language: str) -> Ite
             text=" ".join(run),
             before=tuple(tokens[max(0, at - NEAR) : at]),
             after=tuple(tokens[end : end + NEAR]),
+            sign=_sign(plain, spans[at][0], spans[end - 1][1]),
             start=spans[at][0],
             end=spans[end - 1][1],
         )
         at = half or end
+
+
+def _sign(plain: str, start: int, end: int) -> str:
+    """«$840», «840 €»."""
+    beside = plain[:start].rstrip()[-1:] + plain[end:].lstrip()[:1]
+    return next((letter for letter in beside if category(letter) == "Sc"), "")
 
 
 def _is_percent(behind: list[str]) -> bool:

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import product
+from typing import Literal
 
 from babel import Locale
 from babel.core import get_global
 from babel.numbers import get_currency_symbol
 from babel.units import format_unit
 
+from rag.answer.stated.numbers import Amount
 from rag.language.fold import fold_text
 from rag.language.stems import stem, words
 
@@ -31,6 +34,7 @@ UNITS = (
     "concentr-percent", "speed-kilometer-per-hour", "speed-meter-per-second",
     "speed-mile-per-hour", "digital-gigabyte", "digital-megabyte",
 )  # fmt: skip
+_LENGTHS: tuple[Literal["short", "long"], ...] = ("short", "long")
 _COUNTS = (1, 2, 3, 11, 100)
 """Numbers that Arabic has another form after each of."""
 
@@ -70,8 +74,16 @@ _SECONDS = {
     "duration-day": 86400.0, "duration-week": 604800.0,
 }  # fmt: skip
 _METRES = {"length-kilometer": 1000.0, "length-meter": 1.0, "length-centimeter": 0.01}
+_GRAMS = {"mass-tonne": 1e6, "mass-kilogram": 1e3, "mass-gram": 1.0}
 _RIALS = {"currency-IRT": 10.0, "currency-IRR": 1.0}
-_SIZES = [("duration", _SECONDS), ("length", _METRES), ("rial", _RIALS)]
+_SIZES = [("duration", _SECONDS), ("length", _METRES), ("mass", _GRAMS), ("rial", _RIALS)]
+
+_YEAR = 365.25 * 86400
+_CALENDAR = {
+    "duration-month": _YEAR / 12, "duration-year": _YEAR, "duration-decade": 10 * _YEAR,
+    "duration-century": 100 * _YEAR,
+}  # fmt: skip
+"""Seconds of what calendars do not agree on: of the Gregorian year, and shares of it."""
 
 
 def unit_at(found: Sequence[str], language: str, tight: bool = False) -> tuple[frozenset[str], int]:
@@ -85,6 +97,11 @@ def unit_at(found: Sequence[str], language: str, tight: bool = False) -> tuple[f
         if name in table:
             return table[name], many
     return frozenset(), 0
+
+
+def unit_of(amount: Amount, language: str) -> frozenset[str]:
+    """The codes of the unit named right behind an amount, or of its sign of money."""
+    return unit_at(amount.after, language)[0] or symbol(amount.sign)
 
 
 def named_before(word: str, language: str) -> frozenset[str]:
@@ -104,6 +121,13 @@ def sized(codes: frozenset[str]) -> tuple[frozenset[str], float]:
         for code in codes & set(sizes):
             return frozenset((measured,)), sizes[code]
     return codes, 1.0
+
+
+def roughly_sized(codes: frozenset[str]) -> tuple[frozenset[str], float]:
+    """The same, with months and years as long as they are on average."""
+    for code in codes & set(_CALENDAR):
+        return frozenset(("duration",)), _CALENDAR[code]
+    return sized(codes)
 
 
 @cache
@@ -126,11 +150,10 @@ def _names(language: str) -> Iterator[tuple[str, str]]:
         yield code, name
     for locale in LOCALES.get(language, ()):
         for unit in UNITS:
-            shown = [format_unit(1, unit, "short", format="#", locale=locale)]
-            for count in _COUNTS if language == "ar" else _COUNTS[:2]:
-                shown.append(format_unit(count, unit, "long", format="#", locale=locale))
-            for name in shown:
-                yield unit, "".join(c for c in name if not c.isdigit())
+            for count, length in product(_COUNTS, _LENGTHS):
+                name = format_unit(count, unit, length, format="#", locale=locale)
+                if unit not in name:  # what babel says where CLDR has no name
+                    yield unit, "".join(c for c in name if not c.isdigit())
         known = Locale.parse(locale).currencies
         for code in _tender():
             if code in known:
