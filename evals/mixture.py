@@ -1,6 +1,7 @@
 """A library like a newsroom's: a thousand articles of three languages, many of them on one story.
 
-``sets/mixture_articles.json`` names them by line of the files under ``DATA/news``.
+``sets/mixture_articles.json`` names them by line of the files under ``DATA/news``;
+``sets/mixture_larger_articles.json`` another 3,200.
 """
 
 from __future__ import annotations
@@ -19,14 +20,16 @@ from rag.records import Article
 SETS = Path(__file__).parent / "sets"
 
 
-def articles(data: Path) -> list[Article]:
+def articles(data: Path, larger: bool = False) -> list[Article]:
     """The library that the questions are asked of. Raises InputError where ``DATA/news`` is not."""
-    listed = json.loads((SETS / "mixture_articles.json").read_text(encoding="utf-8"))
+    name = f"mixture{'_larger' * larger}_articles.json"
+    listed = json.loads((SETS / name).read_text(encoding="utf-8"))
+    named = {name: frozenset(lines) for name, lines in listed.items()}
     return [
         _article(f"{name}:{place}", row)
-        for name, lines in listed.items()
+        for name, lines in named.items()
         for place, row in enumerate(stored(data, name))
-        if place in set(lines)
+        if place in lines
     ]
 
 

@@ -1,10 +1,11 @@
-"""Overviews over a real mixture: ``python -m evals.overviews DATA [--part report] [--kind K]``.
+"""Overviews over a real mixture: ``python -m evals.overviews DATA [--part report] [--larger]``.
 
 ``sets/overviews.jsonl`` has questions for a summary, a timeline, a comparison, what is new, a list
 or what is held, written from the articles of ``sets/mixture_articles.json`` (lines of files
 under ``DATA/news``) by somebody who had not seen the code. It has no word of the articles: what a
 good answer must have is named by places in them, of which any states it. One question in ten is
-about nothing that is there. A question is fully answered where at least ``FULL`` of what it
+about nothing that is there. ``sets/overviews_larger.jsonl`` asks 3,200 other articles, by another
+writer, without what is held. A question is fully answered where at least ``FULL`` of what it
 needs is quoted (a place overlaps a citation of its article), and of a list no more than ``WRONG``
 of the items are others. Only ``report`` counts.
 """
@@ -49,9 +50,10 @@ class Row:
     held: dict[str, Any]
 
 
-def load(part: str = "", kind: str = "") -> list[Row]:
+def load(part: str = "", kind: str = "", larger: bool = False) -> list[Row]:
     """The questions of a part and kind, or of all."""
-    lines = (SETS / "overviews.jsonl").read_text(encoding="utf-8").splitlines()
+    name = f"overviews{'_larger' * larger}.jsonl"
+    lines = (SETS / name).read_text(encoding="utf-8").splitlines()
     rows = [_row(json.loads(line)) for line in lines]
     return [row for row in rows if part in ("", row.part) and kind in ("", row.kind)]
 
@@ -184,6 +186,7 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("--part", default="report", choices=("dev", "report"))
     parser.add_argument("--kind", default="", help="questions of one kind alone")
+    parser.add_argument("--larger", action="store_true", help="the larger library's questions")
     parser.add_argument("--named", action="store_true", help="tell the kind instead of finding it")
     parser.add_argument("--show", action="store_true", help="print each answer")
     given = parser.parse_args()
@@ -192,8 +195,8 @@ def main() -> None:
         tempfile.TemporaryDirectory(prefix="sanad-overviews-") as folder,
         Library.open(Path(folder) / "library") as library,
     ):
-        library.add(articles(given.data))
-        for row in load(given.part, given.kind):
+        library.add(articles(given.data, given.larger))
+        for row in load(given.part, given.kind, given.larger):
             started = time.perf_counter()
             answer = library.ask(row.question, kind=row.kind if given.named else None)
             found = dict(judged(row, answer))
