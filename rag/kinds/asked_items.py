@@ -20,7 +20,7 @@ COUNTRY, PERSON = "country", "person"
 _WHICH = re.compile(
     r"\b(?:which|what|list(?: of)?|every|each|all(?: the)?|how many|کدام|کدوم|چه|چند(?: تا)?|"
     r"همه(?: ی)?|ای|ایه|ما هی|کم(?: من| عدد)?|قداش من|شنوما|شنیه|جمیع|کل) (?:the |of |those )?"
-    r"(?P<noun>[^\W\d_]{3,})"
+    r"(?P<noun>[^\W\d_]{3,})(?P<head> [^\W\d_]{3,})?"
 )
 
 _WHO = re.compile(
@@ -31,7 +31,7 @@ _WHO = re.compile(
 _NAMES = re.compile(
     r"\b(?:name|names of|name every|name all|اسم|اسامی|نام|اسماء|باسماء|اسامی) "
     r"(?:of |every |all |the |همه |"
-    r"کل |جمیع )*(?P<noun>[^\W\d_]{3,})"
+    r"کل |جمیع )*(?P<noun>[^\W\d_]{3,})(?P<head> [^\W\d_]{3,})?"
 )
 
 _NO_NOUN = word_set("the them that those all کسانی کسایی کسی من")
@@ -49,7 +49,7 @@ _NOUNS: Mapping[str, Mapping[str, frozenset[str]]] = {
             candidates contenders members nominees finalists victims suspects defendants medalists
             medallists hopefuls actors actresses players senators lawmakers politicians leaders
             celebrities executives officials ministers directors wrestlers swimmers drivers
-            artists singers musicians performers"""
+            artists singers musicians performers stars"""
         ),
         "fa": word_set(
             """افراد نفر نفرات اشخاص اعضای اعضا نامزدهای نامزدها برندگان برنده قربانیان متهمان
@@ -73,8 +73,9 @@ def item_kind(question: str, language: str) -> str | None:
     folded = written(fold_text(question), language)
     for pattern in (_WHICH, _NAMES):
         for match in pattern.finditer(folded):
-            if kind := _kind(match["noun"], language):
-                return kind
+            for noun in (match["noun"], match["head"] if language == "en" else ""):
+                if noun and (kind := _kind(noun.strip(), language)):
+                    return kind
     which, who = _WHICH.search(folded), _WHO.search(folded)
     if which and which["noun"] not in _NO_NOUN and not (who and who.start() < which.start()):
         return None

@@ -25,7 +25,7 @@ DEEPEST = 6_400
 
 def given(passages: Sequence[Passage]) -> Pool:
     """The passages that came with the question, all of them."""
-    return Pool(tuple(passages), (1.0,) * len(passages), tuple(passages[:3]), True)
+    return Pool(tuple(passages), (1.0,) * len(passages), tuple(passages), True)
 
 
 def on_subject(subject: Subject, shelf: Shelf) -> Pool:

@@ -7,19 +7,18 @@ that answer best are quoted instead, and nothing is counted.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from rag.answer.quotes.asked import Asked
 from rag.answer.quotes.candidates import Candidate, candidates
 from rag.answer.quotes.scorer import score
 from rag.kinds.asked_items import item_kind
-from rag.kinds.entries import Entry, Scored, asked_relations, collected, says
+from rag.kinds.entries import Entry, Scored, collected
 from rag.kinds.lands import land_name
+from rag.kinds.listed_sentences import quotable, sentences_of
 from rag.kinds.request import Request
 from rag.kinds.roundups import is_round_up
 from rag.kinds.sheet import Sheet, labelled, nothing
-from rag.kinds.told import may_be_quoted
 from rag.kinds.wide import NAMED, said_of
 from rag.language.table import language as row
 from rag.messages import message
@@ -28,25 +27,8 @@ from rag.records import Delta, Event, Listed, Passage
 WHOLE = 12_000
 """Characters of an article that is read whole where its headline is about the subject."""
 
-LONGEST = 150
-"""Words of a sentence that lists."""
-
-REPEATED, SAME = 3.0, 0.8
-"""What a sentence's score loses that was quoted in other words, and from which share of its
-words it is left out."""
-
-QUOTES = {"brief": 3, "normal": 14, "long": 24}
-"""Sentences that are quoted where nothing can be listed, by the length asked for."""
-
-NEAR = {True: 5.0, False: 3.0}
-"""How far below the best sentence's score they may be, of the question's language and others."""
-
-_EXPECTED = re.compile(
-    r"\b(?:expect(?:s|ed|ing)?|could|may|might|likely|rumou?r(?:s|ed)?|reportedly|tentatively|"
-    r"انتظار می ?رود|احتمالا|احتمال|شاید|گمان|قرار است|"
-    r"متوقع|المتوقع|یتوقع|قد|ربما|محتمل|المحتمل|من المقرر)\b"
-)
-"""What a sentence has that tells of what may come, which is no list of what came."""
+SEVERAL = 2
+"""Items of a list at least: a single one is mostly a wrong one."""
 
 MARKERS = 3
 """Sentences that are cited for one item."""
@@ -58,8 +40,10 @@ def listing(request: Request, timings: dict[str, float]) -> Iterator[Event]:
     kind = item_kind(request.question, query.language)
     scored = _scored(request)
     entries = collected(request, kind, scored) if kind else []
-    answering = [] if entries else _answering(scored, request)
-    if not entries and not answering:
+    sentences: list[Candidate] = []
+    if len(entries) < SEVERAL:
+        entries, sentences = [], sentences_of(request, scored)
+    if not entries and not sentences:
         yield from nothing(request, timings)
         return
     sheet, language = Sheet(request), request.language
@@ -73,7 +57,7 @@ def listing(request: Request, timings: dict[str, float]) -> Iterator[Event]:
         delta, listed = _written(sheet, group, request)
         yield delta
         items += listed
-    for candidate in answering:
+    for candidate in sentences:
         text, citation = sheet.quote(candidate.passage, (candidate.start, candidate.end))
         over = labelled(sheet.source(candidate.passage), language)
         yield sheet.line(f"• {over} {text}", (citation,))
@@ -107,7 +91,7 @@ def _grouped(entries: Sequence[Entry]) -> list[list[Entry]]:
     """The entries by the sentence that is the best of each, one that may be quoted first."""
     groups: dict[int, list[Entry]] = {}
     for entry in entries:
-        entry.evidence.sort(key=lambda found: not _quotable(found))
+        entry.evidence.sort(key=lambda found: not quotable(found))
         groups.setdefault(id(entry.evidence[0]), []).append(entry)
     return list(groups.values())
 
@@ -139,36 +123,3 @@ def _shown(entry: Entry, request: Request) -> str:
     latin = row(request.language).script == "Latn"
     own = [name for name in entry.names if name[:1].isascii() == latin] or entry.names
     return max(own, key=lambda name: len(name.split()))
-
-
-def _quotable(candidate: Candidate, longest: int = LONGEST) -> bool:
-    article = candidate.passage.article
-    return may_be_quoted(article.text, (candidate.start, candidate.end), article.title, longest)
-
-
-def _answering(scored: Scored, request: Request) -> list[Candidate]:
-    """The sentences that answer best, each of which adds to those before it, oldest first."""
-    wanted = asked_relations(request)
-    best = scored[0][1] if scored else 0.0
-    own = request.subject.query.language
-    left = [
-        (candidate, value)
-        for candidate, value in scored
-        if value >= best - NEAR[candidate.language in (own, "und")]
-        and _quotable(candidate, LONGEST)
-        and says(request, candidate, wanted)
-        and not _EXPECTED.search(candidate.folded)
-    ]
-    chosen: list[Candidate] = []
-    while left and len(chosen) < QUOTES[request.length]:
-        said = frozenset(stem for one in chosen for stem in one.stems)
-        found = max(left, key=lambda pair: pair[1] - REPEATED * _repeats(pair[0], said))
-        left.remove(found)
-        if _repeats(found[0], said) < SAME:
-            chosen.append(found[0])
-    return sorted(chosen, key=lambda one: (one.passage.article.date or "", one.rank, one.start))
-
-
-def _repeats(candidate: Candidate, said: frozenset[str]) -> float:
-    """Share of a sentence's words that were quoted before."""
-    return sum(own in said for own in candidate.stems) / max(len(candidate.stems), 1)

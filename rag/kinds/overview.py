@@ -28,7 +28,7 @@ PLANS: Mapping[str, Plan] = {
     "about": Plan(gather.on_subject, about),
     "comparison": Plan(gather.whole_story, comparison),
     "latest": Plan(gather.up_to_day, latest),
-    "list": Plan(gather.whole_story, listing),
+    "list": Plan(gather.whole_story, listing, finds=True),
     "meta": Plan(gather.every_article, meta),
     "summary": Plan(gather.on_subject, summary),
     "timeline": Plan(gather.of_any_day, timeline),
@@ -87,7 +87,7 @@ def overview(
         entailment, datamark,
     )  # fmt: skip
     started = time.perf_counter()
-    strategy = plan.write if pool.passages else nothing
+    strategy = plan.write if pool.passages or plan.finds else nothing
     events = strategy(request, timings)
     if llm is None or kind not in WRITTEN or not pool.passages:
         yield from events

@@ -23,6 +23,9 @@ from rag.language.headings import headline
 from rag.language.sentences import split_sentences
 from rag.records import Article, Passage, Query
 
+NEAREST = 3
+"""Passages that a decline shows."""
+
 DEPTH = 100
 """Passages looked at for a subject."""
 
@@ -58,13 +61,18 @@ Vectors = NDArray[np.floating[Any]]
 @dataclass(frozen=True, slots=True)
 class Pool:
     """``passages`` on the subject, nearest first, each with how much of the subject it says in
-    ``shares``; ``nearest`` are the first of all that were found; ``complete`` says that no more
+    ``shares``; ``found`` are all that were looked at; ``complete`` says that no more
     than were looked at can be on it."""
 
     passages: tuple[Passage, ...]
     shares: tuple[float, ...]
-    nearest: tuple[Passage, ...]
+    found: tuple[Passage, ...]
     complete: bool
+
+    @property
+    def nearest(self) -> tuple[Passage, ...]:
+        """The first of all that were found."""
+        return self.found[:NEAREST]
 
     @property
     def articles(self) -> dict[str, Article]:
@@ -104,7 +112,7 @@ def pool_of(
     return Pool(
         passages=tuple(p for p, on in zip(found, on_it, strict=True) if on),
         shares=tuple(float(value) for value in shares[on_it]),
-        nearest=tuple(found[:3]),
+        found=tuple(found),
         complete=len(found) < depth or not any(on_it[-TAIL:]),
     )
 
@@ -153,7 +161,7 @@ def _share(reading: Wanted, passage: Passage) -> tuple[float, bool]:
 def openings(articles: Sequence[Article], most: int) -> Pool:
     """The beginnings of articles as a pool; ``most`` were asked for."""
     passages = tuple(opening(article) for article in articles if article.text.strip())
-    return Pool(passages, (1.0,) * len(passages), passages[:3], len(articles) < most)
+    return Pool(passages, (1.0,) * len(passages), passages, len(articles) < most)
 
 
 OPENING = 1200

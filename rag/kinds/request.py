@@ -79,7 +79,9 @@ Strategy = Callable[[Request, dict[str, float]], Iterator[Event]]
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How a kind of overview gathers its passages, and what it writes of them."""
+    """How a kind of overview gathers its passages, and what it writes of them; one that ``finds``
+    may have something to write of what was found where nothing of it is on the subject."""
 
     gather: Callable[[Subject, Shelf], Pool]
     write: Strategy
+    finds: bool = False

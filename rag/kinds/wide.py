@@ -95,7 +95,7 @@ def wide_pool(query: Query, shelf: Finds) -> Pool:
     return Pool(
         passages=passages,
         shares=tuple(shares[passage.article.id] for passage in passages),
-        nearest=tuple(first[:3]),
+        found=tuple(first),
         complete=len(first) < DEPTH or first[-1].article.id not in groups,
     )
 
