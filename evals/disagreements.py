@@ -1,8 +1,9 @@
-"""Notices that sources disagree: ``python -m evals.disagreements PAIRS``.
+"""Notices that sources disagree: ``python -m evals.disagreements DATA [--half report]``.
 
-``PAIRS`` is a file of pairs of sentences of two articles, labelled contradict, moving (one
-figure at two times), agree or different (two things that look alike), with a question for
-which both come up; an article is named by file and line under ``SANAD_DATA/news``. Each
+``sets/disagreements.jsonl`` has pairs of sentences of two articles, labelled contradict, moving
+(one figure at two times), agree or different (two things that look alike), with a question for
+which both come up, by somebody who had not seen the code. It has no word of the articles: they
+are named by file and line under ``DATA/news``, sentences by where they stand. Each
 question is asked of a library of the two whole articles and others, among them the ones
 beside them in their files. A notice between the two articles is right where the pair is
 labelled contradict, or moving and is shown as moving; any other, of the pair or beside it, is
@@ -13,7 +14,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import random
 import tempfile
 from collections import defaultdict
@@ -21,14 +21,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from evals.intervals import Sample, estimate
 from evals.newsroom import article_of, stored
-from rag.errors import InputError
 from rag.language.fold import fold_text
 from rag.records import Answer, Article, Disagreement
 
+SET = Path(__file__).parent / "sets" / "disagreements.jsonl"
 LABELS = ("contradict", "moving", "agree", "different")
+HALVES = ("develop", "report")
 BESIDE = 2
 """Articles taken on either side of one of a pair: its file often holds the same story there."""
 
@@ -70,21 +72,27 @@ class Outcome:
         return self.pair.label == "contradict" or moving
 
 
-def load(path: Path) -> list[Pair]:
-    """The pairs of a file. Raises InputError for a label that is none."""
-    found = []
-    for line in path.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        if row["label"] not in LABELS:
-            raise InputError(
-                f"{path}: {row['id']} is labelled {row['label']}.", f"Use {', '.join(LABELS)}."
-            )
-        one, other = row["a"], row["b"]
-        sources = (f"{one['file']}:{one['line']}", f"{other['file']}:{other['line']}")
-        quotes = (one["quote"], other["quote"])
-        values = (row["values"][0], row["values"][1])
-        found.append(Pair(row["id"], row["question"], row["label"], sources, quotes, values))
-    return found
+def load(data: Path, half: str) -> list[Pair]:
+    """The pairs of a half. Raises InputError where ``DATA/news`` is not."""
+    rows = map(json.loads, SET.read_text(encoding="utf-8").splitlines())
+    return [_pair(row, data) for row in rows if row["half"] == half]
+
+
+def _pair(row: Mapping[str, Any], data: Path) -> Pair:
+    sides = (row["a"], row["b"])
+    one, other = (_quoted(side, data) for side in sides)
+    here, there = (
+        quote[slice(*side.get("value", (0, 0)))]
+        for side, quote in zip(sides, (one, other), strict=True)
+    )
+    sources = (row["a"]["article"], row["b"]["article"])
+    return Pair(row["id"], row["question"], row["label"], sources, (one, other), (here, there))
+
+
+def _quoted(side: Mapping[str, Any], data: Path) -> str:
+    """The sentence of a side, of the article's text or title."""
+    name, _, line = side["article"].partition(":")
+    return _file(data, name)[int(line)][side["field"]][side["start"] : side["end"]]
 
 
 @cache
@@ -190,12 +198,11 @@ def claimed(found: Disagreement, answer: Answer) -> Iterator[str]:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m evals.disagreements", description=__doc__)
-    parser.add_argument("pairs", type=Path)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--half", default="report", choices=HALVES)
     given = parser.parse_args(arguments)
-    if "SANAD_DATA" not in os.environ:
-        raise InputError("SANAD_DATA is not set.", "Name the folder that holds news/ in it.")
     found = []
-    for one in asked(load(given.pairs), Path(os.environ["SANAD_DATA"])):
+    for one in asked(load(given.data, given.half), given.data):
         found.append(one)
         print(*told(one), sep="\n", end="\n" if [*told(one)] else "", flush=True)
     for name, samples in sorted(measures(found).items()):

@@ -1,4 +1,4 @@
-"""How the weights of ``rag.kinds.recognise`` are made: ``python -m evals.fit.asked``.
+"""How the weights of ``rag.kinds.recognise`` are made: ``python -m evals.fit.asked``, with torch.
 
 ``evals/sets/asked.jsonl`` has questions with the kind of answer they want, written by people in
 three languages; those of part "report" are by another hand than most of the others and are not
@@ -20,6 +20,7 @@ from typing import Any
 import numpy as np
 
 from evals import conversations
+from evals.fit import ways
 from evals.fit.kinds import matrix
 from evals.newsroom import Row, load
 from rag.kinds.recognise import FILE, asked_kind, vectors, without_subject
@@ -142,10 +143,12 @@ def main() -> None:
     listed = [(row["q"], row["kind"]) for row in own]
     listed += [(question, "fact") for question in (*then, *(row.question for row in told))]
     again = swapped(own)
-    weights = [1.0] * (len(own) + len(then)) + [FACTS] * len(told) + [SWAPPED] * len(again)
-    made = fit([*listed, *again], weights)
+    weights = [1.0] * (len(own) + len(then)) + [FACTS] * len(told)
+    made = fit([*listed, *again], [*weights, *[SWAPPED] * len(again)])
     text = json.dumps(made["made"]).encode()
     np.savez_compressed(FILE, values=made["values"], made=np.frombuffer(text, np.uint8))
+    examples = [ways.example(*asked, weight) for asked, weight in zip(listed, weights, strict=True)]
+    np.savez_compressed(ways.FILE, **ways.networks(examples, made["made"]["kinds"]))
     written = json.dumps(asking(own, told), ensure_ascii=False, indent=0)
     FILE.with_name("asking.json").write_text(written + "\n", encoding="utf-8")
     facts = [row.question for row in load() if row.part == "report"]

@@ -1,11 +1,12 @@
 """Which kind of overview a question wants, or none: learnt, and may be overruled.
 
-A multinomial logistic regression over the hashed words of a question (those of
-:mod:`rag.language.question`) and its words' vectors: their mean, greatest and least values, the
-first word's and the last one's, so that a way of asking that was never seen is near one that was;
-and three signs (:mod:`rag.kinds.asks_for`). All of these are read twice, of the question and of
-what is left of it without its subject (:mod:`rag.kinds.spans`), which tells no kind.
-Fitted by ``python -m evals.fit.asked``; it reads one question alone.
+Two models are averaged. A multinomial logistic regression over the hashed words of a question
+(those of :mod:`rag.language.question`) and its words' vectors: their mean, greatest and least
+values, the first word's and the last one's, so that a way of asking that was never seen is near
+one that was; and three signs (:mod:`rag.kinds.asks_for`). All of these are read twice, of the
+question and of what is left of it without its subject (:mod:`rag.kinds.spans`), which tells no
+kind. And small networks that find a way of asking wherever it stands (:mod:`rag.kinds.ways`).
+Both are fitted by ``python -m evals.fit.asked``; they read one question alone.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from numpy.typing import NDArray
 from rag.embedding.static import shipped
 from rag.kinds.asks_for import signs
 from rag.kinds.spans import subject_span
+from rag.kinds.ways import log_shares, log_softmax
 from rag.language.codes import asked_in
 from rag.language.fold import fold_text
 from rag.language.question import SIZE, features, weights
@@ -34,12 +36,15 @@ SIGN = 0.5
 """Of a sign."""
 
 
+WAYS = 0.5
+"""What the networks weigh beside the regression."""
+
 SUBJECT = "xsubjx"
 """Stands for a question's subject; no language has the word."""
 
-THEN = 3.0
-"""How much more than a fact a question that follows another must want an overview, as a
-logit: "and lyft" and "why?" have no word that tells."""
+THEN = 2.0
+"""How much more than a fact a question that follows another must want an overview, in
+nats: "and lyft" and "why?" have no word that tells."""
 
 
 SURE = 1.0
@@ -66,8 +71,9 @@ def _likeliest(question: str, bias_to_fact: float) -> str:
         found = features(fold_text(said))
         logits += own[found].sum(axis=0) / np.sqrt(len(found))
         logits += vectors([said])[0] @ own[SIZE:]
-    logits[kinds.index("fact")] += bias_to_fact
-    return kinds[int(logits.argmax())]
+    likely = (1 - WAYS) * log_softmax(logits) + WAYS * log_shares(question)
+    likely[kinds.index("fact")] += bias_to_fact
+    return kinds[int(likely.argmax())]
 
 
 def without_subject(question: str) -> str:

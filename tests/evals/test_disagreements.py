@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
-from evals.disagreements import Pair, outcome
+from evals.disagreements import HALVES, LABELS, SET, Pair, outcome
 from rag.records import Answer, Citation, Claim, Disagreement
 
 QUOTES = ("In all 14 people were hurt.", "In all 20 people were hurt.")
@@ -50,3 +52,13 @@ def test_a_notice_of_other_values_is_listed_to_be_read() -> None:
     assert found.notice is None
     assert not found.true
     assert len(found.others) == 1
+
+
+def test_no_event_and_no_article_is_in_both_halves() -> None:
+    rows = [json.loads(line) for line in SET.read_text(encoding="utf-8").splitlines()]
+    assert {row["label"] for row in rows} == set(LABELS)
+    for told in (lambda row: {row["event"]}, lambda row: {row[side]["article"] for side in "ab"}):
+        one, other = (
+            set().union(*(told(row) for row in rows if row["half"] == half)) for half in HALVES
+        )
+        assert one and other and not one & other

@@ -36,6 +36,17 @@ def test_kinds(question: str, kind: str) -> None:
     assert surely_overview(question) is (kind != "fact")
 
 
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("الإقبال على انتخابات الغرفة البحرية: ضعيف ولا قوي؟ قارنلي", "comparison"),
+        ("fishermen who sued the ferry company - list them", "list"),
+    ],
+)
+def test_a_way_of_asking_tells_wherever_it_stands(question: str, kind: str) -> None:
+    assert asked_kind(question) == kind
+
+
 def test_a_question_that_follows_wants_a_fact_rather() -> None:
     assert asked_kind("who else was named?") == "list"
     assert asked_kind("who else was named?", follows=True) == "fact"
