@@ -40,7 +40,7 @@ CLEARLY, NEAR = 0.95, 0.55
 to the pool."""
 
 UNDATED = 2
-"""Quotes of one article without a date."""
+"""Quotes of one article without a date at least, where there are many of them."""
 
 NEWEST = 60
 """Articles whose stories are told where no subject is asked for."""
@@ -171,10 +171,12 @@ def _undated(request: Request, found: Sequence[Statement], rows: Rows, already: 
         own = [at for at in own if found[at].about]
     known = [at for at, one in enumerate(found) if one.article.date]
     most = QUOTES[request.length] // (2 if already else 1)
+    many = len({found[at].article.id for at in own})
+    each = max(UNDATED, min(EACH[request.length], most // max(many, 1)))
     by_article: dict[str, list[Statement]] = {}
     for at in choose(found, rows, len(own), (), known if already else (), own):
         lines = by_article.setdefault(found[at].article.id, [])
-        if len(lines) < UNDATED:
+        if len(lines) < each:
             lines.append(found[at])
         if sum(map(len, by_article.values())) == most:
             break

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -49,6 +50,16 @@ def test_what_is_new_quotes_six_sentences_of_an_article(library: Library) -> Non
     answer = library.ask("latest on the Halvor dam", kind="latest")
     counts = [sum(c.source == source for c in answer.citations) for source in ("b", "a")]
     assert counts == [6, 6]
+
+
+def test_of_few_articles_without_a_date_more_is_told(tmp_path: Path) -> None:
+    with Library.open(tmp_path) as library:
+        library.add(
+            Article(name, "Halvor dam spills", " ".join(said), "en", outlet)
+            for name, said, outlet in (("a", TOLD[:8], "Herald"), ("b", TOLD[8:], "Gazette"))
+        )
+        answer = library.ask("latest on the Halvor dam", kind="latest")
+    assert [sum(c.source == source for c in answer.citations) for source in "ab"] == [6, 6]
 
 
 def test_a_comparison_quotes_five_figures_and_eight_sentences_told_alone(library: Library) -> None:

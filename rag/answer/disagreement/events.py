@@ -136,7 +136,7 @@ def _other_days(one: Candidate, other: Candidate) -> bool:
     """Whether both name days and none is the other's, or are reports of two times that name
     no month or day in common."""
     mine, theirs = days(one), days(other)
-    met = [(a, b) for a in mine for b in theirs if a[0] <= b[1] and b[0] <= a[1]]
+    met = [(a, b) for a in mine for b in theirs if _meet(a, b)]
     if mine and theirs and not met:
         return True
     here, there = published(one), published(other)
@@ -144,6 +144,14 @@ def _other_days(one: Candidate, other: Candidate) -> bool:
         return False
     near = any(min(a[1] - a[0], b[1] - b[0]) <= REACH for a, b in met)
     return not near and abs(here - there) > REACH
+
+
+def _meet(one: Days, other: Days) -> bool:
+    """Whether two stretches of days have one in common; of two weeks in turn, more than the day
+    that one ends and the other begins with."""
+    first, last = max(one[0], other[0]), min(one[1], other[1])
+    weeks = one[0] < one[1] and other[0] < other[1] and one != other
+    return first < last if weeks else first <= last
 
 
 def days(candidate: Candidate) -> tuple[Days, ...]:

@@ -23,6 +23,9 @@ _ITEM = re.compile(r"[.)-]\s")
 _NAMED = re.compile(r"[^\W\d_]-$")
 """What stands before a number that is part of a name: "Pac-12"."""
 
+_CALLED = re.compile(r"\b(?:number|nos?\.?|شماره(?: ی)?|رقم) $")
+"""What stands before a number that is a name: "standard number 141"."""
+
 _AGES = re.compile(r"\bages (?:of |\d+ (?:to|through) )?$")
 _OLDER = re.compile(
     r"[\s-](?:years? |سال |ساله? |عاما |سنه )?(?:(?:and|or) (?:older|over|up|younger|under)\b"
@@ -56,6 +59,7 @@ def states_none(folded: Folded, amount: Amount, language: str) -> bool:
         or (language == "en" and (_ORDINAL.match(after) or _in_name(folded, amount)))
         or (not before.strip() and _ITEM.match(after))
         or _NAMED.search(before)
+        or _CALLED.search(before)
         or _AGES.search(before)
         or _OLDER.match(after)
         or _JOINS.match(after)

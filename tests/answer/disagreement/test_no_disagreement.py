@@ -32,6 +32,13 @@ AGREE: list[tuple[str, str, str, str]] = [
      "Some 2,800 visitors came to the Selby fair."),
     ("en", "How long did the Denby siege last?",
      "The siege of Denby castle lasted two days.", "The siege of Denby castle lasted 48 hours."),
+    # a number that is a name; two weeks in turn
+    ("en", "Which standard did the cars of Halvard fail?",
+     "The cars of Halvard failed to comply with safety standard number 141.",
+     "The cars of Halvard failed to comply with safety standard number 208."),
+    ("en", "How many vehicles does the Halvard recall involve?",
+     "Recalls of the week (Feb. 3-10) include a Halvard recall of 817,143 vehicles.",
+     "Recalls of the week (Feb. 10-17) include a Halvard recall of 578,607 vehicles."),
     # both numbers stand in both sentences
     ("en", "How many votes were cast for the bill of Zahran?",
      "The Zahran bill had 112 votes to 97.",
