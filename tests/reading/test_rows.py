@@ -146,7 +146,7 @@ TABLES = [
     ("\ufefftitle,text\r\nA,B\r\n", [("A", "B")], []),
     ("title,text\rA,B\rC,D\r", [("A", "B"), ("C", "D")], []),
     ('title,text\nA,"B\nstill ""B"""\nC,D\n', [("A", 'B\nstill "B"'), ("C", "D")], []),
-    ("title,text\nA\n\nC,D\n", [("C", "D")], ["Line 2 has no text"]),
+    ("title,text\nA\n\nC,D\n", [("C", "D")], ["Line 2: It has no text"]),
     ("title,text\nA,B,C\nD,E\n", [("D", "E")], ["3 columns under a header of 2"]),
     ('title,text\nA,"never closed\nC,D\nE,F\n', [("C", "D"), ("E", "F")], ["2: Line 2"]),
     ('title,text\nA,"B"x\nC,D\n', [("C", "D")], ["2: Line 2"]),

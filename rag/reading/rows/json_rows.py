@@ -13,6 +13,8 @@ import json
 from collections.abc import Generator, Iterator
 from pathlib import Path
 
+from rag.errors import ReadingError, Reason
+from rag.messages import Phrase, phrase
 from rag.reading.limits import Limits
 from rag.reading.parsed import Document, Item, Refused, Skipped
 from rag.reading.rows.fields import TEXT_NAMES, Columns, Fields, known
@@ -32,7 +34,7 @@ KEPT = 1_000
 
 def documents(path: Path, limits: Limits, columns: Columns) -> Iterator[Item]:
     """Every article in order, those that are none as Refused. Raises ReadingError."""
-    return _Reading(RowFile(path, limits, columns, unit="Row")).documents()
+    return _Reading(RowFile(path, limits, columns, unit="at-row")).documents()
 
 
 class _Reading:
@@ -60,9 +62,7 @@ class _Reading:
     def _row(self, value: object, written: str) -> Document | Refused:
         self._number += 1
         if not isinstance(value, dict):
-            return self._file.refused(
-                self._number, "not a JSON object.", "Write {...} with a `text`."
-            )
+            return self._file.refused(self._number, ReadingError(code="read-row-object"))
         return self._file.document(self._number, written, value)
 
     def _inside(self, depth: int, name: str = "") -> Generator[Document | Refused, None, object]:
@@ -106,20 +106,19 @@ class _Reading:
     def _alone(self, value: object) -> Iterator[Item]:
         """An object without a list of articles: articles by key, or an article itself."""
         if not isinstance(value, dict):
-            yield self._skipped("it holds no object")
+            yield self._skipped(phrase("skip-json-no-object"))
             return
         by_key = [each for each in value.values() if self._is_article(each)]
         fields = Fields(value, self._file.columns)
         if not by_key and not fields.text:
-            yield self._skipped(f"its keys are {_listed(value)}")
+            yield self._skipped(phrase("skip-json", names=_listed(value)))
             return
         for each in by_key or [value]:
             yield self._row(each, json.dumps(each, ensure_ascii=False))
 
-    def _skipped(self, why: str) -> Skipped:
+    def _skipped(self, why: Phrase) -> Skipped:
         """Folders of articles hold other JSON too, settings and lists of files."""
-        reason = f"It is JSON without a text, or a list of objects with one: {why}."
-        return Skipped(str(self._file.path), reason)
+        return Skipped(str(self._file.path), Reason.of(why))
 
 
 def _listed(value: dict[str, object]) -> str:

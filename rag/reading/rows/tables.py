@@ -15,7 +15,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from rag.errors import ReadingError
+from rag.errors import ReadingError, placed
+from rag.messages import phrase
 from rag.reading.limits import Limits
 from rag.reading.parsed import Document, Refused
 from rag.reading.rows.fields import NO_COLUMNS, Columns
@@ -35,6 +36,12 @@ before a quote, else, where tabs part the columns, not at all."""
 HEADER_LINES = 5
 """Filled lines at the top among which the header is looked for."""
 
+_FAULTS = (
+    ("unexpected end of data", "read-row-quote-open"),
+    ("expected after", "read-row-quote"),
+)
+"""What the csv module says, and ours."""
+
 MAX_RECORD_LINES = 20_000
 """A record of more physical lines than this has an unclosed quote."""
 
@@ -52,10 +59,10 @@ class _Pending:
         while line := self._next():
             self.taken.append(line)
             if line.problem:
-                raise csv.Error(line.problem)
+                raise line.problem
             self._size += len(line.text)
             if len(self.taken) > MAX_RECORD_LINES or self._size > self._max_chars:
-                raise csv.Error("a quote is never closed.")
+                raise ReadingError(code="read-row-quote-open")
             yield line.text
 
     def _next(self) -> Line | None:
@@ -73,11 +80,11 @@ class _Pending:
         self._ahead.popleft()
 
     def look_ahead(self, count: int) -> list[Line]:
-        """The next filled lines, which will be read again."""
+        """The next lines that are filled or broken, which will be read again."""
         found: list[Line] = []
         while len(found) < count and (line := next(self._source, None)):
             self._ahead.append(line)
-            if line.text.strip():
+            if line.problem or line.text.strip():
                 found.append(line)
         return found
 
@@ -112,9 +119,9 @@ def documents(
             yield _row(file, pending.taken[0].number, header, record)
 
 
-def _record(pending: _Pending, delimiter: str) -> list[str] | csv.Error | None:
+def _record(pending: _Pending, delimiter: str) -> list[str] | ReadingError | None:
     """The next record ([] for an empty line), why it cannot be read, or None at the end."""
-    first: csv.Error | None = None
+    first: ReadingError | None = None
     for form in (_RFC, _BACKSLASH, _UNQUOTED):
         if form is _BACKSLASH and not any('\\"' in line.text for line in pending.taken):
             continue
@@ -123,23 +130,32 @@ def _record(pending: _Pending, delimiter: str) -> list[str] | csv.Error | None:
         pending.start_record()
         try:
             return next(csv.reader(iter(pending), delimiter=delimiter, strict=True, **form), None)
-        except csv.Error as error:
-            first = first or error
+        except (csv.Error, ReadingError) as error:
+            first = first or _fault(error)
             pending.give_back()
     pending.pass_over()
     return first
 
 
+def _fault(error: csv.Error | ReadingError) -> ReadingError:
+    """Why a record cannot be read; the csv module says it in English."""
+    if isinstance(error, ReadingError):
+        return error
+    said = str(error)
+    code = next((code for words, code in _FAULTS if words in said), None)
+    return ReadingError(code=code) if code else ReadingError(code="read-row-csv", said=said)
+
+
 def _row(
-    file: RowFile, number: int, header: Header, record: list[str] | csv.Error
+    file: RowFile, number: int, header: Header, record: list[str] | ReadingError
 ) -> Document | Refused:
-    if isinstance(record, csv.Error):
-        return file.refused(number, f"{record}", "Correct the row.")
+    if isinstance(record, ReadingError):
+        return file.refused(number, record)
     while len(record) > len(header.names) and not record[-1].strip():  # separators at the end
         record.pop()
     if len(record) > len(header.names):
-        problem = f"{len(record)} columns under a header of {len(header.names)}."
-        return file.refused(number, problem, "Put quotes around text that has separators.")
+        counts = {"count": len(record), "named": len(header.names)}
+        return file.refused(number, ReadingError(code="read-row-columns", **counts))
     raw = "\x1f".join((*header.names, *record))
     return file.document(number, raw, header.row(record), header.left_out(record))
 
@@ -155,8 +171,10 @@ def _header(top: list[Line], delimiters: str, columns: Columns) -> tuple[str, He
         header = Header(names, columns)
         if header.has_text:
             return delimiter, header, line
-    if problem := next((line.problem for line in top if line.problem), None):
-        raise ReadingError(code="read-header", problem=problem)
+    for line in top:
+        if line.problem:
+            with placed(phrase("at-line", number=line.number)):
+                raise line.problem
     delimiter, names, _ = max(cut[: len(delimiters)], key=lambda one: len(one[1]))
     below = csv.reader((line.text for line in top[1:]), delimiter=delimiter)
-    raise no_text_column("first line", names, below)
+    raise no_text_column(names, below)

@@ -10,6 +10,7 @@ from rag.errors import ReadingError, TooLarge, UnsupportedFormat
 from rag.reading.encodings import decode
 from rag.reading.limits import Limits
 from rag.reading.parsed import Entry
+from rag.reading.rows.json_faults import reason_in_text
 from rag.reading.wires import json_feed, ninjs, telegram
 
 KINDS: tuple[tuple[Callable[[Any], bool], Callable[[Any], Iterator[Entry]]], ...] = (
@@ -36,8 +37,7 @@ def entries(data: bytes, limits: Limits) -> Iterator[Entry]:
     try:
         document = json.loads(decode(data).text)
     except (ValueError, RecursionError) as error:
-        reason = "it is nested too deeply" if isinstance(error, RecursionError) else str(error)
-        raise ReadingError(code="read-json", reason=reason) from error
+        raise ReadingError(code="read-json", reason=reason_in_text(error)) from error
     for recognised, found in KINDS:
         if recognised(document):
             return found(document)
