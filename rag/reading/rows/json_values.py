@@ -8,13 +8,13 @@ other. It knows nothing of articles.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 
 from rag.errors import ReadingError
 from rag.messages import Phrase, phrase
 from rag.reading.rows.json_faults import reason
+from rag.reading.rows.json_objects import Objects
 from rag.reading.rows.lines import mended
 
 _SPACE = re.compile(r"[ \t\n\r]*")
@@ -29,7 +29,7 @@ class JsonText:
         self._buffer = ""
         self._at = 0
         self._lines = 1
-        self._decoder = json.JSONDecoder(strict=False)
+        self.objects = Objects()
 
     def next_char(self) -> str:
         """The character that comes next after white space; "" at the end."""
@@ -48,7 +48,7 @@ class JsonText:
             raise self._broken(phrase("json-value"))
         while True:
             try:
-                value, end = self._decoder.raw_decode(self._buffer, self._at)
+                value, end = self.objects.raw_decode(self._buffer, self._at)
             except (ValueError, RecursionError) as error:
                 if self._more():
                     continue
@@ -59,7 +59,7 @@ class JsonText:
         self._move(end)
         if decoded := mended(written):
             written = decoded.text
-            value = self._decoder.decode(written)
+            value = self.objects.decode(written)
         return value, written
 
     def small(self, size: int) -> object:
@@ -67,7 +67,7 @@ class JsonText:
         while len(self._buffer) - self._at <= size and self._more():
             pass
         try:
-            return self._decoder.raw_decode(self._buffer, self._at)[0]
+            return self.objects.raw_decode(self._buffer, self._at)[0]
         except (ValueError, RecursionError):
             return None
 

@@ -55,7 +55,7 @@ class RowFile:
         row: Mapping[str, object],
         warnings: Sequence[Phrase],
     ) -> Article:
-        with placed(self._place(number)):
+        with placed(self.place(number)):
             return self._article(source, fields, row, warnings)
 
     def _article(
@@ -82,11 +82,11 @@ class RowFile:
 
     def refused(self, number: int, error: ReadingError) -> Refused:
         """A row that is not read; the rows after it are."""
-        error.where = self._place(number)
+        error.where = self.place(number)
         rows = error.rows if isinstance(error, UnknownColumns) else ()
         return Refused(self.source(number), str(self.path), error.reason(), rows)
 
-    def _place(self, number: int) -> Phrase:
+    def place(self, number: int) -> Phrase:
         return phrase(self.unit, number=number)
 
 

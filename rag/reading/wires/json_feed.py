@@ -8,7 +8,8 @@ from typing import Any
 from rag.errors import EmptyArticle, ReadingError
 from rag.reading.parsed import Entry
 from rag.reading.published import parse_published
-from rag.reading.wires.entries import plain_line, unread
+from rag.reading.rows.json_objects import lost
+from rag.reading.wires.entries import at_entry, plain_line, unread
 
 
 def recognised(document: Any) -> bool:
@@ -39,6 +40,7 @@ def _item(feed: Any, item: Any, place: str) -> Entry:
         outlet=plain_line(text_of(feed, "title")),
         date=parse_published([text_of(item, f"date_{name}") for name in ("published", "modified")]),
         language=text_of(item, "language") or text_of(feed, "language"),
+        warnings=tuple(lost(item, at_entry(place))),
     )
 
 

@@ -13,7 +13,8 @@ from typing import Any
 from rag.errors import EmptyArticle, ReadingError
 from rag.reading.parsed import Entry
 from rag.reading.published import parse_published
-from rag.reading.wires.entries import plain_line, unread
+from rag.reading.rows.json_objects import lost
+from rag.reading.wires.entries import at_entry, plain_line, unread
 from rag.reading.wires.json_feed import text_of
 from rag.reading.wires.newsml import led
 
@@ -56,6 +57,7 @@ def _story(story: Any, place: str) -> Entry:
         outlet=_provider(story),
         date=next(filter(None, (parse_published(text_of(story, key)) for key in _DATES)), None),
         language=text_of(story, "language"),
+        warnings=tuple(lost(story, at_entry(place))),
     )
 
 
