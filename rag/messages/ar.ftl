@@ -724,6 +724,7 @@ warning-columns = عدة أعمدة اسمها «{ $name }»: المقروء م�
 warning-cut-cell = قد يكون النص مقطوعًا: عدد حروفه { $count }، وهو أقصى ما تتسع له الخلية.
 warning-cut-counted = النص مقطوع: عدد الحروف التي أسقطها مصدره { $count }.
 warning-cut-ellipsis = النص مقطوع: ينتهي بثلاث نقاط بين معقوفين.
+warning-depth = في الصفحة أكثر من 2048 عنصرًا بعضها داخل بعض؛ وما كان بعد ذلك مفقود.
 warning-diagram = لم يُقرأ رسم تخطيطي ({ $where }).
 warning-document-belonging = لم يُقرأ مستند آخر هو جزء من هذا المستند ({ $where }).
 warning-document-inside = لم يُقرأ مستند آخر داخل هذا المستند ({ $where }).

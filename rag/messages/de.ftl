@@ -730,6 +730,7 @@ warning-columns = Mehrere Spalten heißen „{ $name }“: Gelesen wird Spalte {
 warning-cut-cell = Der Text ist vielleicht abgeschnitten: Er hat genau die { $count } Zeichen, die eine Zelle fasst.
 warning-cut-counted = Der Text ist abgeschnitten: Seine Quelle hat { $count } Zeichen weggelassen.
 warning-cut-ellipsis = Der Text ist abgeschnitten: Er endet mit Auslassungspunkten in Klammern.
+warning-depth = Mehr als 2.048 Elemente der Seite stehen ineinander; was folgte, fehlt.
 warning-diagram = Ein Schaubild wurde nicht gelesen ({ $where }).
 warning-document-belonging = Ein weiteres Dokument, das hierher gehört, wurde nicht gelesen ({ $where }).
 warning-document-inside = Ein weiteres Dokument in diesem wurde nicht gelesen ({ $where }).

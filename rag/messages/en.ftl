@@ -724,6 +724,7 @@ warning-columns = Several columns are named '{ $name }': column { $read } is rea
 warning-cut-cell = The text may be cut: it has the { $count } characters a cell can hold.
 warning-cut-counted = The text is cut: its source left out { $count } characters.
 warning-cut-ellipsis = The text is cut: it ends in an ellipsis in brackets.
+warning-depth = More than 2,048 elements of the page stand in one another; what followed is missing.
 warning-diagram = A diagram was not read ({ $where }).
 warning-document-belonging = Another document that belongs here was not read ({ $where }).
 warning-document-inside = Another document inside this one was not read ({ $where }).

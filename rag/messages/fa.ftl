@@ -724,6 +724,7 @@ warning-columns = چند ستون «{ $name }» نام دارند: ستون { $r
 warning-cut-cell = شاید متن بریده باشد: { $count } نویسه دارد، درست به اندازهٔ گنجایش یک خانه.
 warning-cut-counted = متن بریده است: منبعش { $count } نویسه را نیاورده است.
 warning-cut-ellipsis = متن بریده است: با سه‌نقطه‌ای در قلاب پایان می‌یابد.
+warning-depth = بیش از ۲٬۰۴۸ عنصر صفحه در دل هم‌اند؛ آنچه پس از آن آمده نیست.
 warning-diagram = دیاگرامی خوانده نشد ({ $where }).
 warning-document-belonging = سند دیگری که جزو این سند است خوانده نشد ({ $where }).
 warning-document-inside = سند دیگری که درون این سند است خوانده نشد ({ $where }).

@@ -730,6 +730,7 @@ warning-columns = Plusieurs colonnes s’appellent « { $name } » : colonne 
 warning-cut-cell = Le texte est peut-être coupé : il compte { $count } caractères, tout ce qu’une cellule peut contenir.
 warning-cut-counted = Le texte est coupé : sa source a omis { $count } caractères.
 warning-cut-ellipsis = Le texte est coupé : il se termine par des points de suspension entre crochets.
+warning-depth = Plus de 2 048 éléments de la page sont imbriqués ; la suite manque.
 warning-diagram = Un diagramme n’a pas été lu ({ $where }).
 warning-document-belonging = Un autre document, qui fait partie de celui-ci, n’a pas été lu ({ $where }).
 warning-document-inside = Un autre document contenu dans celui-ci n’a pas été lu ({ $where }).

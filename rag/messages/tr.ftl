@@ -724,6 +724,7 @@ warning-columns = Birden çok sütunun adı '{ $name }': okunan sütun { $read }
 warning-cut-cell = Metin kesilmiş olabilir: tam bir hücrenin alabildiği kadar, { $count } karakter.
 warning-cut-counted = Metin kesilmiş: kaynağı { $count } karakteri vermemiş.
 warning-cut-ellipsis = Metin kesilmiş: köşeli ayraç içinde üç noktayla bitiyor.
+warning-depth = Sayfada 2.048'den çok öğe iç içe; devamı yok.
 warning-diagram = Bir diyagram okunmadı ({ $where }).
 warning-document-belonging = Buraya ait başka bir belge okunmadı ({ $where }).
 warning-document-inside = Bu belgenin içindeki başka bir belge okunmadı ({ $where }).

@@ -727,6 +727,7 @@ warning-columns = کئی کالموں کا نام '{ $name }' ہے: کالم { $
 warning-cut-cell = متن شاید کٹا ہوا ہے: اس میں { $count } حروف ہیں، جتنے ایک خانے میں سما سکتے ہیں۔
 warning-cut-counted = متن کٹا ہوا ہے: اس کے ماخذ نے { $count } حروف نہیں دیے۔
 warning-cut-ellipsis = متن کٹا ہوا ہے: یہ قوسین میں تین نقطوں پر ختم ہوتا ہے۔
+warning-depth = صفحے کے 2,048 سے زیادہ عناصر ایک دوسرے کے اندر ہیں؛ آگے کا حصہ موجود نہیں۔
 warning-diagram = ایک خاکہ نہیں پڑھا گیا ({ $where })۔
 warning-document-belonging = ایک اور دستاویز، جو اس کا حصہ ہے، نہیں پڑھی گئی ({ $where })۔
 warning-document-inside = اس کے اندر کی ایک اور دستاویز نہیں پڑھی گئی ({ $where })۔
