@@ -167,6 +167,11 @@ READ: dict[str, tuple[str, str | bytes, str]] = {
         "<p>Before <span></span> the tail, and <b><i></i></b>it <a name='x'></a>stays.</p>",
         "Before the tail, and it stays.",
     ),
+    "an embedded file": among(
+        "<p>Before <embed src='x' type='y'> the tail stays.</p><p>So does this.</p>",
+        "Before the tail stays.",
+        "So does this.",
+    ),
     "trafilatura#147": among(
         "<h2><a>The port is shut</a></h2><p>It opens in the spring.</p>",
         "The port is shut",

@@ -40,7 +40,8 @@ from rag.reading.pages.walls import refuse_index, refuse_stub, refuse_wall
 from rag.reading.parsed import Parsed
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
-_MAY_BREAK = re.compile(r"</?wbr\s{0,3}/?>", re.IGNORECASE)
+_OPEN = re.compile(r"</?(?:wbr\s{0,3}|embed(?:\s[^<>]{0,2000})?)/?>", re.IGNORECASE)
+"""Elements that hold nothing and stay open to libxml2, as if what follows stood in them."""
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _HEAD = 4096
@@ -124,15 +125,14 @@ def page_tree(page: str) -> Any:
 def _tree(page: str) -> tuple[Any, bool]:
     """The tree of a page, and whether its end is missing.
 
-    To libxml2 ``wbr`` is an element that stays open. It gives up at 2,048 elements in one
-    another, at 256 where it is not asked for more.
+    libxml2 gives up at 2,048 elements in one another, at 256 where it is not asked for more.
     """
     from lxml import etree
     from lxml import html as lxml_html
 
     parser = lxml_html.HTMLParser(huge_tree=True)
     try:
-        tree = lxml_html.document_fromstring(_MAY_BREAK.sub("", page), parser=parser)
+        tree = lxml_html.document_fromstring(_OPEN.sub("", page), parser=parser)
     except (etree.ParserError, ValueError) as error:
         raise EmptyArticle(code="read-page-empty") from error
     lay_flat(tree)

@@ -18,8 +18,8 @@ _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _STRUCK = ("del", "s", "strike")
 """What is no longer so: HTML has ``s`` for a price before the new one."""
 _IN_LINES = (
-    *("a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "em", "font", "i", "ins", "mark"),
-    *("q", "small", "span", "strong", "sub", "sup", "tt", "u"),
+    *("a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "em", "font", "i", "ins"),
+    *("mark", "q", "small", "span", "strong", "sub", "sup", "tt", "u"),
 )
 _WORDS = re.compile(r"[^\W\d_]{2}")
 _SENTENCES = ("p", "li", "blockquote", "td", "dd", "figcaption", "h2", "h3")
