@@ -11,7 +11,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -30,8 +30,10 @@ _SEPARATOR = re.compile(r"sep=(.)\s*", re.IGNORECASE)
 _RFC: dict[str, Any] = {}
 _BACKSLASH: dict[str, Any] = {"escapechar": "\\", "doublequote": False}
 _UNQUOTED: dict[str, Any] = {"quoting": csv.QUOTE_NONE}
+_SPACED: dict[str, Any] = {"skipinitialspace": True}
 """How a record is quoted: as RFC 4180 has it, else as databases do where a backslash stands
-before a quote, else, where tabs part the columns, not at all."""
+before a quote, else, where tabs part the columns, not at all; and, where it has too many columns,
+behind a space."""
 
 HEADER_LINES = 5
 """Filled lines at the top among which the header is looked for."""
@@ -79,6 +81,10 @@ class _Pending:
         """The first line of the bad record will not be read again."""
         self._ahead.popleft()
 
+    def restore(self, line: Line) -> None:
+        """A line that was passed over will be read again."""
+        self._ahead.appendleft(line)
+
     def look_ahead(self, count: int) -> list[Line]:
         """The next lines that are filled or broken, which will be read again."""
         found: list[Line] = []
@@ -114,15 +120,35 @@ def documents(
     delimiter, header, line = _header(top, delimiters, columns)
     pending.skip_to(line)
     file = RowFile(path, limits, columns)
-    while (record := _record(pending, delimiter)) is not None:
+    while (record := _record(pending, delimiter, len(header.names))) is not None:
         if record != []:
             yield _row(file, pending.taken[0].number, header, record)
 
 
-def _record(pending: _Pending, delimiter: str) -> list[str] | ReadingError | None:
-    """The next record ([] for an empty line), why it cannot be read, or None at the end."""
+def _record(pending: _Pending, delimiter: str, names: int) -> list[str] | ReadingError | None:
+    """The next record ([] for an empty line), why it cannot be read, or None at the end; of
+    ``names`` columns, if it may be."""
+    record = _in_forms(pending, delimiter, (_RFC, _BACKSLASH, _UNQUOTED))
+    spaced = isinstance(record, list) and len(record) > names
+    if not spaced or not any(f'{delimiter} "' in line.text for line in pending.taken):
+        return record
+    taken = list(pending.taken)
+    pending.give_back()
+    other = _in_forms(pending, delimiter, (_SPACED,))
+    if isinstance(other, list) and len(other) <= names:
+        return other
+    if pending.taken and isinstance(other, list):
+        pending.give_back()
+    elif isinstance(other, ReadingError):
+        pending.restore(taken[0])
+    return _in_forms(pending, delimiter, (_RFC, _BACKSLASH, _UNQUOTED))
+
+
+def _in_forms(
+    pending: _Pending, delimiter: str, forms: Sequence[dict[str, Any]]
+) -> list[str] | ReadingError | None:
     first: ReadingError | None = None
-    for form in (_RFC, _BACKSLASH, _UNQUOTED):
+    for form in forms:
         if form is _BACKSLASH and not any('\\"' in line.text for line in pending.taken):
             continue
         if form is _UNQUOTED and delimiter != "\t":
