@@ -39,7 +39,8 @@ of them leaves the package.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 from rag.messages import FALLBACK, Field, Phrase, phrase, told
 
@@ -59,6 +60,7 @@ class SanadError(Exception):
 
     ``code`` is a message of :mod:`rag.messages` and ``fields`` its arguments, by which the error
     is told in the reader's language; one that only its maker meets is given its words instead.
+    ``where`` is the place it is of, told before it (``placed``).
     """
 
     def __init__(
@@ -67,6 +69,7 @@ class SanadError(Exception):
         super().__init__(code or f"{problem} {fix}".strip())
         self._words = problem, fix
         self.code = code
+        self.where: Phrase | None = None
         self.fields = {name: _short(value) for name, value in fields.items()}
 
     @property
@@ -82,16 +85,26 @@ class SanadError(Exception):
 
     def reason(self) -> Reason:
         """Why something was refused, as an outcome keeps it."""
+        where = [self.where] if self.where else []
         if not self.code:
-            return Reason(self)
+            return Reason.of(*where, phrase("as-given", said=" ".join(self._words).strip()))
         codes = self.code, f"{self.code}.fix"
-        return Reason.of(*(phrase(code, **self.fields) for code in codes))
+        return Reason.of(*where, *(phrase(code, **self.fields) for code in codes))
 
     def told(self, language: str) -> tuple[str, str]:
         """The problem and its fix in a reader's language, where it is known by its code."""
-        if not self.code:
-            return self._words
-        return told(self.code, language, **self.fields)
+        problem, fix = told(self.code, language, **self.fields) if self.code else self._words
+        return f"{self.where.told(language)} {problem}" if self.where else problem, fix
+
+
+@contextmanager
+def placed(where: Phrase) -> Iterator[None]:
+    """Errors met inside are of a place: ``placed(phrase("at-line", number=3))``."""
+    try:
+        yield
+    except SanadError as error:
+        error.where = where
+        raise
 
 
 class Reason(str):
@@ -138,9 +151,7 @@ class MissingExtra(SanadError):
     """An optional package is missing: ``MissingExtra("sentence-transformers", "models")``."""
 
     def __init__(self, package: str, extra: str) -> None:
-        super().__init__(
-            f"{package} is not installed.", f"Install it with: pip install 'sanad[{extra}]'"
-        )
+        super().__init__(code="missing-extra", package=package, extra=extra)
 
 
 class PluginError(SanadError): ...

@@ -22,6 +22,7 @@ from rag.embedding import Embedder
 from rag.errors import InputError, ReadingError, Reason
 from rag.language.dates import parse_date
 from rag.language.well_formed import well_formed
+from rag.messages import phrase
 from rag.prepare import Helpers, Read
 from rag.reading import Document, Item, Outlets, Refused, Skipped, chunk, complete
 from rag.records import Article, ArticleSummary, Outcome, article_id
@@ -118,9 +119,8 @@ class Ingest:
         elif isinstance(item, Skipped):
             self._report(Outcome(item.source, "skipped", reason=item.reason))
         elif (identity := article_id(item.source)) in self.seen:
-            self._report(
-                Outcome(item.source, "skipped", identity, reason="same source as an earlier row")
-            )
+            reason = Reason.of(phrase("skip-twice"))
+            self._report(Outcome(item.source, "skipped", identity, reason=reason))
         else:
             self.seen.add(identity)
             self._waiting.append(item)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from rag.errors import InputError, ReadingError
+from rag.errors import InputError, ReadingError, placed
+from rag.messages import phrase
 from rag.reading import Document, Limits, documents
 from rag.reading.clean import clean
 from rag.reading.encodings import decode
@@ -35,12 +36,10 @@ def read_draft(path: Path, settings: Settings) -> str:
     if len(found) > 1:
         raise InputError(code="draft-texts", name=path.name, count=len(found))
     (item,) = found
-    if not isinstance(item, Document):
-        raise ReadingError(f"{path.name}: {item.reason}")
-    try:
+    with placed(phrase("at-file", name=path.name)):
+        if not isinstance(item, Document):
+            raise ReadingError(str(item.reason))
         return item.load().text
-    except ReadingError as error:
-        raise type(error)(f"{path.name}: {error.problem}", error.fix) from error
 
 
 def _is_file(draft: str) -> bool:

@@ -33,10 +33,10 @@ def items(
         path = Path(source).expanduser().resolve()
         is_folder, exists = path.is_dir(), path.exists()
     except (OSError, RuntimeError, ValueError) as error:  # no permission, a loop, a NUL
-        yield Refused(name, name, f"It is not a path that can be read: {error}. Check it.")
+        yield Refused(name, name, ReadingError(code="read-no-path", error=str(error)).reason())
         return
     if not exists:
-        yield Refused(name, name, "There is no such file or folder. Check the path.")
+        yield Refused(name, name, ReadingError(code="read-no-file").reason())
     elif is_folder:
         yield from _inside(path, limits, columns)
     else:

@@ -6,8 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from rag.errors import Reason
 from rag.messages import Phrase
 from rag.records import Article
+
+_TOLD = ("warnings", "problem", "skipped")
+"""Fields of phrases."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,7 @@ class Parsed:
 
     @classmethod
     def of(cls, plain: Mapping[str, Any]) -> Parsed:
-        return cls(**_with_warnings(plain))
+        return cls(**_made(plain))
 
     def article(self, source: str) -> Article:
         return Article(
@@ -52,7 +56,7 @@ class Entry:
 
     ``place`` names it within the file (source: path#place) where it has no
     address. ``body`` is plain text, or HTML if ``markup``. ``problem`` is why it
-    cannot be read, ``skipped`` why it is not meant to be.
+    cannot be read, ``skipped`` why it is not meant to be; a plug-in may give its own sentence.
     """
 
     place: str
@@ -64,8 +68,8 @@ class Entry:
     date: str | None = None
     language: str | None = None
     warnings: tuple[Phrase, ...] = ()
-    problem: str = ""
-    skipped: str = ""
+    problem: tuple[Phrase, ...] = ()
+    skipped: tuple[Phrase, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """JSON-ready; ``Entry.of`` makes it again."""
@@ -73,17 +77,19 @@ class Entry:
 
     @classmethod
     def of(cls, plain: Mapping[str, Any]) -> Entry:
-        return cls(**_with_warnings(plain))
+        return cls(**_made(plain))
 
 
 def _plain(found: Parsed | Entry) -> dict[str, Any]:
     """Values by field, without the deep copies of dataclasses.asdict."""
     values = {name: getattr(found, name) for name in found.__slots__}
-    return values | {"warnings": [warning.to_list() for warning in found.warnings]}
+    told = {name: [each.to_list() for each in values[name]] for name in _TOLD if name in values}
+    return values | told
 
 
-def _with_warnings(plain: Mapping[str, Any]) -> dict[str, Any]:
-    return {**plain, "warnings": tuple(map(Phrase.of, plain["warnings"]))}
+def _made(plain: Mapping[str, Any]) -> dict[str, Any]:
+    told = {name: tuple(map(Phrase.of, plain[name])) for name in _TOLD if name in plain}
+    return {**plain, **told}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +119,7 @@ class Refused:
 
     source: str
     container: str
-    reason: str
+    reason: Reason
     rows: Sequence[Mapping[str, object]] = ()
 
 
@@ -122,7 +128,7 @@ class Skipped:
     """Something in a folder that is not read, and why."""
 
     source: str
-    reason: str
+    reason: Reason
 
 
 Item = Document | Refused | Skipped

@@ -32,7 +32,7 @@ def _plugin(ending: str) -> Plugin:
     """Raises ReadingError for one that was uninstalled in the meantime."""
     plugin = find("loaders", ending)
     if plugin is None:
-        raise ReadingError(f"No plug-in reads {ending} any more.", "Install it again.")
+        raise ReadingError(code="read-plugin-gone", ending=ending)
     return plugin
 
 
@@ -54,14 +54,23 @@ def split_by(ending: str, data: bytes, limits: Limits) -> list[Entry]:
         for entry in found:
             if not isinstance(entry, Entry):
                 raise plugin.wrong(entry)
-        return [replace(entry, warnings=_worded(entry.warnings)) for entry in found]
+        return [_with_words(entry) for entry in found]
 
 
-def _worded(warnings: Iterable[object]) -> tuple[Phrase, ...]:
-    """Warnings as Sanad carries them; a sentence of the plug-in's own is told as it is."""
+def _with_words(entry: Entry) -> Entry:
+    return replace(
+        entry,
+        warnings=_worded(entry.warnings),
+        problem=_worded(entry.problem),
+        skipped=_worded(entry.skipped),
+    )
+
+
+def _worded(said: str | Iterable[object]) -> tuple[Phrase, ...]:
+    """What a plug-in tells as Sanad carries it; a sentence of its own is told as it is."""
+    several = [said] if isinstance(said, str) and said else said
     return tuple(
-        each if isinstance(each, Phrase) else phrase("warning-plugin", said=str(each))
-        for each in warnings
+        each if isinstance(each, Phrase) else phrase("as-given", said=str(each)) for each in several
     )
 
 

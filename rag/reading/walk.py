@@ -12,7 +12,8 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from rag.errors import ReadingError, UnsafeSource
+from rag.errors import ReadingError, Reason, UnsafeSource
+from rag.messages import Phrase, phrase
 from rag.reading.files import unreadable
 from rag.reading.load import check_name, loader_of, printable
 from rag.reading.parsed import Refused, Skipped
@@ -45,12 +46,11 @@ def _file(entry: os.DirEntry[str], root: Path) -> Path | Skipped | Refused:
     if entry.is_symlink():
         return _link(path, root)
     if not entry.is_file(follow_symlinks=False):
-        return Skipped(printable(path), "It is not a regular file.")
+        return _skipped(path, phrase("skip-not-regular"))
     try:
         if loader_of(path) is None:
-            return Skipped(
-                printable(path), f"Files ending in {path.suffix or 'nothing'} are not read."
-            )
+            ending = path.suffix or Phrase("word-no-ending")
+            return _skipped(path, phrase("skip-ending", ending=ending))
         check_name(path)
     except ReadingError as error:
         return Refused(printable(path), printable(path), error.reason())
@@ -61,8 +61,12 @@ def _link(path: Path, root: Path) -> Skipped | Refused:
     try:
         target = path.resolve(strict=True)
     except (OSError, RuntimeError):  # RuntimeError: a loop, on Python < 3.13
-        return Skipped(printable(path), "It is a link to nothing.")
+        return _skipped(path, phrase("skip-link-nothing"))
     if target.is_relative_to(root):
-        return Skipped(printable(path), "It is a link; what it points at is read in its own place.")
+        return _skipped(path, phrase("skip-link"))
     error = UnsafeSource(code="read-link-leaves")
     return Refused(printable(path), printable(path), error.reason())
+
+
+def _skipped(path: Path, why: Phrase) -> Skipped:
+    return Skipped(printable(path), Reason.of(why))

@@ -18,7 +18,7 @@ from rag.records import Outcome
 from tests.messages.test_catalogs import EVERY, arguments, patterns
 from tests.reading.taking import take, warned
 
-READING = Path(__file__).parents[2] / "rag" / "reading"
+CODE = Path(__file__).parents[2] / "rag"
 WHERE = phrase("place-line", number=12)
 FIELDS: dict[str, Field] = {"where": WHERE, "pages": (1, 4), "others": (3, 4)}
 NUMBERS = frozenset({"count", "line", "listed", "number", "read", "shown"})
@@ -60,16 +60,18 @@ def warnings() -> dict[str, Phrase]:
 def test_none_is_in_english_for_a_reader_of_another_script(code: str, language: str) -> None:
     told = warnings()[code].told(language)
     assert set(re.findall("[A-Za-z]+", told)) <= NAMES
-    assert code == "warning-plugin" or re.search("[\u0621-\u06cc]", told)
+    assert re.search("[\u0621-\u06cc]", told)
+
+
+KINDS = ("warning", "place", "at", "read", "skip", "json")
 
 
 def test_each_that_reading_gives_is_in_the_catalogs_and_none_is_there_in_vain() -> None:
-    code = "".join(path.read_text(encoding="utf-8") for path in READING.rglob("*.py"))
-    given = set(re.findall(r'"((?:warning|place)-[a-z-]+)"', code))
+    code = "".join(path.read_text(encoding="utf-8") for path in CODE.rglob("*.py"))
+    given = set(re.findall(rf'"((?:{"|".join(KINDS)})-[a-z0-9-]+)"', code))
     notes = {"warning-footnote", "warning-endnote"}  # the kind of note is in the file
-    assert given | notes == {
-        one for one in patterns("en") if one.startswith(("warning-", "place-"))
-    }
+    told = {one for one in patterns("en") if one.split("-")[0] in KINDS and "." not in one}
+    assert given | notes == told
 
 
 PLACES = [
@@ -111,7 +113,8 @@ def test_a_warning_of_the_worker_is_told_in_any_language(language: str) -> None:
 
 def test_what_is_parsed_survives_json() -> None:
     given = (*warnings().values(),)
-    parsed, entry = Parsed("T.", warnings=given), Entry("1", warnings=given)
+    parsed = Parsed("T.", warnings=given)
+    entry = Entry("1", warnings=given, problem=given, skipped=given)
     assert Parsed.of(json.loads(json.dumps(parsed.to_dict()))) == parsed
     assert Entry.of(json.loads(json.dumps(entry.to_dict()))) == entry
 

@@ -250,6 +250,17 @@ MARKS = [
     "a\n",
     "\n---\n",
     "<http://",
+    "<p ",
+    "<br>",
+    "<sup>a",
+    "&a",
+    "``a",
+    "\\",
+    "[a][",
+    "[a]: x\n",
+    "[a](b(c",
+    "```a\n~~~\n",
+    " b\n",
 ]
 
 
@@ -258,4 +269,5 @@ def test_markdown_takes_time_in_proportion(mark: str) -> None:
     data = (mark * (200_000 // len(mark))).encode()
     start = time.process_time()
     markdown.parse(data, Limits())
+    markdown.parse(b"---\ntitle: >\n" + data + b"\n---\nIt rains.\n", Limits())
     assert time.process_time() - start < 5

@@ -163,6 +163,28 @@ READ: dict[str, tuple[str, str | bytes, str]] = {
         "What the plan says of money",
         "This is a paragraph inside the details.",
     ),
+    "crawl4ai#1938": among(
+        "<p>Before <span></span> the tail, and <b><i></i></b>it <a name='x'></a>stays.</p>",
+        "Before the tail, and it stays.",
+    ),
+    "an embedded file": among(
+        "<p>Before <embed src='x' type='y'> the tail stays.</p><p>So does this.</p>",
+        "Before the tail stays.",
+        "So does this.",
+    ),
+    "trafilatura#147": among(
+        "<h2><a>The port is shut</a></h2><p>It opens in the spring.</p>",
+        "The port is shut",
+        "It opens in the spring.",
+    ),
+    "trafilatura#661": (
+        "html",
+        article(
+            f"<section><p>{LEAD}</p>Squished<div><h4>A space</h4><p>{NEXT}</p>So is this</div>"
+            f"<div><h4>And one more</h4><p>{LAST}</p></div></section>"
+        ),
+        f"{LEAD}\nSquished\nA space\n{NEXT}\nSo is this\nAnd one more\n{LAST}",
+    ),
     "python-readability#143": among(
         "<div> <span> The mayor <em> of Tarnby </em> said it again. </span> </div>",
         "The mayor of Tarnby said it again.",

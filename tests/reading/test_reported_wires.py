@@ -18,6 +18,13 @@ SIGNED = mail(
     'multipart/signed; boundary="S"',
 )
 
+PLAIN = f"Content-Type: text/plain; charset=utf-8\n\n{AR}"
+
+
+def typed(kind: str, body: str) -> bytes:
+    return mail(body.encode(), kind)
+
+
 READ: dict[str, tuple[str, str | bytes, str]] = {
     # Mail
     "mail-parser#88": (
@@ -91,6 +98,41 @@ READ: dict[str, tuple[str, str | bytes, str]] = {
         "mail",
         mail(AR.encode(), 'text/plain; charset="UTF-8;\u00a0"'),
         AR,
+    ),
+    "mail-parser#156": (
+        "mail",
+        typed('multipart/mixed; boundary="B"', "--B\n\nSee --B for\nmore.\n--B--\n"),
+        "See --B for\nmore.",
+    ),
+    "mimemessage.js#1": (
+        "mail",
+        typed('multipart/mixed;boundary="B"', f"--B\n\nHI\nTHERE\n--B\n{PLAIN}\n--B--\n"),
+        f"HI\nTHERE\n\n{AR}",
+    ),
+    "mail#412": (
+        "mail",
+        typed('multipart/mixed; boundary="B";; charset="us-ascii"', f"--B\n{PLAIN}\n--B--\n"),
+        AR,
+    ),
+    "eml-parse-js#51": (
+        "mail",
+        typed('multipart/mixed; boundary="B"', f"--B\n{PLAIN}\n--B--\n").replace(b"\n\n", b"\n", 1),
+        AR,
+    ),
+    "mailcore2#122": ("mail", typed('multipart/mixed; boundary="B"', f"--B\n{PLAIN}\n"), AR),
+    "php-mime-mail-parser#130": (
+        "mail",
+        typed('multipart/mixed; boundary="_B_"', f"--B\n{PLAIN}\n--B--\n"),
+        AR,
+    ),
+    "php-mime-mail-parser#220": ("mail", typed("text\\/plain; charset=utf-8", AR), AR),
+    "MailSystem.NET#15": ("mail", typed("text", "It rains."), "It rains."),
+    "letterparser#17": ("mail", typed('text/plain; charset = "utf-8"', AR), AR),
+    "no semicolon": ("mail", typed("text/plain charset=utf-8", AR), AR),
+    "cpython#98188": (
+        "mail",
+        typed("text/plain; charset=utf-8\nContent-Transfer-Encoding: base64 ", "SXQgcmFpbnMu"),
+        "It rains.",
     ),
     # Subtitles
     "VoiceStudio#2077": (
@@ -172,6 +214,26 @@ TAKEN: dict[str, tuple[str, bytes | str, str, str]] = {
         subject("رسيد - ".encode() + b"=?windows-1256?Q?=D8=C7=E6=E1=C9?= =?utf-8?Q?_=D8=A7?= x"),
         "title",
         "رسيد - طاولة ا x",
+    ),
+    "eml_parser#24": ("a.eml", b"220 ready\nok\n" + subject(b"Rain"), "title", "Rain"),
+    "eml_parser#24, blank": ("a.eml", b"\xef\xbb\xbf\r\n\n" + subject(b"Rain"), "title", "Rain"),
+    "eml_parser#74": (
+        "a.eml",
+        subject(b"Rain").replace(b"Subject", b"Mail Internet Headers 2.0\nSubject"),
+        "title",
+        "Rain",
+    ),
+    "eml_parser#74, its text": (
+        "a.eml",
+        subject(b"Rain").replace(b"Subject", b"Mail Internet Headers 2.0\nSubject"),
+        "text",
+        AR,
+    ),
+    "mailparser#375": (
+        "a.eml",
+        subject(b"Rain").replace(b"Ann <", b"Ann Roe, PhD <"),
+        "outlet",
+        "Ann Roe, PhD",
     ),
     "nylas-mail#789": ("a.eml", subject(halves(TABLE)), "title", TABLE),
     "FreshRSS#3591": (

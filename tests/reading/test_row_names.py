@@ -169,7 +169,7 @@ def test_json_in_other_encodings(tmp_path: Path, encoding: str) -> None:
 BROKEN = [
     ('[{"text": "One."}, {"text": "Tw', 1, "not JSON"),
     ('[{"text": "One."} {"text": "Two."}]', 1, "should be"),
-    ('[{"text": "One."}, 5]', 1, "Row 2: not a JSON object"),
+    ('[{"text": "One."}, 5]', 1, "Row 2: It is not a JSON object"),
     ("[" * 100_000, 0, "nested too deeply"),
 ]
 
@@ -189,7 +189,7 @@ def test_json_that_is_not_of_articles_is_skipped(tmp_path: Path, text: str) -> N
     path = tmp_path / "a.json"
     path.write_text(text)
     [item] = others(path)
-    assert isinstance(item, Skipped) and "without a text" in item.reason
+    assert isinstance(item, Skipped) and "It is JSON" in item.reason
 
 
 TABLES = [

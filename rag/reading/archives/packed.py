@@ -18,7 +18,8 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from rag.errors import ReadingError, TooLarge
+from rag.errors import ReadingError, Reason, TooLarge
+from rag.messages import phrase
 from rag.reading.archives.members import RATIO, SMALL, Member, damaged, members, too_large
 from rag.reading.clean import clean
 from rag.reading.files import open_regular
@@ -59,7 +60,7 @@ def documents(path: Path, limits: Limits) -> Iterator[Item]:
             if _passed_over(member.name, ending):
                 continue
             if ending_of(member.name) is None and named_otherwise(member.name):
-                yield Skipped(source, "Files of its kind are not read.")
+                yield Skipped(source, Reason.of(phrase("skip-kind")))
                 continue
             try:
                 copy = Unpacked(member.name)
@@ -100,10 +101,9 @@ def _read(copy: Unpacked, source: str, archive: Path, limits: Limits) -> Iterato
     """The documents of an unpacked member, with the member's name in place of the copy's."""
     ending = true_ending(copy.path, ending_of(copy.path.name))
     if ending is None:
-        yield Skipped(source, "Files of its kind are not read.")
+        yield Skipped(source, Reason.of(phrase("skip-kind")))
     elif ending in _ARCHIVES:
-        reason = "It is an archive within an archive. Unpack the outer one first."
-        yield Refused(source, str(archive), reason)
+        yield Refused(source, str(archive), ReadingError(code="read-archive-inside").reason())
     else:
         for item in file_documents(copy.path, limits):
             yield _renamed(item, copy, source, str(archive))

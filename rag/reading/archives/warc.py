@@ -93,14 +93,17 @@ def _item(path: Path, number: int, record: Any, limits: Limits) -> Item | None:
         return None
     headers = record.http_headers if record.rec_type == "response" else record.rec_headers
     if headers is None:
-        return Refused(address, str(path), f"Record {number}: it has no answer in it.")
+        return _refused(address, path, number, ReadingError(code="read-record-no-answer"))
     if record.rec_type == "response" and headers.get_statuscode() != "200":
         return None
     media, _, parameters = (headers.get_header("Content-Type") or "").partition(";")
     try:
         data = _body(record, limits)
-    except (ReadingError, OSError, ValueError) as error:
-        return Refused(address, str(path), f"Record {number}: {error}")
+    except ReadingError as error:
+        return _refused(address, path, number, error)
+    except (OSError, ValueError) as error:
+        damaged = ReadingError(code="read-record-damaged", error=str(error))
+        return _refused(address, path, number, damaged)
     kind = kind_of(media.strip().lower(), data)
     if kind is None:
         return None
@@ -108,6 +111,11 @@ def _item(path: Path, number: int, record: Any, limits: Limits) -> Item | None:
     warnings = (phrase("warning-archived-cut", why=cut),) if cut else ()
     load = partial(_load, address, kind, data, charset_of(parameters), warnings, limits)
     return Document(address, str(path), hashlib.sha256(data).hexdigest(), load)
+
+
+def _refused(address: str, path: Path, number: int, error: ReadingError) -> Refused:
+    error.where = phrase("at-record", number=number)
+    return Refused(address, str(path), error.reason())
 
 
 def _body(record: Any, limits: Limits) -> bytes:

@@ -7,6 +7,7 @@ bytes before (``signatures``), so only what has no signature comes here.
 from __future__ import annotations
 
 from rag.errors import ReadingError, TooLarge, UnsupportedFormat
+from rag.messages import phrase
 from rag.reading import plain
 from rag.reading.limits import Limits
 from rag.reading.parsed import Parsed
@@ -19,4 +20,5 @@ def parse(data: bytes, limits: Limits, charset: str | None = None) -> Parsed:
     except TooLarge:
         raise
     except ReadingError as error:
-        raise UnsupportedFormat(code="read-doc", problem=error.problem) from error
+        problem = phrase(error.code, **error.fields)
+        raise UnsupportedFormat(code="read-doc", problem=problem) from error

@@ -16,36 +16,18 @@ from rag.reading.marks import BOM, OLE, OPENDOCUMENT, PAGE, PDF, ZIP, beginning,
 from rag.reading.office.archive import DAMAGED
 
 _STREAMS = {
-    "EncryptedPackage": (
-        "It is an Office file under a password.",
-        "Save it without one.",
-    ),
-    "WordDocument": (
-        "It is an old binary Word file (.doc).",
-        "Open it in Word or LibreOffice and save it as .docx.",
-    ),
-    "PowerPoint Document": (
-        "It is an old binary PowerPoint file (.ppt).",
-        "Open it in PowerPoint or LibreOffice and save it as .pptx.",
-    ),
-    "Workbook": (
-        "It is an old binary Excel file (.xls).",
-        "Save it as .csv.",
-    ),
+    "EncryptedPackage": "read-office-password",
+    "WordDocument": "read-old-word",
+    "PowerPoint Document": "read-old-powerpoint",
+    "Workbook": "read-old-excel",
 }
-"""A stream in a compound file (MS-CFB), what it tells, and what to do."""
+"""A stream in a compound file (MS-CFB), and what is told of it."""
 
 _STARTS = ((PDF, "pdf"), (re.compile(rb"\{\\rtf"), "rtf"), (PAGE, "html"))
 
 _REFUSED = (
-    (
-        re.compile(rb"MIME-Version:", re.I),
-        ("It is a web archive (MHTML).", "Open it in a browser and save the page as .html."),
-    ),
-    (
-        re.compile(rb"<\?xml[^>]*>\s*<\?mso-application"),
-        ("It is Office's single-file XML.", "Open it in Office and save it as .docx or .pptx."),
-    ),
+    (re.compile(rb"MIME-Version:", re.I), "read-mhtml"),
+    (re.compile(rb"<\?xml[^>]*>\s*<\?mso-application"), "read-single-xml"),
 )
 
 
@@ -59,16 +41,16 @@ def kind_of(data: bytes, named: str) -> str:
     if data.startswith(ZIP):
         return _zip_kind(data, named)
     head = data.removeprefix(BOM).lstrip()
-    for start, reason in _REFUSED:
+    for start, code in _REFUSED:
         if start.match(head):
-            raise UnsupportedFormat(*reason)
+            raise UnsupportedFormat(code=code)
     return next((kind for start, kind in _STARTS if start.match(head)), named)
 
 
 def _compound(data: bytes) -> ReadingError:
-    for stream, reason in _STREAMS.items():
+    for stream, code in _STREAMS.items():
         if stream.encode("utf-16-le") in data:
-            return UnsupportedFormat(*reason)
+            return UnsupportedFormat(code=code)
     return UnsupportedFormat(code="read-old-office")
 
 

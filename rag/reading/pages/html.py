@@ -15,11 +15,12 @@ from typing import Any
 
 from rag.errors import EmptyArticle, TooLarge
 from rag.language.codes import language_code
-from rag.messages import Phrase
+from rag.messages import Phrase, phrase
 from rag.reading.encodings import decode
 from rag.reading.limits import Limits
 from rag.reading.office.archive import MAX_NODES
 from rag.reading.pages.canonical import saved_from
+from rag.reading.pages.depth import lay_flat
 from rag.reading.pages.extract import article_text, fuller_text
 from rag.reading.pages.furniture import without_furniture
 from rag.reading.pages.layout import (
@@ -39,7 +40,8 @@ from rag.reading.pages.walls import refuse_index, refuse_stub, refuse_wall
 from rag.reading.parsed import Parsed
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
-_MAY_BREAK = re.compile(r"</?wbr\s{0,3}/?>", re.IGNORECASE)
+_OPEN = re.compile(r"</?(?:wbr\s{0,3}|embed(?:\s[^<>]{0,2000})?)/?>", re.IGNORECASE)
+"""Elements that hold nothing and stay open to libxml2, as if what follows stood in them."""
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _HEAD = 4096
@@ -52,7 +54,7 @@ def parse(data: bytes, limits: Limits, charset: str | None = None) -> Parsed:
         raise TooLarge(code="read-many-nodes", nodes=nodes, most=MAX_NODES)
     page = decode_page(data, charset)
     refuse_stub(page)
-    tree = page_tree(page)
+    tree, is_cut = _tree(page)
     open_shadows(tree)
     facts = page_facts(tree)
     revealed = {ord(mask): char for char, mask in _disguise(tree).items()}
@@ -68,7 +70,7 @@ def parse(data: bytes, limits: Limits, charset: str | None = None) -> Parsed:
         outlet=facts.outlet,
         date=facts.date,
         language=_language(tree),
-        warnings=read.warnings,
+        warnings=(*read.warnings, *((phrase("warning-depth"),) if is_cut else ())),
         address=facts.address or saved_from(page),
     )
 
@@ -116,17 +118,25 @@ def _declared(data: bytes) -> str | None:
 
 
 def page_tree(page: str) -> Any:
-    """lxml's tree of a page. Raises EmptyArticle for a page without an element.
+    """lxml's tree of a page. Raises EmptyArticle for a page without an element."""
+    return _tree(page)[0]
 
-    To libxml2 ``wbr`` is an element that stays open; it gives up at 256 of them in one another.
+
+def _tree(page: str) -> tuple[Any, bool]:
+    """The tree of a page, and whether its end is missing.
+
+    libxml2 gives up at 2,048 elements in one another, at 256 where it is not asked for more.
     """
     from lxml import etree
     from lxml import html as lxml_html
 
+    parser = lxml_html.HTMLParser(huge_tree=True)
     try:
-        return lxml_html.document_fromstring(_MAY_BREAK.sub("", page))
+        tree = lxml_html.document_fromstring(_OPEN.sub("", page), parser=parser)
     except (etree.ParserError, ValueError) as error:
         raise EmptyArticle(code="read-page-empty") from error
+    lay_flat(tree)
+    return tree, any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
 
 
 def _disguise(tree: Any) -> dict[str, str]:

@@ -82,6 +82,14 @@ def drop(elements: Iterable[Any]) -> None:
         _put(parent, lambda child: "" if child in gone else None)
 
 
+def empty_out(elements: Iterable[Any]) -> None:
+    """Put the spaces of elements without words in their place: trafilatura reads no text behind
+    an empty element."""
+    gone = dict.fromkeys(elements)
+    for parent in {parent for one in gone if (parent := one.getparent()) is not None}:
+        _put(parent, lambda child: child.text_content() if child in gone else None)
+
+
 def _put(parent: Any, said: Callable[[Any], str | None]) -> None:
     """Put a text for each child that has one; texts are joined once, for one by one they would
     be copied as often as there are children."""

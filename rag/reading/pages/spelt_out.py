@@ -10,13 +10,17 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from rag.reading.pages.plain_parts import drop
+from rag.reading.pages.plain_parts import drop, empty_out
 from rag.reading.superscripts import raised
 
 _INLINE = re.compile(r"display\s*:\s*inline\s*(?:;|$)", re.IGNORECASE)
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _STRUCK = ("del", "s", "strike")
 """What is no longer so: HTML has ``s`` for a price before the new one."""
+_IN_LINES = (
+    *("a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "em", "font", "i", "ins"),
+    *("mark", "q", "small", "span", "strong", "sub", "sup", "tt", "u"),
+)
 _WORDS = re.compile(r"[^\W\d_]{2}")
 _SENTENCES = ("p", "li", "blockquote", "td", "dd", "figcaption", "h2", "h3")
 
@@ -24,6 +28,7 @@ _SENTENCES = ("p", "li", "blockquote", "td", "dd", "figcaption", "h2", "h3")
 def spell_out(tree: Any) -> None:
     """Change a tree so that its text alone says what is shown."""
     drop([*tree.iter(*_STRUCK), *filter(_leads_to_note, tree.iter("sup"))])
+    empty_out(_empty(tree))
     sentences = _Sentences()
     for element in list(tree.iter("q", "div", "time", "footer", "sup", "math")):
         if element.getparent() is None:
@@ -42,6 +47,16 @@ def spell_out(tree: Any) -> None:
             element.tag == "footer" and next(element.iterancestors("blockquote"), None) is not None
         ):
             element.tag = "p"
+
+
+def _empty(tree: Any) -> list[Any]:
+    """The elements in lines that show nothing, without those in one another."""
+    found: dict[Any, None] = {}
+    for element in reversed(list(tree.iter(*_IN_LINES))):
+        said = [element.text, *(child.tail for child in element)]
+        if all(child in found for child in element) and not "".join(filter(None, said)).strip():
+            found[element] = None
+    return [element for element in found if element.getparent() not in found]
 
 
 def open_shadows(tree: Any) -> None:

@@ -30,15 +30,15 @@ _UNSHOWN = re.compile(r"<(script|style|head|template)\b.*?</\1\s*>|<!--.*?-->|<[
 
 @dataclass(frozen=True, slots=True)
 class Wall:
-    """What the page is, the words it is told by, and elements only such pages have."""
+    """The code of what the page is, words it is told by, elements only such pages have."""
 
-    name: str
+    code: str
     words: re.Pattern[str]
     elements: str
 
 
 _CHECK = Wall(
-    "a check of the browser, not the article",
+    "read-wall-check",
     re.compile(
         r"just a moment|checking (?:if the site connection|your browser)|attention required"
         r"|verify(?:ing)? (?:that )?you are (?:a )?human|are you a (?:robot|human)|unusual traffic"
@@ -52,7 +52,7 @@ _CHECK = Wall(
     " or contains(@src,'captcha-delivery.com') or contains(@src,'hcaptcha.com')]",
 )
 _CONSENT = Wall(
-    "a question about cookies, not the article",
+    "read-wall-consent",
     re.compile(
         r"before you continue|we value your privacy|accept all.*(?:reject|manage)",
         re.IGNORECASE | re.DOTALL,
@@ -60,7 +60,7 @@ _CONSENT = Wall(
     "//form[contains(@action,'consent')]",
 )
 _MISSING = Wall(
-    "the site's word that it has no such page",
+    "read-wall-missing",
     re.compile(
         r"^\W*(?:error\W*)?404\b|\bpage (?:was |is |could )?not (?:be )?found\b"
         r"|page you (?:are|were|have) (?:looking for|requested)"
@@ -98,9 +98,7 @@ def refuse_wall(tree: Any) -> None:
     for wall in WALLS:
         said = wall.words.search(title) or (wall.words.search(text) and not _is_article(tree, data))
         if said or (tree.xpath(wall.elements) and not _is_article(tree, data)):
-            raise EmptyArticle(
-                f"The page is {wall.name}.", "Open the address in a browser and save what it shows."
-            )
+            raise EmptyArticle(code=wall.code)
 
 
 def refuse_index(tree: Any, data: list[Thing]) -> None:

@@ -20,6 +20,9 @@ from rag.reading.rows.fields import (
     likeliest,
 )
 
+LISTED = 200
+"""Characters of the names of columns that are told where none is the text."""
+
 
 class Header:
     """The names of a table's columns; those that ALIASES takes for one (Text, text) are one."""
@@ -68,15 +71,11 @@ class Header:
         return filled or places[:1]
 
 
-def no_text_column(
-    what: str, names: Sequence[str], below: Iterable[Sequence[object]]
-) -> UnknownColumns:
+def no_text_column(names: Sequence[str], below: Iterable[Sequence[object]]) -> UnknownColumns:
     """The error for a table without a known text column, with the likeliest of its columns."""
     rows = [Header(names, NO_COLUMNS).row(record) for record in below]
-    likely = likeliest(rows)
-    guess = f"; if it is {likely}, give --columns text={likely}" if likely else ""
-    return UnknownColumns(
-        f"Its {what} names no text column: {', '.join(names)[:200]}.",
-        f"Name its column `text` or `body`{guess}.",
-        rows,
-    )
+    listed = ", ".join(names)[:LISTED]
+    if likely := likeliest(rows):
+        code = "read-no-text-column-likely"
+        return UnknownColumns(code=code, rows=rows, names=listed, likely=likely)
+    return UnknownColumns(code="read-no-text-column", rows=rows, names=listed)

@@ -13,9 +13,12 @@ import json
 from collections.abc import Generator, Iterator
 from pathlib import Path
 
+from rag.errors import ReadingError, Reason
+from rag.messages import Phrase, phrase
 from rag.reading.limits import Limits
 from rag.reading.parsed import Document, Item, Refused, Skipped
 from rag.reading.rows.fields import TEXT_NAMES, Columns, Fields, known
+from rag.reading.rows.json_objects import Repeated
 from rag.reading.rows.json_values import JsonText
 from rag.reading.rows.lines import blocks
 from rag.reading.rows.row_file import RowFile
@@ -32,7 +35,7 @@ KEPT = 1_000
 
 def documents(path: Path, limits: Limits, columns: Columns) -> Iterator[Item]:
     """Every article in order, those that are none as Refused. Raises ReadingError."""
-    return _Reading(RowFile(path, limits, columns, unit="Row")).documents()
+    return _Reading(RowFile(path, limits, columns, unit="at-row")).documents()
 
 
 class _Reading:
@@ -57,13 +60,16 @@ class _Reading:
                 if self._number == before:
                     yield from self._alone(value)
 
-    def _row(self, value: object, written: str) -> Document | Refused:
+    def _row(self, value: object, written: str, key: str = "") -> Document | Refused:
+        """The next article; ``key`` is what it is called where others had that name before it."""
         self._number += 1
         if not isinstance(value, dict):
-            return self._file.refused(
-                self._number, "not a JSON object.", "Write {...} with a `text`."
-            )
-        return self._file.document(self._number, written, value)
+            return self._file.refused(self._number, ReadingError(code="read-row-object"))
+        place = self._file.place(self._number)
+        lost = self._text.objects.lost(value, place)
+        if key:
+            lost.append(phrase("warning-key", where=place, name=key))
+        return self._file.document(self._number, written, value, lost)
 
     def _inside(self, depth: int, name: str = "") -> Generator[Document | Refused, None, object]:
         """The articles in lists below the next value; returns what else it holds."""
@@ -72,10 +78,10 @@ class _Reading:
             return (yield from self._list(name))
         if char != "{" or depth == 0:
             return self._text.value()[0]
-        own: dict[str, object] = {}
+        own = []
         for key in self._text.entered():
-            own[key] = yield from self._inside(depth - 1, key)
-        return own
+            own.append((key, (yield from self._inside(depth - 1, key))))
+        return self._text.objects.made(own)
 
     def _list(self, name: str) -> Generator[Document | Refused, None, object]:
         """A list of articles, or one that is returned."""
@@ -106,20 +112,21 @@ class _Reading:
     def _alone(self, value: object) -> Iterator[Item]:
         """An object without a list of articles: articles by key, or an article itself."""
         if not isinstance(value, dict):
-            yield self._skipped("it holds no object")
+            yield self._skipped(phrase("skip-json-no-object"))
             return
-        by_key = [each for each in value.values() if self._is_article(each)]
+        by_key = {key: each for key, each in value.items() if self._is_article(each)}
         fields = Fields(value, self._file.columns)
         if not by_key and not fields.text:
-            yield self._skipped(f"its keys are {_listed(value)}")
+            yield self._skipped(phrase("skip-json", names=_listed(value)))
             return
-        for each in by_key or [value]:
-            yield self._row(each, json.dumps(each, ensure_ascii=False))
+        repeated = value.keys_lost if isinstance(value, Repeated) else ()
+        for key, each in (by_key or {"": value}).items():
+            known_by = key if key in repeated else ""
+            yield self._row(each, json.dumps(each, ensure_ascii=False), known_by)
 
-    def _skipped(self, why: str) -> Skipped:
+    def _skipped(self, why: Phrase) -> Skipped:
         """Folders of articles hold other JSON too, settings and lists of files."""
-        reason = f"It is JSON without a text, or a list of objects with one: {why}."
-        return Skipped(str(self._file.path), reason)
+        return Skipped(str(self._file.path), Reason.of(why))
 
 
 def _listed(value: dict[str, object]) -> str:

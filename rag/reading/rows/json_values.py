@@ -8,11 +8,13 @@ other. It knows nothing of articles.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 
 from rag.errors import ReadingError
+from rag.messages import Phrase, phrase
+from rag.reading.rows.json_faults import reason
+from rag.reading.rows.json_objects import Objects
 from rag.reading.rows.lines import mended
 
 _SPACE = re.compile(r"[ \t\n\r]*")
@@ -27,7 +29,7 @@ class JsonText:
         self._buffer = ""
         self._at = 0
         self._lines = 1
-        self._decoder = json.JSONDecoder(strict=False)
+        self.objects = Objects()
 
     def next_char(self) -> str:
         """The character that comes next after white space; "" at the end."""
@@ -43,21 +45,21 @@ class JsonText:
         """The next value whole, and how it is written."""
         char = self.next_char()
         if not char:
-            raise self._broken("it ends where a value should be")
+            raise self._broken(phrase("json-value"))
         while True:
             try:
-                value, end = self._decoder.raw_decode(self._buffer, self._at)
+                value, end = self.objects.raw_decode(self._buffer, self._at)
             except (ValueError, RecursionError) as error:
                 if self._more():
                     continue
-                raise self._broken(_reason(error)) from error
+                raise self._broken(reason(error)) from error
             if char in '[{"' or end < len(self._buffer) or not self._more():
                 break
         written = self._buffer[self._at : end]
         self._move(end)
         if decoded := mended(written):
             written = decoded.text
-            value = self._decoder.decode(written)
+            value = self.objects.decode(written)
         return value, written
 
     def small(self, size: int) -> object:
@@ -65,7 +67,7 @@ class JsonText:
         while len(self._buffer) - self._at <= size and self._more():
             pass
         try:
-            return self._decoder.raw_decode(self._buffer, self._at)[0]
+            return self.objects.raw_decode(self._buffer, self._at)[0]
         except (ValueError, RecursionError):
             return None
 
@@ -98,7 +100,7 @@ class JsonText:
     def _take(self, char: str) -> None:
         found = self.next_char()
         if found != char:
-            raise self._broken(f"{found or 'its end'} stands where {char} should be")
+            raise self._broken(phrase("json-other", found=found or Phrase("json-end"), wanted=char))
         self._move(self._at + 1)
 
     def _move(self, to: int) -> None:
@@ -109,7 +111,7 @@ class JsonText:
         """Read on, at least as much again as there is, so that a long value costs no square."""
         rest = self._buffer[self._at :]
         if len(rest) > self._longest:
-            raise self._broken(f"a value is longer than {self._longest:,} characters")
+            raise self._broken(phrase("json-long", most=self._longest))
         parts, size = [rest], 0
         for block in self._blocks:
             parts.append(block)
@@ -119,11 +121,5 @@ class JsonText:
         self._buffer, self._at = "".join(parts), 0
         return size > 0
 
-    def _broken(self, reason: str) -> ReadingError:
-        return ReadingError(code="read-json-line", line=self._lines, reason=reason)
-
-
-def _reason(error: Exception) -> str:
-    if isinstance(error, json.JSONDecodeError):
-        return error.msg
-    return "nested too deeply" if isinstance(error, RecursionError) else str(error)
+    def _broken(self, why: Phrase) -> ReadingError:
+        return ReadingError(code="read-json-line", line=self._lines, reason=why)

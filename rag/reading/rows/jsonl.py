@@ -10,10 +10,13 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
+from rag.errors import ReadingError
 from rag.reading.limits import Limits
 from rag.reading.parsed import Document, Item, Refused
 from rag.reading.rows import json_rows
 from rag.reading.rows.fields import NO_COLUMNS, Columns
+from rag.reading.rows.json_faults import reason_in_line
+from rag.reading.rows.json_objects import Objects
 from rag.reading.rows.lines import Line, lines
 from rag.reading.rows.row_file import RowFile
 
@@ -35,21 +38,25 @@ def _is_one_value(path: Path, limits: Limits) -> bool:
 
 
 def _line_documents(file: RowFile) -> Iterator[Document | Refused]:
+    objects = Objects()
     for line in lines(file.path, file.limits):
         if line.problem:
-            yield file.refused(line.number, line.problem, "Correct the row.")
+            yield file.refused(line.number, line.problem)
         elif not line.text.isspace():
-            yield _row(file, line)
+            yield _row(file, line, objects)
 
 
-def _row(file: RowFile, line: Line) -> Document | Refused:
+def _row(file: RowFile, line: Line, objects: Objects) -> Document | Refused:
     try:
-        row = json.loads(line.text.rstrip(" \t\r\n,"), strict=False)
+        row = objects.decode(line.text.rstrip(" \t\r\n,"))
     except (ValueError, RecursionError) as error:
-        return file.refused(line.number, f"not JSON ({_reason(error)}).", "Correct the row.")
+        return file.refused(
+            line.number, ReadingError(code="read-row-json", reason=reason_in_line(error))
+        )
     if not isinstance(row, dict):
-        return file.refused(line.number, "not a JSON object.", "Write {...} with a `text`.")
-    return file.document(line.number, line.text, row)
+        return file.refused(line.number, ReadingError(code="read-row-object"))
+    lost = objects.lost(row, file.place(line.number))
+    return file.document(line.number, line.text, row, lost)
 
 
 def _is_object(text: str) -> bool:
@@ -62,9 +69,3 @@ def _is_value(text: str) -> bool:
     except (ValueError, RecursionError):
         return False
     return True
-
-
-def _reason(error: Exception) -> str:
-    if isinstance(error, json.JSONDecodeError):
-        return f"{error.msg}, column {error.colno}"
-    return "nested too deeply" if isinstance(error, RecursionError) else str(error)

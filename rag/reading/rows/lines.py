@@ -33,11 +33,11 @@ _ESCAPED = re.compile("[\udc80-\udcff]")
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line with its line end. ``number`` counts from 1; ``problem`` says why it is bad,
-    ``encoding`` what it was in if not the file's own."""
+    without its number, ``encoding`` what it was in if not the file's own."""
 
     number: int
     text: str
-    problem: str = ""
+    problem: ReadingError | None = None
     encoding: str | None = None
 
 
@@ -124,14 +124,22 @@ def _check(spent: int, budget: int | None) -> None:
 def _decoded(number: int, line: str, longest: int, legacy: str | None) -> Line:
     """The line, decoded again where it was not UTF-8; ``legacy`` is what helped before."""
     if not line:
-        return Line(number, "", f"The row is longer than {longest:,} bytes.")
+        return Line(number, "", TooLarge(code="read-row-long", most=longest))
     try:
         decoded = mended(line, legacy)
     except ReadingError as error:
-        return Line(number, "", error.problem.replace("Line 1 has", "It has"))
+        return Line(number, "", _of_line(error))
     if decoded is None:
         return Line(number, line)
     return Line(number, decoded.text, encoding=decoded.encoding)
+
+
+def _of_line(error: ReadingError) -> ReadingError:
+    """What is wrong with the bytes of a line, without a number of a line in it."""
+    if error.code != "read-encoding-wrong":
+        return error
+    told = {name: error.fields[name] for name in ("encoding", "byte")}
+    return ReadingError(code="read-row-byte", **told)
 
 
 def mended(text: str, legacy: str | None = None) -> Decoded | None:

@@ -34,7 +34,7 @@ def documents(
     with open_regular(path) as file:
         try:
             yield from _rows(
-                pyarrow.parquet.ParquetFile(file), RowFile(path, limits, columns, "Row")
+                pyarrow.parquet.ParquetFile(file), RowFile(path, limits, columns, "at-row")
             )
         except (pyarrow.ArrowException, OSError) as error:
             raise ReadingError(code="read-parquet", error=str(error)) from error
@@ -46,7 +46,7 @@ def _pyarrow() -> Any:
         import pyarrow.parquet
     except ImportError as error:
         missing = MissingExtra("pyarrow", "parquet")
-        raise UnsupportedFormat(missing.problem, missing.fix) from error
+        raise UnsupportedFormat(code=missing.code, **missing.fields) from error
     return pyarrow
 
 
@@ -56,7 +56,7 @@ def _rows(table: Any, file: RowFile) -> Iterator[Document | Refused]:
     if not Header(wanted, file.columns).has_text:
         first = next(table.iter_batches(batch_size=HEAD), None)
         below = [list(row.values()) for row in first.to_pylist()] if first is not None else []
-        raise no_text_column("schema", names, below)
+        raise no_text_column(names, below)
     number = 0
     for batch in table.iter_batches(batch_size=BATCH, columns=wanted):
         for row in batch.to_pylist():

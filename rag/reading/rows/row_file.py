@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from rag.errors import ReadingError, UnknownColumns
-from rag.messages import Phrase
+from rag.errors import ReadingError, UnknownColumns, placed
+from rag.messages import Phrase, phrase
 from rag.reading.clean import clean
 from rag.reading.limits import Limits
 from rag.reading.parsed import Document, Refused
@@ -19,12 +19,12 @@ from rag.records import Article
 
 @dataclass(frozen=True, slots=True)
 class RowFile:
-    """A file of rows: where it is, what its places are called, its own names of columns."""
+    """A file of rows: where it is, its own names of columns, the message that a place is."""
 
     path: Path
     limits: Limits
     columns: Columns = field(default_factory=dict)
-    unit: str = "Line"
+    unit: str = "at-line"
     part: str = ""
     """A sheet's name, where there are several; it is part of a row's source then."""
 
@@ -44,10 +44,10 @@ class RowFile:
             source,
             str(self.path),
             digest,
-            lambda: self._article(source, number, fields, row, warnings),
+            lambda: self._loaded(source, number, fields, row, warnings),
         )
 
-    def _article(
+    def _loaded(
         self,
         source: str,
         number: int,
@@ -55,9 +55,19 @@ class RowFile:
         row: Mapping[str, object],
         warnings: Sequence[Phrase],
     ) -> Article:
+        with placed(self.place(number)):
+            return self._article(source, fields, row, warnings)
+
+    def _article(
+        self,
+        source: str,
+        fields: Fields,
+        row: Mapping[str, object],
+        warnings: Sequence[Phrase],
+    ) -> Article:
         text, cut = without_count(clean(fields.text))
         if not text.strip():
-            raise self._empty(number, row)
+            raise _empty(row)
         self.limits.check_chars(len(text))
         outlet = fields.outlet
         return Article(
@@ -70,22 +80,17 @@ class RowFile:
             warnings=(*warnings, cut) if cut else tuple(warnings),
         )
 
-    def _empty(self, number: int, row: Mapping[str, object]) -> UnknownColumns:
-        likely = likeliest([row])
-        guess = f", or give --columns text={likely} if that is where it is" if likely else ""
-        return UnknownColumns(
-            f"{self.unit} {number} has no text.",
-            f"Name its column or key `text` or `body`{guess}.",
-            [row],
-        )
-
-    def refused(
-        self,
-        number: int,
-        problem: str,
-        fix: str = "",
-        rows: Sequence[Mapping[str, object]] = (),
-    ) -> Refused:
-        """A row that is not read; the rows after it are. ``rows`` as in Refused."""
-        error = ReadingError(f"{self.unit} {number}: {problem}", fix)
+    def refused(self, number: int, error: ReadingError) -> Refused:
+        """A row that is not read; the rows after it are."""
+        error.where = self.place(number)
+        rows = error.rows if isinstance(error, UnknownColumns) else ()
         return Refused(self.source(number), str(self.path), error.reason(), rows)
+
+    def place(self, number: int) -> Phrase:
+        return phrase(self.unit, number=number)
+
+
+def _empty(row: Mapping[str, object]) -> UnknownColumns:
+    if likely := likeliest([row]):
+        return UnknownColumns(code="read-row-no-text-likely", rows=[row], likely=likely)
+    return UnknownColumns(code="read-row-no-text", rows=[row])

@@ -44,7 +44,7 @@ def documents(
             for sheet in sheets:
                 sheet.reset_dimensions()  # some programs write a wrong size, which would cut it
                 part = sheet.title if len(sheets) > 1 else ""
-                yield from _sheet(RowFile(path, limits, columns, "Row", part), sheet.iter_rows())
+                yield from _sheet(RowFile(path, limits, columns, "at-row", part), sheet.iter_rows())
         except (*DAMAGED, InvalidFileException, SyntaxError, TypeError, IndexError) as error:
             raise ReadingError(code="read-workbook-whole", error=str(error)) from error
 
@@ -79,8 +79,7 @@ def _sheet(file: RowFile, cells: Iterator[Any]) -> Iterator[Document | Refused]:
 def _no_header(file: RowFile, top: list[_Row]) -> Refused:
     number, names = max(top, key=lambda row: sum(value is not None for value in row[1]))
     below = [row for other, row in top if other > number]
-    error = no_text_column("header", [_shown(name) for name in names], below)
-    return file.refused(number, error.problem, error.fix, error.rows)
+    return file.refused(number, no_text_column([_shown(name) for name in names], below))
 
 
 def _filled(cells: Iterator[Any]) -> Iterator[_Row]:

@@ -11,11 +11,12 @@ from __future__ import annotations
 import csv
 import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from rag.errors import ReadingError
+from rag.errors import ReadingError, placed
+from rag.messages import phrase
 from rag.reading.limits import Limits
 from rag.reading.parsed import Document, Refused
 from rag.reading.rows.fields import NO_COLUMNS, Columns
@@ -29,11 +30,19 @@ _SEPARATOR = re.compile(r"sep=(.)\s*", re.IGNORECASE)
 _RFC: dict[str, Any] = {}
 _BACKSLASH: dict[str, Any] = {"escapechar": "\\", "doublequote": False}
 _UNQUOTED: dict[str, Any] = {"quoting": csv.QUOTE_NONE}
+_SPACED: dict[str, Any] = {"skipinitialspace": True}
 """How a record is quoted: as RFC 4180 has it, else as databases do where a backslash stands
-before a quote, else, where tabs part the columns, not at all."""
+before a quote, else, where tabs part the columns, not at all; and, where it has too many columns,
+behind a space."""
 
 HEADER_LINES = 5
 """Filled lines at the top among which the header is looked for."""
+
+_FAULTS = (
+    ("unexpected end of data", "read-row-quote-open"),
+    ("expected after", "read-row-quote"),
+)
+"""What the csv module says, and ours."""
 
 MAX_RECORD_LINES = 20_000
 """A record of more physical lines than this has an unclosed quote."""
@@ -52,10 +61,10 @@ class _Pending:
         while line := self._next():
             self.taken.append(line)
             if line.problem:
-                raise csv.Error(line.problem)
+                raise line.problem
             self._size += len(line.text)
             if len(self.taken) > MAX_RECORD_LINES or self._size > self._max_chars:
-                raise csv.Error("a quote is never closed.")
+                raise ReadingError(code="read-row-quote-open")
             yield line.text
 
     def _next(self) -> Line | None:
@@ -72,12 +81,16 @@ class _Pending:
         """The first line of the bad record will not be read again."""
         self._ahead.popleft()
 
+    def restore(self, line: Line) -> None:
+        """A line that was passed over will be read again."""
+        self._ahead.appendleft(line)
+
     def look_ahead(self, count: int) -> list[Line]:
-        """The next filled lines, which will be read again."""
+        """The next lines that are filled or broken, which will be read again."""
         found: list[Line] = []
         while len(found) < count and (line := next(self._source, None)):
             self._ahead.append(line)
-            if line.text.strip():
+            if line.problem or line.text.strip():
                 found.append(line)
         return found
 
@@ -107,15 +120,35 @@ def documents(
     delimiter, header, line = _header(top, delimiters, columns)
     pending.skip_to(line)
     file = RowFile(path, limits, columns)
-    while (record := _record(pending, delimiter)) is not None:
+    while (record := _record(pending, delimiter, len(header.names))) is not None:
         if record != []:
             yield _row(file, pending.taken[0].number, header, record)
 
 
-def _record(pending: _Pending, delimiter: str) -> list[str] | csv.Error | None:
-    """The next record ([] for an empty line), why it cannot be read, or None at the end."""
-    first: csv.Error | None = None
-    for form in (_RFC, _BACKSLASH, _UNQUOTED):
+def _record(pending: _Pending, delimiter: str, names: int) -> list[str] | ReadingError | None:
+    """The next record ([] for an empty line), why it cannot be read, or None at the end; of
+    ``names`` columns, if it may be."""
+    record = _in_forms(pending, delimiter, (_RFC, _BACKSLASH, _UNQUOTED))
+    spaced = isinstance(record, list) and len(record) > names
+    if not spaced or not any(f'{delimiter} "' in line.text for line in pending.taken):
+        return record
+    taken = list(pending.taken)
+    pending.give_back()
+    other = _in_forms(pending, delimiter, (_SPACED,))
+    if isinstance(other, list) and len(other) <= names:
+        return other
+    if pending.taken and isinstance(other, list):
+        pending.give_back()
+    elif isinstance(other, ReadingError):
+        pending.restore(taken[0])
+    return _in_forms(pending, delimiter, (_RFC, _BACKSLASH, _UNQUOTED))
+
+
+def _in_forms(
+    pending: _Pending, delimiter: str, forms: Sequence[dict[str, Any]]
+) -> list[str] | ReadingError | None:
+    first: ReadingError | None = None
+    for form in forms:
         if form is _BACKSLASH and not any('\\"' in line.text for line in pending.taken):
             continue
         if form is _UNQUOTED and delimiter != "\t":
@@ -123,23 +156,32 @@ def _record(pending: _Pending, delimiter: str) -> list[str] | csv.Error | None:
         pending.start_record()
         try:
             return next(csv.reader(iter(pending), delimiter=delimiter, strict=True, **form), None)
-        except csv.Error as error:
-            first = first or error
+        except (csv.Error, ReadingError) as error:
+            first = first or _fault(error)
             pending.give_back()
     pending.pass_over()
     return first
 
 
+def _fault(error: csv.Error | ReadingError) -> ReadingError:
+    """Why a record cannot be read; the csv module says it in English."""
+    if isinstance(error, ReadingError):
+        return error
+    said = str(error)
+    code = next((code for words, code in _FAULTS if words in said), None)
+    return ReadingError(code=code) if code else ReadingError(code="read-row-csv", said=said)
+
+
 def _row(
-    file: RowFile, number: int, header: Header, record: list[str] | csv.Error
+    file: RowFile, number: int, header: Header, record: list[str] | ReadingError
 ) -> Document | Refused:
-    if isinstance(record, csv.Error):
-        return file.refused(number, f"{record}", "Correct the row.")
+    if isinstance(record, ReadingError):
+        return file.refused(number, record)
     while len(record) > len(header.names) and not record[-1].strip():  # separators at the end
         record.pop()
     if len(record) > len(header.names):
-        problem = f"{len(record)} columns under a header of {len(header.names)}."
-        return file.refused(number, problem, "Put quotes around text that has separators.")
+        counts = {"count": len(record), "named": len(header.names)}
+        return file.refused(number, ReadingError(code="read-row-columns", **counts))
     raw = "\x1f".join((*header.names, *record))
     return file.document(number, raw, header.row(record), header.left_out(record))
 
@@ -155,8 +197,10 @@ def _header(top: list[Line], delimiters: str, columns: Columns) -> tuple[str, He
         header = Header(names, columns)
         if header.has_text:
             return delimiter, header, line
-    if problem := next((line.problem for line in top if line.problem), None):
-        raise ReadingError(code="read-header", problem=problem)
+    for line in top:
+        if line.problem:
+            with placed(phrase("at-line", number=line.number)):
+                raise line.problem
     delimiter, names, _ = max(cut[: len(delimiters)], key=lambda one: len(one[1]))
     below = csv.reader((line.text for line in top[1:]), delimiter=delimiter)
-    raise no_text_column("first line", names, below)
+    raise no_text_column(names, below)

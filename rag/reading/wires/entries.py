@@ -16,8 +16,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from rag.errors import ReadingError
+from rag.errors import ReadingError, Reason, placed
 from rag.language.codes import language_code
+from rag.messages import Phrase, phrase
 from rag.reading.article import to_article
 from rag.reading.clean import clean
 from rag.reading.files import read_bytes
@@ -40,20 +41,28 @@ def documents(path: Path, limits: Limits, kind: str) -> Iterator[Item]:
 def _item(path: Path, entry: Entry, limits: Limits) -> Item:
     place = f"{path}#{entry.place}"
     if entry.skipped:
-        return Skipped(place, entry.skipped)
+        return Skipped(place, Reason.of(*entry.skipped))
     if entry.problem:
-        return Refused(place, str(path), entry.problem)
+        return Refused(place, str(path), Reason.of(*entry.problem))
     source = clean(entry.url.strip()) if entry.url and is_url(entry.url.strip()) else place
     said = entry.to_dict() | {"place": ""}  # an entry moves as its feed grows
     digest = hashlib.sha256(json.dumps(said).encode()).hexdigest()
 
     def load() -> Article:
-        try:
+        with placed(at_entry(entry.place)):
             return to_article(source, _parsed(entry, limits), limits)
-        except ReadingError as error:
-            raise type(error)(f"Entry {entry.place}: {error.problem}", error.fix) from error
 
     return Document(source, str(path), digest, load)
+
+
+def at_entry(place: str) -> Phrase:
+    return phrase("at-entry", place=int(place) if place.isdecimal() else place)
+
+
+def unread(place: str, error: ReadingError) -> Entry:
+    """An entry that cannot be read, with its place."""
+    error.where = at_entry(place)
+    return Entry(place, problem=error.reason().said)
 
 
 def _parsed(entry: Entry, limits: Limits) -> Parsed:

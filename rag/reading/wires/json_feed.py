@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from rag.errors import EmptyArticle, ReadingError
 from rag.reading.parsed import Entry
 from rag.reading.published import parse_published
-from rag.reading.wires.entries import plain_line
+from rag.reading.rows.json_objects import lost
+from rag.reading.wires.entries import at_entry, plain_line, unread
 
 
 def recognised(document: Any) -> bool:
@@ -25,10 +27,10 @@ def entries(document: Any) -> Iterator[Entry]:
 
 def _item(feed: Any, item: Any, place: str) -> Entry:
     if not isinstance(item, dict):
-        return Entry(place, problem=f"Entry {place}: it is not a JSON object. Correct it.")
+        return unread(place, ReadingError(code="read-entry-object"))
     markup, text = text_of(item, "content_html"), text_of(item, "content_text", "summary")
     if not (markup or text):
-        return Entry(place, problem=f"Entry {place}: it has no text. Save the page it names.")
+        return unread(place, EmptyArticle(code="read-entry-no-text"))
     return Entry(
         place,
         body=markup or text or "",
@@ -38,6 +40,7 @@ def _item(feed: Any, item: Any, place: str) -> Entry:
         outlet=plain_line(text_of(feed, "title")),
         date=parse_published([text_of(item, f"date_{name}") for name in ("published", "modified")]),
         language=text_of(item, "language") or text_of(feed, "language"),
+        warnings=tuple(lost(item, at_entry(place))),
     )
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from rag.errors import ReadingError, TooLarge, UnsupportedFormat
+from rag.messages import phrase
 from rag.reading.encodings import decode
 from rag.reading.limits import Limits
 from rag.reading.parsed import Entry
+from rag.reading.rows.json_faults import reason_in_text
+from rag.reading.rows.json_objects import Objects, Repeated
 from rag.reading.wires import json_feed, ninjs, telegram
 
 KINDS: tuple[tuple[Callable[[Any], bool], Callable[[Any], Iterator[Entry]]], ...] = (
@@ -34,11 +37,21 @@ def entries(data: bytes, limits: Limits) -> Iterator[Entry]:
     """Raises ReadingError for what is not JSON, UnsupportedFormat for other JSON."""
     check_values(data)
     try:
-        document = json.loads(decode(data).text)
+        document = Objects(strict=True).decode(decode(data).text)
     except (ValueError, RecursionError) as error:
-        reason = "it is nested too deeply" if isinstance(error, RecursionError) else str(error)
-        raise ReadingError(code="read-json", reason=reason) from error
+        raise ReadingError(code="read-json", reason=reason_in_text(error)) from error
     for recognised, found in KINDS:
         if recognised(document):
-            return found(document)
+            return _told(document, found(document))
     raise UnsupportedFormat(code="read-json-kind")
+
+
+def _told(document: Any, found: Iterator[Entry]) -> Iterator[Entry]:
+    """The entries, the first one with the keys of the document that stand in it several times;
+    a ninjs story that is the document tells its own."""
+    outer = isinstance(document, Repeated) and not ninjs.recognised(document)
+    keys = document.keys_lost if outer else ()
+    warnings = tuple(phrase("warning-key-file", name=key) for key in keys)
+    for entry in found:
+        yield replace(entry, warnings=entry.warnings + warnings)
+        warnings = ()

@@ -26,6 +26,7 @@ from rag.reading.limits import Limits
 from rag.reading.load import ending_of
 from rag.reading.parsed import Parsed
 from rag.reading.published import parse_published
+from rag.reading.wires.mail_heads import mended
 from rag.reading.wires.mail_quotes import own_markup, own_text, unflowed
 
 MAX_PARTS = 1000
@@ -38,6 +39,13 @@ what reads them."""
 _ENCODED_WORD = r"=\?[^?\s]{1,60}\?[bBqQ]\?[^?\s]{0,1000}\?="
 _ENCODED = re.compile(rf"{_ENCODED_WORD}(?:\s+{_ENCODED_WORD})*")
 _OUTLOOK_KINDS = frozenset({"application/ms-tnef", "application/vnd.ms-tnef"})
+_UNPARTED = re.compile(r"^(\s*[\w.+-]{1,60}/[\w.+-]{1,60})\s+(?=[\w-]+\s*=)")
+_COMMAS = re.compile(r"\s*([^<>\"]{1,300})<([^<>\s]{1,300}@[^<>\s]{1,300})>\s*")
+"""A name that holds a comma without being quoted, and an address."""
+
+_BOUNDARY = re.compile(r"\s{0,100}--([^\s\"]{1,70})[ \t]*\r?\n(?=Content-[\w-]+:)", re.IGNORECASE)
+"""What the parts of a message begin with: a boundary and a header."""
+
 SAME = 0.8
 """Share of a plain part's words above which a page beside it says the same."""
 
@@ -52,11 +60,17 @@ class _Piece:
 
 
 class _Headers(email.policy.Compat32):
-    """Headers without NUL, which no header may have and on which Python's reading ends."""
+    """Headers without NUL, which no header may have and on which Python's reading ends, without
+    spaces behind the name of a coding, and with the semicolon that a kind of content lacks."""
 
     def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
         name, value = super().header_source_parse(sourcelines)
-        return name, value.replace("\x00", "")
+        value = value.replace("\x00", "")
+        if name.lower() == "content-transfer-encoding":
+            value = value.strip()
+        elif name.lower() == "content-type":
+            value = _UNPARTED.sub(r"\1; ", value.replace("\\/", "/"))
+        return name, value
 
 
 _HEADERS = _Headers()
@@ -64,7 +78,7 @@ _HEADERS = _Headers()
 
 def parse(data: bytes, limits: Limits, charset: str | None = None) -> Parsed:
     """Raises EmptyArticle for a message without text, ReadingError for none at all."""
-    message = email.message_from_bytes(data, policy=_HEADERS)
+    message = email.message_from_bytes(mended(data), policy=_HEADERS)
     if not message.keys():
         raise ReadingError(code="read-mail")
     text, warnings = _read(message, limits)
@@ -145,11 +159,22 @@ def _parts(message: Message) -> Iterator[tuple[Message, int]]:
 
 
 def _as_multipart(part: Message) -> Message:
-    """The part, or the several it holds where it calls itself one and gives their boundary."""
+    """The part, or the several it holds where it calls itself one and gives their boundary, or
+    calls itself several and gives one that does not stand in it."""
     boundary, payload = part.get_boundary(), part.get_payload()
-    if boundary is None or not isinstance(payload, str) or f"--{boundary}" not in payload:
+    if not isinstance(payload, str):
         return part
+    if boundary is None or f"--{boundary}" not in payload:
+        found = _BOUNDARY.match(payload)
+        if part.get_content_maintype() != "multipart" or not found:
+            return part
+        boundary = found[1]
     head = f'Content-Type: multipart/mixed; boundary="{boundary}"\n\n'
+    data = part.get_payload(decode=True)  # the text has no letters but those of ASCII
+    if isinstance(data, bytes) and f"--{boundary}".encode("utf-8", "surrogateescape") in data:
+        return email.message_from_bytes(
+            head.encode("utf-8", "surrogateescape") + data, policy=_HEADERS
+        )
     return email.message_from_string(head + payload, policy=_HEADERS)
 
 
@@ -228,5 +253,7 @@ def sender(value: str | None) -> str | None:
     if value is None or value.count("(") + value.count(":") > MAX_NESTED:
         return None
     name, address = parseaddr(value)
+    if "@" not in address and (whole := _COMMAS.fullmatch(value)):
+        name, address = whole[1], whole[2]
     named = " ".join(_decoded(name).split()).strip("'\" ")
     return named or address.rpartition("@")[2].lower() or None

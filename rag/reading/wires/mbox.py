@@ -15,7 +15,8 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
-from rag.errors import ReadingError
+from rag.errors import ReadingError, TooLarge, placed
+from rag.messages import phrase
 from rag.reading.article import to_article
 from rag.reading.clean import clean
 from rag.reading.files import open_regular
@@ -70,8 +71,9 @@ def _messages(file: BinaryIO, longest: int) -> Iterator[bytes | None]:
 def _item(path: Path, number: int, message: bytes | None, limits: Limits) -> Item:
     place = f"{path}#{number}"
     if message is None:
-        reason = f"Message {number} is longer than {limits.row_bytes:,} bytes. Save it as .eml."
-        return Refused(place, str(path), reason)
+        error = TooLarge(code="read-message-long", most=limits.row_bytes)
+        error.where = phrase("at-message", number=number)
+        return Refused(place, str(path), error.reason())
     head = re.split(rb"\r?\n\r?\n", message, maxsplit=1)[0]
     known = _IDENTITY.search(head)
     source = clean(f"{path}#{known[1].decode('ascii', 'replace')}") if known else place
@@ -80,7 +82,5 @@ def _item(path: Path, number: int, message: bytes | None, limits: Limits) -> Ite
 
 
 def _load(source: str, number: int, message: bytes, limits: Limits) -> Article:
-    try:
+    with placed(phrase("at-message", number=number)):
         return to_article(source, parse("mail", message, limits), limits)
-    except ReadingError as error:
-        raise type(error)(f"Message {number}: {error.problem}", error.fix) from error

@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from rag.errors import EmptyArticle, ReadingError
 from rag.reading.parsed import Entry
 from rag.reading.published import parse_published
-from rag.reading.wires.entries import plain_line
+from rag.reading.rows.json_objects import lost
+from rag.reading.wires.entries import at_entry, plain_line, unread
 from rag.reading.wires.json_feed import text_of
 from rag.reading.wires.newsml import led
 
@@ -38,13 +40,13 @@ def entries(document: Any) -> Iterator[Entry]:
 
 def _story(story: Any, place: str) -> Entry:
     if not isinstance(story, dict):
-        return Entry(place, problem=f"Entry {place}: it is not a JSON object. Correct it.")
+        return unread(place, ReadingError(code="read-entry-object"))
     status = text_of(story, "pubstatus", "pubStatus") or "usable"
     if status in ("canceled", "withheld"):
-        return Entry(place, problem=f"Entry {place}: its provider has withdrawn it ({status}).")
+        return unread(place, ReadingError(code="read-withdrawn-code", status=status))
     body, markup = _body(story)
     if not body:
-        return Entry(place, problem=f"Entry {place}: it has no text. Leave pictures out.")
+        return unread(place, EmptyArticle(code="read-entry-no-text-2"))
     dateline = text_of(story, "dateline")
     return Entry(
         place,
@@ -55,6 +57,7 @@ def _story(story: Any, place: str) -> Entry:
         outlet=_provider(story),
         date=next(filter(None, (parse_published(text_of(story, key)) for key in _DATES)), None),
         language=text_of(story, "language"),
+        warnings=tuple(lost(story, at_entry(place))),
     )
 
 

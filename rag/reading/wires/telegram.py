@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from rag.errors import ReadingError
+from rag.messages import phrase
 from rag.reading.parsed import Entry
 from rag.reading.published import parse_published
 
@@ -52,7 +54,7 @@ def entries(document: Any) -> Iterator[Entry]:
 
 def _chat(chat: Any, several: bool) -> Iterator[Entry]:
     if not isinstance(chat, dict) or not isinstance(chat.get("messages"), list):
-        yield Entry("chat", problem="A chat of the export has no messages. Export it again.")
+        yield Entry("chat", problem=ReadingError(code="read-chat-empty").reason().said)
         return
     name, number = chat.get("name"), chat.get("id")
     in_file = f"{number}/" if several else ""
@@ -60,8 +62,9 @@ def _chat(chat: Any, several: bool) -> Iterator[Entry]:
     messages = []
     for position, row in enumerate(chat["messages"], 1):
         if not isinstance(row, dict) or not isinstance(row.get("date", ""), str):
-            reason = f"Message {position} of the export cannot be read. Export it again."
-            yield Entry(f"{in_file}@{position}", problem=reason)
+            error = ReadingError(code="read-message-broken")
+            error.where = phrase("at-message", number=position)
+            yield Entry(f"{in_file}@{position}", problem=error.reason().said)
         elif row.get("type", "message") == "message":
             messages.append(_message(row))
     outlet = name if isinstance(name, str) else None

@@ -13,6 +13,7 @@ import re
 from typing import Any
 
 from rag.errors import EmptyArticle
+from rag.messages import Phrase, phrase
 from rag.reading.parsed import Entry
 from rag.reading.published import parse_published
 from rag.reading.wires.entries import plain_line
@@ -44,7 +45,7 @@ def is_export(root: Any) -> bool:
 def post(root: Any, item: Any, place: str) -> Entry:
     """A post, or the reason why it is passed over. Raises EmptyArticle."""
     if reason := _unpublished(item):
-        return Entry(place, skipped=reason)
+        return Entry(place, skipped=(reason,))
     body = item.findtext(_CONTENT) or ""
     if not body.strip():
         raise EmptyArticle(code="read-post-no-text")
@@ -61,13 +62,13 @@ def post(root: Any, item: Any, place: str) -> Entry:
     )
 
 
-def _unpublished(item: Any) -> str | None:
+def _unpublished(item: Any) -> Phrase | None:
     kind, status = first_text(item, "post_type") or "post", first_text(item, "status")
     if kind in _UNREAD:
-        return f"It is no post but of the type {kind}."
+        return phrase("skip-post-type", kind=kind)
     if status != "publish":
-        return f"It is not published (status {status})."
-    return "It is under a password." if first_text(item, "post_password") else None
+        return phrase("skip-post-status", status=status or "?")
+    return phrase("skip-post-password") if first_text(item, "post_password") else None
 
 
 def paragraphs(body: str) -> str:

@@ -20,6 +20,7 @@ from rag.reading.encodings import decode
 from rag.reading.limits import Limits
 from rag.reading.parsed import Entry
 from rag.reading.wires import feeds, newsml, wordpress
+from rag.reading.wires.entries import unread
 from rag.reading.wires.xml_tree import local, parse_xml, unresolved
 
 Read = Callable[[Any, Any, str], Entry]
@@ -85,7 +86,7 @@ def _entry(kind: XmlKind, root: Any, element: Any, place: str) -> Entry:
         read = wordpress.post if wordpress.is_export(root) else kind.read
         return read(root, element, place)
     except ReadingError as error:
-        return Entry(place, problem=f"Entry {place}: {error}")
+        return unread(place, error)
 
 
 def _mended(data: bytes, whole: ReadingError) -> Iterator[Entry]:
@@ -106,9 +107,7 @@ def _mended(data: bytes, whole: ReadingError) -> Iterator[Entry]:
     rest = data[data.rindex(pieces[-1]) + len(pieces[-1]) :]
     if re.search(rb"<(?:\w+:)?%b[\s>]" % name.encode(), rest):
         place = str(len(pieces) + 1)
-        yield Entry(
-            place, problem=f"Entry {place}: the file ends in the middle of it. Save it again."
-        )
+        yield unread(place, ReadingError(code="read-entry-cut"))
 
 
 def _alone(kind: XmlKind, before: bytes, piece: bytes, charset: str | None, place: str) -> Entry:
@@ -116,10 +115,10 @@ def _alone(kind: XmlKind, before: bytes, piece: bytes, charset: str | None, plac
         text = _decoded(before, charset) + _decoded(piece, charset)
         root = parse_xml(_closed(text).encode())
     except ReadingError as error:
-        return Entry(place, problem=f"Entry {place}: {error}")
+        return unread(place, error)
     element = next(_items(root, str(kind.item)), None)
     if element is None:
-        return Entry(place, problem=f"Entry {place}: it is not in one piece. Save it again.")
+        return unread(place, ReadingError(code="read-entry-pieces"))
     return _entry(kind, root, element, place)
 
 

@@ -106,6 +106,24 @@ def test_what_was_not_read_is_told_in_the_language_of_the_reader(
     assert (added["status"], added["reason"]) == ("added", said)
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "Line 3: It has 3 columns under a header of 2."),
+        ("fa", "سطر ۳: ۳ ستون دارد، ولی سرستون ۲ ستون."),
+        ("ar", "السطر 3: عدد أعمدته 3 وعدد أعمدة الرأس 2."),
+    ],
+)
+def test_a_row_that_is_left_out_is_told_in_the_language_of_the_reader(
+    server: Server, language: str, said: str
+) -> None:
+    client = server.client("sara")
+    client.headers["accept-language"] = language
+    outcomes = put(client, ("a.csv", f"title,text\nA,{BRIDGE}\nB,C,D\n")).json()["outcomes"]
+    assert [one["status"] for one in outcomes] == ["refused", "added"]
+    assert outcomes[0]["reason"].startswith(said)
+
+
 def test_an_editor_writes_the_shared_one(server: Server) -> None:
     ali, sara = server.client("ali", "editor"), server.client("sara")
     (outcome,) = put(ali, ("bridge.txt", BRIDGE), shared="true").json()["outcomes"]
