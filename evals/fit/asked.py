@@ -25,6 +25,7 @@ from evals.fit.kinds import matrix
 from evals.newsroom import Row, load
 from rag.kinds.recognise import FILE, asked_kind, vectors, without_subject
 from rag.kinds.subject import subject_of
+from rag.kinds.ways import FILE as NETWORKS
 from rag.language.fold import fold_text
 from rag.language.stems import words
 from rag.records import Query
@@ -148,7 +149,7 @@ def main() -> None:
     text = json.dumps(made["made"]).encode()
     np.savez_compressed(FILE, values=made["values"], made=np.frombuffer(text, np.uint8))
     examples = [ways.example(*asked, weight) for asked, weight in zip(listed, weights, strict=True)]
-    np.savez_compressed(ways.FILE, **ways.networks(examples, made["made"]["kinds"]))
+    np.savez_compressed(NETWORKS, **ways.networks(examples, made["made"]["kinds"]))
     written = json.dumps(asking(own, told), ensure_ascii=False, indent=0)
     FILE.with_name("asking.json").write_text(written + "\n", encoding="utf-8")
     facts = [row.question for row in load() if row.part == "report"]

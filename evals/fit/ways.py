@@ -15,16 +15,21 @@ from typing import Any
 import numpy as np
 
 from rag.kinds.spans import subject_span
-from rag.kinds.ways import FILE, WIDTHS, sequence
+from rag.kinds.ways import WIDTHS, sequence
 from rag.language.codes import asked_in
 from rag.language.fold import fold_text
 from rag.language.stems import words
 
-__all__ = ["FILE", "example", "networks"]
+NETWORKS, FILTERS = 3, 96
+"""Networks that are averaged, and filters of each width in one."""
 
-NETWORKS, FILTERS, ROUNDS, BATCH = 3, 96, 12, 64
+ROUNDS, BATCH = 12, 64
 RATE, DECAY, DROPPED = 2e-3, 1e-3, 0.3
+"""Steps of AdamW (Loshchilov and Hutter, ICLR 2019): how large the first are, falling to none, how
+weights decay, and the share of values that are left out before the last layer."""
+
 SWAPPED, BARE, LOST = 0.5, 0.1, 0.05
+"""Shares of questions told about another subject or none, and of words lost, in a round."""
 
 
 @dataclass(frozen=True, slots=True)
