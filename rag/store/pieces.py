@@ -27,7 +27,7 @@ from rag.store.catalogue import ARTICLE, IDS, LANGUAGE, LIVE, article_of, letter
 from rag.store.digest import digest, is_current
 from rag.store.ranked import Matrix
 from rag.store.records import EmbedderRow, Entry, Prepared, StoredChunk
-from rag.store.schema import vectors_table
+from rag.store.schema import State, vectors_table
 from rag.store.whole import whole
 
 
@@ -107,6 +107,19 @@ def vectors(
         return Matrix((), (), np.zeros((0, 0), dtype=np.float32))
     chunks, articles, blobs = zip(*found, strict=True)
     return Matrix(chunks, articles, unpack_vectors(blobs, embedder.dimensions))
+
+
+def following(
+    db: sqlite3.Connection, embedder: EmbedderRow, after: int, limit: int
+) -> list[tuple[int, str, bytes]]:
+    """(key, language, vector as it is kept) of the next chunks that are LIVE or will be, by key."""
+    return db.execute(
+        f"""SELECT v.chunk, {LANGUAGE}, v.vector FROM {vectors_table(embedder.number)} v
+            CROSS JOIN chunks c ON c.key = v.chunk CROSS JOIN articles a USING (generation)
+            WHERE v.chunk > ? AND a.state IN ({State.PENDING}, {State.LIVE})
+            ORDER BY v.chunk LIMIT ?""",
+        (after, limit),
+    ).fetchall()
 
 
 def without_vectors(
