@@ -30,7 +30,7 @@ def serve(directory: Path) -> None:
     alone = os.open(directory.parent, os.O_RDONLY)
     fcntl.flock(alone, fcntl.LOCK_EX)  # of a library that was killed, one may still be at work
     index = Vectors(directory, pickle.load(sys.stdin.buffer))
-    with suppress(EOFError, pickle.UnpicklingError):
+    with suppress(EOFError, pickle.UnpicklingError, BrokenPipeError):  # also in their midst
         while True:
             name, given = pickle.load(sys.stdin.buffer)
             pickle.dump(_done(index, name, given), answers)

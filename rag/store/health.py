@@ -126,9 +126,7 @@ def told(part: str, differences: Iterable[Difference]) -> list[Finding]:
 def sample(truth: Truth, embedder: EmbedderRow, seed: int = 0) -> list[Entry]:
     """A few live chunks, chosen at random but the same for the same seed."""
     with truth.reading() as db:
-        keys = [key for own in pieces.keys(db).values() for key in own.tolist()]
-        chosen = random.Random(seed).sample(keys, min(_SAMPLE, len(keys)))
-        return pieces.entries(db, embedder, sorted(chosen))
+        return pieces.entries(db, embedder, pieces.some(db, _SAMPLE, random.Random(seed)))
 
 
 def keyword_misses(index: Keywords, entries: Sequence[Entry]) -> list[int]:

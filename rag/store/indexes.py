@@ -16,7 +16,7 @@ from __future__ import annotations
 import json
 import os
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
@@ -39,6 +39,9 @@ from rag.store.truth import Truth
 _SIGNATURE = "indexes"
 """The note in the truth that holds the signatures by index; a stamp is noted under its name."""
 
+_BEGUN = "begun"
+"""Stands for the signature of vectors that are still put right: what they lack was not lost."""
+
 _SPARE = 1_000
 """Chunks that may be removed beyond as many as there are before an index is built anew."""
 
@@ -47,7 +50,7 @@ AT_ONCE = 3_000
 beside the searches."""
 
 _UNDER_WAY = "It is being put right: {left} of {all} chunks are not in it yet."
-MEANWHILE = "All vectors are compared meanwhile. To wait until it is: sanad doctor --repair"
+_MEANWHILE = "All vectors are compared meanwhile. To wait until it is: sanad doctor --repair"
 
 
 def _untold(left: int) -> None:
@@ -108,25 +111,24 @@ class Indexes:
     def close(self) -> None:
         """Let go of the files and note how they were left.
 
-        Nothing is noted when a change is unfinished, damage was met or vectors are
-        still put right, so that the next open looks closely and goes on.
+        Nothing is noted when a change is unfinished or damage was met, so that the next
+        open looks closely.
         """
         self.nearest.stop()
         sound = not self._unfinished and not any(index.failed for index in self._parts.values())
-        signed = [part for part in self._parts if part != "vectors" or self.nearest.is_whole]
         try:
             if sound and self.nearest.is_whole:
                 self._refresh()
         finally:
             self.release()
-        if sound and self._signed() != (signatures := self._signatures(signed)):
+        if sound and self._signed() != (signatures := self._signatures()):
             self._truth.set_note(_SIGNATURE, json.dumps(signatures))
 
     def release(self) -> None:
         """Let go of the files, whatever state they are in."""
         self.nearest.stop()
         with ExitStack() as stack:
-            for index in self._parts.values():
+            for index in (*self._parts.values(), self.vectors):
                 stack.callback(index.close)
 
     # Health
@@ -142,7 +144,7 @@ class Indexes:
         with self.changing():
             for part in self._parts.keys() & {finding.part for finding in found}:
                 if part == "vectors" and self._are_many():
-                    self.nearest.put_right(lambda told: self._rebuild("vectors", told))
+                    self._beside(lambda told: self._rebuild("vectors", told))
                 else:
                     self._rebuild(part)
         self.nearest.wait()
@@ -153,7 +155,7 @@ class Indexes:
             if error := self.nearest.error:
                 return [Finding("truth" if error.code else part, error.problem, REPAIR)]
             told = _UNDER_WAY.format(left=self.nearest.unindexed, all=self._size())
-            return [Finding(part, told, MEANWHILE, repaired=None)]
+            return [Finding(part, told, _MEANWHILE, repaired=None)]
         if problem := self._broken(part):
             return [Finding(part, f"The index cannot be used: {problem}.", REPAIR)]
         try:
@@ -204,7 +206,7 @@ class Indexes:
         """
         with self._truth.reading() as db:
             settled = not generations.unsettled(db)
-        signed, signatures = self._signed(), self._signatures(self._parts)
+        signed, signatures = self._signed(), self._signatures()
         left = {
             part
             for part, index in self._parts.items()
@@ -227,14 +229,20 @@ class Indexes:
             deleted = State.DELETED in generations.unsettled(db)
             generations.settle(db)
         settled = left is not None
+        lost = settled and self._signed().get("vectors") != _BEGUN
         for part in [part for part in self._parts if part not in (left or ())]:
             if part == "vectors" and self._are_many():
-                self.nearest.put_right(lambda told: self._mend_index("vectors", settled, told))
+                self._beside(lambda told: self._mend_index("vectors", lost, told))
             else:
                 self._mend_index(part, settled)
         self.sweep(purge=deleted)
         self._truth.compact()
         self._unfinished = False
+
+    def _beside(self, first: Callable[[Told], None]) -> None:
+        """Put the vectors right beside searches and writes, and note that it was begun."""
+        self._truth.set_note(_SIGNATURE, json.dumps(self._signed() | {"vectors": _BEGUN}))
+        self.nearest.put_right(first)
 
     def _mend_index(self, part: str, settled: bool, told: Told = _untold) -> None:
         index, made = self._parts[part], self._truth.note(part)
@@ -292,8 +300,9 @@ class Indexes:
             return {}
         return noted if isinstance(noted, dict) else {}
 
-    def _signatures(self, parts: Iterable[str]) -> dict[str, str]:
-        return {part: health.signature(self._parts[part].directory) for part in parts}
+    def _signatures(self) -> dict[str, str]:
+        signatures = {part: health.signature(i.directory) for part, i in self._parts.items()}
+        return signatures if self.nearest.is_whole else signatures | {"vectors": _BEGUN}
 
 
 def entries(batch: Sequence[Prepared], added: Sequence[tuple[int, list[int]]]) -> Iterator[Entry]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from random import Random
 
 import numpy as np
 from numpy.typing import NDArray
@@ -88,6 +89,16 @@ def keys(db: sqlite3.Connection) -> dict[str, NDArray[np.int64]]:
     """):
         found.setdefault(language, []).append(key)
     return {language: np.sort(np.array(own, dtype=np.int64)) for language, own in found.items()}
+
+
+def some(db: sqlite3.Connection, number: int, chance: Random) -> list[int]:
+    """Keys of a few LIVE chunks, ascending, found without reading all keys."""
+    last = db.execute("SELECT ifnull(max(key), 0) FROM chunks").fetchone()[0]
+    drawn = chance.sample(range(1, last + 1), min(number, last))
+    following = f"""SELECT c.key FROM chunks c CROSS JOIN articles a USING (generation)
+        WHERE c.key >= ? AND a.{LIVE} ORDER BY c.key LIMIT 1"""
+    found = {row for key in drawn for row in db.execute(following, (key,))}
+    return sorted(key for (key,) in found)
 
 
 def vectors(

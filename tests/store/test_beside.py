@@ -224,7 +224,7 @@ def test_closed_in_the_midst_it_goes_on_when_it_is_opened(
     with open_store(library) as store:
         assert set(found(store)) == chunks(*NAMES)
         store.wait()
-        assert sum(added) == 30
+        assert sum(added) == 30 and store.findings == []
         assert set(found(store)) == chunks(*NAMES)
         monkeypatch.undo()
         assert store.check() == []
