@@ -73,7 +73,9 @@ def compare(index: Index, truth: Truth) -> list[Difference]:
     for language in sorted({*wanted, *index.languages()}):
         own = np.array(index.keys(language), dtype=np.int64)
         right = wanted.get(language, nothing)
-        difference = Difference(language, np.setdiff1d(right, own), np.setdiff1d(own, right))
+        missing = np.setdiff1d(right, own, assume_unique=True)
+        extra = np.setdiff1d(own, right, assume_unique=True)
+        difference = Difference(language, missing, extra)
         if difference.missing.size or difference.extra.size:
             found.append(difference)
     return found
