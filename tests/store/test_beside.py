@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import multiprocessing
 import os
 import shutil
@@ -16,7 +17,7 @@ import pytest
 from rag import Article, Library
 from rag.doctor import examine
 from rag.errors import LibraryError
-from rag.store import EmbeddedStore, Finding, apart, indexes, nearest, ranked
+from rag.store import EmbeddedStore, Finding, apart, generations, indexes, nearest, ranked
 from rag.store.apart import Apart
 from rag.store.exact import Exact
 from tests.store.samples import article, batch, open_store, prepared, vector
@@ -163,28 +164,64 @@ def test_writes_go_on_meanwhile(library: Path, held: Held) -> None:
 def test_what_comes_while_the_last_is_taken_in_is_taken_in(
     library: Path, held: Held, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """There is more when all seems to be there; at the very end writes wait."""
-    store = open_store(damaged(library))
-    missing, writers = nearest.Nearest._missing, list[threading.Thread]()
+    """As long as there is much of it, writes go on; at the very end they wait."""
+    missing, counts, writers = nearest.Nearest._missing, list[int](), list[threading.Thread]()
 
     def then_more(own: nearest.Nearest, told: Any) -> int:
-        count = missing(own, told)
-        writer = threading.Thread(target=store.put, args=(batch(f"new {len(writers)}"),))
-        writers.append(writer)
-        writer.start()
-        if len(writers) == 1:
-            writer.join()
-        return count
+        counts.append(missing(own, told))
+        if len(counts) == 1 or own._changing._is_owned():
+            writer = threading.Thread(target=store.put, args=(batch(f"new {len(counts)}"),))
+            writers.append(writer)
+            writer.start()
+        if len(counts) == 1:
+            writers[0].join()
+        return counts[-1]
 
     monkeypatch.setattr(nearest.Nearest, "_missing", then_more)
-    held.let_go.set()
-    with store:
+    with open_store(damaged(library)) as store:
+        held.wait()
+        store.put(batch("before"))
+        held.let_go.set()
         store.wait()
         for writer in writers:
             writer.join()
-        assert len(writers) == 2
-        assert set(found(store)) == chunks(*NAMES, "new 0", "new 1")
+        assert counts == [2, 2, 0, 0]
+        assert set(found(store)) == chunks(*NAMES, "before", "new 1", "new 4")
         assert store.check() == []
+
+
+def test_a_search_of_an_index_that_is_let_go_of_is_made_again(
+    library: Path, held: Held, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_store(library) as store:
+        right, near = found(store), store._indexes.nearest
+
+        def nothing(*asked: Any) -> list[tuple[int, float]]:
+            with store._indexes.changing():
+                near.put_right(lambda told: None)
+            return []
+
+        monkeypatch.setattr(near.index, "search", nothing)
+        assert found(store) == same(right)
+        assert not near.is_whole
+        monkeypatch.undo()
+
+
+def test_two_processes_of_one_library_are_never_at_work_at_once(library: Path) -> None:
+    """As where a server was killed, whose process ends what it was writing."""
+    other = os.open(library, os.O_RDONLY)
+    fcntl.flock(other, fcntl.LOCK_EX)
+    with open_store(library) as store:
+        index = Apart(store._indexes.vectors, store._embedder)
+        said: list[list[str]] = []
+        asking = threading.Thread(target=lambda: said.append(index.languages()))
+        asking.start()
+        asking.join(0.5)
+        assert said == []
+        os.close(other)
+        asking.join(60)
+        assert said == [["en"]]
+        index.close()
 
 
 def test_closed_in_the_midst_it_goes_on_when_it_is_opened(
@@ -361,4 +398,7 @@ def test_vectors_in_memory_follow_the_truth(library: Path, monkeypatch: pytest.M
         exact.remove("en", [19, 20, 9_999])
         assert sorted(keys()) == [key for key in range(1, 65) if key not in (19, 20, 61, 62)]
         assert len(exact.search("fa", asked, 9)) == 2
+        with store._truth.writing() as db:
+            generations.mark_deleted(db, [article("0").id])
+        assert 1 not in dict(Exact(store._truth, store._embedder).search("en", asked, 400))
         assert exact.search("ar", asked, 9) == []
