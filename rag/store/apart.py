@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import pickle
 import sys
+import threading
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -20,7 +21,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from rag.errors import LibraryDamaged
 from rag.store.beside import Stopped
 from rag.store.native import damaged
 from rag.store.records import EmbedderRow, Entry
@@ -38,12 +38,12 @@ class Apart:
 
     def __init__(self, index: Vectors, embedder: EmbedderRow) -> None:
         self.directory, self.stamp = index.directory, index.stamp
-        self.failed = False
-        self.is_open = True
-        """What it opens can end no process but its own."""
+        self.failed, self.is_open = False, True
+        """It tells of damage itself, and what it opens can end no process but its own."""
         self._embedder = embedder
         self._process: Popen[bytes] | None = None
         self._stopped = False
+        self._ending = threading.Lock()
 
     def add(self, entries: Sequence[Entry]) -> None:
         for at in range(0, len(entries), _BATCH):
@@ -71,13 +71,13 @@ class Apart:
         """Remove every collection with its files."""
         self.close()  # one that has damaged files open might end with them
         self._call("wipe")
-        self.failed = False
 
     def close(self) -> None:
         """Let go of the files."""
-        process, self._process = self._process, None
-        if process is not None:
-            _ended(process)
+        with self._ending:
+            process, self._process = self._process, None
+            if process is not None:
+                _ended(process)
 
     def stop(self) -> None:
         """Have the call under way, or the next, raise Stopped; what is being written may end.
@@ -85,9 +85,7 @@ class Apart:
         To be called by another thread.
         """
         self._stopped = True
-        process = self._process
-        if process is not None:
-            _ended(process)
+        self.close()
 
     def _call(self, name: str, *given: Any) -> Any:
         """What a method of the index returns. Raises LibraryError, LibraryDamaged, Stopped."""
@@ -103,11 +101,9 @@ class Apart:
             self.close()
             if self._stopped:
                 raise Stopped from error
-            self.failed = True
             why = RuntimeError(f"its process ended ({process.returncode})")
             raise damaged("vector index", self.directory, why) from error
         if kind is not None:
-            self.failed = kind is LibraryDamaged
             raise kind(*result)
         return result[0]
 

@@ -91,6 +91,12 @@ class Nearest:
         apart = self.written = Apart(self.index, self._embedder)
 
         def work(told: Told) -> None:
+            try:
+                put_right(told)
+            finally:
+                apart.close()  # whose process keeps others waiting
+
+        def put_right(told: Told) -> None:
             exact.follow()
             with self._changing:
                 pass  # the library, whose cores these are too, opens first

@@ -295,26 +295,30 @@ def test_killed_in_the_midst_it_is_opened(library: Path) -> None:
             assert store.check() == []
 
 
+@pytest.mark.parametrize("by", ["repair", "opening"])
 def test_what_ends_it_is_told_and_tried_again(
-    library: Path, monkeypatch: pytest.MonkeyPatch
+    library: Path, monkeypatch: pytest.MonkeyPatch, by: str
 ) -> None:
     def full(own: Apart, name: str, *given: Any) -> Any:
         if name == "add":
             raise LibraryError("The disk is full.", "Make room.")
         return _call(own, name, *given)
 
-    with monkeypatch.context() as patch:
-        patch.setattr(Apart, "_call", full)
-        with open_store(damaged(library)) as store:
-            store.wait()
-            assert [(one.problem, one.repaired) for one in store.check()] == [
-                ("The disk is full.", False)
-            ]
-            assert set(found(store)) == chunks(*NAMES)
-            store.put(batch("new"))
-            assert set(found(store)) == chunks(*NAMES, "new")
+    monkeypatch.setattr(Apart, "_call", full)
+    with open_store(damaged(library)) as store:
+        store.wait()
+        told = [(one.problem, one.repaired) for one in store.check()]
+        assert told == [("The disk is full.", False)]
+        assert set(found(store)) == chunks(*NAMES)
+        store.put(batch("new"))
+        assert set(found(store)) == chunks(*NAMES, "new")
+        monkeypatch.setattr(Apart, "_call", _call)
+        if by == "repair":
+            assert [one.repaired for one in store.repair()] == [True]
+            assert store._indexes.nearest.is_whole and store.check() == []
     with open_store(library) as store:
-        assert store.repair() == []
+        store.wait()
+        assert store._indexes.nearest.is_whole
         assert set(found(store)) == chunks(*NAMES, "new")
         assert store.check() == []
 
