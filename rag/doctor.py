@@ -128,8 +128,8 @@ def _mended(settings: Settings) -> Iterator[Line]:
 
 
 def _health(library: Any, repair: bool) -> Iterator[Line]:
-    yield from map(_line, library.findings)
     found = list(map(_line, library.repair() if repair else library.inspect()))
+    yield from map(_line, library.findings)
     yield from found
     if not found:
         yield Line("indexes", True, "agree with the truth")
@@ -142,7 +142,8 @@ def _health(library: Any, repair: bool) -> Iterator[Line]:
 def _line(finding: Finding) -> Line:
     if finding.repaired:
         return Line(finding.part, True, f"repaired: {finding.problem}")
-    return Line(finding.part, False, finding.problem, finding.fix)
+    ok = None if finding.repaired is None else False
+    return Line(finding.part, ok, finding.problem, finding.fix)
 
 
 def _model(settings: Settings) -> Line:

@@ -260,6 +260,7 @@ class Library(Readable):
         from the text, which is cut and embedded again. What was found, and what could not be
         repaired as it is now."""
         with self._writing:
+            self._store.wait()
             found = self._store.check()
             if not found:
                 return []
@@ -273,6 +274,12 @@ class Library(Readable):
     def findings(self) -> list[Finding]:
         """What was wrong and put right when the library was opened."""
         return self._store.findings
+
+    @property
+    def unindexed(self) -> int:
+        """Chunks that are not in the index of vectors yet while it is put right beside searches,
+        for which all vectors are compared; 0 otherwise."""
+        return self._store.unindexed
 
     def publish(self, address: str, token: str) -> None:
         """Name in the lock file where this process serves, so that commands can forward to it."""

@@ -18,7 +18,7 @@ from argon2 import PasswordHasher
 from hypothesis import settings
 
 from rag.moving import look
-from rag.store import probe
+from rag.store import apart, probe
 from tests import forks
 from tests.cluster import KINDS, Cluster, running, stand_in
 from ui.access import users
@@ -112,11 +112,12 @@ def clean_environment(
 
 @pytest.fixture(scope="session", autouse=True)
 def forked_lookers() -> Iterator[None]:
-    """The processes that look at indexes and exports import nothing; what crashes one still
-    ends it alone."""
+    """The processes that look at indexes and exports, and that write vectors, import nothing;
+    what crashes one still ends it alone."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(probe, "run", forks.run)
         patch.setattr(look, "run", forks.run)
+        patch.setattr(apart, "Popen", forks.Popen)
         yield
 
 

@@ -266,6 +266,16 @@ class Store(ABC):
 
     # Health
 
+    @property
+    def unindexed(self) -> int:
+        """Chunks that are not in the index of vectors yet, of a library whose vectors are put
+        right beside its searches: all vectors are compared meanwhile."""
+        return 0
+
+    @abstractmethod
+    def wait(self) -> None:
+        """Return when no vectors are put right any more."""
+
     @abstractmethod
     def tend(self) -> None:
         """Finish what dead writers left, and keep searches fast; done now and then."""

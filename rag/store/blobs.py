@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rag.records import Span
-from rag.store.records import Rows
+from rag.store.records import Halves, Rows
 
 
 def pack_text(text: str) -> bytes:
@@ -47,7 +47,12 @@ def rounded(row: Rows) -> Rows:
 
 def unpack_vectors(blobs: Sequence[bytes], dimensions: int) -> Rows:
     """Vectors of one length as a matrix, (len(blobs), d). Raises ValueError, TypeError."""
-    rows = np.frombuffer(b"".join(blobs), dtype="<f2").astype(np.float32)
+    return unpack_halves(blobs, dimensions).astype(np.float32)
+
+
+def unpack_halves(blobs: Sequence[bytes], dimensions: int) -> Halves:
+    """The same as they are kept."""
+    rows = np.frombuffer(b"".join(blobs), dtype="<f2")
     if any(len(blob) != 2 * dimensions for blob in blobs):
         raise ValueError(f"a vector is not of {dimensions} numbers")
     if not np.isfinite(rows).all():

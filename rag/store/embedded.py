@@ -39,9 +39,10 @@ class EmbeddedStore(Store):
         self._owes_compacting = False
         self._closed = False
         self._indexes = Indexes(directory, truth, embedder)
+        self.findings = self._indexes.findings
         live = LiveRows(truth, embedder)
         self.keywords = KeywordList(live, self._indexes.keywords)
-        self.vectors = VectorList(live, self._indexes.vectors)
+        self.vectors = VectorList(live, self._indexes.nearest)
 
     @classmethod
     def open(cls, directory: Path, *, embedder_id: str, dimensions: int) -> EmbeddedStore:
@@ -59,7 +60,7 @@ class EmbeddedStore(Store):
                 embedder = own_embedder(truth, embedder_id, dimensions)
                 store = cls(directory, lock, truth, embedder)
                 try:
-                    store.findings = store._indexes.recover()
+                    store._indexes.recover()
                 except BaseException:
                     store._indexes.release()
                     raise
@@ -146,6 +147,13 @@ class EmbeddedStore(Store):
 
     def tend(self) -> None:
         """Nothing: it is done when the directory is opened and closed."""
+
+    @property
+    def unindexed(self) -> int:
+        return self._indexes.nearest.unindexed
+
+    def wait(self) -> None:
+        self._indexes.nearest.wait()
 
     def check(self) -> list[Finding]:
         """What is wrong in the truth and between it and the indexes; empty when all is well."""

@@ -18,12 +18,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rag.store import pieces
+from rag.store.beside import Told
 from rag.store.keywords import Keywords
 from rag.store.native import REPAIR
+from rag.store.ranked import Near
 from rag.store.records import EmbedderRow, Entry, Finding
 from rag.store.tokens import tokens
 from rag.store.truth import Truth
-from rag.store.vectors import Vectors
 
 _BATCH = 2_000
 _SAMPLE = 20
@@ -72,20 +73,34 @@ def compare(index: Index, truth: Truth) -> list[Difference]:
     for language in sorted({*wanted, *index.languages()}):
         own = np.array(index.keys(language), dtype=np.int64)
         right = wanted.get(language, nothing)
-        difference = Difference(language, np.setdiff1d(right, own), np.setdiff1d(own, right))
+        missing = np.setdiff1d(right, own, assume_unique=True)
+        extra = np.setdiff1d(own, right, assume_unique=True)
+        difference = Difference(language, missing, extra)
         if difference.missing.size or difference.extra.size:
             found.append(difference)
     return found
 
 
-def reconcile(index: Index, truth: Truth, embedder: EmbedderRow) -> list[Difference]:
-    """Give an index exactly the truth's live chunks; what it was. Raises LibraryDamaged."""
+def reconcile(
+    index: Index,
+    truth: Truth,
+    embedder: EmbedderRow,
+    told: Told = lambda left: None,
+) -> list[Difference]:
+    """Give an index exactly the truth's live chunks; what it was. Raises LibraryDamaged.
+
+    ``told`` is called with how many chunks are missing, batch by batch.
+    """
     found = compare(index, truth)
+    left = sum(difference.missing.size for difference in found)
     for difference in found:
         if difference.extra.size:
             index.remove(difference.language, difference.extra.tolist())
-        for batch in stream(truth, embedder, difference.missing.tolist()):
+        missing = difference.missing.tolist()
+        for at, batch in enumerate(stream(truth, embedder, missing), 1):
             index.add(batch)
+            told(left - min(at * _BATCH, len(missing)))
+        left -= len(missing)
     return found
 
 
@@ -113,9 +128,7 @@ def told(part: str, differences: Iterable[Difference]) -> list[Finding]:
 def sample(truth: Truth, embedder: EmbedderRow, seed: int = 0) -> list[Entry]:
     """A few live chunks, chosen at random but the same for the same seed."""
     with truth.reading() as db:
-        keys = [key for own in pieces.keys(db).values() for key in own.tolist()]
-        chosen = random.Random(seed).sample(keys, min(_SAMPLE, len(keys)))
-        return pieces.entries(db, embedder, sorted(chosen))
+        return pieces.entries(db, embedder, pieces.some(db, _SAMPLE, random.Random(seed)))
 
 
 def keyword_misses(index: Keywords, entries: Sequence[Entry]) -> list[int]:
@@ -132,7 +145,7 @@ def keyword_misses(index: Keywords, entries: Sequence[Entry]) -> list[int]:
     ]
 
 
-def vector_misses(index: Vectors, entries: Sequence[Entry]) -> list[int]:
+def vector_misses(index: Near, entries: Sequence[Entry]) -> list[int]:
     """Keys of entries whose own vector finds neither them nor an equal one.
 
     None where the misses are as few as an approximate index may have.
@@ -147,13 +160,12 @@ def vector_misses(index: Vectors, entries: Sequence[Entry]) -> list[int]:
     return missed if len(missed) > _FORGIVEN * len(entries) else []
 
 
-def signature(directories: Sequence[Path]) -> str:
+def signature(directory: Path) -> str:
     """A hash over names, sizes and times of all files: changes when anything wrote to them."""
     digest = hashlib.sha256()
-    for directory in directories:
-        for path in sorted(directory.rglob("*")):
-            if path.is_file():
-                stat = path.stat()
-                name = path.relative_to(directory)
-                digest.update(f"{name}\0{stat.st_size}\0{stat.st_mtime_ns}\n".encode())
+    for path in sorted(directory.rglob("*")):
+        if path.is_file():
+            stat = path.stat()
+            name = path.relative_to(directory)
+            digest.update(f"{name}\0{stat.st_size}\0{stat.st_mtime_ns}\n".encode())
     return digest.hexdigest()

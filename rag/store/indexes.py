@@ -6,12 +6,17 @@ next change makes them equal again. Whether that is needed at open is told by
 generations that are not LIVE, by stamps (which embedder, parameters and tokens
 an index was made with) and by a signature over the index files as they were
 last closed. It does not know how anything is searched.
+
+Where many vectors are to be put right, that is done beside searches and
+writes (:mod:`rag.store.nearest`).
 """
 
 from __future__ import annotations
 
+import json
 import os
-from collections.abc import Callable, Iterator, Sequence
+import threading
+from collections.abc import Callable, Iterator, Sequence, Set
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
@@ -21,46 +26,71 @@ from pathlib import Path
 from rag.errors import LibraryDamaged
 from rag.language.headings import headline
 from rag.store import catalogue, generations, health, probe
+from rag.store.beside import Told
 from rag.store.blobs import rounded
 from rag.store.keywords import Keywords
 from rag.store.native import REPAIR
+from rag.store.nearest import Nearest
 from rag.store.records import EmbedderRow, Entry, Finding, Prepared
 from rag.store.schema import UNKNOWN, State
 from rag.store.tokens import packed, stamp
 from rag.store.truth import Truth
-from rag.store.vectors import Vectors
 
 _SIGNATURE = "indexes"
-"""The note in the truth that holds the signature; an index's stamp is noted under its name."""
+"""The note in the truth that holds the signatures by index; a stamp is noted under its name."""
+
+_BEGUN = "begun"
+"""Stands for the signature of vectors that are still put right: what they lack was not lost."""
 
 _SPARE = 1_000
 """Chunks that may be removed beyond as many as there are before an index is built anew."""
 
+AT_ONCE = 3_000
+"""Chunks up to which the vectors are put right before the library opens, in some 2 s: of more,
+beside the searches."""
+
+_UNDER_WAY = "It is being put right: {left} of {all} chunks are not in it yet."
+_MEANWHILE = "All vectors are compared meanwhile. To wait until it is: sanad doctor --repair"
+
+
+def _untold(left: int) -> None:
+    """For what nobody waits for."""
+
 
 class Indexes:
-    """``vectors`` and ``keywords`` of one library. One thread changes them at a time."""
+    """``vectors`` and ``keywords`` of one library. One thread changes them at a time.
+
+    ``findings`` are what was wrong and put right, also beside the searches.
+    """
 
     def __init__(self, directory: Path, truth: Truth, embedder: EmbedderRow) -> None:
-        self.vectors = Vectors(directory / "vectors", embedder)
+        self._changing = threading.RLock()
+        self.nearest = Nearest(directory / "vectors", truth, embedder, self._changing)
+        self.vectors = self.nearest.index
         self.keywords = Keywords(directory / "keywords", packed, stamp())
         self._truth = truth
         self._embedder = embedder
-        self._parts: dict[str, health.Index] = {"vectors": self.vectors, "keywords": self.keywords}
+        self.findings: list[Finding] = []
         self._unfinished = False
+
+    @property
+    def _parts(self) -> dict[str, health.Index]:
+        return {"vectors": self.nearest.written, "keywords": self.keywords}
 
     @contextmanager
     def changing(self) -> Iterator[None]:
         """A change of the truth and the indexes; one that fails is mended before the next."""
-        if self._unfinished:
-            self._mend()
-        self._unfinished = True
-        yield
-        self._unfinished = False
+        with self._changing:
+            if self._unfinished:
+                self._mend()
+            self._unfinished = True
+            yield
+            self._unfinished = False
 
     def add(self, entries: Sequence[Entry]) -> None:
         """Index chunks in both at once: Chroma works outside the interpreter's lock."""
         with ThreadPoolExecutor(1, thread_name_prefix="sanad-vectors") as pool:
-            vectors = pool.submit(self.vectors.add, entries)
+            vectors = pool.submit(self.nearest.add, entries)
             self.keywords.add(entries)
             vectors.result()
 
@@ -72,7 +102,7 @@ class Indexes:
         with self._truth.reading() as db:
             dead = generations.dead_keys(db)
         for language, keys in dead.items():
-            self.vectors.remove(language, keys)
+            self.nearest.remove(language, keys)
             self.keywords.remove(language, keys, purge=purge)
         with self._truth.writing() as db:
             generations.remove_dead(db)
@@ -81,22 +111,24 @@ class Indexes:
     def close(self) -> None:
         """Let go of the files and note how they were left.
 
-        Nothing is noted when a change is unfinished or damage was met, so that
-        the next open looks closely.
+        Nothing is noted when a change is unfinished or damage was met, so that the next
+        open looks closely.
         """
+        self.nearest.stop()
         sound = not self._unfinished and not any(index.failed for index in self._parts.values())
         try:
-            if sound:
+            if sound and self.nearest.is_whole:
                 self._refresh()
         finally:
             self.release()
-        if sound and self._truth.note(_SIGNATURE) != self._signature():
-            self._truth.set_note(_SIGNATURE, self._signature())
+        if sound and self._signed() != (signatures := self._signatures()):
+            self._truth.set_note(_SIGNATURE, json.dumps(signatures))
 
     def release(self) -> None:
         """Let go of the files, whatever state they are in."""
+        self.nearest.stop()
         with ExitStack() as stack:
-            for index in self._parts.values():
+            for index in (*self._parts.values(), self.vectors):
                 stack.callback(index.close)
 
     # Health
@@ -107,13 +139,23 @@ class Indexes:
 
     def repair(self) -> list[Finding]:
         """Rebuild each index with a finding; what was found, now repaired."""
+        self.nearest.wait()
         found = self.check()
         with self.changing():
             for part in self._parts.keys() & {finding.part for finding in found}:
-                self._rebuild(part)
+                if part == "vectors" and self._are_many():
+                    self._beside(lambda told: self._rebuild("vectors", told))
+                else:
+                    self._rebuild(part)
+        self.nearest.wait()
         return [replace(finding, repaired=finding.part in self._parts) for finding in found]
 
     def _check(self, part: str) -> list[Finding]:
+        if part == "vectors" and not self.nearest.is_whole:
+            if error := self.nearest.error:
+                return [Finding("truth" if error.code else part, error.problem, REPAIR)]
+            told = _UNDER_WAY.format(left=self.nearest.unindexed, all=self._size())
+            return [Finding(part, told, _MEANWHILE, repaired=None)]
         if problem := self._broken(part):
             return [Finding(part, f"The index cannot be used: {problem}.", REPAIR)]
         try:
@@ -126,7 +168,7 @@ class Indexes:
     def _check_searches(self, part: str) -> list[Finding]:
         sample = health.sample(self._truth, self._embedder)
         misses: dict[str, Callable[[], list[int]]] = {
-            "vectors": lambda: health.vector_misses(self.vectors, sample),
+            "vectors": lambda: health.vector_misses(self.nearest.written, sample),
             "keywords": lambda: health.keyword_misses(self.keywords, sample),
         }
         missed = len(misses[part]())
@@ -144,40 +186,65 @@ class Indexes:
 
     def _wanted(self) -> bool:
         """Whether there is anything to index."""
+        return self._size() > 0
+
+    def _size(self) -> int:
+        """How many chunks there are to index."""
         with self._truth.reading() as db:
-            return bool(catalogue.languages(db))
+            return sum(catalogue.languages(db).values())
+
+    def _are_many(self) -> bool:
+        """Whether vectors are put right beside the searches."""
+        return self._size() > AT_ONCE or not self.nearest.is_whole
 
     # Recovery
 
-    def recover(self) -> list[Finding]:
+    def recover(self) -> None:
         """Finish what an interrupted process left and check files that changed since.
 
-        What was lost or wrong, all of it put right; finishing alone is no finding.
+        ``findings`` have what was lost or wrong; finishing alone is no finding.
         """
         with self._truth.reading() as db:
             settled = not generations.unsettled(db)
-        current = all(self._truth.note(part) == i.stamp for part, i in self._parts.items())
-        if settled and current and self._truth.note(_SIGNATURE) == self._signature():
-            return []
-        found = self._mend(settled)
-        self._refresh()
-        return found
+        signed, signatures = self._signed(), self._signatures()
+        left = {
+            part
+            for part, index in self._parts.items()
+            if self._truth.note(part) == index.stamp and signed.get(part) == signatures[part]
+        }
+        if settled and left == self._parts.keys():
+            return
+        with self._changing:
+            self._mend(left if settled else None)
+            if self.nearest.is_whole:
+                self._refresh()
 
-    def _mend(self, settled: bool = False) -> list[Finding]:
+    def _mend(self, left: Set[str] | None = None) -> None:
         """Make PENDING generations LIVE and both indexes what the truth says.
 
-        Where all were ``settled``, no change was left unfinished: what an index lacks was lost.
+        ``left`` are those that are as they were left; None where a change was left unfinished.
+        What an index lacks otherwise was lost.
         """
         with self._truth.writing() as db:
             deleted = State.DELETED in generations.unsettled(db)
             generations.settle(db)
-        found = [finding for part in self._parts for finding in self._mend_index(part, settled)]
+        settled = left is not None
+        lost = settled and self._signed().get("vectors") != _BEGUN
+        for part in [part for part in self._parts if part not in (left or ())]:
+            if part == "vectors" and self._are_many():
+                self._beside(lambda told: self._mend_index("vectors", lost, told))
+            else:
+                self._mend_index(part, settled)
         self.sweep(purge=deleted)
         self._truth.compact()
         self._unfinished = False
-        return found
 
-    def _mend_index(self, part: str, settled: bool) -> list[Finding]:
+    def _beside(self, first: Callable[[Told], None]) -> None:
+        """Put the vectors right beside searches and writes, and note that it was begun."""
+        self._truth.set_note(_SIGNATURE, json.dumps(self._signed() | {"vectors": _BEGUN}))
+        self.nearest.put_right(first)
+
+    def _mend_index(self, part: str, settled: bool, told: Told = _untold) -> None:
         index, made = self._parts[part], self._truth.note(part)
         lost: list[Finding] = []
         if made != index.stamp:
@@ -185,18 +252,19 @@ class Indexes:
         else:
             problem = self._broken(part)
             if problem is None:
-                lost, problem = self._reconciled(part)
+                lost, problem = self._reconciled(part, told)
             if problem is None:
-                return [replace(one, repaired=True) for one in lost if settled]
-        self._rebuild(part)
-        if problem is None or not self._wanted():
-            return []
-        return [Finding(part, f"It was rebuilt: {problem.rstrip('.')}.", "", repaired=True)]
+                self.findings += [replace(one, repaired=True) for one in lost if settled]
+                return
+        self._rebuild(part, told)
+        if problem is not None and self._wanted():
+            told_as = f"It was rebuilt: {problem.rstrip('.')}."
+            self.findings.append(Finding(part, told_as, "", repaired=True))
 
-    def _reconciled(self, part: str) -> tuple[list[Finding], str | None]:
+    def _reconciled(self, part: str, told: Told) -> tuple[list[Finding], str | None]:
         """Make an index equal to the truth; what it lacked, and why it cannot be done, or None."""
         try:
-            lost = health.reconcile(self._parts[part], self._truth, self._embedder)
+            lost = health.reconcile(self._parts[part], self._truth, self._embedder, told)
             # The keys may be right and yet of another library's chunks.
             missed = self._check_searches(part)
         except LibraryDamaged as error:
@@ -205,12 +273,12 @@ class Indexes:
             return [], error.problem
         return health.told(part, lost), missed[0].problem if missed else None
 
-    def _rebuild(self, part: str) -> None:
+    def _rebuild(self, part: str, told: Told = _untold) -> None:
         """Build an index anew. If it is interrupted, the next recovery goes on from there."""
         index = self._parts[part]
         index.wipe()
         self._truth.set_note(part, index.stamp)
-        health.reconcile(index, self._truth, self._embedder)
+        health.reconcile(index, self._truth, self._embedder, told)
 
     def _refresh(self) -> None:
         """Build anew what is worn out by changes: removed chunks fill room and slow searches."""
@@ -224,8 +292,17 @@ class Indexes:
                 with self._truth.writing() as db:
                     db.execute("DELETE FROM worn WHERE language = ?", (language,))
 
-    def _signature(self) -> str:
-        return health.signature([index.directory for index in self._parts.values()])
+    def _signed(self) -> dict[str, str]:
+        """The signatures that are noted."""
+        try:
+            noted = json.loads(self._truth.note(_SIGNATURE) or "{}")
+        except ValueError:  # of an older version, or spoilt
+            return {}
+        return noted if isinstance(noted, dict) else {}
+
+    def _signatures(self) -> dict[str, str]:
+        signatures = {part: health.signature(i.directory) for part, i in self._parts.items()}
+        return signatures if self.nearest.is_whole else signatures | {"vectors": _BEGUN}
 
 
 def entries(batch: Sequence[Prepared], added: Sequence[tuple[int, list[int]]]) -> Iterator[Entry]:

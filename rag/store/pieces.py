@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from random import Random
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,7 +28,7 @@ from rag.store.catalogue import ARTICLE, IDS, LANGUAGE, LIVE, article_of, letter
 from rag.store.digest import digest, is_current
 from rag.store.ranked import Matrix
 from rag.store.records import EmbedderRow, Entry, Prepared, StoredChunk
-from rag.store.schema import vectors_table
+from rag.store.schema import State, vectors_table
 from rag.store.whole import whole
 
 
@@ -90,6 +91,16 @@ def keys(db: sqlite3.Connection) -> dict[str, NDArray[np.int64]]:
     return {language: np.sort(np.array(own, dtype=np.int64)) for language, own in found.items()}
 
 
+def some(db: sqlite3.Connection, number: int, chance: Random) -> list[int]:
+    """Keys of a few LIVE chunks, ascending, found without reading all keys."""
+    last = db.execute("SELECT ifnull(max(key), 0) FROM chunks").fetchone()[0]
+    drawn = chance.sample(range(1, last + 1), min(number, last))
+    following = f"""SELECT c.key FROM chunks c CROSS JOIN articles a USING (generation)
+        WHERE c.key >= ? AND a.{LIVE} ORDER BY c.key LIMIT 1"""
+    found = {row for key in drawn for row in db.execute(following, (key,))}
+    return sorted(key for (key,) in found)
+
+
 def vectors(
     db: sqlite3.Connection, embedder: EmbedderRow, language: str, ids: Iterable[str] | None = None
 ) -> Matrix:
@@ -107,6 +118,19 @@ def vectors(
         return Matrix((), (), np.zeros((0, 0), dtype=np.float32))
     chunks, articles, blobs = zip(*found, strict=True)
     return Matrix(chunks, articles, unpack_vectors(blobs, embedder.dimensions))
+
+
+def following(
+    db: sqlite3.Connection, embedder: EmbedderRow, after: int, limit: int
+) -> list[tuple[int, str, bytes]]:
+    """(key, language, vector as it is kept) of the next chunks that are LIVE or will be, by key."""
+    return db.execute(
+        f"""SELECT v.chunk, {LANGUAGE}, v.vector FROM {vectors_table(embedder.number)} v
+            CROSS JOIN chunks c ON c.key = v.chunk CROSS JOIN articles a USING (generation)
+            WHERE v.chunk > ? AND a.state IN ({State.PENDING}, {State.LIVE})
+            ORDER BY v.chunk LIMIT ?""",
+        (after, limit),
+    ).fetchall()
 
 
 def without_vectors(

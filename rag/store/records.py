@@ -19,6 +19,9 @@ from rag.records import Article, Chunk
 Rows: TypeAlias = NDArray[np.float32]
 """float32, shape (n, d)."""
 
+Halves: TypeAlias = NDArray[np.float16]
+"""float16, shape (n, d): as the truth keeps vectors."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Prepared:
@@ -117,13 +120,14 @@ class Finding:
     """Something wrong in a library directory and what to do about it.
 
     ``part`` is ``truth``, ``vectors`` or ``keywords``; ``repaired`` says that
-    it was put right when it was found.
+    it was put right when it was found, None that it is being put right and that
+    all is found and answered meanwhile.
     """
 
     part: str
     problem: str
     fix: str
-    repaired: bool = False
+    repaired: bool | None = False
 
 
 def embedding_text(article: Article, chunk: Chunk) -> str:

@@ -55,7 +55,10 @@ def reembed(directory: Path, embedder: Embedder, advance: Advance | None = None)
             truth.close()
     finally:
         lock.release()
-    EmbeddedStore.open(directory, embedder_id=embedder.id, dimensions=embedder.dimensions).close()
+    with EmbeddedStore.open(
+        directory, embedder_id=embedder.id, dimensions=embedder.dimensions
+    ) as store:
+        store.wait()
     return done
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import shutil
 import threading
 from collections.abc import Callable
@@ -260,6 +261,20 @@ def test_the_stamp_of_the_tokens_follows_them(monkeypatch: pytest.MonkeyPatch) -
         assert tokens.stamp() != before
     monkeypatch.setattr(tokens, "index_fields", shorter)
     assert tokens.stamp() != before
+
+
+def test_a_few_live_chunks_are_drawn_without_a_look_at_all(library: Path) -> None:
+    def drawn(store: EmbeddedStore, number: int, seed: int = 0) -> list[int]:
+        return store._read(lambda db: pieces.some(db, number, random.Random(seed)))
+
+    with open_store(library) as store:
+        assert drawn(store, 20) == drawn(store, 20) != drawn(store, 20, seed=1)
+        assert len(drawn(store, 20)) == 20
+        assert drawn(store, 99) == list(range(1, 61))
+        store.delete([article(name).id for name in NAMES[10:]])
+        assert drawn(store, 99) == list(range(1, 21))
+        store.put(batch("0", version=1))
+        assert drawn(store, 99) == [*range(3, 21), 61, 62]
 
 
 def test_a_sound_library_is_not_rebuilt(library: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,8 +7,8 @@ import pytest
 from numpy.typing import NDArray
 
 from rag.embedding import unit
-from rag.store.cluster.signs import Vectors, cosines
 from rag.store.ranked import EXACT_CHUNKS
+from rag.store.signs import Vectors, cosines
 
 MANY = EXACT_CHUNKS + 4_000
 

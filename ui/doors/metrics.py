@@ -72,6 +72,11 @@ class Metrics:
         self.chunks = Gauge(
             "sanad_chunks", "Chunks in the shared library.", ("language",), registry=self.registry
         )
+        self.unindexed = Gauge(
+            "sanad_chunks_unindexed",
+            "Chunks not in the index of vectors yet; all vectors are compared until it is 0.",
+            registry=self.registry,
+        )
 
 
 class Measured:
@@ -147,6 +152,7 @@ def router(metrics: Metrics, library: Library) -> APIRouter:
         metrics.chunks.clear()
         for language, count in library.chunks().items():
             metrics.chunks.labels(language).set(count)
+        metrics.unindexed.set(library.unindexed)
         return Response(generate_latest(metrics.registry), media_type=CONTENT_TYPE_LATEST)
 
     return routes

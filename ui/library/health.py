@@ -50,13 +50,16 @@ def _counted(listed: Iterable[Listed], reader: str) -> str:
     return inert(f"{held} ({said['and'].join(parts)})")
 
 
+_SAID = {True: "repaired", False: "problem", None: "repairing"}
+
+
 def findings_list(findings: Sequence[Finding], reader: str) -> str:
     """Each finding with its fix; or that there is nothing to repair."""
     said = words(reader)["library"]
     if not findings:
         return f'<p class="sound" role="status">{inert(said["sound"])}</p>'
     rows = "".join(
-        f"<li><strong>{inert(said['repaired' if found.repaired else 'problem'])}</strong> "
+        f"<li><strong>{inert(said[_SAID[found.repaired]])}</strong> "
         f'<bdi lang="en" dir="ltr">{inert(found.part)}: {inert(found.problem)}'
         f"{'' if found.repaired else ' ' + inert(found.fix)}</bdi></li>"
         for found in findings

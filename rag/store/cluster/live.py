@@ -15,9 +15,9 @@ from rag.store.cluster.postgres import Postgres
 from rag.store.cluster.postings import having, scores
 from rag.store.cluster.ranking import best as best_of_table
 from rag.store.cluster.replica import Copy, Replica
-from rag.store.cluster.signs import cosines
 from rag.store.memo import Memo
 from rag.store.ranked import KeywordList, Matrix, VectorList, best
+from rag.store.signs import cosines
 from rag.store.word_index import Terms
 
 EXACT_CHUNKS = 0

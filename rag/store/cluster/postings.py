@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rag.store.cluster.counts import K1, B, rarity, token_number, unpacked
+from rag.store.signs import Alive
 from rag.store.tokens import FIELDS
 from rag.store.word_index import Terms
 
@@ -20,9 +21,6 @@ MOST = 1 << 24
 """Chunks of one index at most: a posting has 24 bits for the place and 8 for how often."""
 
 _OFTEN = 0xFF
-
-Alive = NDArray[np.bool_]
-"""Which chunks still count, (chunks,)."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

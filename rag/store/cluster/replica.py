@@ -25,8 +25,8 @@ from rag.store.cluster.counts import NOTHING
 from rag.store.cluster.lance import Lance
 from rag.store.cluster.postgres import KEPT, Postgres
 from rag.store.cluster.postings import Part, Postings
-from rag.store.cluster.signs import Vectors
 from rag.store.memo import Memo
+from rag.store.signs import Vectors
 
 COPIED = 200_000
 """Chunks of a language up to which a copy is kept: some 3.2 kB each."""

@@ -118,6 +118,9 @@ class ClusterStore(Store):
         with self._truth.asking() as db:
             return pieces.chunks(db, ids, self._embedder)
 
+    def wait(self) -> None:
+        """Nothing: workers put right what is wrong."""
+
     def check(self) -> list[Finding]:
         return self._upkeep.check()
 

@@ -10,6 +10,7 @@ from prometheus_client.parser import text_string_to_metric_families
 from starlette.testclient import TestClient
 
 from rag import Article, Library
+from rag.store import EmbeddedStore
 from ui.doors.metrics import door_of
 from ui.server import create_app
 
@@ -49,7 +50,15 @@ def test_requests_are_counted_and_timed(client: TestClient) -> None:
     )
     assert 0 < first <= whole
     assert value("sanad_chunks", language="en") == 1
+    assert value("sanad_chunks_unindexed") == 0
     assert value("sanad_requests_open") == 1  # this one
+
+
+def test_how_far_the_vectors_are_is_told(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(EmbeddedStore, "unindexed", 7)
+    assert samples(client)["sanad_chunks_unindexed", frozenset()] == 7
 
 
 def test_nothing_asked_is_told(client: TestClient) -> None:

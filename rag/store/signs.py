@@ -15,9 +15,11 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from rag.store.cluster.postings import Alive
 from rag.store.ranked import EXACT_CHUNKS, products
-from rag.store.records import Rows
+from rag.store.records import Halves, Rows
+
+Alive = NDArray[np.bool_]
+"""Which chunks still count, (chunks,)."""
 
 LOOKED_AT = 40
 """Times as many as are wanted, whose numbers are compared. Of 78,000 English chunks and the
@@ -26,13 +28,14 @@ hundred nearest to a question, these 4,000 hold .968, and .998 of the ten neares
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Vectors:
-    """Vectors row by row, (n, d), and the signs of their numbers, 64 in each, (d / 64, n)."""
+    """Vectors row by row, (n, d), of 32 or of 16 bits a number, and the signs of their numbers,
+    64 in each, (d / 64, n)."""
 
-    rows: Rows
+    rows: Rows | Halves
     signs: NDArray[np.uint64]
 
     @classmethod
-    def of(cls, rows: Rows) -> Self:
+    def of(cls, rows: Rows | Halves) -> Self:
         return cls(rows, _signs(rows))
 
     @classmethod
@@ -56,7 +59,8 @@ def cosines(
     for each in several:
         end = start + len(each.rows)
         own = counts[start:end]
-        worth[start:end][own] = products(each.rows if own.all() else each.rows[own], vector)
+        rows = each.rows if own.all() else each.rows[own]
+        worth[start:end][own] = products(rows.astype(np.float32, copy=False), vector)
         start = end
     return worth
 
@@ -73,7 +77,8 @@ def _near(several: Sequence[Vectors], counts: Alive, vector: Rows, most: int) ->
     return near & counts
 
 
-def _signs(rows: Rows) -> NDArray[np.uint64]:
-    bits = np.packbits(rows > 0, axis=1)
+def _signs(rows: Rows | Halves) -> NDArray[np.uint64]:
+    # As whole numbers, which have the same sign: numpy compares those of 16 bits much faster.
+    bits = np.packbits(rows.view(f"i{rows.itemsize}") > 0, axis=1)
     whole = np.pad(bits, ((0, 0), (0, -bits.shape[1] % 8)))
     return np.ascontiguousarray(whole.view(np.uint64).T)
