@@ -3,7 +3,7 @@
 PYTHON ?= python3
 VENV   ?= .venv
 PORT   ?=
-WORKERS ?= 2
+WORKERS ?= 3
 PIP     = $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
 .PHONY: chat test test-cluster lint docs release-check embedder clean audit fuzz mutants
@@ -13,7 +13,7 @@ chat: $(VENV)/.default  ## the chat page over the demo corpus, on 127.0.0.1
 	    { $(VENV)/bin/sanad reembed --library .demo && $(VENV)/bin/sanad ingest corpus --library .demo; }
 	$(VENV)/bin/sanad serve --library .demo --open $(if $(PORT),--port $(PORT))
 
-test: lint  ## everything a change must pass: make test WORKERS=4 where there are more cores
+test: lint  ## everything a change must pass; tests wait, so that two cores have three workers: make test WORKERS=6 where there are more
 	$(VENV)/bin/python -m pytest -n $(WORKERS) --dist loadgroup $(PYTEST_ARGS)
 
 test-cluster: $(VENV)/.all  ## what is true of any library, of one in PostgreSQL and Lance tables
