@@ -59,7 +59,8 @@ class SanadError(Exception):
     """An error with a fix. ``str()`` gives both, ``problem`` and ``fix`` each alone, in English.
 
     ``code`` is a message of :mod:`rag.messages` and ``fields`` its arguments, by which the error
-    is told in the reader's language; one that only its maker meets is given its words instead.
+    is told in the reader's language; one that only its maker meets is given its words instead, or
+    the Reason of something refused.
     ``where`` is the place it is of, told before it (``placed``).
     """
 
@@ -93,7 +94,11 @@ class SanadError(Exception):
 
     def told(self, language: str) -> tuple[str, str]:
         """The problem and its fix in a reader's language, where it is known by its code."""
-        problem, fix = told(self.code, language, **self.fields) if self.code else self._words
+        problem, fix = (
+            told(self.code, language, **self.fields)
+            if self.code
+            else [reason_in(words, language) for words in self._words]
+        )
         return f"{self.where.told(language)} {problem}" if self.where else problem, fix
 
 

@@ -38,7 +38,7 @@ def read_draft(path: Path, settings: Settings) -> str:
     (item,) = found
     with placed(phrase("at-file", name=path.name)):
         if not isinstance(item, Document):
-            raise ReadingError(str(item.reason))
+            raise ReadingError(item.reason)
         return item.load().text
 
 

@@ -83,6 +83,15 @@ def test_errors(client: TestClient, sent: dict[str, Any], status: int, code: str
     assert response.json()["error"]["fix"]
 
 
+def test_a_file_of_which_nothing_is_read_says_why_in_the_reader_s_language(
+    client: TestClient,
+) -> None:
+    sent = {"file": ("draft.json", b'{"title": "Bridge", "pages": [1, 2]}')}
+    told = client.post("/api/check", files=sent, headers={"Accept-Language": "fa"})
+    assert told.status_code == 422
+    assert "draft.json" in told.text and "کلیدهایش" in told.text
+
+
 def test_what_openapi_says_of_it(client: TestClient) -> None:
     operation = client.get("/openapi.json").json()["paths"]["/api/check"]["post"]
     kinds = operation["requestBody"]["content"]
