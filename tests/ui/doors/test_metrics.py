@@ -54,6 +54,7 @@ def test_requests_are_counted_and_timed(client: TestClient) -> None:
     assert value("sanad_requests_open") == 1  # this one
 
 
+@pytest.mark.embedded
 def test_how_far_the_vectors_are_is_told(
     client: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
