@@ -1,4 +1,6 @@
-"""How the weights of ``rag.kinds.recognise`` are made: ``python -m evals.fit.asked``, with torch.
+"""How kinds of questions are learnt, with torch: ``python -m evals.fit.asked``.
+
+It makes the weights of ``rag.kinds.asked.recognise`` and of its networks (``evals.fit.ways``).
 
 ``evals/sets/asked.jsonl`` has questions with the kind of answer they want, written by people in
 three languages; those of part "report" are by another hand than most of the others and are not
@@ -23,9 +25,9 @@ from evals import conversations
 from evals.fit import ways
 from evals.fit.kinds import matrix
 from evals.newsroom import Row, load
-from rag.kinds.recognise import FILE, asked_kind, vectors, without_subject
-from rag.kinds.subject import subject_of
-from rag.kinds.ways import FILE as NETWORKS
+from rag.kinds.asked.recognise import FILE, asked_kind, vectors, without_subject
+from rag.kinds.asked.subject import subject_of
+from rag.kinds.asked.ways import FILE as NETWORKS
 from rag.language.fold import fold_text
 from rag.language.stems import words
 from rag.records import Query

@@ -1,4 +1,4 @@
-"""How the weights of ``rag.kinds.spans`` are made: ``python -m evals.fit.spans DATA``.
+"""How the weights of ``rag.kinds.asked.spans`` are made: ``python -m evals.fit.spans DATA``.
 
 Rows of ``evals/sets/asked.jsonl`` with a ``subject`` say which words of the question it is. Each is
 fitted on with several subjects of its language, most of them beginnings of headlines of
@@ -22,7 +22,7 @@ import numpy as np
 
 from evals.fit.asked import rows
 from evals.newsroom import stored
-from rag.kinds.spans import FILE, KEPT, PIECE, SIZE, capitals, features, key, stretch, vectors
+from rag.kinds.asked.spans import FILE, KEPT, PIECE, SIZE, capitals, features, key, stretch, vectors
 from rag.language.table import small_words
 
 STRENGTH = 3.0

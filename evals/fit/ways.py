@@ -1,4 +1,4 @@
-"""How the networks of ``rag.kinds.ways`` are made, as a part of ``python -m evals.fit.asked``.
+"""How the networks of ``rag.kinds.asked.ways`` are made, a part of ``python -m evals.fit.asked``.
 
 In each round a question is told about the subject of another one at ``SWAPPED``, without a subject
 at ``BARE``, and loses words at ``LOST``: what it is about tells no kind. The networks differ in
@@ -14,8 +14,8 @@ from typing import Any
 
 import numpy as np
 
-from rag.kinds.spans import subject_span
-from rag.kinds.ways import WIDTHS, sequence
+from rag.kinds.asked.spans import subject_span
+from rag.kinds.asked.ways import WIDTHS, sequence
 from rag.language.codes import asked_in
 from rag.language.fold import fold_text
 from rag.language.stems import words
@@ -133,7 +133,7 @@ def _begun(dimensions: int, kinds: int) -> dict[str, Any]:
 
 
 def _logits(net: Mapping[str, Any], rows: Any, real: Any) -> Any:
-    """What ``rag.kinds.ways`` computes, with dropout before the last layer."""
+    """What ``rag.kinds.asked.ways`` computes, with dropout before the last layer."""
     import torch
 
     blank = torch.zeros_like(rows[:, :1])

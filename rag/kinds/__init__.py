@@ -13,8 +13,8 @@ A kind that Sanad does not write comes as a plug-in (:mod:`rag.plugins`), in the
 for it, and a model does not write it.
 """
 
+from rag.kinds.asked.recognise import asked_kind, surely_overview
 from rag.kinds.overview import PLANS, overview
-from rag.kinds.recognise import asked_kind, surely_overview
 from rag.kinds.request import Plan, Request, Shelf, Strategy
 
 __all__ = [

@@ -16,8 +16,8 @@ from rag.answer.stated.mentions import is_unknown, sounds_alike, sounds_like_a_n
 from rag.answer.stated.said import has
 from rag.answer.stated.told import weight_of
 from rag.embedding.lexicon import translate
-from rag.kinds.edges import edge_words
-from rag.kinds.subject import asking_words
+from rag.kinds.asked.edges import edge_words
+from rag.kinds.asked.subject import asking_words
 from rag.language.fold import fold_text
 from rag.language.names import name_keys
 from rag.language.stems import stem, words

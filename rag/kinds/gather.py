@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rag.kinds.asked.subject import Subject
 from rag.kinds.pool import DEPTH, Pool, openings, pool_of
 from rag.kinds.request import Shelf
-from rag.kinds.subject import Subject
 from rag.kinds.wide import wide_pool
 from rag.records import Passage, Query
 

@@ -12,10 +12,10 @@ from collections.abc import Iterator, Sequence
 from rag.answer.quotes.asked import Asked
 from rag.answer.quotes.candidates import Candidate, candidates
 from rag.answer.quotes.scorer import score
-from rag.kinds.asked_items import item_kind
-from rag.kinds.entries import Entry, Scored, collected
-from rag.kinds.lands import land_name
-from rag.kinds.listed_sentences import quotable, sentences_of
+from rag.kinds.lists.asked_items import item_kind
+from rag.kinds.lists.entries import Entry, Scored, collected
+from rag.kinds.lists.lands import land_name
+from rag.kinds.lists.sentences import quotable, sentences_of
 from rag.kinds.request import Request
 from rag.kinds.roundups import is_round_up
 from rag.kinds.sheet import Sheet, labelled, nothing

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from rag.answer.cite import unmarked
 from rag.answer.quotes.candidates import candidates
 from rag.kinds.aboutness import said_of
-from rag.kinds.dated import reports
 from rag.kinds.request import Request
 from rag.kinds.sheet import Sheet, labelled
+from rag.kinds.times.dated import reports
 from rag.language.dates import format_date
 from rag.language.table import in_digits
 from rag.messages import language_name, message

@@ -11,13 +11,13 @@ from rag.answer.model.llm import LLM
 from rag.errors import InputError
 from rag.kinds import gather, plugged
 from rag.kinds.about import about
+from rag.kinds.asked.subject import subject_of
 from rag.kinds.comparison import comparison
 from rag.kinds.latest import latest
 from rag.kinds.listing import listing
 from rag.kinds.meta import meta
 from rag.kinds.request import Plan, Request, Shelf
 from rag.kinds.sheet import nothing
-from rag.kinds.subject import subject_of
 from rag.kinds.summary import summary
 from rag.kinds.timeline import timeline
 from rag.kinds.written import WRITTEN, written

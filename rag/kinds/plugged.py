@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from rag.kinds.asked.subject import Subject
 from rag.kinds.pool import Pool
 from rag.kinds.request import Plan, Request, Shelf, Strategy
-from rag.kinds.subject import Subject
 from rag.plugins import Plugin
 from rag.records import Answer, Delta, Event
 

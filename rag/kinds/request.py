@@ -10,8 +10,8 @@ from typing import Any, Protocol
 from rag.answer.checks.entailment import Entailment
 from rag.answer.model.llm import LLM
 from rag.embedding import Embedder
+from rag.kinds.asked.subject import Subject
 from rag.kinds.pool import Pool
-from rag.kinds.subject import Subject
 from rag.records import Article, ArticleSummary, Event, Overview, Passage, Query
 
 

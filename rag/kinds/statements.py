@@ -19,6 +19,7 @@ from rag.answer.quotes.candidates import Candidate, candidates
 from rag.answer.quotes.yardstick import yardstick
 from rag.embedding import Embedder
 from rag.kinds.aboutness import Wanted, share, wanted
+from rag.kinds.asked.subject import Subject
 from rag.kinds.pool import ENOUGH, Pool
 from rag.kinds.quotable import (
     GALLERY,
@@ -29,7 +30,6 @@ from rag.kinds.quotable import (
     leaning,
 )
 from rag.kinds.roundups import is_round_up
-from rag.kinds.subject import Subject
 from rag.language.sentences import split_sentences
 from rag.records import Article, Passage, Span
 

@@ -12,13 +12,13 @@ from rag.answer.cite import unmarked
 from rag.answer.quotes.candidates import Candidate, candidates
 from rag.answer.quotes.compose import source_name
 from rag.kinds.aboutness import said_of
-from rag.kinds.dated import Told, day_of, opens, told_in
-from rag.kinds.days import in_three
-from rag.kinds.joined import Joined, distinct, joined
 from rag.kinds.pool import Pool, opening
 from rag.kinds.request import Request
 from rag.kinds.roundups import lists_stories
 from rag.kinds.sheet import Sheet, labelled, nothing
+from rag.kinds.times.dated import Told, day_of, opens, told_in
+from rag.kinds.times.days import in_three
+from rag.kinds.times.joined import Joined, distinct, joined
 from rag.language.dates import format_date
 from rag.messages import and_list, message
 from rag.records import Citation, DatedEvent, Event, Passage, Query, Span

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from rag.kinds.asks import without_asking
-from rag.kinds.subject import subject_of
+from rag.kinds.asked.asks import without_asking
+from rag.kinds.asked.subject import subject_of
 from rag.search import understand
 
 TODAY = date(2022, 7, 29)

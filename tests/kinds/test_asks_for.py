@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.kinds.asks_for import signs
+from rag.kinds.asked.asks_for import signs
 
 SEVERAL, ALL, PRESS = (True, False, False), (False, True, False), (False, False, True)
 NONE = (False, False, False)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from rag.kinds.asked.subject import Subject
 from rag.kinds.coverage import apart, choose, early
 from rag.kinds.pool import Pool
 from rag.kinds.statements import Statement, statements
-from rag.kinds.subject import Subject
 from rag.records import Article, Passage, Query
 
 EVERYTHING = Subject("", Query("news", "en"))

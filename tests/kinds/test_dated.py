@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rag.answer.quotes.candidates import candidates
-from rag.kinds.dated import Told, day_of, told_in
+from rag.kinds.times.dated import Told, day_of, told_in
 from rag.language.sentences import split_sentences
 from rag.records import Article, Passage
 

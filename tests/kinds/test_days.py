@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from rag.kinds.days import in_calendar, in_three, shown
+from rag.kinds.times.days import in_calendar, in_three, shown
 
 DAY = date(2025, 1, 17)
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from rag.kinds.asked_items import COUNTRY, PERSON, item_kind
-from rag.kinds.items import DOES, NEAR, TOGETHER, items_in, listed_lines, opening_name
-from rag.kinds.lands import land_name, lands
-from rag.kinds.relations import relations, said_at, without
+from rag.kinds.lists.asked_items import COUNTRY, PERSON, item_kind
+from rag.kinds.lists.items import DOES, NEAR, TOGETHER, items_in, listed_lines, opening_name
+from rag.kinds.lists.lands import land_name, lands
+from rag.kinds.lists.relations import relations, said_at, without
 
 
 @pytest.mark.parametrize(

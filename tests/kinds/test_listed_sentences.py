@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from rag import Article, Library
-from rag.kinds.asked_items import PERSON, item_kind
+from rag.kinds.lists.asked_items import PERSON, item_kind
 
 RINGS = {
     "torvik": "Police in Torvik dismantled a smuggling ring that sold cigarettes to sailors.",

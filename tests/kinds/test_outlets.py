@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.kinds.outlets import named_outlets
+from rag.kinds.asked.outlets import named_outlets
 
 OUTLETS = (
     "Jawhara FM", "CNN", "usatoday.com", "fars-news", "AsrIran", "theweek.co.uk", "Reuters",

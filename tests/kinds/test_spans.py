@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from rag.kinds.recognise import SUBJECT, without_subject
-from rag.kinds.spans import KEPT, UNKNOWN, features, key, stretch, subject_span
+from rag.kinds.asked.recognise import SUBJECT, without_subject
+from rag.kinds.asked.spans import KEPT, UNKNOWN, features, key, stretch, subject_span
 
 SPANS = [
     ("how does the coverage of Ostavo ferry talks vary", "en", "Ostavo ferry talks"),

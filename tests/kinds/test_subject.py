@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from rag.kinds.subject import subject_of
+from rag.kinds.asked.subject import subject_of
 from rag.search import understand
 
 TODAY = date(2022, 7, 29)

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from evals.fit import ways as fitting
-from rag.kinds import ways
+from rag.kinds.asked import ways
 
 pytestmark = pytest.mark.xdist_group("torch")
 

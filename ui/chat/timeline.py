@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import groupby
 
-from rag.kinds.days import ORDER, in_calendar, in_three
+from rag.kinds.times.days import ORDER, in_calendar, in_three
 from rag.language.calendars import Calendar
 from rag.messages import message
 from rag.records import Answer, DatedEvent

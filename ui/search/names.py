@@ -24,7 +24,7 @@ from rag.answer.stated.mentions import is_surely_name, title_of
 from rag.answer.stated.people import Person, people
 from rag.answer.stated.reading import read
 from rag.answer.stated.said import word_set
-from rag.kinds.lands import land_name
+from rag.kinds.lists.lands import land_name
 from rag.language.fold import Folded, fold
 from rag.language.names import name_keys
 from rag.language.table import small_words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from rag.kinds.days import shown
+from rag.kinds.times.days import shown
 from rag.language.calendars import Calendar
 from rag.records import Answer, Citation, DatedEvent
 

@@ -12,9 +12,9 @@ from dataclasses import replace
 from rag.answer.model.checked import Checked, Checker
 from rag.answer.model.markers import without_markers
 from rag.kinds.bullets import days, plain_title
-from rag.kinds.days import in_three
 from rag.kinds.request import Request
 from rag.kinds.stories import stories
+from rag.kinds.times.days import in_three
 from rag.kinds.written.prompt import Asked
 from rag.kinds.written.rules import Kept
 from rag.language.dates import format_date

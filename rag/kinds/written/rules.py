@@ -13,8 +13,8 @@ from rag.answer.checks.verify import Verdict
 from rag.answer.model.checked import Means, Sourced, plain
 from rag.answer.model.spoken import Spoken
 from rag.answer.stated.said import said
-from rag.kinds.dated import day_of, is_relative
-from rag.kinds.lands import lands
+from rag.kinds.lists.lands import lands
+from rag.kinds.times.dated import day_of, is_relative
 from rag.kinds.written.prompt import Asked
 from rag.kinds.written.shapes import Shaped
 from rag.language.dates import DateExpression, find_dates

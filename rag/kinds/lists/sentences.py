@@ -13,7 +13,7 @@ from dataclasses import replace
 from rag.answer.quotes.abstain import THRESHOLD
 from rag.answer.quotes.candidates import Candidate
 from rag.answer.task import prepare
-from rag.kinds.entries import Scored, asked_relations, says
+from rag.kinds.lists.entries import Scored, asked_relations, says
 from rag.kinds.request import Request
 from rag.kinds.told import may_be_quoted
 

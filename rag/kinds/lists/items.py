@@ -17,8 +17,8 @@ from rag.answer.stated.mentions import is_surely_name, is_unknown, sounds_alike
 from rag.answer.stated.people import people
 from rag.answer.stated.roles import roles_of
 from rag.answer.stated.said import word_set
-from rag.kinds.asked_items import COUNTRY
-from rag.kinds.lands import lands
+from rag.kinds.lists.asked_items import COUNTRY
+from rag.kinds.lists.lands import lands
 from rag.language.fold import fold, fold_text
 from rag.language.names import name_keys
 from rag.language.stems import words

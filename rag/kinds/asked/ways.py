@@ -29,7 +29,7 @@ Arrays = Mapping[str, NDArray[np.float32]]
 
 def log_shares(question: str) -> NDArray[np.float32]:
     """float32 (kinds,): the mean of the networks' log-probabilities, in the order of
-    ``rag.kinds.recognise``'s kinds."""
+    ``rag.kinds.asked.recognise``'s kinds."""
     rows = sequence(words(fold_text(question)))
     found = np.stack([log_softmax(_logits(rows, each)) for each in _networks()])
     shares: NDArray[np.float32] = found.mean(axis=0)

@@ -2,7 +2,7 @@
 
 "Side by side", «چه فرقی داره», «أعطيني أسماء»: words that may be of a subject elsewhere are
 taken as asking only in such a phrase, and only in a question of that kind. Beside them stand the
-words that overviews of any kind are asked for with (:func:`rag.kinds.subject.asking_words`).
+words that overviews of any kind are asked for with (:func:`rag.kinds.asked.subject.asking_words`).
 The phrases are in ``asks.json``.
 """
 
@@ -31,7 +31,7 @@ def without_asking(text: str, kind: str) -> str:
 def phrases() -> Mapping[str, Mapping[str, Sequence[str]]]:
     """By kind and language, the phrases that ask for it."""
     stored: dict[str, dict[str, list[str]]] = json.loads(
-        files("rag.kinds").joinpath("asks.json").read_text("utf-8")
+        files("rag.kinds.asked").joinpath("asks.json").read_text("utf-8")
     )
     return stored
 

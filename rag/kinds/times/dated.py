@@ -16,7 +16,7 @@ from functools import lru_cache
 
 from rag.answer.quotes.candidates import Candidate
 from rag.answer.stated.leaning import leans
-from rag.kinds.signs import (
+from rag.kinds.times.signs import (
     AHEAD,
     BOUNDS,
     BREAK,

@@ -3,7 +3,7 @@
 "Summarise the news of the treaty since Monday (CNN)" is about "the treaty", from Monday to the
 newest article, in one outlet. What asks is a word that questions for overviews on any subject
 have: learnt from such questions (``asking.json``, ``python -m evals.fit.asked``), or one of
-:mod:`rag.kinds.edges`.
+:mod:`rag.kinds.asked.edges`.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from functools import cache
 from importlib.resources import files
 
 from rag.answer.quotes.rarity import rarity
-from rag.kinds.asks import without_asking
-from rag.kinds.dated import is_name
-from rag.kinds.edges import edge_words, span_words
-from rag.kinds.outlets import named_outlets
-from rag.kinds.spans import PIECE, subject_span
+from rag.kinds.asked.asks import without_asking
+from rag.kinds.asked.edges import edge_words, span_words
+from rag.kinds.asked.outlets import named_outlets
+from rag.kinds.asked.spans import PIECE, subject_span
+from rag.kinds.times.dated import is_name
 from rag.language.codes import UNKNOWN, likeliest
 from rag.language.dates import DateExpression, find_dates
 from rag.language.fold import fold, fold_text
@@ -192,6 +192,6 @@ def _days(lately: re.Match[str]) -> int:
 def asking_words(language: str) -> frozenset[str]:
     """Folded words with which overviews are asked for in a language; of one that has none of
     its own, those of all."""
-    stored = json.loads(files("rag.kinds").joinpath("asking.json").read_text("utf-8"))
+    stored = json.loads(files("rag.kinds.asked").joinpath("asking.json").read_text("utf-8"))
     rows = [stored[language]] if language in stored else stored.values()
     return frozenset(word for row in rows for word in row)

@@ -3,10 +3,11 @@
 Two models are averaged. A multinomial logistic regression over the hashed words of a question
 (those of :mod:`rag.language.question`) and its words' vectors: their mean, greatest and least
 values, the first word's and the last one's, so that a way of asking that was never seen is near
-one that was; and three signs (:mod:`rag.kinds.asks_for`). All of these are read twice, of the
-question and of what is left of it without its subject (:mod:`rag.kinds.spans`), which tells no
-kind. And small networks that find a way of asking wherever it stands (:mod:`rag.kinds.ways`).
-Both are fitted by ``python -m evals.fit.asked``; they read one question alone.
+one that was; and three signs (:mod:`rag.kinds.asked.asks_for`). All of these are read twice, of
+the question and of what is left of it without its subject (:mod:`rag.kinds.asked.spans`), which
+tells no kind. And small networks that find a way of asking wherever it stands
+(:mod:`rag.kinds.asked.ways`). Both are fitted by ``python -m evals.fit.asked``; they read one
+question alone.
 """
 
 from __future__ import annotations
@@ -19,9 +20,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rag.embedding.static import shipped
-from rag.kinds.asks_for import signs
-from rag.kinds.spans import subject_span
-from rag.kinds.ways import log_shares, log_softmax
+from rag.kinds.asked.asks_for import signs
+from rag.kinds.asked.spans import subject_span
+from rag.kinds.asked.ways import log_shares, log_softmax
 from rag.language.codes import asked_in
 from rag.language.fold import fold_text
 from rag.language.question import SIZE, features, weights

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from rag.answer.quotes.candidates import Candidate
-from rag.kinds.asked_items import COUNTRY
-from rag.kinds.asks import without_asking
-from rag.kinds.items import (
+from rag.kinds.asked.asks import without_asking
+from rag.kinds.lists.asked_items import COUNTRY
+from rag.kinds.lists.items import (
     DOES,
     TOGETHER,
     Item,
@@ -23,8 +23,8 @@ from rag.kinds.items import (
     opening_name,
     person_keys,
 )
-from rag.kinds.lands import lands
-from rag.kinds.relations import relations, said_at, without
+from rag.kinds.lists.lands import lands
+from rag.kinds.lists.relations import relations, said_at, without
 from rag.kinds.request import Request
 from rag.kinds.told import is_caption
 from rag.kinds.wide import said_of

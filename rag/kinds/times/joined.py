@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from rag.answer.stated.told import share, told
 from rag.embedding import Embedder
-from rag.kinds.dated import Told
+from rag.kinds.times.dated import Told
 
 ALIKE = 0.5
 """Share of its words that the shorter of two sentences of one day has of the other."""
