@@ -20,6 +20,7 @@ from rag.kinds.request import Request
 from rag.kinds.roundups import is_round_up
 from rag.kinds.sheet import Sheet, labelled, nothing
 from rag.kinds.wide import NAMED, said_of
+from rag.language.markers import BULLET
 from rag.language.table import language as row
 from rag.messages import message
 from rag.records import Delta, Event, Listed, Passage
@@ -60,7 +61,9 @@ def listing(request: Request, timings: dict[str, float]) -> Iterator[Event]:
     for candidate in sentences:
         text, citation = sheet.quote(candidate.passage, (candidate.start, candidate.end))
         over = labelled(sheet.source(candidate.passage), language)
-        yield sheet.line(f"• {over} {text}", (citation,))
+        turned = row(candidate.language).direction != row(language).direction
+        space = "\n" if turned else " "
+        yield sheet.line(f"{BULLET}{over}{space}{text}", (citation,))
     yield sheet.answer(request.overview(items=tuple(items)), timings)
 
 

@@ -40,6 +40,13 @@ def test_each_article_that_answers_is_quoted_once(library: Library) -> None:
     assert len({cited.source for cited in answer.citations}) == len(answer.citations)
 
 
+def test_a_quote_that_runs_the_other_way_stands_on_a_line_of_its_own(library: Library) -> None:
+    answer = library.ask(
+        "towns where cops took apart smuggler rings", kind="list", answer_language="fa"
+    )
+    assert f"• Herald:\n“{RINGS['brenn']}”" in answer.answer
+
+
 def test_what_is_not_there_is_declined(library: Library) -> None:
     assert library.ask("list every volcano that erupted", kind="list").abstained
 

@@ -1,7 +1,7 @@
 """An overview as the page draws it: by its kind, with what the answer says beside it.
 
-An overview without typed parts (a list that no names were found for) is drawn as other
-answers are, from its text.
+A list that no names were found for is drawn by its sentences; another overview without typed
+parts as other answers are, from its text.
 """
 
 from __future__ import annotations
@@ -35,6 +35,8 @@ def overview(answer: Answer, at: int, reader: str) -> str:
     """The overview of an answer, number ``at`` of its conversation; "" where there is none."""
     draw = DRAWN.get(answer.kind)
     shown = draw(answer, at, reader) if draw and answer.overview else ""
+    if not shown and answer.kind == "list" and answer.overview and answer.citations:
+        return _said(answer.sentences, answer, at, reader)
     if not shown or draw in WHOLE:
         return shown
     before, after = (_said(part, answer, at, reader) for part in beside(answer))

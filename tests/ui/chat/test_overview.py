@@ -136,7 +136,7 @@ def test_holdings_are_a_table_and_the_newest_below_it() -> None:
     assert text.index("The newest:") < text.index("A fire began")
 
 
-@pytest.mark.parametrize("kind", ["timeline", "comparison", "list", "summary", "meta", "fact"])
+@pytest.mark.parametrize("kind", ["timeline", "comparison", "summary", "meta", "fact"])
 def test_an_overview_without_parts_is_drawn_from_its_text(kind: str) -> None:
     said = replace(TIMELINE, kind=kind, overview=Overview(kind))
     assert shown(said) == ""
@@ -214,3 +214,11 @@ def test_an_answer_can_be_asked_for_as_another_kind(reader: str) -> None:
     assert asked_as(Turn("q"), 0, reader) == ""
     fact = asked_as(Turn("q", answer=replace(TIMELINE, kind="fact", overview=None)), 0, reader)
     assert 'data-length="long"' not in fact
+
+
+def test_a_list_without_names_is_drawn_by_its_sentences() -> None:
+    line = f"• Outlet 2: «{QUOTES[1]}» [2]"
+    said = answer("list", Overview("list", "fire"), (("این جمله‌ها:", ()), (line, (2,))))
+    page = shown(replace(said, language="fa"), "fa")
+    assert '<ul class="story"><li><p dir="rtl">' in page and "•" not in page
+    assert '<p class="about" dir="rtl">' in page and "Outlet 2" in seen(page).text
