@@ -12,66 +12,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from itertools import product, zip_longest
+from itertools import zip_longest
 from unicodedata import category
 
+from rag.answer.stated.number_words import NumberWord, number_words
 from rag.language.fold import fold_text
 
-_IN_ORDER = {
-    "en": (
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen",
-        "twenty thirty forty fifty sixty seventy eighty ninety",
-        "",
-    ),
-    "fa": (
-        "یک دو سه چهار پنج شش هفت هشت نه ده یازده دوازده سیزده چهارده پانزده شانزده هفده هجده "
-        "نوزده",
-        "بیست سی چهل پنجاه شصت هفتاد هشتاد نود",
-        "صد دویست سیصد چهارصد پانصد ششصد هفتصد هشتصد نهصد",
-    ),
-    "ar": (
-        "واحد اثنان ثلاثه اربعه خمسه سته سبعه ثمانیه تسعه عشره",
-        "عشرون ثلاثون اربعون خمسون ستون سبعون ثمانون تسعون",
-        "مئه مئتان ثلاثمئه اربعمئه خمسمئه ستمئه سبعمئه ثمانمئه تسعمئه",
-    ),
-}
-_OTHER_FORMS: dict[str, dict[str, float]] = {
-    "en": {"dozen": 12, "zero": 0, "nil": 0},
-    "fa": {"صفر": 0, "یکصد": 100, "هیجده": 18, "پونصد": 500},
-    "ar": {
-        "صفر": 0,
-        "واحده": 1, "واحدا": 1,
-        "اثنین": 2, "اثنتان": 2, "اثنتین": 2, "اثنی": 2, "اثنا": 2, "اثنتا": 2,
-        "اثنتی": 2, "ثلاث": 3, "اربع": 4, "خمس": 5, "ست": 6, "سبع": 7, "ثمان": 8, "ثمانی": 8,
-        "تسع": 9, "احدعشر": 11, "احدیعشره": 11, "عشر": 10,
-        "عشرین": 20, "ثلاثین": 30, "اربعین": 40, "خمسین": 50, "ستین": 60,
-        "سبعین": 70, "ثمانین": 80, "تسعین": 90, "مایه": 100, "میه": 100, "مئتین": 200,
-        "مایتین": 200, "مایتان": 200, "میتین": 200, "میتان": 200, "ثلاثمایه": 300,
-        "ثلاثمیه": 300, "اربعمایه": 400, "اربعمیه": 400, "خمسمایه": 500, "خمسمیه": 500,
-        "ستمایه": 600, "ستمیه": 600, "سبعمایه": 700, "سبعمیه": 700, "ثمانمایه": 800,
-        "ثمانمیه": 800, "تسعمایه": 900, "تسعمیه": 900,
-    },
-}  # fmt: skip
-_SCALES: dict[str, dict[str, float]] = {
-    "en": {
-        "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
-        "mn": 1e6, "bn": 1e9,
-    },
-    "fa": {
-        "هزار": 1e3, "میلیون": 1e6, "میلیارد": 1e9, "بیلیون": 1e12, "تریلیون": 1e12,
-    },
-    "ar": {
-        "الف": 1e3, "الفا": 1e3, "الاف": 1e3, "ملیون": 1e6, "ملیونا": 1e6, "ملایین": 1e6,
-        "ملیار": 1e9, "ملیارا": 1e9, "ملیارات": 1e9, "تریلیون": 1e12,
-    },
-}  # fmt: skip
-_WHOLE: dict[str, dict[str, float]] = {
-    "ar": {
-        "الفان": 2e3, "الفین": 2e3, "ملیونان": 2e6, "ملیونین": 2e6, "ملیاران": 2e9,
-        "ملیارین": 2e9,
-    },
-}  # fmt: skip
 _THOUSAND = 1e3
 _HALVES = frozenset({"half", "نیم", "نصف", "ونصف"})
 _JOINERS = frozenset({"and", "و", "a"})
@@ -117,35 +63,6 @@ class Amount:
         return self.text in _INDEFINITE
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """A number word or figure: ``kind`` is figure, small, scale or whole."""
-
-    value: float
-    kind: str
-
-
-@cache
-def _table(language: str) -> dict[str, _Word]:
-    """The number words of a language, or of all for one that is not listed."""
-    if language not in _IN_ORDER:
-        return {word: value for code in _IN_ORDER for word, value in _table(code).items()}
-    found: dict[str, _Word] = {}
-    for listed, first, step in zip(_IN_ORDER[language], (1, 20, 100), (1, 10, 100), strict=True):
-        for place, word in enumerate(listed.split()):
-            found[fold_text(word)] = _Word(first + place * step, "small")
-    if language == "fa":  # «بیست‌ویک», as one word
-        tens, units = (
-            [w for w in found if found[w].value in r] for r in (range(20, 91, 10), range(1, 10))
-        )
-        for ten, unit in product(tens, units):
-            found[f"{ten}و{unit}"] = _Word(found[ten].value + found[unit].value, "small")
-    for kind, rows in (("small", _OTHER_FORMS), ("scale", _SCALES), ("whole", _WHOLE)):
-        for word, value in rows.get(language, {}).items():
-            found[fold_text(word)] = _Word(value, kind)
-    return found
-
-
 def find_amounts(text: str, language: str = "und") -> list[Amount]:
     """The amounts of a raw text, in order."""
     return list(_found(text, language))
@@ -175,7 +92,7 @@ def _tokens(plain: str, language: str) -> Iterator[tuple[int, int]]:
 @cache
 def _joined() -> re.Pattern[str]:
     """A Persian number word written as one with what it counts: «ده‌نفره», «سه‌ساله»."""
-    known = "|".join(sorted((w for w in _table("fa") if len(w) > 1), key=len, reverse=True))
+    known = "|".join(sorted((w for w in number_words("fa") if len(w) > 1), key=len, reverse=True))
     counted = "نفر|سال|روز|ماه|ساعت|هفته|متر|کیلومتر|هکتار|ستاره|درصد|طبقه|جلد|عضو|لیتر"
     return re.compile(rf"({known})((?:{counted})(?:ه|ی)?(?:ای)?)")
 
@@ -294,7 +211,9 @@ _FIGURE = re.compile(r"(\d+(?:\.\d+)?)(?:\^([-+]?\d{1,2}))?")
 the power of a ten, and the mark of a note behind any other."""
 
 
-def _word_at(tokens: list[str], at: int, language: str, inside: bool) -> tuple[_Word | None, int]:
+def _word_at(
+    tokens: list[str], at: int, language: str, inside: bool
+) -> tuple[NumberWord | None, int]:
     """The number word at a place, past a joiner where one may stand."""
     if word := _word(tokens[at], language):
         return word, 1
@@ -306,13 +225,13 @@ def _word_at(tokens: list[str], at: int, language: str, inside: bool) -> tuple[_
 
 
 @lru_cache(maxsize=1 << 16)
-def _word(token: str, language: str) -> _Word | None:
+def _word(token: str, language: str) -> NumberWord | None:
     if token in _PERCENT:
         return None
     if figure := _FIGURE.fullmatch(token):
         value, power = figure.groups()
-        return _Word(10.0 ** int(power) if power and value == "10" else float(value), "figure")
-    table = _table(language)
+        return NumberWord(10.0 ** int(power) if power and value == "10" else float(value), "figure")
+    table = number_words(language)
     if token in table or language in ("en", "fa"):
         return table.get(token)
     return table.get(_CLITIC.sub("", token)) or table.get(token.removeprefix("ال"))
