@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import huggingface_hub.constants
 import pytest
@@ -11,7 +12,7 @@ from rag.embedding import Embedder, load_embedder
 from rag.embedding.prefixes import prefixes_of
 from rag.errors import EmbeddingError, MissingExtra
 from rag.settings import Settings
-from tests.embedding.conftest import needs_models
+from tests.embedding.conftest import minilm_folder, needs_models
 
 pytestmark = pytest.mark.xdist_group("torch")
 
@@ -48,6 +49,24 @@ def test_a_model_that_is_not_there_is_named(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(huggingface_hub.constants, "ENDPOINT", "http://127.0.0.1:9")
     with pytest.raises(EmbeddingError, match="no/such-model"):
         load_embedder(Settings(embedder="no/such-model"))
+
+
+@needs_models
+@pytest.mark.timeout(30)
+def test_a_model_that_was_downloaded_loads_without_its_hub(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(huggingface_hub.constants, "ENDPOINT", "http://127.0.0.1:9")
+    monkeypatch.setenv("SENTENCE_TRANSFORMERS_HOME", str(tmp_path))
+    held, revision = tmp_path / "models--someone--tiny", "0" * 40
+    (held / "refs").mkdir(parents=True)
+    (held / "refs" / "main").write_text(revision)
+    (held / "snapshots").mkdir()
+    folder = minilm_folder()
+    assert folder
+    (held / "snapshots" / revision).symlink_to(folder)
+    loaded = load_embedder(Settings(embedder="someone/tiny"))
+    assert loaded.embed_queries(["a bridge"]).shape == (1, loaded.dimensions)
 
 
 @needs_models
