@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -10,8 +11,9 @@ from typing import Any
 import pytest
 
 from rag.reading import Document, Limits, Refused, documents
+from rag.reading.rows.merged import merged_down
 from rag.records import Article
-from tests.reading.taking import warned
+from tests.reading.taking import take, warned
 
 Rows = list[list[Any]]
 
@@ -62,6 +64,77 @@ def test_columns_named_twice(tmp_path: Path) -> None:
     assert (article.text, article.date) == ("یک و دو", "2025-01-17")
     text, date = warned(article.warnings)
     assert "column 2 is read" in text and "column 3 is read" in date
+
+
+def merged(path: Path, rows: Rows, *ranges: str) -> Path:
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    for each in ranges:
+        book.active.merge_cells(each)
+    book.save(path)
+    return path
+
+
+TABLE: Rows = [
+    ["title", "text", "date", "outlet", "url", "tag"],
+    ["H", "One.", datetime(2025, 1, 17), "O", "https://e.example/1", "a"],
+    [None, "Two.", None, None, None, "b"],
+    ["I", "Three.", datetime(2025, 1, 18), None, None, "c"],
+]
+ONE = ("H", "One.", "2025-01-17", "O")
+MERGED: dict[str, tuple[tuple[str, ...], list[tuple[str | None, ...]]]] = {
+    "title, day and outlet": (
+        ("A2:A3", "C2:C3", "D2:D4"),
+        [ONE, ("H", "Two.", "2025-01-17", "O"), ("I", "Three.", "2025-01-18", "O")],
+    ),
+    "an address is one article's": (
+        ("E2:E3",),
+        [ONE, ("", "Two.", None, None), ("I", "Three.", "2025-01-18", None)],
+    ),
+    "across, it stays where it is": (
+        ("D4:E4", "C3:D3"),
+        [ONE, ("", "Two.", None, None), ("I", "Three.", "2025-01-18", None)],
+    ),
+    "a text, and nothing else beside it": (
+        ("B2:B3", "A2:A3"),
+        [ONE, ("I", "Three.", "2025-01-18", None)],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", MERGED)
+def test_cells_that_are_merged_downwards(tmp_path: Path, name: str) -> None:
+    ranges, expected = MERGED[name]
+    articles, refused = read(merged(tmp_path / "a.xlsx", TABLE, *ranges))
+    assert [(a.title, a.text, a.date, a.outlet) for a in articles] == expected
+    assert refused == []
+    assert len({article.source for article in articles}) == len(articles)
+
+
+def test_a_row_with_a_title_of_its_own_beside_the_text_above_is_told(tmp_path: Path) -> None:
+    path = merged(tmp_path / "a.xlsx", [*TABLE[:2], TABLE[3], TABLE[3]], "B2:B3")
+    taken = take(path, path.read_bytes())
+    assert taken.texts == ["One.", "Three."]
+    assert "Row 3: It has no text" in taken.reasons
+
+
+def test_merged_cells_are_found_wherever_the_part_is_cut() -> None:
+    class Slow(io.BytesIO):
+        def read(self, size: int | None = -1) -> bytes:
+            return super().read(3)
+
+    cells = b'<x:mergeCell r="1" ref="AA2:AB30"/><mergeCell ref=\'B3:C3\'/><mergeCell ref="A3:A4"/>'
+    assert merged_down(Slow(b" " * 300 + cells)) == {2: [(26, 30)], 3: [(0, 4)]}
+
+
+def test_a_merged_cell_whose_rows_end_before_it(tmp_path: Path) -> None:
+    """Some programs write no cells at the end of a row that are covered."""
+    rows: Rows = [["text", "outlet"], ["One.", "O"], ["Two."]]
+    articles, _ = read(merged(tmp_path / "a.xlsx", rows, "B2:B3"))
+    assert [article.outlet for article in articles] == ["O", "O"]
 
 
 def test_sheets(tmp_path: Path) -> None:

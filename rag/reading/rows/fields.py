@@ -79,6 +79,7 @@ def known(name: str) -> str:
 
 _NAMES = {field: tuple(map(known, names)) for field, names in ALIASES.items()}
 TEXT_NAMES = frozenset((*_NAMES["text"], *_NAMES["summary"], *_NAMES["lead"]))
+URL_NAMES = frozenset(_NAMES["url"])
 _ALL_NAMES = frozenset(name for names in _NAMES.values() for name in names)
 
 

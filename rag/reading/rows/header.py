@@ -7,13 +7,14 @@ the error instead.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from rag.errors import UnknownColumns
 from rag.messages import Phrase, phrase
 from rag.reading.rows.fields import (
     NO_COLUMNS,
     TEXT_NAMES,
+    URL_NAMES,
     Columns,
     is_known,
     known,
@@ -36,11 +37,15 @@ class Header:
             if name:
                 self._places.setdefault(known(name) or name, []).append(at)
         given = {known(name) for name in columns.values()}
-        self._twice = [
-            name
-            for name, places in self._places.items()
-            if len(places) > 1 and (is_known(name) or name in given)
-        ]
+        self._read = [name for name in self._places if is_known(name) or name in given]
+        self._twice = [name for name in self._read if len(self._places[name]) > 1]
+        own = {known(columns["url"])} if "url" in columns else URL_NAMES
+        self._shared = {
+            at
+            for name in self._read
+            if name not in self._wanted | TEXT_NAMES | own
+            for at in self._places[name]
+        }
 
     def row(self, record: Sequence[object]) -> dict[str, object]:
         """A record as names and values; of columns with one name, the value that is read."""
@@ -49,6 +54,22 @@ class Header:
             for name, (at, *_) in self._places.items()
             if at < len(record)
         }
+
+    def completed(self, record: Sequence[object], shown: Mapping[int, object]) -> list[object]:
+        """A record with what its cells show of one above (place -> value), but for texts and
+        addresses: each is one article's."""
+        missing = max(shown, default=-1) + 1 - len(record)
+        return [
+            shown[at] if at in shown and at in self._shared else value
+            for at, value in enumerate([*record, *[None] * missing])
+        ]
+
+    def continues(self, record: Sequence[object], shown: Mapping[int, object]) -> bool:
+        """Whether a record is part of the one above, whose text it shows: it says nothing else."""
+        if not any(at in shown for name in self._wanted for at in self._places.get(name, ())):
+            return False
+        places = (at for name in self._read for at in self._places[name] if at < len(record))
+        return all(record[at] in ("", None) for at in places)
 
     def left_out(self, record: Sequence[object]) -> list[Phrase]:
         """What to say of values of a record under a name that another column has for its own."""

@@ -1,7 +1,9 @@
 """Excel workbooks (.xlsx): each sheet that has a header with a text column, row by row.
 
 Values are the ones last saved, formulas are not computed; sheets hidden by
-their author are left out. Pictures, comments and charts are not read.
+their author are left out. Pictures, comments and charts are not read. A title, day or
+outlet that is merged over several rows is that of each; a row whose text is that of the
+row above is part of it.
 """
 
 from __future__ import annotations
@@ -21,6 +23,7 @@ from rag.reading.office.archive import DAMAGED
 from rag.reading.parsed import Document, Refused
 from rag.reading.rows.fields import NO_COLUMNS, Columns
 from rag.reading.rows.header import Header, no_text_column
+from rag.reading.rows.merged import Covered, Merged, merged_down
 from rag.reading.rows.row_file import RowFile
 
 HEADER_ROWS = 10
@@ -44,7 +47,8 @@ def documents(
             for sheet in sheets:
                 sheet.reset_dimensions()  # some programs write a wrong size, which would cut it
                 part = sheet.title if len(sheets) > 1 else ""
-                yield from _sheet(RowFile(path, limits, columns, "at-row", part), sheet.iter_rows())
+                rows = RowFile(path, limits, columns, "at-row", part)
+                yield from _sheet(rows, sheet.iter_rows(), Covered(_merged(book, sheet)))
         except (*DAMAGED, InvalidFileException, SyntaxError, TypeError, IndexError) as error:
             raise ReadingError(code="read-workbook-whole", error=str(error)) from error
 
@@ -60,7 +64,13 @@ def _check(file: Any, limits: Limits) -> None:
     file.seek(0)
 
 
-def _sheet(file: RowFile, cells: Iterator[Any]) -> Iterator[Document | Refused]:
+def _merged(book: Any, sheet: Any) -> Merged:
+    """openpyxl tells of merged cells only where it holds the whole sheet."""
+    with book._archive.open(sheet._worksheet_path) as part:
+        return merged_down(part)
+
+
+def _sheet(file: RowFile, cells: Iterator[Any], covered: Covered) -> Iterator[Document | Refused]:
     rows = _filled(cells)
     top = list(islice(rows, HEADER_ROWS))
     if not top:
@@ -72,6 +82,10 @@ def _sheet(file: RowFile, cells: Iterator[Any]) -> Iterator[Document | Refused]:
         return
     header = headers[at]
     for number, row in chain(top[at + 1 :], rows):
+        shown = covered.values(number, row)
+        if header.continues(row, shown):
+            continue
+        row = header.completed(row, shown)
         raw = json.dumps([header.names, list(row)], ensure_ascii=False, default=_shown)
         yield file.document(number, raw, header.row(row), header.left_out(row))
 
