@@ -16,6 +16,11 @@ ITEM = '{"content_text": "One.", "content_text": "Two."}'
 STORY = '{"versioncreated": "2025-01-17", "body_text": "One.", "body_text": "Two."}'
 BOTH = '{"articles": [{"text": "One."}], "articles": [{"text": "Two."}]}'
 BY_KEY = '{"a": {"text": "One."}, "b": {"text": "Four."}, "a": {"text": "Two."}}'
+CHAT = '{{"type": "public_channel", "id": 7, "messages": [{}]}}'
+SENT = '"id": {}, "type": "message", "date": "2025-01-17T10:00:00"'
+AGAIN = f'{{{SENT.format(1)}, "text": "One.", "text": "Two."}}'
+PHOTO = f'{{{SENT.format(2)}, "photo": "a", "text": [{{"text": "One.", "text": "Two."}}]}}'
+EMPTY = f'{{{SENT.format(1)}, "photo": "b", "text": "", "id": 1}}'
 MANY = "5, " * 400_000
 LONG = f'{{"text": "One.", "tags": [{MANY}5], "text": "Two."}}'
 TOLD = "{} the key '{}' stands several times in one object; its last value is read."
@@ -32,6 +37,8 @@ LOST = [
     ("a.json", BY_KEY, ["Two.", "Four."], [TOLD.format("Row 1:", "a")]),
     ("a.json", FEED.format(ITEM), ["Two."], [TOLD.format("Entry 1:", "content_text")]),
     ("a.json", STORY, ["Two."], [TOLD.format("Entry 1:", "body_text")]),
+    ("a.json", CHAT.format(AGAIN), ["Two."], [TOLD.format("Message 1:", "text")]),
+    ("a.json", CHAT.format(f"{EMPTY}, {PHOTO}"), ["Two."], [TOLD.format("Message 2:", "text")]),
     (
         "a.json",
         FEED.format('{"content_text": "One."}], "items": [{"content_text": "Two."}'),

@@ -9,14 +9,15 @@ several messages of one second, of which usually one has the text.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
 from rag.errors import ReadingError
-from rag.messages import phrase
+from rag.messages import Phrase, phrase
 from rag.reading.parsed import Entry
 from rag.reading.published import parse_published
+from rag.reading.rows.json_objects import lost
 
 _CHANNELS = frozenset(
     {"public_channel", "private_channel", "public_supergroup", "private_supergroup"}
@@ -26,13 +27,15 @@ _CHANNELS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One message of an export. ``stamp`` and ``sender`` are as written there."""
+    """One message of an export. ``stamp`` and ``sender`` are as written there, ``warnings`` of
+    what is lost in it."""
 
     number: str
     text: str
     stamp: str
     sender: str
     media: bool
+    warnings: tuple[Phrase, ...] = ()
 
 
 def recognised(document: Any) -> bool:
@@ -66,19 +69,30 @@ def _chat(chat: Any, several: bool) -> Iterator[Entry]:
             error.where = phrase("at-message", number=position)
             yield Entry(f"{in_file}@{position}", problem=error.reason().said)
         elif row.get("type", "message") == "message":
-            messages.append(_message(row))
+            messages.append(_message(row, position))
     outlet = name if isinstance(name, str) else None
-    for first, text, stamp in albums(messages):
-        url = f"{link}{first}" if link else None
+    for first, text in albums(messages):
         yield Entry(
-            f"{in_file}{first}", body=text, url=url, outlet=outlet, date=parse_published(stamp)
+            f"{in_file}{first.number}",
+            body=text,
+            url=f"{link}{first.number}" if link else None,
+            outlet=outlet,
+            date=parse_published(first.stamp),
+            warnings=first.warnings,
         )
 
 
-def _message(row: Any) -> Message:
+def _message(row: Any, position: int) -> Message:
     media = any(key in row for key in ("photo", "file", "media_type"))
     sender = str(row.get("from_id") or row.get("from") or "")
-    return Message(str(row.get("id")), joined(row.get("text")), row.get("date", ""), sender, media)
+    return Message(
+        str(row.get("id")),
+        joined(row.get("text")),
+        row.get("date", ""),
+        sender,
+        media,
+        tuple(lost(row, phrase("at-message", number=position))),
+    )
 
 
 def joined(text: Any) -> str:
@@ -91,13 +105,14 @@ def joined(text: Any) -> str:
     return "".join(piece for piece in pieces if isinstance(piece, str))
 
 
-def albums(messages: Iterable[Message]) -> Iterator[tuple[str, str, str]]:
-    """(number, text, stamp) of each message with text; an album is one, named by its first."""
-    for (stamp, _, media), group in groupby(
+def albums(messages: Iterable[Message]) -> Iterator[tuple[Message, str]]:
+    """Each message that has text, with it; an album is its first, with all that is said of it."""
+    for (_, _, media), group in groupby(
         messages, lambda message: (message.stamp, message.sender, message.media)
     ):
         found = list(group)
         for together in [found] if media else [[message] for message in found]:
             text = "\n\n".join(message.text for message in together if message.text.strip())
             if text:
-                yield together[0].number, text, stamp
+                told = tuple(one for message in together for one in message.warnings)
+                yield replace(together[0], warnings=told), text

@@ -25,10 +25,10 @@ def entries(data: bytes, limits: Limits) -> Iterator[Entry]:
         iter(tree.xpath("//*[contains(@class, 'page_header')]//*[contains(@class, 'bold')]")), None
     )
     outlet = " ".join(name.text_content().split()) if name is not None else None
-    for number, text, stamp in albums(_messages(tree)):
-        day = _STAMP.match(stamp)
+    for first, text in albums(_messages(tree)):
+        day = _STAMP.match(first.stamp)
         date = f"{day[3]}-{day[2]}-{day[1]}" if day else None
-        yield Entry(number, body=text, outlet=outlet, date=date)
+        yield Entry(first.number, body=text, outlet=outlet, date=date)
 
 
 def _messages(tree: Any) -> Iterator[Message]:
