@@ -271,3 +271,57 @@ def test_outlook_s_own_form_of_a_message_is_named(tmp_path: Path, kind: str) -> 
     [article] = take(tmp_path / "a.eml", data).articles
     assert (article.text, len(article.warnings)) == ("See the table.", 1)
     assert "winmail.dat" in warned(article.warnings)[0]
+
+
+UTF_7 = "text/plain; charset=utf-7"
+RICH = b"{\\rtf1\\ansi One.\\par Two.}"
+KINDS = {
+    "UTF-7": (mail(AR.encode("utf-7"), UTF_7), AR),
+    "UTF-7, an older name": (mail(AR.encode("utf-7"), "text/plain; charset=UNICODE-1-1-UTF-7"), AR),
+    "UTF-7 as a page": (mail(f"<p>{AR}</p>".encode("utf-7"), "text/html; charset=UTF-7"), AR),
+    "UTF-7 that it is not": (mail(AR.encode(), UTF_7), AR),
+    "Markdown": (mail(b"# One\n\n*Two*\nthree.", "text/markdown"), "One\n\nTwo three."),
+    "Markdown, answered": (mail(b"**One.**\n\n> Two.", "text/x-markdown"), "One."),
+    "Markdown for a plain stub": (
+        parts(("text/plain", b"Stub."), ("text/markdown", b"*One.*"), kind="alternative"),
+        "One.",
+    ),
+    "a page for Markdown": (
+        parts(("text/markdown", b"Stub."), ("text/html", PAGE), kind="alternative"),
+        "One.\nTwo.",
+    ),
+    "enriched": (
+        mail(
+            b"<bold>One</bold> <<two>\nthree.\n\n<param>red</param>Four.<nl>Five.", "text/enriched"
+        ),
+        "One <two> three.\nFour.\nFive.",
+    ),
+    "rich text": (mail(RICH, "text/rtf"), "One.\nTwo."),
+    "another kind": (mail(b"One: two", "text/x-yaml"), "One: two"),
+    "another kind beside": (parts(("text/plain", b"One."), ("text/x-log", b"2")), "One.\n\n2"),
+    "another kind as an alternative": (
+        parts(("text/x-log", b"2"), ("text/plain", b"One."), kind="alternative"),
+        "One.",
+    ),
+    "a page for programs alone": (
+        parts(("text/plain", b"One."), ("text/x-amp-html", b"<p>Two"), kind="alternative"),
+        "One.",
+    ),
+    "an invitation": (parts(("text/plain", b"One."), ("text/calendar", b"BEGIN:")), "One."),
+}
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_kinds_of_text(tmp_path: Path, name: str) -> None:
+    data, text = KINDS[name]
+    assert take(tmp_path / "a.eml", data).texts == [text]
+
+
+def test_a_header_in_utf_7(tmp_path: Path) -> None:
+    word = b"=?utf-7?Q?" + quoted(AR.encode("utf-7")) + b"?="
+    [article] = take(tmp_path / "a.eml", mail(b"One.", head=b"Subject: " + word + b"\n")).articles
+    assert article.title == AR
+
+
+def quoted(data: bytes) -> bytes:
+    return b"".join(b"=%02X" % byte for byte in data)

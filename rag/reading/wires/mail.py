@@ -1,10 +1,11 @@
 """Mail messages (RFC 5322, MIME): what the sender wrote, with subject, sender and day.
 
 Of alternatives the HTML part is read, by the parser of pages, since the plain part
-of a newsletter is often a stub; parts that stand side by side are all read. A message attached to
-another (forwarded) is read after it. Quoted history and signatures are left out
-(:mod:`rag.reading.wires.mail_quotes`). Attachments that could be read by themselves
-are named in a warning; pictures, signatures and calendars are passed over.
+of a newsletter is often a stub (:mod:`rag.reading.wires.mail_bodies`); parts that stand
+side by side are all read. A message attached to another (forwarded) is read after it.
+Quoted history and signatures are left out (:mod:`rag.reading.wires.mail_quotes`).
+Attachments that could be read by themselves are named in a warning; pictures, signatures
+and calendars are passed over.
 """
 
 from __future__ import annotations
@@ -26,8 +27,9 @@ from rag.reading.limits import Limits
 from rag.reading.load import ending_of
 from rag.reading.parsed import Parsed
 from rag.reading.published import parse_published
+from rag.reading.wires.mail_bodies import PAGE, as_mailed, body_of
 from rag.reading.wires.mail_heads import mended
-from rag.reading.wires.mail_quotes import own_markup, own_text, unflowed
+from rag.reading.wires.mail_quotes import own_markup, unflowed
 
 MAX_PARTS = 1000
 """Parts of one message that are looked at; more are made to be slow."""
@@ -52,10 +54,11 @@ SAME = 0.8
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """The text of one part; ``kind`` is page, plain or message, ``choice`` 0 for no alternative."""
+    """The text of one part, its rank among alternatives (None for an attached message), and the
+    choice it is in, 0 for none."""
 
     text: str
-    kind: str
+    rank: int | None
     choice: int
 
 
@@ -102,7 +105,7 @@ def _read(message: Message, limits: Limits) -> tuple[str, list[Phrase]]:
         if kind == "message/rfc822":
             inner = part.get_payload(0)
             if isinstance(inner, Message):
-                pieces.append(_Piece(_forwarded(inner, limits, warnings), "message", choice))
+                pieces.append(_Piece(_forwarded(inner, limits, warnings), None, choice))
         elif kind in _OUTLOOK_KINDS:
             warnings.append(phrase("warning-winmail"))
         elif part.get_content_disposition() == "attachment" or (
@@ -111,33 +114,40 @@ def _read(message: Message, limits: Limits) -> tuple[str, list[Phrase]]:
             if name and ending_of(name):
                 warnings.append(phrase("warning-attachment", name=name))
         elif kind == "text/html":
-            page = page_text(_payload(part), part.get_content_charset(), limits)
-            pieces.append(_Piece(page, "page", choice))
-        elif kind == "text/plain":
-            pieces.append(_Piece(own_text(_plain(part)), "plain", choice))
+            page = page_text(*_payload(part), limits)
+            pieces.append(_Piece(page, PAGE, choice))
+        elif kind == "text/rtf":
+            pieces.append(_Piece(_rich_text(part, limits), 0, choice))
+        elif part.get_content_maintype() == "text" and (body := body_of(kind)):
+            pieces.append(_Piece(body.read(_plain(part)), body.rank, choice))
     return "\n\n".join(_shown(pieces)), warnings
 
 
 def _shown(pieces: list[_Piece]) -> list[str]:
-    """The texts in order; a plain one is out where a page says the same.
+    """The texts in order; one is out where another says the same in a better form.
 
-    They are alternatives by the message's own word, or, as careless programs send
-    them side by side, by their words.
+    They are alternatives by the message's own word, or, as careless programs send a page and
+    its words side by side, by their words.
     """
-    pages = [piece for piece in pieces if piece.kind == "page" and piece.text]
-    said = set(re.findall(r"\w+", " ".join(page.text for page in pages)))
-    choices = {page.choice for page in pages} - {0}
+    filled = [piece for piece in pieces if piece.text]
+    pages = " ".join(piece.text for piece in filled if piece.rank == PAGE)
+    said = set(re.findall(r"\w+", pages))
+    best: dict[int, int] = {}
+    for piece in filled:
+        if piece.choice and piece.rank is not None:
+            best[piece.choice] = max(best.get(piece.choice, 0), piece.rank)
     return [
         piece.text
-        for piece in pieces
-        if piece.text
-        and not (piece.kind == "plain" and (piece.choice in choices or _is_said(piece.text, said)))
+        for piece in filled
+        if piece.rank is None
+        or (piece.rank >= best.get(piece.choice, 0) and not _repeats(piece, said))
     ]
 
 
-def _is_said(text: str, said: set[str]) -> bool:
-    words = set(re.findall(r"\w+", text))
-    return len(words & said) > SAME * len(words)
+def _repeats(piece: _Piece, said: set[str]) -> bool:
+    """Whether a text is no page and the pages say nearly all of its words."""
+    words = set(re.findall(r"\w+", piece.text))
+    return piece.rank != PAGE and len(words & said) > SAME * len(words)
 
 
 def _parts(message: Message) -> Iterator[tuple[Message, int]]:
@@ -197,7 +207,21 @@ def page_text(data: bytes, charset: str | None, limits: Limits) -> str:
         return ""
 
 
-def _payload(part: Message) -> bytes:
+def _rich_text(part: Message, limits: Limits) -> str:
+    from rag.reading.office.rtf import parse as parse_rich_text
+
+    try:
+        return parse_rich_text(_payload(part)[0], limits).text
+    except EmptyArticle:
+        return ""
+
+
+def _payload(part: Message) -> tuple[bytes, str | None]:
+    """The bytes of a part and their encoding."""
+    return as_mailed(_bytes(part), part.get_content_charset())
+
+
+def _bytes(part: Message) -> bytes:
     raw, data = part.get_payload(), part.get_payload(decode=True)
     if isinstance(raw, str) and str(part.get("Content-Transfer-Encoding")).lower() == "base64":
         lines = [line for line in raw.split("\n") if line.strip()]
@@ -207,7 +231,7 @@ def _payload(part: Message) -> bytes:
 
 
 def _plain(part: Message) -> str:
-    text = decode(_payload(part), part.get_content_charset()).text.replace("\r\n", "\n")
+    text = decode(*_payload(part)).text.replace("\r\n", "\n")
     if part.get_param("format", "") == "flowed":
         return unflowed(text, delsp=str(part.get_param("delsp", "")).lower() == "yes")
     return text
@@ -245,7 +269,7 @@ def _words(value: str) -> str:
 
 
 def _word(word: bytes | str, charset: str | None) -> str:
-    return word if isinstance(word, str) else decode(word, charset).text
+    return word if isinstance(word, str) else decode(*as_mailed(word, charset)).text
 
 
 def sender(value: str | None) -> str | None:
