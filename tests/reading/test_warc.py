@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import gzip
 import io
+import zlib
 from pathlib import Path
 
+import brotli
 import pytest
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
@@ -54,12 +56,23 @@ def test_a_page_of_an_archive(tmp_path: Path, name: str) -> None:
 
 
 AR = "<p>قال الوزير إن الجسر مفتوح.</p>"
+WORDS = " ".join(str(number * 7919 % 99991) for number in range(3000))
+LONG = f"<html><body><p>Word {WORDS}</p></body></html>".encode()
 CHUNKED = (
     b"10\r\n" + PAGE[:16] + b"\r\n" + b"%x\r\n" % len(PAGE[16:]) + PAGE[16:] + b"\r\n0\r\n\r\n"
 )
 BODIES = [
     ([HTML, ("Content-Encoding", "gzip")], gzip.compress(PAGE, mtime=0), ["One.\nTwo."]),
     ([HTML, ("Transfer-Encoding", "chunked")], CHUNKED, ["One.\nTwo."]),
+    ([HTML, ("Transfer-Encoding", "chunked")], PAGE, ["One.\nTwo."]),
+    ([HTML, ("Content-Encoding", "br")], brotli.compress(PAGE), ["One.\nTwo."]),
+    ([HTML, ("Content-Encoding", "BR, gzip")], gzip.compress(brotli.compress(PAGE)),
+     ["One.\nTwo."]),
+    ([HTML, ("Content-Encoding", "br")], PAGE, ["One.\nTwo."]),
+    ([HTML, ("Content-Encoding", "gzip")], PAGE, ["One.\nTwo."]),
+    ([HTML, ("Content-Encoding", "deflate")], zlib.compress(PAGE), ["One.\nTwo."]),
+    ([HTML, ("Content-Encoding", "deflate")], zlib.compress(PAGE, wbits=-15), ["One.\nTwo."]),
+    ([HTML, ("Content-Encoding", "none")], PAGE, ["One.\nTwo."]),
     ([("Content-Type", "text/html; charset=windows-1256")], AR.encode("windows-1256"),
      ["قال الوزير إن الجسر مفتوح."]),
     ([("Content-Type", "application/pdf")], makers.pdf(["One."]), ["One."]),
@@ -113,16 +126,46 @@ def test_a_bad_record_costs_only_itself(tmp_path: Path) -> None:
     assert [place for place, _ in taken.refused] == ["https://e.example/1", "https://e.example/2"]
 
 
-def test_a_packed_answer_that_grows_without_end(tmp_path: Path) -> None:
-    headers = [HTML, ("Content-Encoding", "gzip")]
-    record = (
-        "response",
-        "https://e.example/1",
-        "200 OK",
-        headers,
-        gzip.compress(bytes(60_000_000), mtime=0),
-    )
+@pytest.mark.parametrize("coding", ["gzip", "br"])
+def test_a_packed_answer_that_grows_without_end(tmp_path: Path, coding: str) -> None:
+    pack = {"gzip": gzip.compress, "br": brotli.compress}[coding]
+    headers = [HTML, ("Content-Encoding", coding)]
+    record = ("response", "https://e.example/1", "200 OK", headers, pack(bytes(60_000_000)))
     assert "at most 40,000,000" in take(tmp_path / "a.warc.gz", archive(record)).reasons
+
+
+BROKEN = [
+    ("zstd", PAGE, "packs its answer as zstd"),
+    ("gzip", gzip.compress(LONG)[:-400], "cut off"),
+    ("br", brotli.compress(LONG)[:-400], "cut off"),
+    ("gzip", gzip.compress(LONG)[:1500] + b"\xff" * 500, "damaged"),
+    ("br", brotli.compress(LONG)[:1500] + brotli.compress(LONG)[:1400:-1], "damaged"),
+]
+
+
+@pytest.mark.parametrize(("coding", "body", "reason"), BROKEN)
+def test_an_answer_that_cannot_be_unpacked(
+    tmp_path: Path, coding: str, body: bytes, reason: str
+) -> None:
+    headers = [HTML, ("Content-Encoding", coding)]
+    bad = ("response", "https://e.example/1", "200 OK", headers, body)
+    good = ("response", "https://e.example/2", "200 OK", [HTML], PAGE)
+    taken = take(tmp_path / "a.warc.gz", archive(bad, good))
+    assert taken.texts == ["One.\nTwo."] and reason in taken.reasons
+
+
+@pytest.mark.parametrize("coding", ["gzip", "br"])
+def test_a_packed_answer_that_says_it_is_cut_is_read_as_far_as_it_goes(
+    tmp_path: Path, coding: str
+) -> None:
+    pack = {"gzip": gzip.compress, "br": brotli.compress}[coding]
+    headers = [HTML, ("Content-Encoding", coding)]
+    data = archive(
+        ("response", "https://e.example/1", "200 OK", headers, pack(LONG)[:-400]), packed=False
+    ).replace(b"WARC-Type:", b"WARC-Truncated: length\r\nWARC-Type:")
+    [article] = take(tmp_path / "a.warc", data).articles
+    assert article.text.startswith("Word ")
+    assert "cut off when it was archived" in warned(article.warnings)[0]
 
 
 @pytest.mark.parametrize("data", [b"", b"no archive\n", gzip.compress(b"no archive\n", mtime=0)])

@@ -19,6 +19,7 @@ from typing import Any, BinaryIO
 
 from rag.errors import ReadingError
 from rag.messages import Phrase, phrase
+from rag.reading.archives.codings import unpacked
 from rag.reading.article import to_article
 from rag.reading.clean import clean
 from rag.reading.files import open_regular
@@ -120,8 +121,17 @@ def _refused(address: str, path: Path, number: int, error: ReadingError) -> Refu
 
 def _body(record: Any, limits: Limits) -> bytes:
     """The body without its transfer and content coding. Raises TooLarge, and for a cut record."""
-    data: bytes = record.content_stream().read(limits.row_bytes + 1)
-    dataclasses.replace(limits, max_bytes=limits.row_bytes).check_bytes(len(data))
+    from warcio.bufferedreaders import ChunkedDataReader
+
+    headers = record.http_headers
+    told = {} if headers is None else {name.lower(): value for name, value in headers.headers}
+    stream = record.raw_stream
+    if told.get("transfer-encoding", "").lower() == "chunked":
+        stream = ChunkedDataReader(stream)
+    most = limits.row_bytes
+    cut = record.rec_headers.get_header("WARC-Truncated") is not None
+    data = unpacked(stream.read(most + 1), told.get("content-encoding", ""), most, cut)
+    dataclasses.replace(limits, max_bytes=most).check_bytes(len(data))
     record.raw_stream.read()
     if getattr(record.raw_stream, "limit", 1) > 0:  # none: the record does not tell its length
         raise ReadingError(code="read-cut")
