@@ -202,6 +202,12 @@ def test_parquet(tmp_path: Path) -> None:
     assert (second.source, refused) == (f"{path.resolve()}#2", [])
 
 
+def test_text_that_a_parquet_file_holds_as_bytes(tmp_path: Path) -> None:
+    row = {"text": "گفت.".encode(), "title": b" H ", "media": b"\x89PNG", "publisher": b"O"}
+    [article], _ = read(parquet(tmp_path / "a.parquet", [row]))
+    assert (article.text, article.title, article.outlet) == ("گفت.", "H", "O")
+
+
 def test_parquet_without_a_text_column(tmp_path: Path) -> None:
     articles, [reason] = read(
         parquet(tmp_path / "a.parquet", [{"kop": "H", "inhoud": "Long text"}])

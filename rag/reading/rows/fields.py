@@ -190,6 +190,8 @@ def as_text(value: object, depth: int = 4) -> str | None:
     """A value as text: what an object wraps, or the first of a list, ``depth`` levels down."""
     if isinstance(value, str):
         return value.strip() or None
+    if isinstance(value, bytes):
+        return as_text(value.decode()) if _is_text(value) else None
     if isinstance(value, bool) or value is None or not depth:
         return None
     if isinstance(value, Mapping):
@@ -198,6 +200,14 @@ def as_text(value: object, depth: int = 4) -> str | None:
     if isinstance(value, list | tuple):
         return next(filter(None, (as_text(item, depth - 1) for item in value)), None)
     return str(value)
+
+
+def _is_text(value: bytes) -> bool:
+    """Whether bytes are UTF-8, as Parquet files hold text that they do not call so."""
+    try:
+        return "\x00" not in value.decode()
+    except UnicodeDecodeError:
+        return False
 
 
 def _body(value: object) -> str | None:
