@@ -89,7 +89,8 @@ ITEMS = (
     '<item id="a" href="one%20a.xhtml"/><item id="b" href="two.xhtml#top" '
     'media-type="application/xhtml+xml"/><item id="p" href="p.png" media-type="image/png"/>'
 )
-A, B = '<itemref idref="a"/>', '<itemref idref="b"/>'
+FALLBACK = '<item id="q" href="q.svg" media-type="image/svg+xml" fallback="{}"/>'
+A, B, P = (f'<itemref idref="{name}"/>' for name in "abp")
 NAV = ITEMS.replace('id="b"', 'id="b" properties="nav"')
 GUIDE = '<guide><reference type="toc" href="two.xhtml#x"/></guide>'
 
@@ -99,11 +100,21 @@ SPINES = {
     "contents": (package(NAV, B + A), "one", None),
     "contents of EPUB 2": (package(ITEMS, B + A, GUIDE), "one", None),
     "another label": (package(ITEMS.replace("application/xhtml+xml", "text/html"), B), "two", None),
-    "picture": (package(ITEMS, '<itemref idref="p"/>' + A), "one", "OEBPS/p.png was not read"),
+    "picture": (package(ITEMS, P + A), "one", "OEBPS/p.png was not read"),
     "listed without a file": (
         package(ITEMS + '<item id="z"/>', A + '<itemref idref="z"/>'),
         "one",
         "Part 2 of the book",
+    ),
+    "a page for another kind": (
+        package(ITEMS.replace('id="p"', 'id="p" fallback="q"') + FALLBACK.format("b"), P + A),
+        "two\n\none",
+        None,
+    ),
+    "no page for another kind": (
+        package(ITEMS.replace('id="p"', 'id="p" fallback="q"') + FALLBACK.format("p"), P + A),
+        "one",
+        "OEBPS/p.png was not read",
     ),
     "unlisted": (package(ITEMS, A + '<itemref idref="z"/>'), "one", "Part 2 of the book"),
 }

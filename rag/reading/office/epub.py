@@ -91,6 +91,7 @@ def _spine(path: str, package: Any, warnings: list[Phrase]) -> Iterator[str]:
         if item is None or not item.get("href"):
             warnings.append(phrase("warning-chapter", number=place))
             continue
+        item = _as_page(item, items)
         name = _inside(folder, item.get("href"))
         kind = item.get("media-type", _PAGE)
         if kind not in _PAGES:
@@ -98,6 +99,19 @@ def _spine(path: str, package: Any, warnings: list[Phrase]) -> Iterator[str]:
         elif name not in done and "nav" not in item.get("properties", "").split():
             done.add(name)
             yield name
+
+
+def _as_page(item: Any, items: dict[str, Any]) -> Any:
+    """What a reader of pages is given for an item of another kind (EPUB 3.3, 5.6.2.5): the first
+    page among its fallbacks, or the item itself."""
+    seen = {item.get("id")}
+    other = item
+    while other.get("media-type", _PAGE) not in _PAGES:
+        other = items.get(other.get("fallback"))
+        if other is None or not other.get("href") or other.get("id") in seen:
+            return item
+        seen.add(other.get("id"))
+    return other
 
 
 def _inside(folder: str, href: str) -> str:
