@@ -21,6 +21,18 @@ def line(text: str, about: str = "", level: int = 0) -> str:
     return f'<a:p><a:pPr lvl="{level}">{about}</a:pPr><a:r><a:t>{text}</a:t></a:r></a:p>'
 
 
+def at(content: str, x: int, y: int, wide: int = 10, tall: int = 2) -> str:
+    """A shape or frame with its place."""
+    made = shape(content) if "<p:" not in content else content
+    inside = f'<a:off x="{x}" y="{y}"/><a:ext cx="{wide}" cy="{tall}"/>'
+    if "<p:graphicFrame>" in made:
+        return made.replace("<a:graphic>", f"<p:xfrm>{inside}</p:xfrm><a:graphic>")
+    if "<p:grpSpPr/>" in made:
+        return made.replace("<p:grpSpPr/>", f"<p:grpSpPr><a:xfrm>{inside}</a:xfrm></p:grpSpPr>")
+    return made.replace("<p:txBody>", f"<p:spPr><a:xfrm>{inside}</a:xfrm></p:spPr><p:txBody>")
+
+
+GROUP = f"<p:grpSp><p:grpSpPr/>{at('d', 0, 9)}{at('c', 0, 1)}</p:grpSp>"
 AUTO = '<a:buAutoNum type="{}"/>'
 READ = {
     "slides in order": (powerpoint(slide(shape("b")), slide(shape("a")), order=[2, 1]), "a\n\nb"),
@@ -60,6 +72,26 @@ READ = {
             )
         ),
         "x = 1",
+    ),
+    "what stands over another first": (
+        powerpoint(slide(at("a", 0, 0), at("c", 0, 6), at("d", 0, 9), at("b", 3, 3))),
+        "a\nb\nc\nd",
+    ),
+    "columns stay in the order of the file": (
+        powerpoint(slide(at("c", 20, 0), at("d", 20, 3), at("a", 0, 0), at("b", 0, 3))),
+        "c\nd\na\nb",
+    ),
+    "what stands partly over another stays": (
+        powerpoint(slide(at("a", 0, 3), at("b", 6, 0), at("c", 0, 2))),
+        "a\nb\nc",
+    ),
+    "a shape without a place of its own stays": (
+        powerpoint(slide(at("b", 0, 3), shape("c"), at("a", 0, 0), shape("d"))),
+        "c\na\nb\nd",
+    ),
+    "a table over a group": (
+        powerpoint(slide(at(GROUP, 0, 5), at(frame("http://x/table", TABLE), 0, 0))),
+        "a | b c\nc\nd",
     ),
     "table": (powerpoint(slide(frame("http://x/table", TABLE))), "a | b c"),
     "covered cell, in words": (
@@ -112,6 +144,12 @@ READ = {
         "1. a\na) b\n2. c\na) d\n– e\nf\n(IV) g\nA. i\nj\ni. k\nl\n1 m\nn\nت - o\np\nأ - h",
     ),
 }
+
+
+def test_many_shapes_stay_in_the_order_of_the_file() -> None:
+    shapes = [at(str(number), 0, 3 * number) for number in range(400, 0, -1)]
+    text = pptx.parse(powerpoint(slide(*shapes)), Limits()).text
+    assert text.split("\n") == [str(number) for number in range(400, 0, -1)]
 
 
 @pytest.mark.parametrize("name", READ)

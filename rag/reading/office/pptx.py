@@ -1,10 +1,10 @@
 """PowerPoint presentations (.pptx, ISO 29500): the slides in order, as they are shown.
 
-A slide's title comes first, then its shapes in the order of the file, tables
-row by row, a blank line between slides. Out: hidden slides and shapes, slide
-numbers, dates and footers that repeat, comments, and the speaker's notes,
-which no audience saw. It does not know bullets that come from the layout, nor
-text in pictures; charts, diagrams and embedded objects are warnings.
+A slide's title comes first, then its shapes in their order
+(:mod:`rag.reading.office.slide_order`), tables row by row, a blank line between slides.
+Out: hidden slides and shapes, slide numbers, dates and footers that repeat, comments, and
+the speaker's notes, which no audience saw. It does not know bullets that come from the
+layout, nor text in pictures; charts, diagrams and embedded objects are warnings.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from rag.reading.limits import Limits
 from rag.reading.office.archive import Archive
 from rag.reading.office.numerals import formatted, mark
 from rag.reading.office.properties import core_properties, main_part, named, relations
+from rag.reading.office.slide_order import in_reading_order
 from rag.reading.parsed import Parsed
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -106,15 +107,21 @@ class _Slide:
 
 
 def _shapes(container: Iterable[Any]) -> Iterator[Any]:
-    """Shapes that are shown, out of their groups, the first of two alternatives."""
+    """Shapes that are shown, out of their groups, in the order they are read."""
+    for shape in in_reading_order(list(_shown(container))):
+        yield from _shapes(shape) if named(shape) == "grpSp" else [shape]
+
+
+def _shown(container: Iterable[Any]) -> Iterator[Any]:
+    """Shapes and groups that are not hidden, the first of two alternatives."""
     for child in container:
         kind = named(child)
         if kind == "AlternateContent":
-            yield from _shapes(next(iter(child), ()))
+            yield from _shown(next(iter(child), ()))
         elif kind in {"sp", "graphicFrame", "grpSp"}:
             about = child.find(f"*/{_P}cNvPr")
             if about is None or about.get("hidden") not in {"1", "true"}:
-                yield from _shapes(child) if kind == "grpSp" else [child]
+                yield child
 
 
 def _is_covered(cell: Any) -> bool:
