@@ -23,6 +23,8 @@ def picture(left: float, bottom: float, width: float, height: float) -> str:
 ALSO_SEEN = {
     "grey": "0.75 g {} 0 g ",
     "on a picture": picture(60, 590, 200, 30) + "1 g {} 0 g ",
+    "in a clipping path": "q 60 590 200 30 re W n {} Q ",
+    "clipped at its foot": "q 60 602 200 30 re W n {} Q ",
 }
 
 
@@ -35,6 +37,8 @@ def test_light_letters_are_seen(name: str) -> None:
 HIDDEN = {
     "on white paint": "1 g 60 590 200 30 re f {} 0 g ",
     "transparent": "q /Clear gs {} Q ",
+    "clipped away": "q 60 100 200 30 re W n {} Q ",
+    "clipped by two": "q 0 0 300 700 re W n 60 590 90 90 re W n 0 0 90 90 re W n {} Q ",
 }
 
 

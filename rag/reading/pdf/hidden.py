@@ -1,4 +1,5 @@
-"""Which characters of a PDF page nobody sees: invisible, white on white, tiny, off the page.
+"""Which characters of a PDF page nobody sees: invisible, white on white, tiny, cut away by the
+edge of the page or of a clipping path.
 
 Text that is drawn invisibly is shown all the same where it is the OCR layer of a
 scan: an image under it, and hardly any other text. What a shape drawn later covers
@@ -10,6 +11,8 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from typing import Any
+
+from rag.reading.pdf.clips import Box, Clips, within
 
 INVISIBLE = (3, 7)
 """Text rendering modes that draw nothing (ISO 32000, table 106)."""
@@ -26,8 +29,6 @@ SCAN_COVERS = 0.5
 BESIDE_SCAN = 0.1
 """Part of a page's characters that may be visible where the others are an OCR layer."""
 
-Box = tuple[float, float, float, float]
-
 
 class Visibility:
     """What can be seen of one page."""
@@ -37,6 +38,7 @@ class Visibility:
 
         self._pdfium, self._handle = pdfium, handle
         self._sheet: Box = page.get_bbox()
+        self._clips = Clips(page)
         self.images, self._grounds, self.paths = _objects(page, pdfium)
         self.covered = _covered(self.images, self._sheet)
         self.printed = [at for at, char in enumerate(text) if not char.isspace()]
@@ -64,11 +66,12 @@ class Visibility:
         x, y = (box.left + box.right) / 2, (box.bottom + box.top) / 2
         across = max(box.right - box.left, box.top - box.bottom)
         return (
-            not _within((x, y), self._sheet)
+            not within((x, y), self._sheet)
+            or self._clips.hide((x, y), self._pdfium.FPDFText_GetTextObject(self._handle, index))
             or 0 < across < TINY
             or (
                 self._is_white(index)
-                and not any(_within((x, y), ground) for ground in self._grounds)
+                and not any(within((x, y), ground) for ground in self._grounds)
             )
         )
 
@@ -78,10 +81,6 @@ class Visibility:
             return False
         *paint, alpha = (part.value for part in colour)
         return alpha == 0 or min(paint) >= WHITE
-
-
-def _within(place: tuple[float, float], box: Box) -> bool:
-    return box[0] <= place[0] <= box[2] and box[1] <= place[1] <= box[3]
 
 
 def _objects(page: Any, pdfium: Any) -> tuple[list[Box], list[Box], int]:
