@@ -252,7 +252,7 @@ def test_attachments_of_an_outlook_message() -> None:
 
 BROKEN = [
     (msg(TOP), "no text"),
-    (msg(TOP | {RTF: b"x"}), "Rich Text"),
+    (msg(TOP | {RTF: b"x"}), "Rich Text, which is damaged"),
     (msg(TOP | {BODY: "One."})[:600], "no whole Outlook message"),
     (b"x" * 2000, "no whole Outlook message"),
 ]

@@ -294,6 +294,7 @@ _OPENING = frozenset(
 _CHANGES: dict[str, Callable[[_State, int], _State]] = {
     "v": lambda state, number: replace(state, hidden=number != 0),
     "deleted": lambda state, number: replace(state, hidden=number != 0),
+    "htmlrtf": lambda state, number: replace(state, story=None if number else state.host),
     "super": lambda state, number: replace(state, raised=number != 0),
     "sub": lambda state, number: replace(state, raised=False),
     "nosupersub": lambda state, number: replace(state, raised=False),

@@ -1,6 +1,6 @@
 """Outlook messages (.msg, MS-OXMSG) through python-oxmsg: as mail, see mail.
 
-A message whose only body is Rich Text is refused: nothing here reads that.
+The Rich Text of a message is read where it has no other body.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from rag.reading.load import ending_of
 from rag.reading.parsed import Parsed
 from rag.reading.wires.mail import page_text, sender
 from rag.reading.wires.mail_quotes import own_text
+from rag.reading.wires.outlook_rtf import text_of, unpacked
 
 _SENDER = 0x0C1A
 _HTML = 0x1013
@@ -31,7 +32,7 @@ def parse(data: bytes, limits: Limits, charset: str | None = None) -> Parsed:
         message = Message.load(io.BytesIO(data))
         text = _text(message, limits)
         if not text:
-            raise _no_text(message)
+            raise EmptyArticle(code="read-message-no-text")
         return Parsed(
             text=text,
             title=" ".join(message.subject.split()) or None,
@@ -56,18 +57,14 @@ def _text(message: Any, limits: Limits) -> str:
     """The HTML body, decoded here since its own word on its encoding is often wrong."""
     page = message.properties.binary_prop_value(_HTML) or (message.html_body or "").encode()
     text = page_text(page, _charset(message), limits) if page else ""
-    return text or own_text((message.body or "").replace("\r\n", "\n")).strip()
+    text = text or own_text((message.body or "").replace("\r\n", "\n")).strip()
+    packed = message.properties.binary_prop_value(_RICH_TEXT)
+    return text or (text_of(unpacked(packed, limits), limits) if packed else "")
 
 
 def _charset(message: Any) -> str | None:
     encoding = message.properties.body_encoding
     return encoding if isinstance(encoding, str) else None
-
-
-def _no_text(message: Any) -> ReadingError:
-    if message.properties.binary_prop_value(_RICH_TEXT):
-        return ReadingError(code="read-outlook-rtf")
-    return EmptyArticle(code="read-message-no-text")
 
 
 def _unread(message: Any) -> list[Phrase]:
