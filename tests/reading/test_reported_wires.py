@@ -301,6 +301,19 @@ BOXES: dict[str, tuple[str, list[str]]] = {
         + message("Three.", "j@x.example Thu, 9 Aug 2012 18:39:17 +0000"),
         ["One.", "Two.", "Three."],
     ),
+    "rust-mailbox#2": (
+        message("One.", "1545668983435175434@xxx Fri Sep 16 22:26:51 +0000 2016")
+        + message("Two.", "1545668983435175435@xxx Fri Sep 16 22:26:52 +0000 2016"),
+        ["One.", "Two."],
+    ),
+    "mboxshell#16": (
+        message("One.", "").rstrip("\n") + "\n" + message("From \nthere: on.", ""),
+        ["One.", "From \nthere: on."],
+    ),
+    "imapbackup#37": (
+        message("One.\n\n>From there on it rains."),
+        ["One.\n\nFrom there on it rains."],
+    ),
     "fdm#8": (
         message("One.\nFrom a@b.example Thu Aug  9 18:39:17 2012\nis the line he saw."),
         ["One.\nFrom a@b.example Thu Aug  9 18:39:17 2012\nis the line he saw."],

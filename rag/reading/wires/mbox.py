@@ -1,9 +1,10 @@
 """Mailboxes of the Unix kind (.mbox): a message after another, read one at a time.
 
 A message begins at a line "From ", an address (archives of lists write "ann at tarn") and a
-date, whether or not an empty line stands before it, and goes on with headers; lines of a text
-that begin with "From " may be escaped with ">" (mboxrd), which is taken off. A message is known
-by its Message-ID, else by its number.
+date, whether or not an empty line stands before it, and goes on with headers; or, as some
+programs write it, at a line that is "From " alone, above a header of mail. Lines of a text
+that begin with "From " may be escaped with ">" (mboxrd), which is taken off. A message is
+known by its Message-ID, else by its number.
 """
 
 from __future__ import annotations
@@ -31,6 +32,12 @@ _START = re.compile(
 )
 _HEADER = re.compile(rb"[!-9;-~]+:|>?From |\s*$")
 """What stands below such a line: a header, another of its kind, or nothing at all."""
+_BARE = re.compile(rb"From [ \t]*\r?\n")
+_MAIL_HEADER = re.compile(
+    rb"(?:From|To|Date|Subject|Received|Return-Path|Delivered-To|Message-ID|MIME-Version"
+    rb"|Reply-To|Status|X-[\w-]+):",
+    re.IGNORECASE,
+)
 _ESCAPED = re.compile(rb">+From ")
 _IDENTITY = re.compile(rb"^Message-ID:\s*<([^<>\s]+)>", re.IGNORECASE | re.MULTILINE)
 _LINE = 1 << 20
@@ -56,7 +63,7 @@ def _messages(file: BinaryIO, longest: int) -> Iterator[bytes | None]:
     line = file.readline(_LINE)
     while line:
         following = file.readline(_LINE)
-        if _START.match(line) and _HEADER.match(following):
+        if _begins(line, following):
             yield b"".join(parts) if size <= longest else None
             parts, size = [], 0
         else:
@@ -66,6 +73,13 @@ def _messages(file: BinaryIO, longest: int) -> Iterator[bytes | None]:
         line = following
     if first:
         yield b"".join(parts) if size <= longest else None
+
+
+def _begins(line: bytes, following: bytes) -> bool:
+    """Whether a message begins at a line."""
+    if _BARE.fullmatch(line):
+        return bool(_MAIL_HEADER.match(following))
+    return bool(_START.match(line) and _HEADER.match(following))
 
 
 def _item(path: Path, number: int, message: bytes | None, limits: Limits) -> Item:
