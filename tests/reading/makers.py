@@ -75,19 +75,28 @@ def drawn(
     count: int | None = None,
     sheet: str = "0 0 595 842",
     states: str = "",
+    resources: str = "",
+    page: str = "",
+    catalog: str = "",
+    more: tuple[str, ...] = (),
 ) -> bytes:
-    """A PDF whose pages draw what the streams say; ``states``: its graphics states."""
+    """A PDF whose pages draw what the streams say; ``states``: its graphics states.
+
+    ``more`` are objects, of a PDF of one page from number 5 on, to which what is added to its
+    ``resources``, its ``page`` and its ``catalog`` may refer.
+    """
     kids = " ".join(f"{3 + 2 * number} 0 R" for number in range(len(streams)))
     font = "<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>"
-    font += f"/ExtGState<<{states}>>>>"
+    font += f"/ExtGState<<{states}>>{resources}>>"
     pages = f"<</Type/Pages/Count {count or len(streams)}/Kids[{kids}]>>"
-    objects = ["<</Type/Catalog/Pages 2 0 R>>", pages]
+    objects = [f"<</Type/Catalog/Pages 2 0 R{catalog}>>", pages]
     for number, stream in enumerate(streams):
         objects.append(
             f"<</Type/Page/Parent 2 0 R/MediaBox[{sheet}]/Resources{font}"
-            f"/Contents {4 + 2 * number} 0 R>>"
+            f"/Contents {4 + 2 * number} 0 R{page}>>"
         )
         objects.append(f"<</Length {len(stream)}>>stream\n{stream}\nendstream")
+    objects += more
     body, offsets = "%PDF-1.4\n", []
     for number, content in enumerate(objects, 1):
         offsets.append(len(body))

@@ -82,3 +82,58 @@ def test_a_stamp_on_a_scan_but_no_more(visible: str, is_layer: bool) -> None:
 def test_a_sheet_without_extent(sheet: str) -> None:
     """Readers take it for one of the usual size."""
     assert read(SEEN, sheet=sheet) == "This can be read."
+
+
+def layered(setting: str, ground: str = "", page: str = "") -> str:
+    """A page with text on a layer, as its file sets the layer."""
+    text = f"/OC /L BDC {placed((72, 600, 'On a layer.'))} EMC "
+    return read(
+        SEEN + ground + text,
+        resources="/Properties<</L 5 0 R>>",
+        page=page,
+        catalog=f"/OCProperties<</OCGs[5 0 R]/D<<{setting}/Order[5 0 R]>>>>",
+        more=("<</Type/OCG/Name(L)>>",),
+    )
+
+
+@pytest.mark.parametrize("turned", [0, 90, 180, 270])
+@pytest.mark.parametrize("setting", ["/ON[5 0 R]", "/OFF[5 0 R]"])
+def test_text_on_a_layer(setting: str, turned: int) -> None:
+    found = layered(setting, page=f"/Rotate {turned}")
+    assert sorted(found.split("\n")) == sorted(
+        ["This can be read.", *(["On a layer."] if "ON" in setting else [])]
+    )
+
+
+def test_a_page_with_a_frame_of_its_own_and_a_layer() -> None:
+    assert layered("/ON[5 0 R]", page="/CropBox[50 500 500 800]").endswith("On a layer.")
+    assert layered("/OFF[5 0 R]", page="/CropBox[50 500 500 800]") == "This can be read."
+
+
+TYPED = "BT /F 12 Tf 2 4 Td (Ann Roe) Tj ET"
+
+
+def noted(kind: str, flags: int = 4) -> str:
+    """A page with an annotation that is drawn over it."""
+    form = (
+        f"<</Type/XObject/Subtype/Form/BBox[0 0 180 18]/Resources<</Font<</F<</Type/Font"
+        f"/Subtype/Type1/BaseFont/Helvetica>>>>>>/Length {len(TYPED)}>>stream\n{TYPED}\nendstream"
+    )
+    note = (
+        f"<</Type/Annot/Subtype/{kind}/FT/Tx/T(name)/V(Ann Roe)/F {flags}/Rect[120 696 300 714]"
+        "/P 3 0 R/AP<</N 6 0 R>>>>"
+    )
+    return read(
+        placed((72, 700, "Name:")),
+        page="/Annots[5 0 R]",
+        catalog="/AcroForm<</Fields[5 0 R]>>",
+        more=(note, form),
+    )
+
+
+NOTES = [("Widget", 4, True), ("FreeText", 4, True), ("Widget", 2, False), ("Stamp", 4, False)]
+
+
+@pytest.mark.parametrize(("kind", "flags", "seen"), NOTES)
+def test_what_is_typed_onto_a_page(kind: str, flags: int, seen: bool) -> None:
+    assert noted(kind, flags) == ("Name: Ann Roe" if seen else "Name:")

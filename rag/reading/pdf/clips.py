@@ -24,11 +24,13 @@ class Clips:
 
         self._pdfium = pdfium
         objects = page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_TEXT,), max_depth=1)
-        self._boxes: dict[int | None, list[Box] | None] = {_key(each.raw): None for each in objects}
+        self._boxes: dict[int | None, list[Box] | None] = {
+            key_of(each.raw): None for each in objects
+        }
 
     def hide(self, place: tuple[float, float], drawn: Any) -> bool:
         """Whether a place of a text object is cut away."""
-        key = _key(drawn)
+        key = key_of(drawn)
         if key not in self._boxes:
             return False
         boxes = self._boxes[key]
@@ -52,6 +54,6 @@ class Clips:
         return (min(xs), min(ys), max(xs), max(ys)) if xs else None
 
 
-def _key(drawn: Any) -> int | None:
+def key_of(drawn: Any) -> int | None:
     """The object itself, which pdfium names by a new pointer every time."""
     return ctypes.cast(drawn, ctypes.c_void_p).value

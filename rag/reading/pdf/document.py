@@ -17,6 +17,7 @@ from rag.messages import Phrase
 from rag.reading.limits import Limits
 from rag.reading.parsed import Parsed
 from rag.reading.pdf.bombs import check_streams
+from rag.reading.pdf.fields import with_fields
 from rag.reading.pdf.glyphs import PrintedPage
 from rag.reading.pdf.lines import text_blocks
 from rag.reading.pdf.paragraphs import Page, paragraphs
@@ -77,7 +78,7 @@ class _Reading:
             raise TooLarge(code="read-pdf-pages", count=len(document), most=MOST_PAGES)
         for number in range(1, len(document) + 1):
             try:
-                page = document[number - 1]
+                page = with_fields(document, number - 1)
                 printed = PrintedPage(page)
             except pypdfium2.PdfiumError:
                 self._broken.append(number)

@@ -1,5 +1,5 @@
-"""Which characters of a PDF page nobody sees: invisible, white on white, tiny, cut away by the
-edge of the page or of a clipping path.
+"""Which characters of a PDF page nobody sees: invisible, white on white, tiny, on a layer that
+is off, cut away by the edge of the page or of a clipping path.
 
 Text that is drawn invisibly is shown all the same where it is the OCR layer of a
 scan: an image under it, and hardly any other text. What a shape drawn later covers
@@ -12,7 +12,8 @@ import ctypes
 from collections.abc import Iterator
 from typing import Any
 
-from rag.reading.pdf.clips import Box, Clips, within
+from rag.reading.pdf.clips import Box, Clips, key_of, within
+from rag.reading.pdf.layers import switched_off
 
 INVISIBLE = (3, 7)
 """Text rendering modes that draw nothing (ISO 32000, table 106)."""
@@ -38,7 +39,7 @@ class Visibility:
 
         self._pdfium, self._handle = pdfium, handle
         self._sheet: Box = page.get_bbox()
-        self._clips = Clips(page)
+        self._clips, self._off = Clips(page), switched_off(page)
         self.images, self._grounds, self.paths = _objects(page, pdfium)
         self.covered = _covered(self.images, self._sheet)
         self.printed = [at for at, char in enumerate(text) if not char.isspace()]
@@ -67,13 +68,17 @@ class Visibility:
         across = max(box.right - box.left, box.top - box.bottom)
         return (
             not within((x, y), self._sheet)
-            or self._clips.hide((x, y), self._pdfium.FPDFText_GetTextObject(self._handle, index))
+            or self._is_cut_away((x, y), index)
             or 0 < across < TINY
             or (
                 self._is_white(index)
                 and not any(within((x, y), ground) for ground in self._grounds)
             )
         )
+
+    def _is_cut_away(self, place: tuple[float, float], index: int) -> bool:
+        drawn_by = self._pdfium.FPDFText_GetTextObject(self._handle, index)
+        return key_of(drawn_by) in self._off or self._clips.hide(place, drawn_by)
 
     def _is_white(self, index: int) -> bool:
         colour = [ctypes.c_uint() for _ in range(4)]
