@@ -35,6 +35,20 @@ RSS_ITEMS = [
             "2025-01-17",
         ),
     ),
+    (
+        "<description>&amp;lt;p&amp;gt;A &amp;lt;a href=&amp;#34;x&amp;#34;&amp;gt;page"
+        "&amp;lt;/a&amp;gt;&amp;lt;/p&amp;gt;&amp;lt;p&amp;gt;is 2 &amp;amp;lt; 3."
+        "&amp;lt;/p&amp;gt;</description>",
+        ("A page\nis 2 < 3.", "", "#1", "Selby Courier", None),
+    ),
+    (
+        "<description>The tag &amp;lt;p&amp;gt; opens, &amp;lt;/p&amp;gt; ends.</description>",
+        ("The tag <p> opens, </p> ends.", "", "#1", "Selby Courier", None),
+    ),
+    (
+        "<description>Loose &lt;b&gt;words&lt;/b&gt; first.&lt;p&gt;One.&lt;/p&gt;</description>",
+        ("Loose words first.\nOne.", "", "#1", "Selby Courier", None),
+    ),
     (LEDE, ("Rain is due.", "", "#1", "Selby Courier", None)),
     (LEDE + "<dc:date>2025-01-17T10:00:00Z</dc:date>",
      ("Rain is due.", "", "#1", "Selby Courier", "2025-01-17")),
@@ -258,6 +272,14 @@ POSTS = [
      "publish", "post", "", "A boat.\nOne."),
     ("[embed]https://v.example/1[/embed]\n\nOne [sic] two.",
      "publish", "post", "", "One [sic] two."),
+    ("<!-- wp:shortcode -->\n[tarn_map zoom]\n<!-- /wp:shortcode -->\n<p>One.</p>",
+     "publish", "post", "", "One."),
+    ("<!-- wp:shortcode -->[box]In.[/box] [audio]http://x[/audio]<!-- /wp:shortcode --><p>One.</p>",
+     "publish", "post", "", "In.\nOne."),
+    ("[youtube https://v.example/watch?v=1]\n\n[vimeo 123456]\n\n[tarn id=\"3\" on]One.",
+     "publish", "post", "", "One."),
+    ("[row][col wide]One.[/col][/row] [more on this] [a poll] [2] [x = 3]",
+     "publish", "post", "", "One. [more on this] [a poll] [2] [x = 3]"),
     ("One.", "draft", "post", "", None),
     ("One.", "private", "post", "", None),
     ("One.", "publish", "page", "", None),

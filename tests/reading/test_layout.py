@@ -151,6 +151,22 @@ def test_a_box_without_paragraphs_beside_it_stays() -> None:
     assert shape(tree) == "<div>Two.</div>"
 
 
+AMONG = [
+    ("Two <b>is</b> so.<p>One.</p>Three.", "<p>Two <b>is</b> so.</p><p>One.</p><p>Three.</p>"),
+    ("Share<p>One.</p>Print", "Share<p>One.</p>Print"),
+]
+
+
+@pytest.mark.parametrize("around", ["article", "main", "section", "div"])
+@pytest.mark.parametrize(("inside", "expected"), AMONG)
+def test_sentences_among_paragraphs_in_no_box_are_some(
+    around: str, inside: str, expected: str
+) -> None:
+    tree = page_tree(f"<html><body><{around}>{inside}</{around}></body></html>")
+    join_boxes(tree)
+    assert shape(tree) == f"<{around}>{expected}</{around}>"
+
+
 CAPTION = "<figure><figcaption>The boats of the village.</figcaption></figure>"
 QUOTED = CAPTION.replace("<figure>", "<figure><p>The boats, the wall and the sea.</p>")
 GALLERIES = [

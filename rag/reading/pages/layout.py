@@ -15,6 +15,7 @@ from rag.reading.pages.blocks import BLOCKS, Block, blocks, is_beside
 
 _INSIDE = ".//p | .//h1 | .//h2 | .//h3 | .//table | .//div | .//ul"
 _CELLS = ("thead", "tbody", "tfoot", "tr", "td", "th", "caption")
+_AROUND = frozenset({"article", "main", "section", "div"})
 _ENDED = re.compile(r"[.!?؟…:][\"'»”’)]*$")
 PROSE = 200
 """Characters of a table's only cell from which it is a page's text and no heading in a frame."""
@@ -71,13 +72,16 @@ def split_at_breaks(tree: Any) -> None:
 
 
 def join_boxes(tree: Any) -> None:
-    """Make paragraphs of boxes that stand among paragraphs and hold sentences of their own."""
+    """Make paragraphs of boxes that stand among paragraphs and hold sentences of their own, and of
+    sentences that stand among them in no box."""
     for parent in {paragraph.getparent() for paragraph in tree.iter("p")}:
+        if parent.tag in _AROUND and _has_sentences(parent):
+            _rebuild(parent, _cut(parent))
         for box in parent.findall("div"):
             if not any(element.tag in BLOCKS for element in box.iterdescendants()):
                 if _is_text(box):
                     box.tag = "p"
-            elif any(_ENDED.search((text or "").strip()) for text in _loose(box)):
+            elif _has_sentences(box):
                 _rebuild(box, _cut(box))
 
 
@@ -89,9 +93,10 @@ def _is_sentence(block: Block) -> bool:
     return bool(_ENDED.search(block.text)) and not block.is_link and not is_beside(block)
 
 
-def _loose(box: Any) -> list[str | None]:
-    """What stands in a box outside its elements."""
-    return [box.text, *(child.tail for child in box)]
+def _has_sentences(box: Any) -> bool:
+    """Whether sentences end in a box outside its elements."""
+    loose = (box.text, *(child.tail for child in box))
+    return any(_ENDED.search((text or "").strip()) for text in loose)
 
 
 def _cut(parent: Any) -> list[list[Any]]:

@@ -32,6 +32,10 @@ _TAG = re.compile(r"<(?:/?[A-Za-z][^<>]*|!--.*?--)>", re.DOTALL)
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-f]+|[a-z]\w+);", re.IGNORECASE)
 
 
+_ESCAPED = re.compile(r"&lt;[a-z][^<]*&lt;/[a-z][a-z0-9]*&gt;[^<]*(?<=&gt;)", re.IGNORECASE)
+"""A page all of whose tags were escaped once too often."""
+
+
 def documents(path: Path, limits: Limits, kind: str) -> Iterator[Item]:
     """The entries of a file, in its order. Raises ReadingError for the whole file."""
     for entry in split(kind, read_bytes(path, limits), limits):
@@ -90,6 +94,11 @@ def markup_text(markup: str, limits: Limits) -> Parsed:
 def looks_like_markup(text: str) -> bool:
     """Whether a text that may be either, plain or HTML, has tags or character references."""
     return bool(_TAG.search(text) or _ENTITY.search(text))
+
+
+def unescaped(text: str) -> str:
+    """A text that is markup, escaped once too often, as the markup; any other as it is."""
+    return html.unescape(text) if _ESCAPED.fullmatch(text.strip()) else text
 
 
 def plain_line(value: str | None) -> str | None:

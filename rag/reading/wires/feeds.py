@@ -12,7 +12,7 @@ from typing import Any
 from rag.errors import EmptyArticle
 from rag.reading.parsed import Entry
 from rag.reading.published import parse_published
-from rag.reading.wires.entries import looks_like_markup, plain_line
+from rag.reading.wires.entries import looks_like_markup, plain_line, unescaped
 from rag.reading.wires.xml_tree import children, first_text, inner_markup
 from rag.records import is_url
 from rag.records.addresses import joined
@@ -26,7 +26,7 @@ _BASE = "{http://www.w3.org/XML/1998/namespace}base"
 def rss(root: Any, item: Any, place: str) -> Entry:
     """An item of RSS 0.91-2.0 or of RDF (RSS 1.0). Raises EmptyArticle."""
     channel = next(children(root, "channel"), root)
-    body = (item.findtext(_CONTENT) or "").strip() or _description(item)
+    body = unescaped((item.findtext(_CONTENT) or "").strip() or _description(item))
     if not body:
         raise EmptyArticle(code="read-entry-no-text")
     address = _address(item)

@@ -3,8 +3,7 @@
 Drafts, pages, pictures, revisions and posts under a password are passed over
 with the reason. The text is stored without paragraph tags, which WordPress adds
 when it shows a post: blank lines are made paragraphs here as it does (wpautop).
-Shortcodes are placeholders for what plugins draw: captions are unwrapped,
-other known ones go.
+Shortcodes are placeholders for what plugins draw (:mod:`rag.reading.wires.shortcodes`).
 """
 
 from __future__ import annotations
@@ -17,6 +16,7 @@ from rag.messages import Phrase, phrase
 from rag.reading.parsed import Entry
 from rag.reading.published import parse_published
 from rag.reading.wires.entries import plain_line
+from rag.reading.wires.shortcodes import without_shortcodes
 from rag.reading.wires.xml_tree import children, first_text
 
 _EXPORT = re.compile(r"\{http://wordpress\.org/export/[\d.]+/\}")
@@ -28,11 +28,6 @@ _UNREAD_NAMES = (
 _UNREAD = frozenset(_UNREAD_NAMES.split())
 """Post types that are not posts; types a site adds itself (news, story) are read."""
 
-_CAPTION = re.compile(r"\[/?(?:wp_)?caption\b[^\]]*\]")
-_DRAWN = re.compile(
-    r"\[(?:gallery|playlist|contact-form-7|more)\b[^\]]*\]|\[(audio|video|embed)\b[^\]]*\]"
-    r"(?:[^\[]*\[/\1\])?"
-)
 _BLOCKS = re.compile(r"<!-- wp:|<p[\s>]", re.IGNORECASE)
 
 
@@ -52,7 +47,7 @@ def post(root: Any, item: Any, place: str) -> Entry:
     channel = next(children(root, "channel"))
     return Entry(
         place,
-        body=paragraphs(_DRAWN.sub("", _CAPTION.sub("", body))),
+        body=paragraphs(without_shortcodes(body)),
         markup=True,
         title=plain_line(first_text(item, "title")),
         url=first_text(item, "link"),
