@@ -755,6 +755,7 @@ warning-pages-unread =
         [one] صفحة ممسوحة ضوئيًا لم تُقرأ: الصفحة { $pages }. { fix-install-tesseract }
        *[other] صفحات ممسوحة ضوئيًا لم تُقرأ: { $pages }. { fix-install-tesseract }
     }
+warning-part = لم يُقرأ { $name }: إنه مفقود من الملف أو تالف.
 warning-sign = لم تُقرأ علامة من الخط { $font } ({ $where }).
 warning-slide = الشريحة { $number } مفقودة من الملف.
 warning-subscribers = تقول الصفحة إنها للمشتركين؛ وقد يكون الخبر مقطوعًا حيث تطلب الاشتراك.

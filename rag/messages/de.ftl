@@ -761,6 +761,7 @@ warning-pages-unread =
         [one] Gescannt und nicht gelesen: Seite { $pages }. { fix-install-tesseract }
        *[other] Gescannt und nicht gelesen: Seiten { $pages }. { fix-install-tesseract }
     }
+warning-part = { $name } wurde nicht gelesen: Es fehlt in der Datei oder ist beschädigt.
 warning-sign = Ein Zeichen der Schrift { $font } wurde nicht gelesen ({ $where }).
 warning-slide = Folie { $number } fehlt in der Datei.
 warning-subscribers = Die Seite ist nach eigener Angabe für Abonnenten; der Artikel ist vielleicht dort abgeschnitten, wo sie zum Abonnieren auffordert.

@@ -755,6 +755,7 @@ warning-pages-unread =
         [one] Scanned, and not read: page { $pages }. { fix-install-tesseract }
        *[other] Scanned, and not read: pages { $pages }. { fix-install-tesseract }
     }
+warning-part = { $name } was not read: it is missing in the file or damaged.
 warning-sign = A sign of the font { $font } was not read ({ $where }).
 warning-slide = Slide { $number } is missing in the file.
 warning-subscribers = The page says that it is for subscribers; the article may be cut where it asks to subscribe.

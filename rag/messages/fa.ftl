@@ -755,6 +755,7 @@ warning-pages-unread =
         [one] اسکن‌شده، و خوانده نشد: صفحهٔ { $pages }. { fix-install-tesseract }
        *[other] اسکن‌شده، و خوانده نشد: صفحه‌های { $pages }. { fix-install-tesseract }
     }
+warning-part = ‏{ $name } خوانده نشد: در فایل نیست یا آسیب دیده است.
 warning-sign = نشانه‌ای از قلم { $font } خوانده نشد ({ $where }).
 warning-slide = اسلاید { $number } در فایل نیست.
 warning-subscribers = صفحه می‌گوید که ویژهٔ مشترکان است؛ شاید خبر در جایی که اشتراک می‌خواهد بریده باشد.

@@ -761,6 +761,7 @@ warning-pages-unread =
         [one] Numérisée, et non lue : page { $pages }. { fix-install-tesseract }
        *[other] Numérisées, et non lues : pages { $pages }. { fix-install-tesseract }
     }
+warning-part = { $name } n’a pas été lu : il manque dans le fichier ou est endommagé.
 warning-sign = Un signe de la police { $font } n’a pas été lu ({ $where }).
 warning-slide = La diapositive { $number } manque dans le fichier.
 warning-subscribers = La page se dit réservée aux abonnés ; l’article est peut-être coupé là où elle invite à s’abonner.

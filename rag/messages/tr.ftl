@@ -755,6 +755,7 @@ warning-pages-unread =
         [one] Taranmış ve okunmadı: sayfa { $pages }. { fix-install-tesseract }
        *[other] Taranmış ve okunmayan sayfalar: { $pages }. { fix-install-tesseract }
     }
+warning-part = { $name } okunmadı: dosyada yok ya da hasarlı.
 warning-sign = { $font } yazı tipinin bir işareti okunmadı ({ $where }).
 warning-slide = { $number }. slayt dosyada yok.
 warning-subscribers = Sayfa abonelere özel olduğunu söylüyor; haber, abonelik istediği yerde kesilmiş olabilir.

@@ -758,6 +758,7 @@ warning-pages-unread =
         [one] اسکین شدہ، اور نہیں پڑھا گیا: صفحہ { $pages }۔ { fix-install-tesseract }
        *[other] اسکین شدہ، اور نہیں پڑھے گئے: صفحات { $pages }۔ { fix-install-tesseract }
     }
+warning-part = ‏{ $name } نہیں پڑھا گیا: یہ فائل میں موجود نہیں یا خراب ہے۔
 warning-sign = فونٹ { $font } کی ایک علامت نہیں پڑھی گئی ({ $where })۔
 warning-slide = سلائیڈ { $number } فائل میں موجود نہیں۔
 warning-subscribers = صفحہ کہتا ہے کہ یہ سبسکرائبرز کے لیے ہے؛ خبر شاید وہاں کٹی ہو جہاں سبسکرپشن مانگی جاتی ہے۔

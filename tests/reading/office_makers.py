@@ -170,8 +170,33 @@ def frame(uri: str, content: str = "") -> str:
     )
 
 
-def powerpoint(*slides: str, order: list[int] | None = None) -> bytes:
-    """A .pptx; ``order``: which slide stands at each place, from 1."""
+def diagram(identity: str) -> str:
+    """What a graphic says of the diagram it shows."""
+    return f'<d:relIds xmlns:d="urn:d" r:dm="{identity}" r:lo="x"/>'
+
+
+def diagram_data(points: dict[str, tuple[str, str]], links: list[tuple[str, str, int]]) -> str:
+    """The part of a diagram: id -> type and text, and (from, to, place) of its links."""
+    written = "".join(
+        f'<d:pt modelId="{name}" type="{kind}"><d:t><a:p><a:r><a:t>{text}</a:t></a:r></a:p></d:t>'
+        "</d:pt>"
+        for name, (kind, text) in points.items()
+    )
+    linked = "".join(
+        f'<d:cxn modelId="{n}" srcId="{one}" destId="{other}" srcOrd="{place}"/>'
+        for n, (one, other, place) in enumerate(links)
+    )
+    return (
+        f'<d:dataModel xmlns:d="urn:d" {_SPACES}><d:ptLst>{written}</d:ptLst>'
+        f'<d:cxnLst>{linked}<d:cxn type="presOf" srcId="1" destId="9" srcOrd="0"/></d:cxnLst>'
+        "</d:dataModel>"
+    )
+
+
+def powerpoint(
+    *slides: str, order: list[int] | None = None, more: dict[str, str | bytes] | None = None
+) -> bytes:
+    """A .pptx; ``order``: which slide stands at each place, from 1; ``more``: other parts."""
     numbers = range(1, len(slides) + 1)
     entries = "".join(f'<p:sldId id="{300 + n}" r:id="s{n}"/>' for n in order or numbers)
     return zipped(
@@ -185,5 +210,6 @@ def powerpoint(*slides: str, order: list[int] | None = None) -> bytes:
             "ppt/presentation.xml": f"<p:presentation {_SPACES}><p:sldIdLst>{entries}"
             "</p:sldIdLst></p:presentation>",
             **{f"ppt/slides/slide{n}.xml": slides[n - 1] for n in numbers},
+            **(more or {}),
         }
     )

@@ -8,7 +8,18 @@ from rag.errors import ReadingError
 from rag.reading import Limits
 from rag.reading.office import docx
 from rag.reading.parse import parse
-from tests.reading.office_makers import p, r, strict, tbl, tc, tr, word
+from tests.reading.office_makers import (
+    diagram,
+    diagram_data,
+    p,
+    r,
+    relationships,
+    strict,
+    tbl,
+    tc,
+    tr,
+    word,
+)
 from tests.reading.taking import warned
 
 DEL = '<w:del w:id="1">{}</w:del>'
@@ -318,3 +329,15 @@ def test_a_file_without_a_body_is_refused() -> None:
 def test_warnings_come_out_of_the_worker() -> None:
     parsed = parse("docx", word(WARNED["object"][0]), Limits())
     assert warned(parsed.warnings) == (WARNED["object"][2],)
+
+
+def test_a_diagram_is_read_after_the_paragraph_that_holds_it() -> None:
+    graphic = f'<a:graphicData uri="http://x/diagram">{diagram("d")}</a:graphicData>'
+    body = p(r("a") + f"<w:r><w:drawing>{graphic}</w:drawing></w:r>" + r("b")) + p("c")
+    points = {"0": ("doc", ""), "2": ("node", "two"), "1": ("node", "one")}
+    parts: dict[str, str | bytes] = {
+        "word/_rels/document.xml.rels": relationships({"d": ("diagramData", "d.xml")}),
+        "word/d.xml": diagram_data(points, [("0", "1", 0), ("0", "2", 1)]),
+    }
+    parsed = docx.parse(word(body, parts), Limits())
+    assert (parsed.text, parsed.warnings) == ("ab\none\ntwo\nc", ())

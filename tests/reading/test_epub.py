@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
 
 from rag.errors import ReadingError
@@ -129,6 +132,29 @@ def test_the_spine(name: str) -> None:
     assert [warning in said for said in warned(parsed.warnings) if warning] == (
         [True] if warning else []
     )
+
+
+def test_a_chapter_that_is_damaged_or_missing_costs_only_itself() -> None:
+    pages = {"OEBPS__one a.xhtml": PAGE.format("HARMED"), "OEBPS__two.xhtml": PAGE.format("two")}
+    with zipfile.ZipFile(io.BytesIO(makers.epub(**pages))) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    stored = io.BytesIO()
+    with zipfile.ZipFile(stored, "w") as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    harmed = stored.getvalue().replace(b"HARMED", b"HXRMED")
+    lacking = makers.zipped({name: files[name] for name in files if "one" not in name})
+    for book in (harmed, lacking):
+        parsed = epub.parse(book, Limits())
+        assert parsed.text == "two"
+        said = "OEBPS/one a.xhtml was not read: it is missing in the file or damaged."
+        assert warned(parsed.warnings) == (said,)
+
+
+def test_a_book_without_a_chapter_that_can_be_read_is_refused() -> None:
+    pages = {"META-INF/container.xml": makers.CONTAINER, "OEBPS/book.opf": makers.PACKAGE}
+    with pytest.raises(ReadingError, match="one a"):
+        epub.parse(makers.zipped({**pages}), Limits())
 
 
 ENCRYPTION = '<encryption xmlns:enc="x"><enc:CipherReference URI="{}"/></encryption>'

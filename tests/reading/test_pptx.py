@@ -7,7 +7,17 @@ import pytest
 from rag.errors import ReadingError
 from rag.reading import Limits
 from rag.reading.office import pptx
-from tests.reading.office_makers import frame, p, powerpoint, shape, slide, word
+from tests.reading.office_makers import (
+    diagram,
+    diagram_data,
+    frame,
+    p,
+    powerpoint,
+    relationships,
+    shape,
+    slide,
+    word,
+)
 from tests.reading.taking import warned
 
 TABLE = (
@@ -144,6 +154,49 @@ READ = {
         "1. a\na) b\n2. c\na) d\n– e\nf\n(IV) g\nA. i\nj\ni. k\nl\n1 m\nn\nت - o\np\nأ - h",
     ),
 }
+
+
+POINTS = {
+    "0": ("doc", ""),
+    "3": ("node", "Roof"),
+    "1": ("node", "House"),
+    "2": ("asst", "Wall"),
+    "8": ("parTrans", "no"),
+    "9": ("pres", "no"),
+    "7": ("node", ""),
+    "6": ("node", "Loose"),
+}
+LINKS = [("0", "1", 0), ("1", "3", 1), ("1", "2", 0), ("3", "0", 0), ("1", "5", 2)]
+SHOWN = slide(shape("a"), frame("http://x/diagram", diagram("d")), shape("b"))
+RELATED = {"ppt/slides/_rels/slide1.xml.rels": relationships({"d": ("diagramData", "../d.xml")})}
+DIAGRAMS: dict[str, tuple[dict[str, str | bytes], str, list[str]]] = {
+    "read as an outline": (
+        {"ppt/d.xml": diagram_data(POINTS, LINKS)},
+        "a\nHouse\nWall\nRoof\nLoose\nb",
+        [],
+    ),
+    "without words": (
+        {"ppt/d.xml": diagram_data({"7": ("node", " ")}, [])},
+        "a\nb",
+        ["A diagram was not read (slide 1)."],
+    ),
+    "damaged": ({"ppt/d.xml": "<d"}, "a\nb", ["A diagram was not read (slide 1)."]),
+    "missing": ({}, "a\nb", ["A diagram was not read (slide 1)."]),
+}
+
+
+@pytest.mark.parametrize("name", DIAGRAMS)
+def test_a_diagram(name: str) -> None:
+    parts, text, said = DIAGRAMS[name]
+    parsed = pptx.parse(powerpoint(SHOWN, more={**RELATED, **parts}), Limits())
+    assert (parsed.text, list(warned(parsed.warnings))) == (text, said)
+
+
+def test_a_slide_that_is_damaged_costs_only_itself() -> None:
+    parsed = pptx.parse(powerpoint(slide(shape("a")), "<p:sld", slide(shape("b"))), Limits())
+    assert parsed.text == "a\n\nb"
+    said = "ppt/slides/slide2.xml was not read: it is missing in the file or damaged."
+    assert warned(parsed.warnings) == (said,)
 
 
 def test_many_shapes_stay_in_the_order_of_the_file() -> None:

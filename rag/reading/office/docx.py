@@ -5,12 +5,14 @@ Headers, footers and comments are separate parts and are not read.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from rag.errors import ReadingError
 from rag.reading.limits import Limits
 from rag.reading.office.archive import Archive
-from rag.reading.office.properties import core_properties, main_part, related
+from rag.reading.office.diagrams import diagram_lines
+from rag.reading.office.properties import core_properties, main_part, related, relations
 from rag.reading.office.word_lists import Lists
 from rag.reading.office.word_styles import Styles, W
 from rag.reading.office.word_text import Story
@@ -26,7 +28,8 @@ def parse(data: bytes, limits: Limits, charset: str | None = None) -> Parsed:
         raise ReadingError(code="read-docx")
     styles = Styles(_part(archive, name, "styles"))
     lists = Lists(_part(archive, name, "numbering"), styles)
-    story = Story(styles, lists, _notes(archive, name))
+    diagram = partial(diagram_lines, archive, relations(archive, name))
+    story = Story(styles, lists, _notes(archive, name), diagram)
     text = "\n".join(story.read(body))
     properties = core_properties(archive)
     return Parsed(

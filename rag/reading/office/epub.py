@@ -49,7 +49,7 @@ def parse(data: bytes, limits: Limits, charset: str | None = None) -> Parsed:
     warnings: list[Phrase] = []
     names = list(_spine(path, package, warnings))
     _check_rights(archive, names)
-    chapters = [_chapter(archive.read(name)) for name in names]
+    chapters = [_chapter(data) for data in _whole(archive, names, warnings)]
     return Parsed(
         text="\n\n".join(filter(None, chapters)),
         title=_metadata(package, "title") or None,
@@ -58,6 +58,23 @@ def parse(data: bytes, limits: Limits, charset: str | None = None) -> Parsed:
         language=language_code(_metadata(package, "language")),
         warnings=tuple(warnings),
     )
+
+
+def _whole(archive: Archive, names: list[str], warnings: list[Phrase]) -> Iterator[bytes]:
+    """The files of the chapters; one that is missing or damaged is told. Raises ReadingError
+    where none can be read."""
+    told = len(warnings)
+    failed: ReadingError | None = None
+    for name in names:
+        try:
+            data = archive.read(name)
+        except ReadingError as error:
+            failed = failed or error
+            warnings.append(phrase("warning-part", name=name))
+        else:
+            yield data
+    if failed and len(warnings) - told == len(names):
+        raise failed
 
 
 def _check_rights(archive: Archive, chapters: list[str]) -> None:

@@ -4,18 +4,21 @@ A slide's title comes first, then its shapes in their order
 (:mod:`rag.reading.office.slide_order`), tables row by row, a blank line between slides.
 Out: hidden slides and shapes, slide numbers, dates and footers that repeat, comments, and
 the speaker's notes, which no audience saw. It does not know bullets that come from the
-layout, nor text in pictures; charts, diagrams and embedded objects are warnings.
+layout, nor text in pictures; charts and embedded objects are warnings, and diagrams
+without words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import Any
 
-from rag.errors import ReadingError
+from rag.errors import ReadingError, TooLarge
 from rag.messages import Phrase, phrase
 from rag.reading.limits import Limits
 from rag.reading.office.archive import Archive
+from rag.reading.office.diagrams import diagram_lines
 from rag.reading.office.numerals import formatted, mark
 from rag.reading.office.properties import core_properties, main_part, named, relations
 from rag.reading.office.slide_order import in_reading_order
@@ -57,10 +60,17 @@ def parse(data: bytes, limits: Limits, charset: str | None = None) -> Parsed:
         if name not in archive.names:
             warnings.append(phrase("warning-slide", number=place))
             continue
-        slide = archive.tree(name)
+        try:
+            slide = archive.tree(name)
+        except TooLarge:
+            raise
+        except ReadingError:
+            warnings.append(phrase("warning-part", name=name))
+            continue
         if slide.get("show", "1") not in {"0", "false"}:
-            lines = (line for line in _Slide(slide, place, warnings).lines() if line.strip())
-            slides.append("\n".join(lines))
+            diagram = partial(diagram_lines, archive, relations(archive, name))
+            lines = _Slide(slide, place, warnings, diagram).lines()
+            slides.append("\n".join(line for line in lines if line.strip()))
     text = "\n\n".join(filter(None, slides))
     properties = core_properties(archive)
     return Parsed(
@@ -72,7 +82,14 @@ def parse(data: bytes, limits: Limits, charset: str | None = None) -> Parsed:
 
 
 class _Slide:
-    def __init__(self, tree: Any, place: int, warnings: list[Phrase]) -> None:
+    def __init__(
+        self,
+        tree: Any,
+        place: int,
+        warnings: list[Phrase],
+        diagram: Callable[[Any], list[str]],
+    ) -> None:
+        self._diagram = diagram
         self._shapes = list(_shapes(tree.iterfind(f"{_P}cSld/{_P}spTree/*")))
         self._place = place
         self._warnings = warnings
@@ -90,7 +107,9 @@ class _Slide:
     def _graphic(self, frame: Any) -> Iterator[str]:
         for data in frame.iterfind(f"{_A}graphic/{_A}graphicData"):
             kind = data.get("uri", "").rsplit("/", 1)[-1]
-            if kind in _GRAPHICS:
+            if kind == "diagram" and (lines := self._diagram(data)):
+                yield from lines
+            elif kind in _GRAPHICS:
                 where = phrase("place-slide", number=self._place)
                 self._warnings.append(phrase(_GRAPHICS[kind], where=where))
         for row in frame.iter(f"{_A}tr"):

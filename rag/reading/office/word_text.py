@@ -1,8 +1,8 @@
 """The text of WordprocessingML as its reader sees it (ISO 29500-1, 17).
 
 In: insertions and what was moved to a place, what stands in content controls,
-smart tags, hyperlinks and fields (their results), text boxes once, after the
-paragraph that holds them, and notes after the paragraph that refers to them.
+smart tags, hyperlinks and fields (their results), text boxes and diagrams once, after
+the paragraph that holds them, and notes after the paragraph that refers to them.
 Out: deletions and what was moved away, hidden text, field codes, comments,
 placeholders of empty content controls, the marks of notes, and readings set
 over words (ruby). A paragraph whose
@@ -10,12 +10,12 @@ mark was deleted or is hidden runs on into the next one, as in Word. Runs stand
 in the order in which they are read, whichever way they are drawn.
 
 It does not know text in pictures; embedded objects, charts and other documents
-inside are warnings.
+inside are warnings, and diagrams without words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from rag.messages import Phrase, phrase
@@ -46,7 +46,14 @@ _FOREIGN = {
 class Story:
     """Reads the body of a document and what hangs on it; collects ``warnings``."""
 
-    def __init__(self, styles: Styles, lists: Lists, notes: Mapping[tuple[str, str], Any]) -> None:
+    def __init__(
+        self,
+        styles: Styles,
+        lists: Lists,
+        notes: Mapping[tuple[str, str], Any],
+        diagram: Callable[[Any], list[str]],
+    ) -> None:
+        self._diagram = diagram
         self.warnings: list[Phrase] = []
         self._styles = styles
         self._lists = lists
@@ -200,6 +207,8 @@ class Story:
         step = element.get("uri", "").rsplit("/", 1)[-1]
         if kind == "oMath":
             self._warn("warning-equation-flat")
+        elif step == "diagram" and (lines := self._diagram(element)):
+            self._after += lines
         elif step in _FOREIGN:
             self._warn(_FOREIGN[step])
         yield from self._pieces(element, paragraph_properties)
