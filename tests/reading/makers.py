@@ -79,6 +79,7 @@ def drawn(
     page: str = "",
     catalog: str = "",
     more: tuple[str, ...] = (),
+    font: str = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
 ) -> bytes:
     """A PDF whose pages draw what the streams say; ``states``: its graphics states.
 
@@ -86,13 +87,12 @@ def drawn(
     ``resources``, its ``page`` and its ``catalog`` may refer.
     """
     kids = " ".join(f"{3 + 2 * number} 0 R" for number in range(len(streams)))
-    font = "<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>"
-    font += f"/ExtGState<<{states}>>{resources}>>"
+    given = f"<</Font<</F {font}>>/ExtGState<<{states}>>{resources}>>"
     pages = f"<</Type/Pages/Count {count or len(streams)}/Kids[{kids}]>>"
     objects = [f"<</Type/Catalog/Pages 2 0 R{catalog}>>", pages]
     for number, stream in enumerate(streams):
         objects.append(
-            f"<</Type/Page/Parent 2 0 R/MediaBox[{sheet}]/Resources{font}"
+            f"<</Type/Page/Parent 2 0 R/MediaBox[{sheet}]/Resources{given}"
             f"/Contents {4 + 2 * number} 0 R{page}>>"
         )
         objects.append(f"<</Length {len(stream)}>>stream\n{stream}\nendstream")

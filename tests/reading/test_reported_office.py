@@ -201,7 +201,36 @@ READ: dict[str, tuple[str, str | bytes, str]] = {
         ),
         "10⁶ euros and H2O",
     ),
+    "translate#3239": (
+        "odt",
+        odt(
+            "<text:p><text:span><text:span>TERMS<text:line-break/></text:span></text:span>"
+            "<text:span><text:span>August 2015</text:span></text:span></text:p>"
+        ),
+        "TERMS\nAugust 2015",
+    ),
+    "odfpy#52": (
+        "odt",
+        odt(
+            "<text:p><text:user-field-get>Ann</text:user-field-get><text:span> </text:span>"
+            "<text:user-field-get>Roe</text:user-field-get></text:p>"
+        ),
+        "Ann Roe",
+    ),
     # Rich Text
+    "striprtf#48": rich(b"\\uc0 A \\u10132  B", "A ➔ B"),
+    "cryptomator#3898": rich(b"\\uc0\\u233t\\u233 , \\u231\\'61 va", "été, ça va"),
+    "r2rtf#259": rich(b"\\f0 test\\'f6 {\\f3\\'81@} \\'e4", "testö 丂 ä"),
+    "kota7/striprtf#7": rich(b"A\\cell B\\cell C\\cell\\row\\pard Then.", "A | B | C\nThen."),
+    "pandoc#10942": rich(
+        b'\\trowd\\intbl{\\field{\\*\\fldinst{ HYPERLINK "http://x" }}{\\fldrslt{{\\*\\bkmkstart b}'
+        b"See{\\*\\bkmkend b} it}}}\\cell two\\cell\\row\\pard Then.",
+        "See it | two\nThen.",
+    ),
+    "RtfPipe#75": rich(
+        b"\\trowd\\pard\\intbl one\\sectd\\par more\\cell two\\cell\\row\\pard Then.",
+        "one more | two\nThen.",
+    ),
     "digits above the line, in Rich Text": rich(
         b"10{\\super 6} euros, 2\\super 3\\nosupersub 4\\super 5\\plain 6\\super 7\\sub 8",
         "10⁶ euros, 2³4⁵6⁷8",
@@ -232,6 +261,10 @@ READ: dict[str, tuple[str, str | bytes, str]] = {
         "a\nThe note.",
     ),
     "python-markdownify#216, in a book": chapter("<p>He said <q>no</q>.</p>", "He said “no”."),
+    "FBReader#231": chapter("<p>It&rsquo;s due&hellip;</p>", "It\u2019s due\u2026"),
+    "LessWrong-Portable#4": chapter(
+        "<div>One<br>two.</div><hr><p>Three <o:p>x</o:p> four.</p>", "One\ntwo.\nThree x four."
+    ),
     "ebooklib#288": book(
         normalize("NFD", "نهائي_الخبر"), normalize("NFC", "نهائي_الخبر"), "<p>نص الفصل.</p>"
     ),

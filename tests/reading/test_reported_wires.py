@@ -152,6 +152,23 @@ READ: dict[str, tuple[str, str | bytes, str]] = {
         "5\n00:00:09,00 --> 00:00:10,00\nBye.\n",
         "[00:00:01] I am Ann.\n\n[00:00:09] Bye.",
     ),
+    "VoiceStudio#2151": (
+        "subtitles",
+        "WEBVTT\n\nREGION\n00:01.000 --> 00:02.000\nOne.\n\nSTYLE\n00:05.000 --> 00:06.000\nTwo.\n"
+        "\nNOTE\nnot said\n",
+        "[00:00:01] One.\n\n[00:00:05] Two.",
+    ),
+    "webvtt.js#26": (
+        "subtitles",
+        "WEBVTT\n\nREGION\nid:fred\nwidth:40%\n\n00:00.000 --> 00:20.000 region:fred\n"
+        "<v Fred>Hi, my name is Fred.\n",
+        "[00:00:00] Fred: Hi, my name is Fred.",
+    ),
+    "VoiceStudio#2226": (
+        "subtitles",
+        "WEBVTT\n\n00:01.000 --> 00:02.000\n&lt;b&gt;5 &lt; 6&lt;/b&gt; &amp;amp; more.\n",
+        "[00:00:01] <b>5 < 6</b> &amp; more.",
+    ),
     "swubtitles#1": ("subtitles", SPOKEN.encode("windows-1256"), f"[00:00:16] {AR}"),
     "vlc-subtitle-word-search#3": ("subtitles", f"\ufeff{SPOKEN}", f"[00:00:16] {AR}"),
 }
@@ -198,6 +215,26 @@ def item(content: str) -> str:
         '<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>'
         f"<title>T</title><item><link>http://e.example/1</link>{content}</item></channel></rss>"
     )
+
+
+def entry(content: str) -> str:
+    return (
+        '<feed xmlns="http://www.w3.org/2005/Atom"><title>T</title><entry><id>urn:1</id><link href='
+        f'"http://e.example/1"/><updated>2025-01-17T00:00:00Z</updated>{content}</entry></feed>'
+    )
+
+
+def typed_entry(kind: str, content: str, name: str = "content") -> str:
+    inside = (
+        f'<div xmlns="http://www.w3.org/1999/xhtml">{content}</div>' if kind == "xhtml" else content
+    )
+    return f'<{name} type="{kind}">{inside}</{name}>'
+
+
+NITF = (
+    "<nitf{}><body><body.head><hedline><hl1>Head</hl1></hedline>{}</body.head><body.content>{}"
+    "</body.content></body></nitf>"
+)
 
 
 def halves(text: str) -> bytes:
@@ -256,6 +293,62 @@ TAKEN: dict[str, tuple[str, bytes | str, str, str]] = {
         ),
         "text",
         f"{AR}\n{TABLE}",
+    ),
+    "feedjira#248": (
+        "a.xml",
+        entry(typed_entry("xhtml", "<p>One.</p><p>Two.</p>", "summary")),
+        "text",
+        "One.\nTwo.",
+    ),
+    "feedjira#248, its title": (
+        "a.xml",
+        entry(typed_entry("xhtml", "Less: <em>&lt;</em> x", "title") + "<content>T.</content>"),
+        "title",
+        "Less: < x",
+    ),
+    "RSParser#72": (
+        "a.xml",
+        entry(typed_entry("xhtml", "<p>A.</p><details><summary>B.</summary><p>C.</p></details>")),
+        "text",
+        "A.\nB.\nC.",
+    ),
+    "feedparser#67": (
+        "a.xml",
+        entry(typed_entry("text", "An &lt;b&gt;Atom&lt;/b&gt;", "title") + "<content>T.</content>"),
+        "title",
+        "An <b>Atom</b>",
+    ),
+    "miniflux#1082": (
+        "a.xml",
+        entry(typed_entry("text/plain", "unique_ptr&lt;S&gt; is due.")),
+        "text",
+        "unique_ptr<S> is due.",
+    ),
+    "feedsmith#331": (
+        "a.xml",
+        entry(typed_entry("xhtml", "<pre>By &lt;sean@i.example&gt;&#10;if (a &lt; b)</pre>")),
+        "text",
+        "By <sean@i.example>\nif (a < b)",
+    ),
+    "superdesk-core#1212": (
+        "a.xml",
+        NITF.format(
+            ' xmlns="http://iptc.org/std/NITF/2006-10-18/"',
+            "",
+            "<block><p>FORT (AP) _ One.</p><p>Two.</p></block>",
+        ),
+        "text",
+        "FORT (AP) _ One.\n\nTwo.",
+    ),
+    "superdesk#2354": (
+        "a.xml",
+        NITF.format(
+            "",
+            "<abstract><p>The lead.</p></abstract>",
+            '<p class="lead" lede="true">The lead.</p><p>More.</p>',
+        ),
+        "text",
+        "The lead.\n\nMore.",
     ),
     "open-webui#25172": (
         "a.csv",
