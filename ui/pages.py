@@ -15,7 +15,6 @@ import html
 import mimetypes
 from collections.abc import Callable
 from dataclasses import dataclass
-from http.cookies import SimpleCookie
 from typing import Any
 
 from anyio import to_thread
@@ -42,7 +41,7 @@ from ui.packed import QUICK, understood
 from ui.search import page as search
 from ui.security import with_nonce
 from ui.shelves import Shelves
-from ui.words import COOKIE, INTERFACE, preferred, words
+from ui.words import COOKIE, INTERFACE, chosen, preferred, words
 
 YEAR = 31_536_000
 READ = ("GET", "HEAD")
@@ -277,8 +276,7 @@ def _place_of(path: str, language: str | None) -> str | None:
 
 def _wanted(scope: Scope) -> str:
     headers = Headers(scope=scope)
-    cookie: Any = SimpleCookie(headers.get("cookie", "")).get(COOKIE)
-    return preferred(headers.get("accept-language", ""), cookie.value if cookie else None)
+    return preferred(headers.get("accept-language", ""), chosen(headers))
 
 
 def _to_own_language(scope: Scope) -> RedirectResponse:

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from tests.ui.chromium import QUESTION_BOX, WAIT, Tab, expect
+from tests.ui.chromium import LOOKED_AT, QUESTION_BOX, WAIT, Tab, expect
 from tests.ui.tour import QUESTIONS, STATES, demo, tour
-from ui.words import INTERFACE, words
+from ui.words import words
 
 TALLEST = 110
 """CSS pixels of the masthead, whose pages, languages and notice took 250."""
@@ -53,7 +53,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
-@pytest.mark.parametrize("language", INTERFACE)
+@pytest.mark.parametrize("language", LOOKED_AT)
 def test_targets_are_large_enough(browser: Any, address: str, language: str) -> None:
     context = browser.new_context(viewport={"width": 390, "height": 844}, locale=language)
     page = context.new_page()
@@ -63,7 +63,7 @@ def test_targets_are_large_enough(browser: Any, address: str, language: str) -> 
     assert {state: found for state, found in small.items() if found} == {}
 
 
-@pytest.mark.parametrize("language", INTERFACE)
+@pytest.mark.parametrize("language", LOOKED_AT)
 @pytest.mark.parametrize("path", ["", "library/", "draft/", "search/", "overview/"])
 def test_the_masthead_is_low_and_says_where_one_is(
     browser: Any, address: str, language: str, path: str
@@ -81,7 +81,7 @@ def test_the_masthead_is_low_and_says_where_one_is(
     tab.close()
 
 
-@pytest.mark.parametrize("language", INTERFACE)
+@pytest.mark.parametrize("language", LOOKED_AT)
 def test_who_writes_the_answers_is_told_whole_when_it_is_asked_for(
     browser: Any, address: str, language: str
 ) -> None:
@@ -102,7 +102,7 @@ def test_who_writes_the_answers_is_told_whole_when_it_is_asked_for(
     tab.close()
 
 
-@pytest.mark.parametrize("language", INTERFACE)
+@pytest.mark.parametrize("language", LOOKED_AT)
 def test_the_limits_stay_open_until_they_are_closed(
     browser: Any, address: str, language: str
 ) -> None:
@@ -134,7 +134,7 @@ def test_the_limits_stay_open_until_they_are_closed(
     tab.close()
 
 
-@pytest.mark.parametrize("language", INTERFACE)
+@pytest.mark.parametrize("language", LOOKED_AT)
 def test_an_answer_is_shared_in_two_taps(browser: Any, address: str, language: str) -> None:
     tab = Tab(browser, address, language, path=f"/{language}/", width=390)
     page, said = tab.page, words(language)["sharing"]

@@ -83,7 +83,7 @@ def with_routes(served: Callable[[str], bool]) -> Iterator[None]:
             add(router, path, *given, **named)
 
     with _describing:
-        APIRouter.add_api_route = adding  # type: ignore[method-assign]
+        APIRouter.add_api_route = adding  # type: ignore[assignment, method-assign]
         try:
             yield
         finally:
