@@ -89,13 +89,13 @@ STYLES = {
 }
 """The files of ``assets/css`` that a page is drawn with; a later one overrules."""
 
-FACES = {"fa": "vazirmatn", "ar": "noto-naskh-arabic"}
+FACES = {"fa": "vazirmatn", "ar": "noto-naskh-arabic", "ur": "noto-naskh-urdu"}
 """The files of ``assets/fonts`` by the language of the pages that are written in them.
 
-They hold what Persian and Arabic need, no more; their licences stand beside them.
+They hold what their language needs, no more; their licences stand beside them.
 """
 
-OPENED = ("shared", "layers", "keys", "citations", *PANEL)
+OPENED = ("shared", "languages", "layers", "keys", "citations", *PANEL)
 SCRIPTS = {
     "chat": (
         *OPENED,
@@ -116,7 +116,7 @@ SCRIPTS = {
     "library": (*OPENED, "model", "uploading", "outcomes", "columns", "editing", "library"),
     "draft": (*OPENED, "model", "draft", "print"),
     "search": (*OPENED, "model", "themed", "search", "collections", "print"),
-    "overview": ("shared", "layers", "keys", "model", "themed", "print"),
+    "overview": ("shared", "languages", "layers", "keys", "model", "themed", "print"),
 }
 """The files of ``assets/js`` that a page runs; what they do is said in each."""
 

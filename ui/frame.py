@@ -13,7 +13,7 @@ from rag.library import Library
 from ui.access.visitors import Visitor
 from ui.keys import keys_help, skip_link
 from ui.safe import direction, inert, isolated
-from ui.words import INTERFACE, words
+from ui.words import INTERFACE, labelled, words
 
 PLACES = {
     "chat": "",
@@ -43,13 +43,12 @@ def masthead(
     pages = "".join(_link(path_of(reader, name), said["places"][name], name == place)
                     for name in PLACES)  # fmt: skip
     after = PLACES[place] if rest is None else rest
-    languages = "".join(_language_link(code, after, code == reader) for code in INTERFACE)
     return (
         f'<header class="masthead" dir="{direction("", reader)}">'
         f"{skip_link(place, reader)}<h1>{inert(said['title'])}</h1>"
         f'<nav class="places" aria-label="{inert(said["pages"])}">{pages}</nav>'
-        f'<nav class="languages" aria-label="{inert(said["language"])}">{languages}'
-        f"{keys_help(place, reader)}</nav>"
+        f'<nav class="languages" aria-label="{inert(said["language"])}">'
+        f"{_languages(after, reader)}{keys_help(place, reader)}</nav>"
         f"{_account(visitor, reader)}"
         f'<p class="tagline">{inert(said["tagline"])}</p>'
         f'<details class="model"><summary>{model_name(library, reader)}</summary>'
@@ -107,6 +106,17 @@ def _account(visitor: Visitor, reader: str) -> str:
 def _link(path: str, name: str, current: bool) -> str:
     mark = ' aria-current="page"' if current else ""
     return f'<a href="{path}"{mark}>{inert(name)}</a>'
+
+
+def _languages(rest: str, reader: str) -> str:
+    """The reader's language, which opens the list of all that the pages speak."""
+    said, own = words(reader)["language"], inert(row_of(reader).endonym)
+    links = "".join(_language_link(code, rest, code == reader) for code in INTERFACE)
+    return (
+        f'<details><summary title="{inert(said)}">'
+        f'<span class="unseen">{inert(labelled(said, reader))} </span>{own}</summary>'
+        f'<div class="choices">{links}</div></details>'
+    )
 
 
 def _language_link(code: str, rest: str, current: bool) -> str:

@@ -45,6 +45,11 @@ BY_METHOD = {"GET": READS, "HEAD": READS, "POST": WRITES}
 log = logging.getLogger(__name__)
 
 
+def is_served(path: str) -> bool:
+    """Whether any request for a path of a page is answered."""
+    return any(paths.fullmatch(path) for paths in BY_METHOD.values())
+
+
 class Needed:
     """ASGI app around one page of Gradio's."""
 
@@ -53,7 +58,7 @@ class Needed:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         path, method = scope["path"].removeprefix(scope["root_path"]), scope["method"]
-        if not any(paths.fullmatch(path) for paths in BY_METHOD.values()):
+        if not is_served(path):
             await JSONResponse(refused(404), 404)(scope, receive, send)
         elif method not in BY_METHOD or not BY_METHOD[method].fullmatch(path):
             allowed = {"allow": ", ".join(m for m, p in BY_METHOD.items() if p.fullmatch(path))}

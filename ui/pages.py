@@ -1,7 +1,7 @@
 """The pages in each interface language, behind one ASGI app that starts at once.
 
 Gradio takes seconds to import. Until it has, its pages are a small one that
-loads itself again; then ``/fa/``, ``/ar/`` and ``/en/`` are Gradio pages (the
+loads itself again; then ``/fa/``, ``/en/`` and so on are Gradio pages (the
 chat, and under ``library/`` the library). Those of ``OWN`` are none of Gradio's, and ``/``
 leads to the reader's language.
 """
@@ -15,7 +15,6 @@ import html
 import mimetypes
 from collections.abc import Callable
 from dataclasses import dataclass
-from http.cookies import SimpleCookie
 from typing import Any
 
 from anyio import to_thread
@@ -36,13 +35,13 @@ from ui.draft import page as draft
 from ui.frame import PLACES, masthead, path_of
 from ui.front import loading
 from ui.front.files import PLACE, Front, folder, front
-from ui.needed import Needed
+from ui.needed import Needed, is_served
 from ui.overview import page as overview
 from ui.packed import QUICK, understood
 from ui.search import page as search
 from ui.security import with_nonce
 from ui.shelves import Shelves
-from ui.words import COOKIE, INTERFACE, preferred, words
+from ui.words import COOKIE, INTERFACE, chosen, preferred, words
 
 YEAR = 31_536_000
 READ = ("GET", "HEAD")
@@ -221,17 +220,18 @@ def build_pages(shelves: Shelves) -> FastAPI:
                 page = build(shelves, language)
             _forget_old_tabs(page)
             app.state.components |= {block.get_block_name() for block in page.blocks.values()}
-            gradio.mount_gradio_app(
-                app,
-                page,
-                path=path_of(language, place).removesuffix("/"),
-                ssr_mode=False,
-                footer_links=[],
-                run_history=False,
-                show_error=True,
-                max_file_size=shelves.shared.settings.max_file_bytes,
-                theme=theme,
-            )
+            with loading.with_routes(is_served):
+                gradio.mount_gradio_app(
+                    app,
+                    page,
+                    path=path_of(language, place).removesuffix("/"),
+                    ssr_mode=False,
+                    footer_links=[],
+                    run_history=False,
+                    show_error=True,
+                    max_file_size=shelves.shared.settings.max_file_bytes,
+                    theme=theme,
+                )
             mounted = app.routes[-1]
             app.state.theme = page.theme_css
             assert isinstance(mounted, Mount)
@@ -276,8 +276,7 @@ def _place_of(path: str, language: str | None) -> str | None:
 
 def _wanted(scope: Scope) -> str:
     headers = Headers(scope=scope)
-    cookie: Any = SimpleCookie(headers.get("cookie", "")).get(COOKIE)
-    return preferred(headers.get("accept-language", ""), cookie.value if cookie else None)
+    return preferred(headers.get("accept-language", ""), chosen(headers))
 
 
 def _to_own_language(scope: Scope) -> RedirectResponse:

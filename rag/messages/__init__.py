@@ -11,6 +11,8 @@ id with named arguments, plural forms by the rules of CLDR. To add a language:
    (``{ $day }``), variants of a number are named by CLDR's categories of that language.
 2. Give it a row in :mod:`rag.language.table`, if it has none: name, endonym, direction.
 
+3. Copy ``ui/strings/en.json`` likewise, for the pages.
+
 That is all: names of months, countries and languages, list joiners and digits are CLDR's, and
 ``tests/messages`` fails for what a catalog lacks. Months of the Solar Hijri and the Umm al-Qura
 calendar, which babel has not, are English until they have a row in ``rag.language.months.SHOWN``.

@@ -28,6 +28,10 @@ FLAGS = [
 WAIT = 90_000
 """Milliseconds that a page may take to come to a state."""
 
+LOOKED_AT = ("fa", "ar", "en")
+"""The languages whose pages are driven: both directions, all sets of digits, both faces. Pages
+in the others differ by their words, which other tests read."""
+
 QUESTION_BOX = "#question textarea"
 ATTACK = "<img src=x onerror=\"document.title='owned'\"> ![p](https://evil.example/p.png)"
 """Runs wherever text is taken for HTML, loads wherever it is taken for Markdown."""

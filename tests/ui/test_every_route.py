@@ -38,7 +38,7 @@ def test_every_route_asks_for_a_credential(library: Library) -> None:
         assert {route: status for route, status in answered.items() if status != 401} == {}
         assert {path for _, path in routes} >= {
             *("/api/ask", "/api/articles/x", "/healthz", "/mcp", "/v1/chat/completions"),
-            *("/fa/gradio_api/upload", "/en/gradio_api/queue/join", "/assets", "/", "/logout"),
+            *("/fa/gradio_api/queue/data", "/en/gradio_api/queue/join", "/assets", "/", "/logout"),
         }
         assert len(routes) > 100
         known = httpx.Client(base_url=address, headers={"authorization": f"Bearer {accounts}"})

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.ui.chromium import QUESTION_BOX, WAIT, Tab, expect
+from tests.ui.chromium import LOOKED_AT, QUESTION_BOX, WAIT, Tab, expect
 from tests.ui.tour import QUESTIONS, STATES, demo, tour
 from ui.words import INTERFACE, words
 
@@ -53,7 +53,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
-@pytest.mark.parametrize("language", INTERFACE)
+@pytest.mark.parametrize("language", LOOKED_AT)
 def test_targets_are_large_enough(browser: Any, address: str, language: str) -> None:
     context = browser.new_context(viewport={"width": 390, "height": 844}, locale=language)
     page = context.new_page()
@@ -63,7 +63,49 @@ def test_targets_are_large_enough(browser: Any, address: str, language: str) -> 
     assert {state: found for state, found in small.items() if found} == {}
 
 
-@pytest.mark.parametrize("language", INTERFACE)
+CUT = """(edge) => [...document.querySelectorAll("a, button, summary, label, p, h2, h3, li")]
+  .filter((each) => each.checkVisibility({ visibilityProperty: true })
+    && !each.closest(".unseen, .skip, .places, [role=radiogroup], #kind, #length, svg, table"))
+  .filter((each) => each.getBoundingClientRect().right > edge + 1)
+  .map((each) => `${each.localName}.${each.className} ${each.textContent.slice(0, 30)}`)"""
+"""What is wider than the screen, but for the lines that are drawn sideways."""
+
+
+def test_long_words_fit(browser: Any, address: str) -> None:
+    """German's are the longest of the pages' languages."""
+    context = browser.new_context(viewport={"width": 390, "height": 844}, locale="de")
+    page = context.new_page()
+    wide, cut = {}, {}
+    for state in tour(page, address, "de"):
+        wide[state] = page.evaluate("document.documentElement.scrollWidth")
+        cut[state] = page.evaluate(CUT, 390)
+    context.close()
+    assert tuple(wide) == STATES
+    assert {state: width for state, width in wide.items() if width > 390} == {}
+    assert {state: found for state, found in cut.items() if found} == {}
+
+
+def test_the_list_of_languages(browser: Any, address: str) -> None:
+    tab = Tab(browser, address, path="/de/search/", ready="#search", width=390)
+    page, choices = tab.page, tab.page.locator(".languages .choices")
+    page.click(".languages summary")
+    assert choices.locator("a").count() == len(INTERFACE)
+    expect(choices.locator("a").last).to_be_in_viewport(ratio=1)
+    page.keyboard.press("Escape")
+    expect(choices).not_to_be_visible()
+    expect(page.locator(".languages summary")).to_be_focused()
+    page.click(".languages summary")
+    page.click(".masthead h1")
+    expect(choices).not_to_be_visible()
+    page.click(".languages summary")
+    tab.follow(".languages a[hreflang=ur]")
+    page.wait_for_url("**/ur/search/", timeout=WAIT)
+    assert page.get_attribute("html", "dir") == "rtl"
+    assert tab.trouble == []
+    tab.close()
+
+
+@pytest.mark.parametrize("language", LOOKED_AT)
 @pytest.mark.parametrize("path", ["", "library/", "draft/", "search/", "overview/"])
 def test_the_masthead_is_low_and_says_where_one_is(
     browser: Any, address: str, language: str, path: str
@@ -81,7 +123,7 @@ def test_the_masthead_is_low_and_says_where_one_is(
     tab.close()
 
 
-@pytest.mark.parametrize("language", INTERFACE)
+@pytest.mark.parametrize("language", LOOKED_AT)
 def test_who_writes_the_answers_is_told_whole_when_it_is_asked_for(
     browser: Any, address: str, language: str
 ) -> None:
@@ -102,7 +144,7 @@ def test_who_writes_the_answers_is_told_whole_when_it_is_asked_for(
     tab.close()
 
 
-@pytest.mark.parametrize("language", INTERFACE)
+@pytest.mark.parametrize("language", LOOKED_AT)
 def test_the_limits_stay_open_until_they_are_closed(
     browser: Any, address: str, language: str
 ) -> None:
@@ -134,7 +176,7 @@ def test_the_limits_stay_open_until_they_are_closed(
     tab.close()
 
 
-@pytest.mark.parametrize("language", INTERFACE)
+@pytest.mark.parametrize("language", LOOKED_AT)
 def test_an_answer_is_shared_in_two_taps(browser: Any, address: str, language: str) -> None:
     tab = Tab(browser, address, language, path=f"/{language}/", width=390)
     page, said = tab.page, words(language)["sharing"]

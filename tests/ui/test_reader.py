@@ -27,7 +27,7 @@ def test_an_error_is_sent_in_the_language_of_whoever_asks() -> None:
     sent = problem(NotAllowed(code="access-editors-model"), "tr")["error"]
     assert sent == {
         "code": "NotAllowed",
-        "message": "Modeli yalnızca düzenleyenler deneyebilir.",
-        "fix": "Bir düzenleyenden isteyin.",
+        "message": "Modeli yalnızca editörler deneyebilir.",
+        "fix": "Bir editörden isteyin.",
     }
     assert problem(InputError("As it is.", "Mend it."), "tr")["error"]["message"] == "As it is."

@@ -29,6 +29,9 @@ DRAFTS = {
     "en": "Donald Trump pulled the United States out of the 2015 nuclear deal in 2019. "
     "The cup went to Madrid.",
 }
+ASKED_IN = {"ur": "fa", "tr": "en", "fr": "en", "de": "en"}
+"""What readers of the pages' other languages ask the corpus in."""
+
 STATES = (
     "chat-empty",
     "narrowing",
@@ -79,6 +82,7 @@ def tour(page: Any, address: str, language: str) -> Iterator[str]:
         page.wait_for_selector(ready, timeout=WAIT)
         page.evaluate(STILL, QUIET)
 
+    asked = ASKED_IN.get(language, language)
     go(f"/{language}/", "button.idea:visible")
     yield "chat-empty"
     page.click(".narrowing > summary")
@@ -89,7 +93,7 @@ def tour(page: Any, address: str, language: str) -> Iterator[str]:
     page.wait_for_selector("dialog[open]", timeout=WAIT)
     yield "keys"
     page.keyboard.press("Escape")
-    page.fill(QUESTION_BOX, QUESTIONS[language])
+    page.fill(QUESTION_BOX, QUESTIONS[asked])
     page.keyboard.press("Enter")
     page.wait_for_selector("#conversation .thumb", timeout=WAIT)
     page.wait_for_selector(".further button", timeout=WAIT)
@@ -106,14 +110,14 @@ def tour(page: Any, address: str, language: str) -> Iterator[str]:
     yield "conversations"
     go(_shared(page, address, language), ".turn")
     yield "shared"
-    go(f"/{language}/search/?q={SEARCHED[language]}", "#found")
+    go(f"/{language}/search/?q={SEARCHED[asked]}", "#found")
     yield "search"
     go(f"/{language}/overview/", "#overview")
     yield "overview"
     go(f"/{language}/library/", "#listed li")
     yield "library"
     go(f"/{language}/draft/", "#given")
-    page.fill("#text", DRAFTS[language])
+    page.fill("#text", DRAFTS[asked])
     page.click("#given .check")
     page.wait_for_selector("#report .finding", timeout=WAIT)
     page.evaluate(STILL, QUIET)

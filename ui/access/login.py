@@ -29,7 +29,7 @@ from ui.access.counted import GuessCounts
 from ui.access.guesses import Attempt
 from ui.access.hosts import neighbourhood
 from ui.access.visitors import Visitor
-from ui.words import preferred, words
+from ui.words import chosen, preferred, words
 
 PATH = "/login"
 COOKIE = "sanad_session"
@@ -82,7 +82,7 @@ def page(
     ``to`` is the address on this server that the reader came for, ``wait`` the
     seconds of ``too_many_tries``.
     """
-    language = preferred(headers.get("accept-language", ""))
+    language = preferred(headers.get("accept-language", ""), chosen(headers))
     said = {key: html.escape(str(words(language)[key])) for key in _WORDS}
     alert = _alert(problem, language, wait) if problem else ""
     direction = row_of(language).direction

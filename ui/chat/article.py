@@ -23,7 +23,7 @@ from ui.chat.cards import (
 )
 from ui.mixed import heading_way
 from ui.safe import direction, inert, tongue
-from ui.words import FALLBACK, interface_of, language_name, words
+from ui.words import FALLBACK, interface_of, labelled, language_name, words
 
 
 def article_routes(reading: Callable[[Request], Library]) -> APIRouter:
@@ -59,7 +59,7 @@ def origins_line(article: Article, reader: str) -> str:
     """Where title, outlet, date and language were found; nothing of those nobody knows."""
     said, fields = words(reader)["origins"], words(reader)["library"]["fields"]
     parts = [
-        f"<span>{inert(fields[field])}: {inert(said[origin])}</span>"
+        f"<span>{inert(labelled(fields[field], reader))} {inert(said[origin])}</span>"
         for field in FIELDS
         if (origin := article.origins.get(field)) in said
     ]

@@ -15,7 +15,7 @@ from rag.language.date_format import date_or_text
 from rag.records import Citation, Disagreement, Passage, place_of
 from ui.mixed import heading_way, isolating, outlet_name
 from ui.safe import direction, inert, isolated, tongue, web_address
-from ui.words import language_name, number, words
+from ui.words import labelled, language_name, number, words
 
 Span = tuple[int, int]
 
@@ -69,7 +69,7 @@ def about(
     parts += [isolated(language_name(language or "und", reader), reader)]
     if also_in:
         others = said["and"].join(isolated(outlet_name(each)) for each in also_in)
-        parts.append(f"{inert(said['also_in'])}: {others}")
+        parts.append(f"{inert(labelled(said['also_in'], reader))} {others}")
     return f'<p class="about">{"<span> · </span>".join(parts)}</p>'
 
 

@@ -22,7 +22,7 @@ from ui.chat.records import Conversation, Kept
 from ui.chat.turn import Turn
 from ui.public import public
 from ui.safe import direction, inert, isolated, web_address
-from ui.words import number, words
+from ui.words import labelled, number, words
 
 SCHEMA = 1
 """Version of the JSON export."""
@@ -151,7 +151,7 @@ def _doubts(answer: Answer, reader: str) -> Iterator[str]:
     said = words(reader)
     for sentence in answer.sentences:
         if sentence.supported is False:
-            yield f"{said['unsupported']}: {sentence.text}"
+            yield f"{labelled(said['unsupported'], reader)} {sentence.text}"
     yield from (notice.message for notice in answer.warnings)
 
 

@@ -18,7 +18,7 @@ from ui.chat.cards import place
 from ui.marks import framed, framing, language_of
 from ui.mixed import isolating, outlet_name
 from ui.safe import direction, inert, isolated, tongue
-from ui.words import number, words
+from ui.words import labelled, number, words
 
 
 def lines(
@@ -150,8 +150,9 @@ def _judged(shown: str, sentence: Sentence, reader: str) -> str:
     if sentence.supported:
         return f'<span class="sentence">{shown}</span>'
     kind = "unchecked" if sentence.supported is None else "unsupported"
-    label = inert(words(reader)[kind])
-    why = f"{label}: {inert(sentence.reason)}" if sentence.reason else label
+    said = str(words(reader)[kind])
+    label = inert(said)
+    why = f"{inert(labelled(said, reader))} {inert(sentence.reason)}" if sentence.reason else label
     flag = f'<bdi class="verdict">{label}</bdi>' if kind == "unsupported" else ""
     return f'<span class="sentence {kind}" title="{why}">{shown}{flag}</span>'
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from rag.language.markdown import inert_markdown
 from rag.records import Answer, Article, Citation, Disagreement, Passage, is_url
 from ui.chat.cards import heading_of
-from ui.words import preferred, words
+from ui.words import labelled, preferred, words
 
 RULE = "\n\n---\n\n"
 """Stands between an answer and what is listed below it (a thematic break in Markdown)."""
@@ -45,7 +45,8 @@ def without_lists(text: str) -> str:
 
 def below(answer: Answer) -> str:
     """What is listed below an answer: a rule and paragraphs, or nothing."""
-    said = words(preferred(answer.language))
+    reader = preferred(answer.language)
+    said = words(reader)
     lists = (
         (said["unsupported"], [s.text for s in answer.sentences if s.supported is False]),
         *((said[head], _differing(answer, head)) for head in ("disagreement", "moving")),
@@ -53,13 +54,15 @@ def below(answer: Answer) -> str:
         (said["sources"], [_source(citation) for citation in answer.citations]),
         (said["nearest"], [_about(passage.article) for passage in _nearest(answer)]),
     )
-    listed = "\n\n".join(_list(heading, items) for heading, items in lists if items)
+    listed = "\n\n".join(
+        _list(labelled(heading, reader), items) for heading, items in lists if items
+    )
     return RULE + listed if listed else ""
 
 
 def _list(heading: str, items: Sequence[str]) -> str:
     lines = (f"- {inert_markdown(' '.join(item.split()))}" for item in items)
-    return "\n".join((f"{heading}:", *lines))
+    return "\n".join((heading, *lines))
 
 
 def _differing(answer: Answer, head: str) -> list[str]:

@@ -19,7 +19,7 @@ from ui.mixed import outlet_name
 from ui.safe import direction, inert, isolated
 from ui.search.named import collection_named, named
 from ui.selection import WITHOUT, Selection
-from ui.words import language_name, number, words
+from ui.words import labelled, language_name, number, words
 
 SHOWN = 300
 """Outlets offered, those with most articles first; one that is chosen already always is."""
@@ -56,7 +56,11 @@ def limits_line(selection: Selection, reader: str) -> str:
     """What one question was limited to, on one line; "" where it was not."""
     said = words(reader)
     named = said["and"].join(isolated(label, reader) for label in limits(selection, reader))
-    return f'<p class="limits">{inert(said["chat"]["limited"])}: {named}</p>' if named else ""
+    return (
+        f'<p class="limits">{inert(labelled(said["chat"]["limited"], reader))} {named}</p>'
+        if named
+        else ""
+    )
 
 
 def limits(selection: Selection, reader: str) -> list[str]:

@@ -9,7 +9,7 @@ libraries change.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import islice
 from typing import Any
@@ -18,6 +18,7 @@ from rag.answer import respond
 from rag.errors import ArticleNotFound, SanadError
 from rag.kinds import asked_kind
 from rag.language.fold import fold_text
+from rag.language.table import language as row_of
 from rag.library import Library
 from rag.records import Answer, Article
 from rag.search import understand
@@ -122,7 +123,14 @@ def is_answered(library: Library, idea: Idea, filters: Mapping[str, Any]) -> boo
 
 
 def _sampled(listed: Sequence[Listed], reader: str) -> tuple[Sequence[Listed], Sequence[Listed]]:
-    """The newest articles in the reader's language, or else in any, and the newest others."""
-    own = [each for each in listed if each.article.language == reader][:READ]
-    others = list(islice((each for each in listed if each.article.language != reader), READ))
-    return (own, others) if own else (others, [])
+    """The newest articles in the reader's language, or else in its script, or else in any; and
+    beside those in the language the newest others."""
+    script = row_of(reader).script
+
+    def newest(chosen: Callable[[str | None], bool]) -> list[Listed]:
+        return list(islice((each for each in listed if chosen(each.article.language)), READ))
+
+    others = newest(lambda spoken: spoken != reader)
+    if own := newest(lambda spoken: spoken == reader):
+        return own, others
+    return newest(lambda spoken: row_of(spoken).script == script) or others, []

@@ -8,14 +8,14 @@ from collections.abc import Iterator
 
 from ui.chat.narrowing import limits
 from ui.chat.turn import Turn
-from ui.words import words
+from ui.words import labelled, words
 
 
 def beginning(turn: Turn, reader: str) -> Iterator[str]:
     """What stands before the answer."""
     said = words(reader)
     if named := limits(turn.selection, reader):
-        yield f"{said['chat']['limited']}: {said['and'].join(named)}"
+        yield f"{labelled(said['chat']['limited'], reader)} {said['and'].join(named)}"
     if turn.problem:
         yield from (said["failed"], *turn.problem)
 

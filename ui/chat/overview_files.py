@@ -14,7 +14,7 @@ from rag.kinds.exports import FORMS, export
 from rag.records import without_folders
 from ui.chat.turn import Turn
 from ui.safe import inert
-from ui.words import words
+from ui.words import labelled, words
 
 OFFERED = {"timeline": ("csv", "ics", "json"), "comparison": ("csv", "html")}
 """Forms by kind of overview."""
@@ -50,4 +50,8 @@ def downloads(turn: Turn, identity: str, at: int, reader: str) -> str:
         f"{inert(said['files'][name])}</a>"
         for name in files_of(turn)
     )
-    return f'<p class="downloads">{inert(said["download"])}: {links}</p>' if links else ""
+    return (
+        f'<p class="downloads">{inert(labelled(said["download"], reader))} {links}</p>'
+        if links
+        else ""
+    )

@@ -26,7 +26,7 @@ from ui.chat.taking import taking_bar
 from ui.chat.turn import Turn
 from ui.mixed import heading_way
 from ui.safe import direction, inert, tongue
-from ui.words import coverage_line, number, words
+from ui.words import coverage_line, labelled, number, words
 
 FEW = 6
 """Articles of an overview that stand open to view; more of them are under their heading."""
@@ -91,7 +91,8 @@ def turn_html(
     said, asked = words(reader), asked_in(turn.question)
     question = (
         f'<h2 class="question" dir="{heading_way(turn.question, asked)}"{tongue(asked)}>'
-        f'<span class="unseen">{inert(said["you"])}: </span>{inert(turn.question)}</h2>{beside}'
+        f'<span class="unseen">{inert(labelled(said["you"], reader))} </span>'
+        f"{inert(turn.question)}</h2>{beside}"
     )
     body = f"{limits_line(turn.selection, reader)}{_body(turn, at, reader, translates)}"
     if turn.withdrawn:

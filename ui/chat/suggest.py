@@ -22,9 +22,10 @@ from rag.language.dates import find_dates
 from rag.language.fold import fold_text
 from rag.language.names import name_keys
 from rag.language.sentences import split_sentences
+from rag.language.table import language as row_of
 from rag.records import Article
 from ui.chat.cards import shown_date
-from ui.words import words
+from ui.words import FALLBACK, words
 
 KINDS = ("about", "on", "figure")
 """Ways to ask, taken in turn; each is a template of the strings. What a report says is
@@ -62,7 +63,9 @@ def ideas(
 ) -> Iterator[Idea]:
     """Questions over the articles in their order, no name asked for twice.
 
-    What is a name is told from the articles ``beside`` them too, in whatever language.
+    What is a name is told from the articles ``beside`` them too, in whatever language. Who reads
+    a language that questions are not answered in as they are in others is offered each in its
+    article's own.
     """
     named = {article.id: names(article) for article in articles}
     others = (names(article) for article in beside)
@@ -78,12 +81,21 @@ def ideas(
         }
         sure = {name: count for name, count in often.items() if count >= IN_ARTICLES}
         name = max(sure, key=sure.__getitem__, default="")
-        if idea := _first(article, name, reader, at):
+        if idea := _first(article, name, offered_in(article, reader), at):
             asked |= _keys(idea.quoted)
             done.add(article.id)
             yield idea
     left = (article for article in articles if article.id not in done)
-    yield from filter(None, (_report(article, reader) for article in left))
+    told = (_report(article, offered_in(article, reader)) for article in left)
+    yield from filter(None, told)
+
+
+def offered_in(article: Article, reader: str) -> str:
+    """The language that a reader is offered questions on an article in: one that is fully read,
+    or that both are of."""
+    if row_of(reader).supported or article.language == reader:
+        return reader
+    return str(article.language) if row_of(article.language).supported else FALLBACK
 
 
 def _first(article: Article, name: str, reader: str, at: int) -> Idea | None:

@@ -22,7 +22,7 @@ from ui.keys import spoken_place
 from ui.safe import direction, inert, tongue
 from ui.selection import Selection
 from ui.shelves import Shelves
-from ui.words import words
+from ui.words import labelled, words
 
 
 def above(shelves: Shelves, visitor: Visitor, query: str, conversation: str, reader: str) -> str:
@@ -110,7 +110,7 @@ def _downloads(heading: Heading, reader: str) -> str:
         f"download>{inert(said['formats'][name])}</a>"
         for name in FORMATS
     )
-    return f'<p class="downloads">{inert(said["download"])}: {links}</p>'
+    return f'<p class="downloads">{inert(labelled(said["download"], reader))} {links}</p>'
 
 
 def _delete(reader: str) -> str:
@@ -128,4 +128,4 @@ def _ratings(reader: str) -> str:
     links = "".join(
         f'<a href="/page/ratings?as={name}" download>{inert(said[name])}</a>' for name in SHAPES
     )
-    return f'<p class="downloads">{inert(said["rated"])}: {links}</p>'
+    return f'<p class="downloads">{inert(labelled(said["rated"], reader))} {links}</p>'

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from rag.store import Finding
 from ui.library.contents import Listed
 from ui.safe import inert, isolated
-from ui.words import language_name, number, words
+from ui.words import labelled, language_name, number, words
 
 
 def holdings(listed: Sequence[Listed], embedder: str, reader: str) -> str:
@@ -26,7 +26,7 @@ def holdings(listed: Sequence[Listed], embedder: str, reader: str) -> str:
     )
     return (
         f'<section class="health"><h2>{inert(said["health"])}</h2><ul>{lines}'
-        f"<li>{inert(said['embedder'])}: {isolated(embedder)}</li></ul></section>"
+        f"<li>{inert(labelled(said['embedder'], reader))} {isolated(embedder)}</li></ul></section>"
     )
 
 

@@ -13,7 +13,7 @@ from ui.frame import path_of
 from ui.library.contents import Listed, Page
 from ui.safe import inert, isolated, web_address
 from ui.selection import Selection
-from ui.words import number, words
+from ui.words import labelled, number, words
 
 
 def table(page: Page, selection: Selection, visitor: Visitor, reader: str) -> str:
@@ -92,7 +92,7 @@ def _buttons(article: ArticleSummary, shared: str, reader: str) -> list[str]:
         f'data-{name}="{inert(getattr(article, name) or "")}"'
         for name in ("title", "outlet", "date", "language")
     )
-    label = inert(f"{said['select']}: {article.title or place_of(article.source)}")
+    label = inert(f"{labelled(said['select'], reader)} {article.title or place_of(article.source)}")
     tick = (
         f'<input type="checkbox" class="tick" data-article="{inert(article.id)}" {known}'
         f' aria-label="{label}">'

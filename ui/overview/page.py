@@ -31,7 +31,7 @@ from ui.search.stories import NEWEST
 from ui.search.wanted import COLLECTED, Wanted
 from ui.selection import Selection
 from ui.shelves import Shelves
-from ui.words import number, words
+from ui.words import labelled, number, words
 
 OUTLETS, NAMES, GAPS, STORIES = 15, 8, 6, 20
 """Rows of each table."""
@@ -109,7 +109,8 @@ def _summary(counted: Held, reader: str) -> str:
         (search["no_outlet"], counted.outlets.get("", 0), Wanted(outlets=("",))),
     )
     parts += [
-        f'<a href="{inert(address(to, reader))}">{inert(name)}: {number(count, reader)}</a>'
+        f'<a href="{inert(address(to, reader))}">'
+        f"{inert(labelled(name, reader))} {number(count, reader)}</a>"
         for name, count, to in lacking
         if count
     ]

@@ -1,7 +1,8 @@
 """Organisations of the news under their names in three languages: a short list, no register.
 
 Each has a code, and what it is called in English, Persian and Arabic, commas between; the first
-is shown. One that is not here is found by its words, like any other text.
+is shown. One that is not here is found by its words, like any other text. What readers of other
+languages call them is in :mod:`ui.search.called`.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from rag.language.fold import fold_text
+from ui.search.called import body_name
 
 _TABLE = """
 UN|United Nations,UN,U.N.|سازمان ملل,سازمان ملل متحد|الأمم المتحدة
@@ -79,8 +81,10 @@ BODIES = {code: dict(zip(_LANGUAGES, names, strict=True)) for code, names in _ro
 
 def label(code: str, reader: str) -> str:
     """What a reader calls an organisation; the code of one that is not here."""
-    names = BODIES.get(code, {}).get(reader)
-    return names[0] if names else code
+    if code not in BODIES:
+        return code
+    named = BODIES[code]
+    return named[reader][0] if reader in named else body_name(code, named["en"][0], reader)
 
 
 def bodies(text: str, language: str) -> list[str]:

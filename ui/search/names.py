@@ -30,6 +30,7 @@ from rag.language.names import name_keys
 from rag.language.table import small_words
 from rag.records import Article
 from ui.search.bodies import BODIES, bodies, label
+from ui.search.called import city_name
 
 KINDS = ("people", "places", "bodies")
 """Also the names of these limits in an address."""
@@ -144,7 +145,7 @@ def shown(name: Name, reader: str) -> str:
         return label(name.id, reader)
     if len(name.id) == 2:
         return land_name(name.id, reader)
-    return _cities().get(name.id, {}).get(reader, name.id)
+    return _cities().get(name.id, {}).get(reader) or city_name(name.id, reader)
 
 
 def is_known(kind: str, identity: str) -> bool:

@@ -14,7 +14,7 @@ import pytest
 from tests.scripted_server import Reply, ScriptedServer
 from tests.test_records import ANSWER
 from tests.ui.chat.scripted import written_by
-from tests.ui.chromium import QUESTION_BOX, WAIT, Tab, expect
+from tests.ui.chromium import LOOKED_AT, QUESTION_BOX, WAIT, Tab, expect
 from ui.chat.conversations import Conversations
 from ui.chat.records import Begun, Kept, Rating
 from ui.chat.redo import Again, Instead, edit
@@ -162,7 +162,7 @@ def counted(page: Any, number: int) -> None:
     expect(page.locator(TURNS)).to_have_count(number, timeout=WAIT)
 
 
-@pytest.mark.parametrize("language", INTERFACE)
+@pytest.mark.parametrize("language", LOOKED_AT)
 def test_a_reload_while_it_is_answered(
     browser: Any, served: tuple[ScriptedServer, str], language: str
 ) -> None:
@@ -299,7 +299,7 @@ def test_a_question_asked_before_the_page_has_come_waits_for_it(
         tab.close()
 
 
-@pytest.mark.parametrize("language", INTERFACE)
+@pytest.mark.parametrize("language", LOOKED_AT)
 def test_a_question_is_edited_where_it_stands(
     browser: Any, served: tuple[ScriptedServer, str], language: str
 ) -> None:

@@ -11,9 +11,9 @@ from rag.language.table import in_digits
 from tests.scripted_server import Reply, ScriptedServer
 from tests.ui.chat.scripted import written_by
 from tests.ui.chat.test_again import SLOW
-from tests.ui.chromium import QUESTION_BOX, WAIT, Tab, expect
+from tests.ui.chromium import LOOKED_AT, QUESTION_BOX, WAIT, Tab, expect
 from ui.keys import KEYS
-from ui.words import INTERFACE, words
+from ui.words import words
 
 SAID = Reply("پسکوف سخن گفت [1]. پیمان امضا شد [2]. دیدار در مسکو بود [3].", piece=4, pause=0.05)
 QUESTION = "پسکوف دربارهٔ امضای پیمان در مسکو چه گفت؟"
@@ -29,7 +29,7 @@ def focused(page: Any, selector: str) -> None:
     expect(page.locator(selector)).to_be_focused(timeout=WAIT)
 
 
-@pytest.mark.parametrize("language", INTERFACE)
+@pytest.mark.parametrize("language", LOOKED_AT)
 def test_keys_and_what_is_read_aloud(
     browser: Any, served: tuple[ScriptedServer, str], language: str
 ) -> None:

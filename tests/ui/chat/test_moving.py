@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from tests.ui.chat.test_layers import ASKED
-from tests.ui.chromium import QUESTION_BOX, WAIT, Tab, expect
-from ui.words import INTERFACE, words
+from tests.ui.chromium import LOOKED_AT, QUESTION_BOX, WAIT, Tab, expect
+from ui.words import words
 
 PHONE = {"width": 390, "height": 844}
 LIMITS = "languages=fa&languages=ar&languages=en&from=2020-01-01&to=2030-01-01"
@@ -18,7 +18,7 @@ def height(page: Any, selector: str) -> float:
     return float(page.locator(selector).bounding_box()["height"])
 
 
-@pytest.mark.parametrize("language", INTERFACE)
+@pytest.mark.parametrize("language", LOOKED_AT)
 def test_the_conversation_has_most_of_a_phone(browser: Any, address: str, language: str) -> None:
     tab = Tab(browser, address, path=f"/{language}/?{LIMITS}", width=PHONE["width"])
     page = tab.page
@@ -38,7 +38,7 @@ def test_the_conversation_has_most_of_a_phone(browser: Any, address: str, langua
     tab.close()
 
 
-@pytest.mark.parametrize("language", INTERFACE)
+@pytest.mark.parametrize("language", LOOKED_AT)
 def test_the_tab_and_the_address_of_a_conversation(
     browser: Any, address: str, language: str
 ) -> None:
@@ -65,7 +65,7 @@ def test_the_tab_and_the_address_of_a_conversation(
     tab.close()
 
 
-@pytest.mark.parametrize("language", INTERFACE)
+@pytest.mark.parametrize("language", LOOKED_AT)
 def test_questions_to_the_articles_that_were_looked_for(
     browser: Any, address: str, language: str
 ) -> None:

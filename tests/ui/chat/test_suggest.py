@@ -17,6 +17,7 @@ from ui.chat.offers import SHOWN, Offers
 from ui.chat.suggest import figures, ideas, names
 from ui.selection import Selection
 from ui.shelves import Shelves
+from ui.words import words
 
 SARA = Visitor("a1", "sara", "reader")
 LEAK = Article(
@@ -28,7 +29,9 @@ LEAK = Article(
 )
 
 
-def article(text: str, language: str, title: str = "T", date: str | None = "2025-01-17") -> Article:
+def article(
+    text: str, language: str | None, title: str = "T", date: str | None = "2025-01-17"
+) -> Article:
     return Article(f"{title}-{language}", title, text, language, date=date)
 
 
@@ -75,6 +78,19 @@ def test_a_sentence_that_is_right_whatever_stands_in_it(reader: str, expected: l
     assert [idea.question for idea in ideas(told, reader)] == expected
 
 
+@pytest.mark.parametrize(
+    ("reader", "written", "offered"),
+    [("tr", "en", "en"), ("tr", "fa", "fa"), ("tr", "tr", "tr"), ("tr", "ru", "en"),
+     ("tr", None, "en"), ("ur", "ar", "ar"), ("fa", "tr", "fa"), ("en", "ar", "en")],
+)  # fmt: skip
+def test_who_reads_a_language_that_is_not_searched_is_asked_in_the_article_s(
+    reader: str, written: str | None, offered: str
+) -> None:
+    told = [article("The bridge was opened.", written, "Bridge")]
+    (idea,) = ideas(told, reader)
+    assert idea.question == words(offered)["chat"]["report"].format(title="Bridge")
+
+
 def test_a_name_is_known_from_other_languages() -> None:
     one = article("به گفتهٔ ولادیمیر پوتین این پیمان مهم است.", "fa", "پیمان")
     other = article("The guest was Vladimir Putin.", "en")
@@ -96,6 +112,14 @@ def test_what_is_offered_is_answered(library: Library, reader: str) -> None:
     for question in found:
         answer = library.ask(question)
         assert (answer.abstained, answer.language) == (False, reader)
+
+
+@pytest.mark.parametrize(("reader", "spoken"), [("de", {"en"}), ("ur", {"fa", "ar"})])
+def test_what_other_readers_are_offered_is_in_their_script(
+    library: Library, reader: str, spoken: set[str]
+) -> None:
+    found = Offers(Shelves(library)).of(LOCAL, Selection(), reader)
+    assert {library.ask(question).language for question in found} == spoken
 
 
 def test_only_from_the_selection(library: Library) -> None:

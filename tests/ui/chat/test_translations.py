@@ -29,7 +29,7 @@ from ui.chat.article import article_view
 from ui.chat.cards import fingerprint
 from ui.chat.translations import AT_ONCE, OF_ALL, REMEMBERED, Translations
 from ui.server import create_app
-from ui.words import words
+from ui.words import language_name, words
 
 TITLES = {
     "en": "The bridge of Narestan",
@@ -120,7 +120,7 @@ def test_what_is_offered(reader: str, language: str | None, model: bool) -> None
     assert shown.count('class="translate"') == (3 if offered else 0)
     assert shown.count('class="translate-all"') == offered
     if offered:
-        name = words(reader)["languages"][reader]
+        name = language_name(reader, reader)
         assert words(reader)["translating"]["article"].replace("{language}", name) in shown
 
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import gradio
 import pytest
+from fastapi import FastAPI
 from gradio.routes import App
 
 from rag import Library
+from tests.ui.routes import listed
 from ui.front import loading
 from ui.pages import build_pages
 from ui.shelves import Shelves
@@ -35,6 +38,29 @@ def test_each_page_has_one_app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     with gradio.Blocks() as page:
         pass
     assert page.app is made[-1] is not mounted[-1]
+
+
+def test_each_app_has_the_routes_that_are_served(tmp_path: Path) -> None:
+    with Library.open(tmp_path) as library:
+        found = {path for _, path in listed(build_pages(Shelves(library)).routes)}
+    own = {path.removeprefix("/en") for path in found if path.startswith("/en/")}
+    assert {"/", "/config", "/gradio_api/queue/join", "/gradio_api/heartbeat/x"} <= own
+    assert not any("upload" in path or "proxy" in path for path in found)
+    elsewhere: list[str] = []
+    with loading.with_routes(lambda path: False):
+        thread = threading.Thread(target=lambda: elsewhere.extend(paths()))
+        thread.start()
+        thread.join()
+        assert "/own" not in paths()
+    assert "/own" in elsewhere
+    assert "/own" in paths()
+
+
+def paths() -> list[str]:
+    """The paths of an app with one route."""
+    app = FastAPI()
+    app.get("/own")(lambda: None)
+    return [getattr(route, "path", "") for route in app.routes]
 
 
 @pytest.mark.parametrize("names", [("create_or_modify_pyi",), ("otherwise",)])

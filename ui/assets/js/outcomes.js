@@ -39,9 +39,9 @@ function settleLine(shown, kind, text, reason = "") {
 function tellOutcomes(shown, outcomes) {
   const kinds = [...new Set(outcomes.map((one) => one.status))];
   const count = (kind) => outcomes.filter((one) => one.status === kind).length;
-  const passages = outcomes.reduce((sum, one) => sum + one.chunks, 0).toLocaleString(reader);
+  const passages = outcomes.reduce((sum, one) => sum + one.chunks, 0);
   const parts = kinds.map((kind) =>
-    outcomes.length > 1 ? `${said("outcomes")[kind]}: ${count(kind).toLocaleString(reader)}` : said("outcomes")[kind],
+    outcomes.length > 1 ? `${said("outcomes")[kind]}${colon} ${digits(count(kind))}` : said("outcomes")[kind],
   );
   if (outcomes.some((one) => one.chunks)) parts.push(said("passages").replace("{count}", passages));
   const reasons = [...new Set(outcomes.map((one) => one.reason).filter(Boolean))];

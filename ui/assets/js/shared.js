@@ -12,8 +12,10 @@ function keepLanguage() {
 new MutationObserver(keepLanguage).observe(root, { attributeFilter: ["lang"] });
 keepLanguage();
 
-// A whole number as the reader writes it.
-const digits = (value) => value.toLocaleString(reader === "ar" ? "ar-u-nu-latn" : reader);
+// How the reader writes numbers, what stands behind a label, and a whole number.
+const numerals = reader === "ar" ? "ar-u-nu-latn" : reader;
+const colon = reader === "fr" ? "\u00a0:" : ":";
+const digits = (value) => value.toLocaleString(numerals);
 
 async function request(path, method = "GET", fields = null, signal = undefined) {
   const body = fields && new URLSearchParams(fields);

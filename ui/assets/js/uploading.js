@@ -4,7 +4,7 @@ const uploads = { jobs: new Map(), since: 0 };
 const SETTLED = 1000; // milliseconds before a rate is told
 
 const shownNumber = (value, style = {}) =>
-  new Intl.NumberFormat(reader === "ar" ? "ar-u-nu-latn" : reader, style).format(value);
+  new Intl.NumberFormat(numerals, style).format(value);
 
 const unit = (value, name, digits = 0) =>
   shownNumber(value, { style: "unit", unit: name, unitDisplay: "long", maximumFractionDigits: digits });
