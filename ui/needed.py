@@ -1,7 +1,7 @@
 """What of Gradio is served: the routes that our pages ask for, and events that fit the page.
 
-Gradio mounts many more routes (files, proxies, recordings, an editor of its own
-source); here they are not. An event that does not fit the page would end in a
+Gradio has many more routes (files, proxies, recordings, an editor of its own
+source); here they are neither answered nor made. An event that does not fit the page would end in a
 traceback in Gradio, so it is refused before (``events``).
 
 A page open in a browser is a session to Gradio, and whoever names one is told what
@@ -42,7 +42,16 @@ WRITES = re.compile(rf"{JOIN}|{CANCEL}|/gradio_api/reset")
 
 BY_METHOD = {"GET": READS, "HEAD": READS, "POST": WRITES}
 
+_PARAMETER = re.compile(r"{[^}]*}")
+"""A part of a path that its route leaves open."""
+
 log = logging.getLogger(__name__)
+
+
+def is_served(path: str) -> bool:
+    """Whether a path of one page, or that of a route, is answered by any method."""
+    filled = _PARAMETER.sub("x", path)
+    return any(paths.fullmatch(filled) for paths in BY_METHOD.values())
 
 
 class Needed:
@@ -53,7 +62,7 @@ class Needed:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         path, method = scope["path"].removeprefix(scope["root_path"]), scope["method"]
-        if not any(paths.fullmatch(path) for paths in BY_METHOD.values()):
+        if not is_served(path):
             await JSONResponse(refused(404), 404)(scope, receive, send)
         elif method not in BY_METHOD or not BY_METHOD[method].fullmatch(path):
             allowed = {"allow": ", ".join(m for m, p in BY_METHOD.items() if p.fullmatch(path))}

@@ -36,7 +36,7 @@ from ui.draft import page as draft
 from ui.frame import PLACES, masthead, path_of
 from ui.front import loading
 from ui.front.files import PLACE, Front, folder, front
-from ui.needed import Needed
+from ui.needed import Needed, is_served
 from ui.overview import page as overview
 from ui.packed import QUICK, understood
 from ui.search import page as search
@@ -221,17 +221,18 @@ def build_pages(shelves: Shelves) -> FastAPI:
                 page = build(shelves, language)
             _forget_old_tabs(page)
             app.state.components |= {block.get_block_name() for block in page.blocks.values()}
-            gradio.mount_gradio_app(
-                app,
-                page,
-                path=path_of(language, place).removesuffix("/"),
-                ssr_mode=False,
-                footer_links=[],
-                run_history=False,
-                show_error=True,
-                max_file_size=shelves.shared.settings.max_file_bytes,
-                theme=theme,
-            )
+            with loading.with_routes(is_served):
+                gradio.mount_gradio_app(
+                    app,
+                    page,
+                    path=path_of(language, place).removesuffix("/"),
+                    ssr_mode=False,
+                    footer_links=[],
+                    run_history=False,
+                    show_error=True,
+                    max_file_size=shelves.shared.settings.max_file_bytes,
+                    theme=theme,
+                )
             mounted = app.routes[-1]
             app.state.theme = page.theme_css
             assert isinstance(mounted, Mount)

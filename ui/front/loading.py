@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
@@ -15,6 +15,9 @@ from types import ModuleType, SimpleNamespace
 from typing import Any
 
 _STUBS, _WRITES = "gradio.component_meta", "create_or_modify_pyi"
+_WAYS = ("get", "head", "post")
+"""The methods that Gradio has routes of."""
+
 _describing = threading.Lock()
 
 
@@ -62,3 +65,35 @@ def without_apps() -> Iterator[None]:
             yield
         finally:
             blocks.App = made
+
+
+@contextmanager
+def with_routes(is_served: Callable[[str], bool]) -> Iterator[None]:
+    """Pages that are mounted in the block have no routes at paths that are not served.
+
+    Gradio has some eighty for every page, and FastAPI examines each: half of what making a
+    page takes.
+    """
+    from gradio import routes
+
+    with _describing:
+        made = routes.App, routes.APIRouter
+        routes.App, routes.APIRouter = (_narrowed(kind, is_served) for kind in made)
+        try:
+            yield
+        finally:
+            routes.App, routes.APIRouter = made
+
+
+def _narrowed(kind: Any, is_served: Callable[[str], bool]) -> Any:
+    """A kind of app or router that makes no route at a path that is not served."""
+
+    def only(make: Any) -> Any:
+        def added(self: Any, path: str, **named: Any) -> Any:
+            if is_served(getattr(self, "prefix", "") + path):
+                return make(self, path, **named)
+            return lambda function: function
+
+        return added
+
+    return type(kind.__name__, (kind,), {way: only(getattr(kind, way)) for way in _WAYS})

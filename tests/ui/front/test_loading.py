@@ -12,10 +12,15 @@ import pytest
 from gradio.routes import App
 
 from rag import Library
+from tests.ui.routes import listed, of_gradio
 from ui.front import loading
+from ui.needed import JOIN, is_served
 from ui.pages import build_pages
 from ui.shelves import Shelves
 from ui.words import INTERFACE
+
+OF_FASTAPI = {("GET", "/openapi.json"), ("HEAD", "/openapi.json")}
+"""Routes that every app of FastAPI's has."""
 
 ROOT = Path(__file__).parent.parent.parent.parent
 
@@ -35,6 +40,34 @@ def test_each_page_has_one_app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     with gradio.Blocks() as page:
         pass
     assert page.app is made[-1] is not mounted[-1]
+
+
+def test_a_page_has_the_routes_alone_that_are_served(tmp_path: Path) -> None:
+    before = gradio.routes.App, gradio.routes.APIRouter
+    with Library.open(tmp_path) as library:
+        pages = [getattr(route.app, "app", None) for route in build_pages(Shelves(library)).routes]  # type: ignore[attr-defined]
+    for page in pages:
+        made = listed(page.routes) - OF_FASTAPI  # type: ignore[union-attr]
+        assert made == {(method, path) for method, path in of_gradio() if is_served(path)}
+        assert ("POST", JOIN) in made
+    assert len(of_gradio()) > 70 > 20 > len(made)
+    assert (gradio.routes.App, gradio.routes.APIRouter) == before
+
+
+@pytest.mark.parametrize(
+    ("path", "served"),
+    [
+        ("/", True),
+        ("/assets/{path:path}", True),
+        ("/gradio_api/heartbeat/{session_hash}", True),
+        (JOIN, True),
+        ("/gradio_api/queue/{name}", False),
+        ("/gradio_api/upload", False),
+        ("/{page}", False),
+    ],
+)
+def test_paths_of_routes_that_are_served(path: str, served: bool) -> None:
+    assert is_served(path) is served
 
 
 @pytest.mark.parametrize("names", [("create_or_modify_pyi",), ("otherwise",)])
