@@ -13,6 +13,12 @@ def seconds(call: Callable[[], object]) -> float:
     return min(_once(call) for _ in range(2))
 
 
+def within(most: float, call: Callable[[], object]) -> bool:
+    """Whether the less of two runs takes fewer seconds; the second is made where the first does
+    not."""
+    return any(_once(call) < most for _ in range(2))
+
+
 def _once(call: Callable[[], object]) -> float:
     gc.disable()
     try:

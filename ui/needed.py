@@ -1,7 +1,7 @@
 """What of Gradio is served: the routes that our pages ask for, and events that fit the page.
 
-Gradio mounts many more routes (files, proxies, recordings, an editor of its own
-source); here they are not. An event that does not fit the page would end in a
+Gradio has many more routes (files, proxies, recordings, an editor of its own
+source); here they are neither answered nor made. An event that does not fit the page would end in a
 traceback in Gradio, so it is refused before (``events``).
 
 A page open in a browser is a session to Gradio, and whoever names one is told what
@@ -42,12 +42,16 @@ WRITES = re.compile(rf"{JOIN}|{CANCEL}|/gradio_api/reset")
 
 BY_METHOD = {"GET": READS, "HEAD": READS, "POST": WRITES}
 
+_PARAMETER = re.compile(r"{[^}]*}")
+"""A part of a path that its route leaves open."""
+
 log = logging.getLogger(__name__)
 
 
 def is_served(path: str) -> bool:
-    """Whether any request for a path of a page is answered."""
-    return any(paths.fullmatch(path) for paths in BY_METHOD.values())
+    """Whether a path of one page, or that of a route, is answered by any method."""
+    filled = _PARAMETER.sub("x", path)
+    return any(paths.fullmatch(filled) for paths in BY_METHOD.values())
 
 
 class Needed:

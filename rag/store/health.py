@@ -29,7 +29,6 @@ from rag.store.truth import Truth
 _BATCH = 2_000
 _SAMPLE = 20
 _WORDS = 10
-_ALL = 100_000
 _FORGIVEN = 0.05
 """Share of a sample that a vector index may miss: HNSW is approximate, damage misses more."""
 
@@ -133,16 +132,8 @@ def sample(truth: Truth, embedder: EmbedderRow, seed: int = 0) -> list[Entry]:
 
 def keyword_misses(index: Keywords, entries: Sequence[Entry]) -> list[int]:
     """Keys of entries that one of their own words does not find in their own article."""
-
-    def finds(entry: Entry, word: str) -> bool:
-        found = index.search(entry.language, {"stems": {word: 1.0}}, _ALL, [entry.generation])
-        return entry.key in {key for key, _ in found}
-
-    return [
-        entry.key
-        for entry in entries
-        if not all(finds(entry, word) for word in sorted(set(tokens(entry)["stems"]))[:_WORDS])
-    ]
+    words = ((entry, sorted(set(tokens(entry)["stems"]))[:_WORDS]) for entry in entries)
+    return [entry.key for entry, own in words if own and not index.has(entry, "stems", own)]
 
 
 def vector_misses(index: Near, entries: Sequence[Entry]) -> list[int]:

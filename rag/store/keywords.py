@@ -86,6 +86,12 @@ class Keywords:
             index = self._existing(language)
             return [] if index is None else index.search(terms, top, generations)
 
+    def has(self, entry: Entry, field: str, tokens: Iterable[str]) -> bool:
+        """Whether a chunk of its article is found with each of these tokens in a field."""
+        with self._using():
+            index = self._existing(entry.language)
+            return index is not None and index.has(entry.key, entry.generation, field, tokens)
+
     def frequencies(self, language: str, field: str, tokens: Iterable[str]) -> dict[str, int]:
         """How many chunks of a language have each token in a field, replaced ones included."""
         with self._using():

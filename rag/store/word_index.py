@@ -108,6 +108,14 @@ class WordIndex:
             ]
         )
 
+    def has(self, key: int, generation: int, field: str, tokens: Iterable[str]) -> bool:
+        """Whether a chunk of an article is found with each of these tokens in a field."""
+        query, must = self._tantivy.Query, self._tantivy.Occur.Must
+        asked = [("chunk", key), ("generation", generation), *((field, each) for each in tokens)]
+        each = [(must, query.term_query(self._schema, *term, "basic")) for term in asked]
+        with translated(self._directory):
+            return bool(self._searcher.search(query.boolean_query(each), 1, count=False).hits)
+
     def frequencies(self, field: str, tokens: Iterable[str]) -> dict[str, int]:
         searcher = self._searcher
         return {token: int(searcher.doc_freq(field, token)) for token in tokens}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -79,6 +80,25 @@ def test_generations_restrict(index: Keywords) -> None:
     hits = index.search("en", {"stems": {"word": 1.0}}, 100, [1, 3, 99])
     assert sorted(key for key, _ in hits) == [*range(10, 20), *range(30, 40)]
     assert all(score > 0 for _, score in hits)
+
+
+@pytest.mark.parametrize(
+    ("asked", "words", "has"),
+    [
+        (entry(1, ""), ["war"], True),
+        (entry(1, ""), ["war", "peace"], True),
+        (entry(1, ""), ["war", "news"], False),
+        (entry(12, ""), ["war", "news"], True),
+        (entry(2, ""), ["war"], False),
+        (replace(entry(1, ""), generation=1), ["war"], False),
+        (entry(1, "", language="fa"), ["war"], False),
+    ],
+)
+def test_a_chunk_has_all_of_some_words_in_its_own_article(
+    index: Keywords, asked: Entry, words: list[str], has: bool
+) -> None:
+    index.add([entry(1, "war peace"), entry(2, "peace", title="war"), entry(12, "war news")])
+    assert index.has(asked, "stems", words) is has
 
 
 def test_removed_chunks_are_gone_and_what_is_added_later_stays(index: Keywords) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Iterable
+from functools import cache
 
 from starlette.routing import BaseRoute, Mount
 
@@ -12,7 +13,8 @@ from ui.pages import Pages
 
 
 def listed(routes: Iterable[BaseRoute], before: str = "") -> set[tuple[str, str]]:
-    """(method, path) of every route, with those of mounted apps, parameters filled in."""
+    """(method, path) of every route, parameters filled in, with those of mounted apps, and with
+    those that a page of Gradio's would have."""
     found: set[tuple[str, str]] = set()
     for route in routes:
         if included := getattr(route, "original_router", None):
@@ -25,7 +27,19 @@ def listed(routes: Iterable[BaseRoute], before: str = "") -> set[tuple[str, str]
             inner = getattr(route.app, "app", route.app)  # behind the routes
             inner = inner.gradio if isinstance(inner, Pages) else inner
             found |= listed(getattr(inner, "routes", ()), path)
+            if hasattr(inner, "get_blocks"):
+                found |= {(method, path + below) for method, below in of_gradio()}
     return found
+
+
+@cache
+def of_gradio() -> frozenset[tuple[str, str]]:
+    """(method, path) of every route that Gradio has for a page; most of ours are without them."""
+    import gradio
+
+    with gradio.Blocks() as page:
+        pass
+    return frozenset(listed(page.app.routes))
 
 
 def pages_of(app: object) -> Pages:

@@ -5,7 +5,6 @@ Both are seconds of every start. Where the installed Gradio has no such places, 
 
 from __future__ import annotations
 
-import re
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -15,9 +14,10 @@ from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
 from types import ModuleType, SimpleNamespace
 from typing import Any
 
-from fastapi import APIRouter
-
 _STUBS, _WRITES = "gradio.component_meta", "create_or_modify_pyi"
+_WAYS = ("get", "head", "post")
+"""The methods that Gradio has routes of."""
+
 _describing = threading.Lock()
 
 
@@ -68,23 +68,32 @@ def without_apps() -> Iterator[None]:
 
 
 @contextmanager
-def with_routes(served: Callable[[str], bool]) -> Iterator[None]:
-    """Apps that are made in the block, by this thread, have the routes alone whose path is served;
-    a parameter stands in it as "x".
+def with_routes(is_served: Callable[[str], bool]) -> Iterator[None]:
+    """Pages that are mounted in the block have no routes at paths that are not served.
 
-    Of Gradio's 79 one in eight is ever asked for, and what FastAPI works out for each is three
-    quarters of the time that a page takes to build.
+    Gradio has some eighty for every page, and FastAPI examines each: half of what making a
+    page takes.
     """
-    add, mine = APIRouter.add_api_route, threading.get_ident()
-
-    def adding(router: APIRouter, path: str, *given: Any, **named: Any) -> None:
-        whole = re.sub(r"{[^}]*}", "x", router.prefix + path)
-        if threading.get_ident() != mine or served(whole):
-            add(router, path, *given, **named)
+    from gradio import routes
 
     with _describing:
-        APIRouter.add_api_route = adding  # type: ignore[assignment, method-assign]
+        made = routes.App, routes.APIRouter
+        routes.App, routes.APIRouter = (_narrowed(kind, is_served) for kind in made)
         try:
             yield
         finally:
-            APIRouter.add_api_route = add  # type: ignore[method-assign]
+            routes.App, routes.APIRouter = made
+
+
+def _narrowed(kind: Any, is_served: Callable[[str], bool]) -> Any:
+    """A kind of app or router that makes no route at a path that is not served."""
+
+    def only(make: Any) -> Any:
+        def added(self: Any, path: str, **named: Any) -> Any:
+            if is_served(getattr(self, "prefix", "") + path):
+                return make(self, path, **named)
+            return lambda function: function
+
+        return added
+
+    return type(kind.__name__, (kind,), {way: only(getattr(kind, way)) for way in _WAYS})

@@ -5,20 +5,22 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import threading
 from pathlib import Path
 
 import gradio
 import pytest
-from fastapi import FastAPI
 from gradio.routes import App
 
 from rag import Library
-from tests.ui.routes import listed
+from tests.ui.routes import listed, of_gradio
 from ui.front import loading
+from ui.needed import JOIN, is_served
 from ui.pages import build_pages
 from ui.shelves import Shelves
 from ui.words import INTERFACE
+
+OF_FASTAPI = {("GET", "/openapi.json"), ("HEAD", "/openapi.json")}
+"""Routes that every app of FastAPI's has."""
 
 ROOT = Path(__file__).parent.parent.parent.parent
 
@@ -40,27 +42,32 @@ def test_each_page_has_one_app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     assert page.app is made[-1] is not mounted[-1]
 
 
-def test_each_app_has_the_routes_that_are_served(tmp_path: Path) -> None:
+def test_a_page_has_the_routes_alone_that_are_served(tmp_path: Path) -> None:
+    before = gradio.routes.App, gradio.routes.APIRouter
     with Library.open(tmp_path) as library:
-        found = {path for _, path in listed(build_pages(Shelves(library)).routes)}
-    own = {path.removeprefix("/en") for path in found if path.startswith("/en/")}
-    assert {"/", "/config", "/gradio_api/queue/join", "/gradio_api/heartbeat/x"} <= own
-    assert not any("upload" in path or "proxy" in path for path in found)
-    elsewhere: list[str] = []
-    with loading.with_routes(lambda path: False):
-        thread = threading.Thread(target=lambda: elsewhere.extend(paths()))
-        thread.start()
-        thread.join()
-        assert "/own" not in paths()
-    assert "/own" in elsewhere
-    assert "/own" in paths()
+        pages = [getattr(route.app, "app", None) for route in build_pages(Shelves(library)).routes]  # type: ignore[attr-defined]
+    for page in pages:
+        made = listed(page.routes) - OF_FASTAPI  # type: ignore[union-attr]
+        assert made == {(method, path) for method, path in of_gradio() if is_served(path)}
+        assert ("POST", JOIN) in made
+    assert len(of_gradio()) > 70 > 20 > len(made)
+    assert (gradio.routes.App, gradio.routes.APIRouter) == before
 
 
-def paths() -> list[str]:
-    """The paths of an app with one route."""
-    app = FastAPI()
-    app.get("/own")(lambda: None)
-    return [getattr(route, "path", "") for route in app.routes]
+@pytest.mark.parametrize(
+    ("path", "served"),
+    [
+        ("/", True),
+        ("/assets/{path:path}", True),
+        ("/gradio_api/heartbeat/{session_hash}", True),
+        (JOIN, True),
+        ("/gradio_api/queue/{name}", False),
+        ("/gradio_api/upload", False),
+        ("/{page}", False),
+    ],
+)
+def test_paths_of_routes_that_are_served(path: str, served: bool) -> None:
+    assert is_served(path) is served
 
 
 @pytest.mark.parametrize("names", [("create_or_modify_pyi",), ("otherwise",)])
