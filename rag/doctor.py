@@ -36,6 +36,8 @@ PACKAGES = (
     "tantivy",
 )
 
+WAITING = "{} of those written last are compared one by one; the index is given many at once"
+
 UNINSTALL = "uninstall it, or have its makers name it otherwise"
 
 
@@ -133,6 +135,8 @@ def _health(library: Any, repair: bool) -> Iterator[Line]:
     yield from found
     if not found:
         yield Line("indexes", True, "agree with the truth")
+        if waiting := library.unindexed:
+            yield Line("vectors", True, WAITING.format(waiting))
     articles = library.articles()
     chunks = sum(article.chunks for article in articles)
     yield Line("library", True, f"{library.directory}: {len(articles)} articles, {chunks} chunks")

@@ -93,8 +93,10 @@ class Ingest:
         self._helpers = Helpers(embedder, processes)
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="sanad-put")
         self._writing: tuple[Future[None], list[Read]] | None = None
+        self._filling = store.filling()
 
     def __enter__(self) -> Ingest:
+        self._filling.__enter__()
         return self
 
     def __exit__(
@@ -109,6 +111,7 @@ class Ingest:
                 self._write()
             self._settle()
         finally:
+            self._filling.__exit__(None, None, None)
             self._helpers.close()
             self._writer.shutdown()
 

@@ -277,8 +277,8 @@ class Library(Readable):
 
     @property
     def unindexed(self) -> int:
-        """Chunks that are not in the index of vectors yet while it is put right beside searches,
-        for which all vectors are compared; 0 otherwise."""
+        """Chunks that are not in the index of vectors yet, which are compared one by one: some
+        thousands of those written last, and all while it is put right beside the searches."""
         return self._store.unindexed
 
     def publish(self, address: str, token: str) -> None:

@@ -17,6 +17,8 @@ from rag.embedding.hashed import HashedEmbedder
 from rag.library import Library
 from rag.records import Article
 from rag.settings import load_settings
+from rag.store import EmbeddedStore
+from tests.store.samples import indexed
 from ui.access.accounts import Accounts, folder_of
 from ui.access.visitors import OWNER
 from ui.chat.conversations import FILE as CONVERSATIONS
@@ -61,6 +63,8 @@ def sound_library(directory: Path, salt: str = "") -> None:
     with Library.open(directory, settings=settings, embedder=HashedEmbedder()) as library:
         library.add(articles(salt))
         library.edit([articles(salt)[0].id], outlet="By hand")
+        if isinstance(library._store, EmbeddedStore):
+            indexed(library._store)
     Accounts(directory)
     own = folder_of(directory, OWNER.id)
     own.mkdir(parents=True)

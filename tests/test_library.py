@@ -14,7 +14,9 @@ import pytest
 from rag import Answer, Article, Delta, Library, Passage, Searched
 from rag.errors import ArticleNotFound, EmbedderChanged, InputError, LibraryInUse, SettingsError
 from rag.settings import load_settings
+from rag.store import EmbeddedStore
 from tests.conftest import CORPUS
+from tests.store.samples import indexed
 
 
 @pytest.fixture(scope="module")
@@ -281,6 +283,8 @@ def test_another_embedder_is_refused(tmp_path: Path) -> None:
 def test_damaged_indexes_are_rebuilt(tmp_path: Path) -> None:
     with Library.open(tmp_path) as library:
         library.ingest([CORPUS / "en"])
+        assert isinstance(library._store, EmbeddedStore)
+        indexed(library._store)
         before = [p.chunk_id for p in library.search("Trump inauguration")]
     for part in ("vectors", "keywords"):
         shutil.rmtree(tmp_path / part)

@@ -111,6 +111,7 @@ def main() -> None:
     options = parser.parse_args()
     with Library.open(options.library) as library:
         held = fill(library, options.chunks)
+        library._store.wait()  # the index is given what was added
         print(f"{held} chunks\n{HEADS}")
         for code, asked in questions(library, options.questions).items():
             print(row(f"{code}, one language", timed(library, asked, [code])), flush=True)

@@ -100,6 +100,10 @@ class _Run:
         self._done = 0
 
     def put(self, store: Store, articles: Iterable[Prepared]) -> None:
+        with store.filling():
+            self._put(store, articles)
+
+    def _put(self, store: Store, articles: Iterable[Prepared]) -> None:
         for batch in _batches(articles):
             changed = self._changed(store, batch)
             if changed:

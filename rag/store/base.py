@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence, Set
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -137,6 +137,10 @@ class Store(ABC):
 
         Raises EmbeddingError when vectors do not fit, LibraryError.
         """
+
+    def filling(self) -> AbstractContextManager[None]:
+        """While the block runs more is on its way: what can be put off until then waits."""
+        return nullcontext()
 
     @abstractmethod
     def delete(self, ids: Iterable[str]) -> list[str]:
@@ -268,13 +272,13 @@ class Store(ABC):
 
     @property
     def unindexed(self) -> int:
-        """Chunks that are not in the index of vectors yet, of a library whose vectors are put
-        right beside its searches: all vectors are compared meanwhile."""
+        """Chunks that are not in the index of vectors yet: of what was written lately, or of all
+        where it is put right beside the searches. They are compared one by one meanwhile."""
         return 0
 
     @abstractmethod
     def wait(self) -> None:
-        """Return when no vectors are put right any more."""
+        """Return when the index of vectors has what it is owed, and none are put right any more."""
 
     @abstractmethod
     def tend(self) -> None:

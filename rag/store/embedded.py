@@ -1,7 +1,8 @@
 """The store of one library directory, which one process owns: truth, two indexes and lock.
 
-Writing goes truth first: a batch is committed as PENDING, indexed, made LIVE,
-and what it replaced is taken out. Whatever moment a process dies at, the next
+Writing goes truth first: a batch is committed as PENDING, its words are
+indexed, it is made LIVE, and what it replaced is taken out; its vectors are
+indexed later, with those of others. Whatever moment a process dies at, the next
 ``open`` finds either generations that are not LIVE or index files that are not
 as they were left, and brings both indexes to what the truth says. The store
 does not read files, embed or rank.
@@ -11,7 +12,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Generator, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from rag.store import catalogue, folders, generations, mend, pieces, rows
@@ -92,6 +93,9 @@ class EmbeddedStore(Store):
         self._lock.publish(address, token)
 
     # Writing
+
+    def filling(self) -> AbstractContextManager[None]:
+        return self._indexes.nearest.filling()
 
     def put(self, batch: Sequence[Prepared]) -> None:
         generations.require_shapes(batch, self._embedder.dimensions)

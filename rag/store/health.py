@@ -63,8 +63,11 @@ class Difference:
     extra: NDArray[np.int64]
 
 
-def compare(index: Index, truth: Truth) -> list[Difference]:
-    """Where an index and the truth do not agree. Raises LibraryDamaged."""
+def compare(index: Index, truth: Truth, upto: int | None = None) -> list[Difference]:
+    """Where an index and the truth do not agree; with ``upto``, it need not have higher keys.
+
+    Raises LibraryDamaged.
+    """
     with truth.reading() as db:
         wanted = pieces.keys(db)
     nothing = np.zeros(0, dtype=np.int64)
@@ -72,7 +75,8 @@ def compare(index: Index, truth: Truth) -> list[Difference]:
     for language in sorted({*wanted, *index.languages()}):
         own = np.array(index.keys(language), dtype=np.int64)
         right = wanted.get(language, nothing)
-        missing = np.setdiff1d(right, own, assume_unique=True)
+        needed = right if upto is None else right[right <= upto]
+        missing = np.setdiff1d(needed, own, assume_unique=True)
         extra = np.setdiff1d(own, right, assume_unique=True)
         difference = Difference(language, missing, extra)
         if difference.missing.size or difference.extra.size:
@@ -85,12 +89,13 @@ def reconcile(
     truth: Truth,
     embedder: EmbedderRow,
     told: Told = lambda left: None,
+    upto: int | None = None,
 ) -> list[Difference]:
-    """Give an index exactly the truth's live chunks; what it was. Raises LibraryDamaged.
+    """Give an index exactly the truth's live chunks, or those up to a key; what it was.
 
-    ``told`` is called with how many chunks are missing, batch by batch.
+    ``told`` is called with how many chunks are missing, batch by batch. Raises LibraryDamaged.
     """
-    found = compare(index, truth)
+    found = compare(index, truth, upto)
     left = sum(difference.missing.size for difference in found)
     for difference in found:
         if difference.extra.size:
@@ -124,10 +129,12 @@ def told(part: str, differences: Iterable[Difference]) -> list[Finding]:
     ]
 
 
-def sample(truth: Truth, embedder: EmbedderRow, seed: int = 0) -> list[Entry]:
-    """A few live chunks, chosen at random but the same for the same seed."""
+def sample(
+    truth: Truth, embedder: EmbedderRow, seed: int = 0, upto: int | None = None
+) -> list[Entry]:
+    """A few live chunks, chosen at random but the same for the same seed; none above ``upto``."""
     with truth.reading() as db:
-        return pieces.entries(db, embedder, pieces.some(db, _SAMPLE, random.Random(seed)))
+        return pieces.entries(db, embedder, pieces.some(db, _SAMPLE, random.Random(seed), upto))
 
 
 def keyword_misses(index: Keywords, entries: Sequence[Entry]) -> list[int]:

@@ -7,8 +7,9 @@ generations that are not LIVE, by stamps (which embedder, parameters and tokens
 an index was made with) and by a signature over the index files as they were
 last closed. It does not know how anything is searched.
 
-Where many vectors are to be put right, that is done beside searches and
-writes (:mod:`rag.store.nearest`).
+Words are indexed as they are written, vectors later and many at once, beside
+searches and writes, as is what is to be put right of many
+(:mod:`rag.store.nearest`).
 """
 
 from __future__ import annotations
@@ -17,7 +18,6 @@ import json
 import os
 import threading
 from collections.abc import Callable, Iterator, Sequence, Set
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from itertools import repeat
@@ -27,7 +27,6 @@ from rag.errors import LibraryDamaged
 from rag.language.headings import headline
 from rag.store import catalogue, generations, health, probe
 from rag.store.beside import Told
-from rag.store.blobs import rounded
 from rag.store.keywords import Keywords
 from rag.store.native import REPAIR
 from rag.store.nearest import Nearest
@@ -52,6 +51,9 @@ beside the searches."""
 _UNDER_WAY = "It is being put right: {left} of {all} chunks are not in it yet."
 _MEANWHILE = "All vectors are compared meanwhile. To wait until it is: sanad doctor --repair"
 
+_OWED = "{left} of {all} chunks are not in it yet: it is given them while the library is open."
+_ONE_BY_ONE = "They are compared one by one meanwhile. To give it them now: sanad doctor --repair"
+
 
 def _untold(left: int) -> None:
     """For what nobody waits for."""
@@ -65,7 +67,13 @@ class Indexes:
 
     def __init__(self, directory: Path, truth: Truth, embedder: EmbedderRow) -> None:
         self._changing = threading.RLock()
-        self.nearest = Nearest(directory / "vectors", truth, embedder, self._changing)
+        self.nearest = Nearest(
+            directory / "vectors",
+            truth,
+            embedder,
+            self._changing,
+            lambda: self._beside(lambda told: None),
+        )
         self.vectors = self.nearest.index
         self.keywords = Keywords(directory / "keywords", packed, stamp())
         self._truth = truth
@@ -86,13 +94,11 @@ class Indexes:
             self._unfinished = True
             yield
             self._unfinished = False
+            self.nearest.tend()
 
     def add(self, entries: Sequence[Entry]) -> None:
-        """Index chunks in both at once: Chroma works outside the interpreter's lock."""
-        with ThreadPoolExecutor(1, thread_name_prefix="sanad-vectors") as pool:
-            vectors = pool.submit(self.nearest.add, entries)
-            self.keywords.add(entries)
-            vectors.result()
+        """Index the words of chunks; their vectors are compared until they are indexed."""
+        self.keywords.add(entries)
 
     def sweep(self, purge: bool = False) -> None:
         """Take SUPERSEDED and DELETED generations out of the indexes, then out of the truth.
@@ -115,14 +121,17 @@ class Indexes:
         open looks closely.
         """
         self.nearest.stop()
-        sound = not self._unfinished and not any(index.failed for index in self._parts.values())
+        sound = self._is_sound()
         try:
             if sound and self.nearest.is_whole:
                 self._refresh()
         finally:
             self.release()
-        if sound and self._signed() != (signatures := self._signatures()):
-            self._truth.set_note(_SIGNATURE, json.dumps(signatures))
+        if sound:
+            self._sign()
+
+    def _is_sound(self) -> bool:
+        return not self._unfinished and not any(index.failed for index in self._parts.values())
 
     def release(self) -> None:
         """Let go of the files, whatever state they are in."""
@@ -147,6 +156,8 @@ class Indexes:
                     self._beside(lambda told: self._rebuild("vectors", told))
                 else:
                     self._rebuild(part)
+                    if part == "vectors":
+                        self.nearest.has_all()
         self.nearest.wait()
         return [replace(finding, repaired=finding.part in self._parts) for finding in found]
 
@@ -154,19 +165,26 @@ class Indexes:
         if part == "vectors" and not self.nearest.is_whole:
             if error := self.nearest.error:
                 return [Finding("truth" if error.code else part, error.problem, REPAIR)]
-            told = _UNDER_WAY.format(left=self.nearest.unindexed, all=self._size())
-            return [Finding(part, told, _MEANWHILE, repaired=None)]
+            return [self._under_way(_UNDER_WAY, _MEANWHILE)]
         if problem := self._broken(part):
             return [Finding(part, f"The index cannot be used: {problem}.", REPAIR)]
         try:
-            found = health.told(part, health.compare(self._parts[part], self._truth))
-            return found or self._check_searches(part)
+            upto = self.nearest.last if part == "vectors" else None
+            found = health.told(part, health.compare(self._parts[part], self._truth, upto))
+            found = found or self._check_searches(part, upto)
+            if not found and part == "vectors" and self.nearest.owes:
+                return [self._under_way(_OWED, _ONE_BY_ONE)]
+            return found
         except LibraryDamaged as error:
             # One with a code is of the truth, whose rows the index was compared with.
             return [Finding("truth" if error.code else part, error.problem, REPAIR)]
 
-    def _check_searches(self, part: str) -> list[Finding]:
-        sample = health.sample(self._truth, self._embedder)
+    def _under_way(self, problem: str, fix: str) -> Finding:
+        told = problem.format(left=self.nearest.unindexed, all=self._size())
+        return Finding("vectors", told, fix, repaired=None)
+
+    def _check_searches(self, part: str, upto: int | None = None) -> list[Finding]:
+        sample = health.sample(self._truth, self._embedder, upto=upto)
         misses: dict[str, Callable[[], list[int]]] = {
             "vectors": lambda: health.vector_misses(self.nearest.written, sample),
             "keywords": lambda: health.keyword_misses(self.keywords, sample),
@@ -180,7 +198,9 @@ class Indexes:
     def _broken(self, part: str) -> str | None:
         """Why an index that this process has not opened yet must not be opened, or None."""
         index = self._parts[part]
-        if index.is_open or not (os.path.lexists(index.directory) or self._wanted()):
+        wanted = self.nearest.last > 0 if part == "vectors" else True
+        wanted = wanted and self._wanted()
+        if index.is_open or not (os.path.lexists(index.directory) or wanted):
             return None
         return probe.problem(part, index.directory)
 
@@ -212,29 +232,33 @@ class Indexes:
             for part, index in self._parts.items()
             if self._truth.note(part) == index.stamp and signed.get(part) == signatures[part]
         }
-        if settled and left == self._parts.keys():
-            return
+        left -= set() if self.nearest.is_noted else {"vectors"}
         with self._changing:
-            self._mend(left if settled else None)
-            if self.nearest.is_whole:
-                self._refresh()
+            if not settled or left != self._parts.keys():
+                self._mend(left if settled else left & {"vectors"}, settled)
+                if self.nearest.is_whole:
+                    self._refresh()
+                if self._is_sound():
+                    self._sign()  # so that a run that is killed leaves sound what it never opened
+            self.nearest.tend()
 
-    def _mend(self, left: Set[str] | None = None) -> None:
+    def _mend(self, left: Set[str] = frozenset(), settled: bool = False) -> None:
         """Make PENDING generations LIVE and both indexes what the truth says.
 
-        ``left`` are those that are as they were left; None where a change was left unfinished.
-        What an index lacks otherwise was lost.
+        ``left`` are those that are as they were left. What an index lacks otherwise was lost where
+        all was ``settled``.
         """
         with self._truth.writing() as db:
             deleted = State.DELETED in generations.unsettled(db)
             generations.settle(db)
-        settled = left is not None
         lost = settled and self._signed().get("vectors") != _BEGUN
-        for part in [part for part in self._parts if part not in (left or ())]:
+        for part in [part for part in self._parts if part not in left]:
             if part == "vectors" and self._are_many():
                 self._beside(lambda told: self._mend_index("vectors", lost, told))
             else:
                 self._mend_index(part, settled)
+                if part == "vectors":
+                    self.nearest.has_all()
         self.sweep(purge=deleted)
         self._truth.compact()
         self._unfinished = False
@@ -276,6 +300,8 @@ class Indexes:
     def _rebuild(self, part: str, told: Told = _untold) -> None:
         """Build an index anew. If it is interrupted, the next recovery goes on from there."""
         index = self._parts[part]
+        if part == "vectors":
+            self.nearest.note(0)
         index.wipe()
         self._truth.set_note(part, index.stamp)
         health.reconcile(index, self._truth, self._embedder, told)
@@ -288,7 +314,7 @@ class Indexes:
             with self.changing():
                 self.keywords.compact(language)
                 self.vectors.drop(language)
-                health.reconcile(self.vectors, self._truth, self._embedder)
+                health.reconcile(self.vectors, self._truth, self._embedder, upto=self.nearest.last)
                 with self._truth.writing() as db:
                     db.execute("DELETE FROM worn WHERE language = ?", (language,))
 
@@ -300,13 +326,23 @@ class Indexes:
             return {}
         return noted if isinstance(noted, dict) else {}
 
+    def _sign(self) -> None:
+        """Note how the files are left that are not open, where that changed."""
+        signatures = self._signatures()
+        own: dict[str, health.Index] = {"vectors": self.vectors, "keywords": self.keywords}
+        for part, index in own.items():
+            if index.is_open:
+                del signatures[part]
+        if self._signed() != signatures:
+            self._truth.set_note(_SIGNATURE, json.dumps(signatures))
+
     def _signatures(self) -> dict[str, str]:
         signatures = {part: health.signature(i.directory) for part, i in self._parts.items()}
         return signatures if self.nearest.is_whole else signatures | {"vectors": _BEGUN}
 
 
 def entries(batch: Sequence[Prepared], added: Sequence[tuple[int, list[int]]]) -> Iterator[Entry]:
-    """A batch as the indexes take it; vectors rounded as the truth keeps them."""
+    """A batch as the index of words takes it."""
     for item, (generation, keys) in zip(batch, added, strict=True):
         article = item.article
         tokens = item.tokens or repeat(None, len(keys))
@@ -318,6 +354,6 @@ def entries(batch: Sequence[Prepared], added: Sequence[tuple[int, list[int]]]) -
                 text=chunk.text,
                 title=headline(article.title, article.text, chunk.start),
                 date=article.date,
-                vector=rounded(vector),
+                vector=vector,
                 tokens=own,
             )

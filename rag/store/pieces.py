@@ -91,13 +91,28 @@ def keys(db: sqlite3.Connection) -> dict[str, NDArray[np.int64]]:
     return {language: np.sort(np.array(own, dtype=np.int64)) for language, own in found.items()}
 
 
-def some(db: sqlite3.Connection, number: int, chance: Random) -> list[int]:
-    """Keys of a few LIVE chunks, ascending, found without reading all keys."""
-    last = db.execute("SELECT ifnull(max(key), 0) FROM chunks").fetchone()[0]
+def newest(db: sqlite3.Connection) -> int:
+    """The highest key there is, 0 where there is none."""
+    return int(db.execute("SELECT ifnull(max(key), 0) FROM chunks").fetchone()[0])
+
+
+def beyond(db: sqlite3.Connection, last: int) -> int:
+    """How many LIVE chunks have a higher key."""
+    found = db.execute(
+        f"""SELECT count(*) FROM chunks c CROSS JOIN articles a USING (generation)
+            WHERE c.key > ? AND a.{LIVE}""",
+        (last,),
+    )
+    return int(found.fetchone()[0])
+
+
+def some(db: sqlite3.Connection, number: int, chance: Random, upto: int | None = None) -> list[int]:
+    """Keys of a few LIVE chunks, ascending, found without reading all keys; none above ``upto``."""
+    last = newest(db) if upto is None else min(upto, newest(db))
     drawn = chance.sample(range(1, last + 1), min(number, last))
     following = f"""SELECT c.key FROM chunks c CROSS JOIN articles a USING (generation)
-        WHERE c.key >= ? AND a.{LIVE} ORDER BY c.key LIMIT 1"""
-    found = {row for key in drawn for row in db.execute(following, (key,))}
+        WHERE c.key BETWEEN ? AND ? AND a.{LIVE} ORDER BY c.key LIMIT 1"""
+    found = {row for key in drawn for row in db.execute(following, (key, last))}
     return sorted(key for (key,) in found)
 
 

@@ -68,6 +68,9 @@ class Vectors:
         self._opening = threading.RLock()
         self._client: Any = None
         self._collections: dict[str, Any] = {}
+        self._absent: set[str] = set()
+        """Languages that were asked for and have no collection."""
+        self._lent = False
 
     @property
     def stamp(self) -> str:
@@ -101,12 +104,12 @@ class Vectors:
     ) -> list[tuple[int, float]]:
         """The nearest chunks to a vector (d,): (key, cosine), best first.
 
-        A zero vector has no neighbours.
+        A zero vector has no neighbours, nor has any while the files are lent.
         """
         if not vector.any():
             return []
         with self._using():
-            collection = self._existing(language)
+            collection = None if self._lent else self._existing(language)
             if collection is None:
                 return []
             row = np.asarray(vector, dtype=np.float32).reshape(1, -1)
@@ -177,10 +180,22 @@ class Vectors:
             if language in self.languages():
                 self._open().delete_collection(self._prefix + language)
 
+    def lend(self) -> None:
+        """Let go of the files for another process; searches open them no more."""
+        with self._gate.exclusive():
+            self._lent = True
+            self.close()
+
+    def take_back(self) -> None:
+        """Have the files again, once the other process has ended."""
+        with self._gate.exclusive():
+            self._lent = False
+
     def close(self) -> None:
         """Let go of the files."""
         with self._gate.exclusive():
             self._collections.clear()
+            self._absent.clear()
             if self._client is not None:
                 self._client.close()
                 self._client = None
@@ -206,7 +221,12 @@ class Vectors:
         """The collection of a language, or None where there is none."""
         if language in self._collections:
             return self._collections[language]
-        return self._collection(language) if language in self.languages() else None
+        if language in self._absent:
+            return None
+        if language in self.languages():
+            return self._collection(language)
+        self._absent.add(language)
+        return None
 
     def _collection(self, language: str) -> Any:
         with self._opening:
@@ -219,6 +239,7 @@ class Vectors:
                 )
                 self._refuse_foreign(collection)
                 self._collections[language] = collection
+                self._absent.discard(language)
             return self._collections[language]
 
     def _refuse_foreign(self, collection: Any) -> None:

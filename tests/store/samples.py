@@ -12,7 +12,7 @@ import numpy as np
 from rag import store
 from rag.language.terms import analyze
 from rag.records import Article, Chunk
-from rag.store import EmbeddedStore, Prepared, Store
+from rag.store import EmbeddedStore, Prepared, Store, health
 from rag.store.records import Rows
 
 if TYPE_CHECKING:
@@ -142,3 +142,11 @@ def files_holding(directory: Path, word: str) -> list[str]:
         for path in directory.rglob("*")
         if path.is_file() and any(needle in path.read_bytes() for needle in needles)
     )
+
+
+def indexed(store: EmbeddedStore) -> None:
+    """Have all vectors in their index, as they are once there are many."""
+    with store._indexes.changing():
+        nearest = store._indexes.nearest
+        health.reconcile(nearest.index, store._truth, store._embedder)
+        nearest.has_all()

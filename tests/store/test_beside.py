@@ -20,7 +20,7 @@ from rag.errors import LibraryError
 from rag.store import EmbeddedStore, Finding, apart, generations, indexes, nearest, ranked
 from rag.store.apart import Apart
 from rag.store.exact import Exact
-from tests.store.samples import article, batch, open_store, prepared, vector
+from tests.store.samples import article, batch, indexed, open_store, prepared, vector
 from tests.store.test_health import DAMAGE
 from ui.library.health import findings_list
 
@@ -46,6 +46,7 @@ def library(tmp_path: Path) -> Path:
     directory = tmp_path / "library"
     with open_store(directory) as store:
         store.put(batch(*NAMES))
+        indexed(store)
     return directory
 
 
@@ -127,6 +128,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     directory = tmp_path_factory.mktemp("large") / "library"
     with open_store(directory) as store:
         store.put(batch(*MANY))
+        indexed(store)
     return directory
 
 
@@ -365,6 +367,8 @@ def test_how_far_it_is_is_told_by_doctor_and_page(
     directory = tmp_path / "library"
     with Library.open(directory) as library:
         library.add([Article("a", "Bridge", "The bridge in Ahvaz was opened on 3 May 2024.")])
+        assert isinstance(library._store, EmbeddedStore)
+        indexed(library._store)
     damaged(directory)
     (line,) = [line for line in examine(directory).lines if line.what == "vectors"]
     assert (line.ok, "1 of 1 chunks" in line.found) == (None, True)

@@ -18,7 +18,7 @@ from rag.store import EmbeddedStore, pieces, ranked, tokens
 from rag.store.native import panics
 from rag.store.records import Entry
 from rag.store.vectors import CONFIGURATION
-from tests.store.samples import article, batch, open_store, prepared, vector
+from tests.store.samples import article, batch, indexed, open_store, prepared, vector
 
 NAMES = [str(number) for number in range(30)]
 
@@ -29,6 +29,7 @@ def library(tmp_path: Path) -> Path:
     directory = tmp_path / "library"
     with open_store(directory) as store:
         store.put(batch(*NAMES))
+        indexed(store)
     return directory
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from rag.store import EmbeddedStore, generations, probe
-from tests.store.samples import article, batch, open_store
+from tests.store.samples import article, batch, indexed, open_store
 from tests.store.writer import NAMES, write
 
 ROUNDS = 5
@@ -133,6 +133,7 @@ def test_killed_at_each_step(tmp_path, monkeypatch, action, owner, step, after) 
     monkeypatch.setattr(probe, "problem", lambda part, directory: None)
     store = open_store(tmp_path)
     store.put(batch(*NAMES[:6]))
+    indexed(store)
     with monkeypatch.context() as patch:
         target = getattr(store._indexes, owner) if isinstance(owner, str) else owner
         patch.setattr(target, step, dying(getattr(target, step), after))

@@ -13,12 +13,13 @@ import pytest
 from rag.errors import LibraryEmptied, LibraryError
 from rag.store.leftovers import KEYWORDS, VECTORS, accept_empty, held, require_truth
 from rag.store.truth import FILE
-from tests.store.samples import batch, open_store
+from tests.store.samples import batch, indexed, open_store
 
 
 def test_a_truth_that_was_lost_is_missed(tmp_path: Path) -> None:
     with open_store(tmp_path) as store:
         store.put(batch("1", "2", "3"))
+        indexed(store)
         store.delete([batch("3")[0].article.id])
     assert held(tmp_path) == 4
     with pytest.raises(LibraryError) as raised:

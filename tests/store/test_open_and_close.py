@@ -14,6 +14,7 @@ from tests.store.samples import (
     Embedder,
     article,
     batch,
+    indexed,
     open_store,
     prepared,
     vector,
@@ -83,6 +84,7 @@ def test_a_worn_index_is_built_anew_when_the_library_is_closed(tmp_path, monkeyp
         with open_store(tmp_path) as store:
             for version in versions:
                 store.put(batch(*names, version=version))
+                indexed(store)
 
     with open_store(tmp_path) as store:
         store.put([secret, *batch("kept")])

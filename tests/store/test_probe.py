@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from rag.store import probe
-from tests.store.samples import batch, open_store
+from tests.store.samples import batch, indexed, open_store
 
 
 @pytest.fixture(autouse=True)
@@ -21,6 +21,7 @@ def forked_probes(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_sound_index_has_no_problem_and_a_damaged_one_has(tmp_path: Path, part: str) -> None:
     with open_store(tmp_path) as store:
         store.put(batch("a", "b"))
+        indexed(store)
         directory = getattr(store._indexes, part).directory
     assert probe.problem(part, directory) is None
     for path in directory.rglob("*"):
@@ -33,6 +34,7 @@ def test_a_sound_index_has_no_problem_and_a_damaged_one_has(tmp_path: Path, part
 def test_a_file_that_was_being_written_when_its_process_ended_is_no_damage(tmp_path: Path) -> None:
     with open_store(tmp_path) as store:
         store.put(batch("a", "b"))
+        indexed(store)
         directory = store._indexes.keywords.directory
     (language,) = directory.iterdir()
     (language / f"{'0a' * 16}.idx").write_bytes(b"half of a seg")

@@ -12,7 +12,7 @@ from chromadb.errors import InternalError
 from rag.errors import LibraryDamaged
 from rag.language.terms import analyze
 from rag.store import EmbeddedStore, ranked
-from tests.store.samples import batch, open_store, vector
+from tests.store.samples import batch, indexed, open_store, vector
 
 TITLE = {"head": dict.fromkeys(analyze("Title", "en").stems, 1.0)}
 NAMES = ("a", "b", "c")
@@ -23,6 +23,7 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[EmbeddedS
     monkeypatch.setattr(ranked, "EXACT_CHUNKS", 0)
     with open_store(tmp_path) as opened:
         opened.put(batch(*NAMES))
+        indexed(opened)
         yield opened
 
 

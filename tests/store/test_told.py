@@ -25,7 +25,7 @@ from rag.store.records import EmbedderRow, Finding
 from rag.store.reembed import reembed
 from rag.store.truth import FILE, Truth
 from rag.store.vectors import Vectors
-from tests.store.samples import DIMENSIONS, EMBEDDER, Embedder, batch, open_store
+from tests.store.samples import DIMENSIONS, EMBEDDER, Embedder, batch, indexed, open_store
 
 
 @pytest.mark.parametrize(
@@ -185,6 +185,7 @@ def test_an_index_that_was_built_anew_is_told(
 ) -> None:
     with open_store(tmp_path) as store:
         store.put(batch("1"))
+        indexed(store)
         assert store.findings == []
     damage(tmp_path / part)
     with open_store(tmp_path) as store:

@@ -74,7 +74,7 @@ class Metrics:
         )
         self.unindexed = Gauge(
             "sanad_chunks_unindexed",
-            "Chunks not in the index of vectors yet; all vectors are compared until it is 0.",
+            "Chunks not in the index of vectors yet, which are compared one by one.",
             registry=self.registry,
         )
 
