@@ -26,17 +26,17 @@ def articles(data: Path, larger: bool = False) -> list[Article]:
     listed = json.loads((SETS / name).read_text(encoding="utf-8"))
     named = {name: frozenset(lines) for name, lines in listed.items()}
     return [
-        _article(f"{name}:{place}", row)
+        article(f"{name}:{place}", row)
         for name, lines in named.items()
         for place, row in enumerate(stored(data, name))
         if place in lines
     ]
 
 
-def _article(source: str, row: Mapping[str, str]) -> Article:
+def article(source: str, row: Mapping[str, str]) -> Article:
     """An article with the outlet of its address and the day that its line of dates ends with."""
-    article = article_of(source, row)
+    found = article_of(source, row)
     host = urlsplit(row.get("url") or "").netloc.removeprefix("www.")
     days = find_dates(row.get("date") or "", "fa", date(2019, 1, 1))
     day = next((found.first.isoformat() for found in days if found.first == found.last), None)
-    return replace(article, outlet=article.outlet or host, date=article.date or day)
+    return replace(found, outlet=found.outlet or host, date=found.date or day)

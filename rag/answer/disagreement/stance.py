@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from rag.answer.checks.polarity import contradicts, polar
 from rag.answer.disagreement.events import same_event
-from rag.answer.disagreement.occasions import shares
+from rag.answer.disagreement.occasions import shares, stated_in, two_occasions
 from rag.answer.disagreement.sides import Difference, Side
 from rag.answer.quotes.candidates import Candidate
 from rag.answer.stated.said import word_set
@@ -57,10 +57,12 @@ def claims(one: Candidate, other: Candidate) -> Iterator[Difference]:
 
 
 def _opposed(one: Candidate, other: Candidate) -> bool:
-    """Whether two sentences are worded alike but that one negates what the other says."""
+    """Whether two sentences are worded alike but that one negates what the other says; of two
+    forecasts, whose numbers are others too, neither does."""
     return (
         one.language == other.language
         and min(shares(one, other)) >= SURE
+        and not two_occasions(stated_in(one), stated_in(other))
         and _negates(one.text, other.text, one.language)
         and same_event(one, other)
     )

@@ -1,5 +1,5 @@
-"""Numbers that state no value: ordinals, scores, times of day, those of items and in names, ages
-from or up to which a group is meant, and how far off another place or time is.
+"""Numbers that state no value: ordinals, scores, times of day, decades, those of items and names,
+ages from or up to which a group is meant, and how far off another place or time is.
 """
 
 from __future__ import annotations
@@ -19,6 +19,12 @@ _MONDAY = "الاثنین"
 
 _ITEM = re.compile(r"[.)-]\s")
 """What follows the number of an item: "3. Extreme heat"."""
+
+_DECADE = re.compile(r"'?s\b")
+"""What follows the number of a decade, or of an age of ten years: "the '70s", "in her 40s"."""
+
+_BROKEN = (re.compile(r"\dر$"), re.compile(r"ر\d"))
+"""Before and behind a number whose fraction an Arabic letter parts: «4ر8» is 8.4 or 4.8."""
 
 _NAMED = re.compile(r"[^\W\d_]-$")
 """What stands before a number that is part of a name: "Pac-12"."""
@@ -58,6 +64,9 @@ def states_none(folded: Folded, amount: Amount, language: str) -> bool:
         or plain[amount.start : amount.end] == _MONDAY
         or (language == "en" and (_ORDINAL.match(after) or _in_name(folded, amount)))
         or (not before.strip() and _ITEM.match(after))
+        or _DECADE.match(after)
+        or _BROKEN[0].search(before)
+        or _BROKEN[1].match(after)
         or _NAMED.search(before)
         or _CALLED.search(before)
         or _AGES.search(before)

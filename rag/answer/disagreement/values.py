@@ -94,7 +94,7 @@ class Stated:
         return self.high < MOST
 
     def meets(self, other: Stated) -> bool:
-        """Whether both can be true: 24 is 24.4 without its fraction."""
+        """Whether both can be true: 24 is 24.4 without its fraction, 51.3 is 51.32."""
         return (
             (self.low <= other.high and other.low <= self.high)
             or self._rounds(other)
@@ -103,7 +103,8 @@ class Stated:
 
     def _rounds(self, other: Stated) -> bool:
         broken = other.low % 1 > 0 and other.low == other.high
-        return broken and self.low == self.high == round(other.low)
+        kept = len(repr(self.low).partition(".")[2]) if self.low % 1 else 0
+        return broken and self.low == self.high == round(other.low, kept)
 
 
 @dataclass(frozen=True, slots=True)

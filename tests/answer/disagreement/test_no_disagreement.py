@@ -30,6 +30,9 @@ AGREE: list[tuple[str, str, str, str]] = [
     ("en", "How many visitors came to the Selby fair?",
      "Between 2,500 and 3,000 visitors came to the Selby fair.",
      "Some 2,800 visitors came to the Selby fair."),
+    ("en", "What share of Zahran said yes to the charter?",
+     "In Zahran 51.32 percent of voters said yes to the charter of Halvard.",
+     "In Zahran 51.3 percent of voters said yes to the charter of Halvard."),
     ("en", "How long did the Denby siege last?",
      "The siege of Denby castle lasted two days.", "The siege of Denby castle lasted 48 hours."),
     # a number that is a name; two weeks in turn
@@ -84,6 +87,13 @@ AGREE: list[tuple[str, str, str, str]] = [
     ("en", "How many votes did Lind win in Zahran?",
      "Lind of Zahran is ahead by 298 votes in the Marlow count.",
      "Lind of Zahran is ahead by 238 electoral votes in the Marlow count."),
+    # a decade, a fraction that may be read from either side
+    ("en", "Who is held over the fire of Halvard?",
+     "A man in his 40s was held over the fire of Halvard in Selby.",
+     "A man in his 50s was held over the fire of Halvard in Selby."),
+    ("ar", "كم ارتفعت أسعار هالفارد؟",
+     "ارتفعت أسعار الأسماك في هالفارد بنسبة 4ر8 بالمائة.",
+     "ارتفعت أسعار الأسماك في هالفارد بنسبة 4ر6 بالمائة."),
     # other days, places, occasions
     ("en", "How many sheep were given to the flood victims?",
      "The Denby trust gave 1,500 sheep to flood victims of Selbyshire by the Marlow.",
@@ -120,7 +130,10 @@ AGREE: list[tuple[str, str, str, str]] = [
     ("en", "How many people died in Halvard?",
      "Seven people died in a fire at the Halvard mill, where grain was kept.",
      "Nine people died when a bus left the road on the moor near Halvard."),
-    # who denies and who denies, who denies it of another
+    # who denies and who denies, who denies it of another, two forecasts
+    ("en", "How warm will it be in Marlowshire?",
+     "In Marlowshire it will be 12 degrees in the west of Selby and 18 degrees in Denby town.",
+     "In Marlowshire it will be 22 degrees in the east of Selby and 28 degrees in Denby town."),
     ("en", "Did the ministry of Halvard send drones to the port?",
      "The ministry of Halvard denied that it sent drones to the port.",
      "A spokesman of the ministry of Halvard rejected that it sent drones to the port."),
