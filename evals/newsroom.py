@@ -8,7 +8,10 @@ told, a false premise, something else). It has no word of the articles: an artic
 named by file and line under ``DATA/news``, an answer by its place in the article's text.
 
 Questions of part ``fit`` are asked of 1,500 articles and are there to fit models by;
-``tune`` and ``report`` are asked of 1,000 others, halved by article. Only ``report`` counts.
+``tune`` and ``report`` are asked of 1,000 others, halved by article. ``more`` (to fit by) and
+``fresh`` are asked of 2,080 others, by eight writers who were asked not to use the words of the
+sentence that answers; ``fresh`` is by one of them, over articles of its own. Only ``report``
+and ``fresh`` count.
 """
 
 from __future__ import annotations
@@ -29,7 +32,10 @@ from rag.language.fold import fold_text
 from rag.records import Answer, Article, Span
 
 SETS = Path(__file__).parent / "sets"
-PARTS = ("fit", "tune", "report")
+LIBRARIES = {"fit": "fit", "tune": "asked", "report": "asked", "more": "fresh", "fresh": "fresh"}
+"""Which articles of ``newsroom_articles.json`` each part is asked of."""
+
+PARTS = tuple(LIBRARIES)
 SHORTEST = 4
 """Letters from which an answer counts wherever it stands in its article."""
 
@@ -94,9 +100,7 @@ def articles(data: Path, part: str, size: int = 0) -> list[Article]:
     Raises InputError where ``DATA/news`` is not there.
     """
     listed = json.loads((SETS / "newsroom_articles.json").read_text(encoding="utf-8"))
-    wanted = {
-        name: set(lines) for name, lines in listed["fit" if part == "fit" else "asked"].items()
-    }
+    wanted = {name: set(lines) for name, lines in listed[LIBRARIES[part]].items()}
     chosen: list[Article] = []
     others: list[Article] = []
     for name, lines in wanted.items():

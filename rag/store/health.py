@@ -62,6 +62,14 @@ class Difference:
     missing: NDArray[np.int64]
     extra: NDArray[np.int64]
 
+    def __bool__(self) -> bool:
+        return bool(self.missing.size or self.extra.size)
+
+    def upto(self, key: int) -> Difference:
+        """Of the keys up to one."""
+        missing, extra = (keys[keys <= key] for keys in (self.missing, self.extra))
+        return Difference(self.language, missing, extra)
+
 
 def compare(index: Index, truth: Truth, upto: int | None = None) -> list[Difference]:
     """Where an index and the truth do not agree; with ``upto``, it need not have higher keys.
@@ -79,7 +87,7 @@ def compare(index: Index, truth: Truth, upto: int | None = None) -> list[Differe
         missing = np.setdiff1d(needed, own, assume_unique=True)
         extra = np.setdiff1d(own, right, assume_unique=True)
         difference = Difference(language, missing, extra)
-        if difference.missing.size or difference.extra.size:
+        if difference:
             found.append(difference)
     return found
 

@@ -253,12 +253,13 @@ class Indexes:
             generations.settle(db)
         lost = settled and self._signed().get("vectors") != _BEGUN
         for part in [part for part in self._parts if part not in left]:
-            if part == "vectors" and self._are_many():
+            if part != "vectors":
+                self._mend_index(part, settled)
+            elif self._are_many():
                 self._beside(lambda told: self._mend_index("vectors", lost, told))
             else:
-                self._mend_index(part, settled)
-                if part == "vectors":
-                    self.nearest.has_all()
+                self._mend_index("vectors", lost)
+                self.nearest.has_all()
         self.sweep(purge=deleted)
         self._truth.compact()
         self._unfinished = False
@@ -286,9 +287,14 @@ class Indexes:
             self.findings.append(Finding(part, told_as, "", repaired=True))
 
     def _reconciled(self, part: str, told: Told) -> tuple[list[Finding], str | None]:
-        """Make an index equal to the truth; what it lacked, and why it cannot be done, or None."""
+        """Make an index equal to the truth; what it lacked, and why it cannot be done, or None.
+
+        Vectors that waited to be indexed were not lacking.
+        """
         try:
             lost = health.reconcile(self._parts[part], self._truth, self._embedder, told)
+            if part == "vectors" and self.nearest.is_noted:
+                lost = [each for each in (one.upto(self.nearest.last) for one in lost) if each]
             # The keys may be right and yet of another library's chunks.
             missed = self._check_searches(part)
         except LibraryDamaged as error:

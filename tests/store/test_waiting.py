@@ -240,6 +240,18 @@ def test_a_writer_that_is_killed_loses_nothing(tmp_path: Path, waiting: int) -> 
             assert store.check() == []
 
 
+def test_what_waited_is_not_lost_where_the_index_is_looked_at(tmp_path: Path) -> None:
+    with open_store(tmp_path) as store:
+        store.put(batch(*NAMES))
+        indexed(store)
+        store.put(batch("a", "b", "c"))
+    graph = next((tmp_path / "vectors").rglob("*.sqlite3"))
+    os.utime(graph, (1, 1))
+    with open_store(tmp_path) as store:
+        store.wait()
+        assert (store.findings, store.unindexed) == ([], 0)
+
+
 def test_a_killed_run_that_never_opened_the_index_leaves_it_sound(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -57,6 +57,7 @@ def test_ask_and_open_the_quote(
 
 def test_switch_language_and_narrow_page(browser: Any, address: str) -> None:
     tab = Tab(browser, address, width=360)
+    tab.page.click(".languages summary")
     tab.page.click('nav a[lang="fa"]')
     tab.page.wait_for_selector(f'html[lang="fa"] {QUESTION_BOX}', timeout=WAIT)
     assert tab.width <= 360
