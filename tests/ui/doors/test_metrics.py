@@ -50,7 +50,6 @@ def test_requests_are_counted_and_timed(client: TestClient) -> None:
     )
     assert 0 < first <= whole
     assert value("sanad_chunks", language="en") == 1
-    assert value("sanad_chunks_unindexed") == 1
     assert value("sanad_requests_open") == 1  # this one
 
 
