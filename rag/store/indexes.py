@@ -226,6 +226,7 @@ class Indexes:
         """
         with self._truth.reading() as db:
             settled = not generations.unsettled(db)
+            catalogue.languages(db)  # where they are damaged, that is said before any answer
         signed, signatures = self._signed(), self._signatures()
         left = {
             part
