@@ -17,7 +17,8 @@ from pathlib import Path
 
 from rag.store import catalogue, folders, generations, mend, pieces, rows
 from rag.store.base import Store
-from rag.store.indexes import Indexes, entries
+from rag.store.entries import entries
+from rag.store.indexes import Indexes
 from rag.store.live import LiveRows
 from rag.store.lock import Lock
 from rag.store.opening import open_truth, own_embedder

@@ -14,32 +14,23 @@ searches and writes, as is what is to be put right of many
 
 from __future__ import annotations
 
-import json
 import os
 import threading
 from collections.abc import Callable, Iterator, Sequence, Set
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
-from itertools import repeat
 from pathlib import Path
 
 from rag.errors import LibraryDamaged
-from rag.language.headings import headline
-from rag.store import catalogue, generations, health, probe
+from rag.store import catalogue, generations, health, probe, signatures
 from rag.store.beside import Told
 from rag.store.keywords import Keywords
 from rag.store.native import REPAIR
 from rag.store.nearest import Nearest
-from rag.store.records import EmbedderRow, Entry, Finding, Prepared
-from rag.store.schema import UNKNOWN, State
+from rag.store.records import EmbedderRow, Entry, Finding
+from rag.store.schema import State
 from rag.store.tokens import packed, stamp
 from rag.store.truth import Truth
-
-_SIGNATURE = "indexes"
-"""The note in the truth that holds the signatures by index; a stamp is noted under its name."""
-
-_BEGUN = "begun"
-"""Stands for the signature of vectors that are still put right: what they lack was not lost."""
 
 _SPARE = 1_000
 """Chunks that may be removed beyond as many as there are before an index is built anew."""
@@ -227,11 +218,11 @@ class Indexes:
         with self._truth.reading() as db:
             settled = not generations.unsettled(db)
             catalogue.languages(db)  # where they are damaged, that is said before any answer
-        signed, signatures = self._signed(), self._signatures()
+        signed, found = signatures.noted(self._truth), self._signatures()
         left = {
             part
             for part, index in self._parts.items()
-            if self._truth.note(part) == index.stamp and signed.get(part) == signatures[part]
+            if self._truth.note(part) == index.stamp and signed.get(part) == found[part]
         }
         left -= set() if self.nearest.is_noted else {"vectors"}
         with self._changing:
@@ -252,7 +243,7 @@ class Indexes:
         with self._truth.writing() as db:
             deleted = State.DELETED in generations.unsettled(db)
             generations.settle(db)
-        lost = settled and self._signed().get("vectors") != _BEGUN
+        lost = settled and signatures.noted(self._truth).get("vectors") != signatures.BEGUN
         for part in [part for part in self._parts if part not in left]:
             if part != "vectors":
                 self._mend_index(part, settled)
@@ -267,7 +258,8 @@ class Indexes:
 
     def _beside(self, first: Callable[[Told], None]) -> None:
         """Put the vectors right beside searches and writes, and note that it was begun."""
-        self._truth.set_note(_SIGNATURE, json.dumps(self._signed() | {"vectors": _BEGUN}))
+        begun = signatures.noted(self._truth) | {"vectors": signatures.BEGUN}
+        signatures.note(self._truth, begun)
         self.nearest.put_right(first)
 
     def _mend_index(self, part: str, settled: bool, told: Told = _untold) -> None:
@@ -325,42 +317,15 @@ class Indexes:
                 with self._truth.writing() as db:
                     db.execute("DELETE FROM worn WHERE language = ?", (language,))
 
-    def _signed(self) -> dict[str, str]:
-        """The signatures that are noted."""
-        try:
-            noted = json.loads(self._truth.note(_SIGNATURE) or "{}")
-        except ValueError:  # of an older version, or spoilt
-            return {}
-        return noted if isinstance(noted, dict) else {}
-
     def _sign(self) -> None:
         """Note how the files are left that are not open, where that changed."""
-        signatures = self._signatures()
+        left = self._signatures()
         own: dict[str, health.Index] = {"vectors": self.vectors, "keywords": self.keywords}
         for part, index in own.items():
             if index.is_open:
-                del signatures[part]
-        if self._signed() != signatures:
-            self._truth.set_note(_SIGNATURE, json.dumps(signatures))
+                del left[part]
+        signatures.note(self._truth, left)
 
     def _signatures(self) -> dict[str, str]:
-        signatures = {part: health.signature(i.directory) for part, i in self._parts.items()}
-        return signatures if self.nearest.is_whole else signatures | {"vectors": _BEGUN}
-
-
-def entries(batch: Sequence[Prepared], added: Sequence[tuple[int, list[int]]]) -> Iterator[Entry]:
-    """A batch as the index of words takes it."""
-    for item, (generation, keys) in zip(batch, added, strict=True):
-        article = item.article
-        tokens = item.tokens or repeat(None, len(keys))
-        for key, chunk, vector, own in zip(keys, item.chunks, item.vectors, tokens, strict=True):
-            yield Entry(
-                key=key,
-                generation=generation,
-                language=article.language or UNKNOWN,
-                text=chunk.text,
-                title=headline(article.title, article.text, chunk.start),
-                date=article.date,
-                vector=vector,
-                tokens=own,
-            )
+        found = {part: health.signature(i.directory) for part, i in self._parts.items()}
+        return found if self.nearest.is_whole else found | {"vectors": signatures.BEGUN}

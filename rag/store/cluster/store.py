@@ -26,7 +26,7 @@ from rag.store.cluster.queue import Queue
 from rag.store.cluster.replica import Replica
 from rag.store.cluster.schema import place_of, schema_of
 from rag.store.cluster.upkeep import Upkeep
-from rag.store.indexes import entries
+from rag.store.entries import entries
 from rag.store.mounts import mount
 from rag.store.records import EmbedderRow, Finding, Prepared, StoredChunk
 
