@@ -86,6 +86,9 @@ def rename(page: Any) -> None:
     page.locator("#conversations .more > summary").first.focus()
     page.keyboard.press("Enter")
     page.fill("form.rename input", TITLE)
+    with page.expect_response("**/page/conversations?*"):  # as when an answer comes meanwhile
+        page.dispatch_event("#find", "input")
+    expect(page.locator("form.rename input:focus")).to_have_value(TITLE)
     page.keyboard.press("Enter")
     page.wait_for_selector(f"{LIST}:focus", timeout=WAIT)
     assert page.inner_text(f"{LIST}[aria-current]") == TITLE

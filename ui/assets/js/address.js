@@ -39,9 +39,18 @@ function sameControl({ name, type, value }) {
   return all.find((each) => type !== "checkbox" || each.value === value);
 }
 
+// A menu that is open stays, with what was typed into it.
 function refreshList() {
   const query = new URLSearchParams({ reader, conversation: opened(), find: $("#find").value });
-  return fill($("#conversations"), withQuery("/page/conversations", query));
+  return fill($("#conversations"), withQuery("/page/conversations", query), (text) => {
+    const open = $("#conversations .more[open]");
+    const held = open?.contains(document.activeElement) && document.activeElement;
+    const name = open?.closest("li").dataset.conversation;
+    $("#conversations").innerHTML = text;
+    if (!open) return;
+    $(`#conversations li[data-conversation="${name}"] .more`)?.replaceWith(open);
+    if (held) held.focus();
+  });
 }
 
 let shown = opened();

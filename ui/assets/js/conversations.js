@@ -21,6 +21,7 @@ function hideDrawer() {
 async function rename(form) {
   const name = form.closest("li").dataset.conversation;
   await request(`/page/conversations/${name}`, "POST", new FormData(form));
+  form.closest(".more").open = false;
   await refreshList();
   if (name === opened()) nameTab($("#conversations a[aria-current]")?.textContent);
   $(`#conversations li[data-conversation="${name}"] > a`)?.focus();
