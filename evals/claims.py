@@ -31,7 +31,7 @@ from rag.answer.checks.evidence import evidence
 from rag.answer.checks.judge import probability
 from rag.answer.checks.verify import verify
 from rag.answer.model.checked import plain
-from rag.answer.quotes.yardstick import yardstick
+from rag.answer.stated.yardstick import yardstick
 from rag.language.sentences import split_sentences
 from rag.records import Article, Passage
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from rag.answer.model.followup import carried, leans
 from rag.answer.quotes.bridge import read_text
-from rag.answer.quotes.rarity import rarity
+from rag.answer.stated.rarity import rarity
 from rag.answer.stated.said import has
 from rag.answer.task import Turn
 from rag.embedding.written import written

@@ -27,7 +27,7 @@ from evals.fit.newsroom import newsroom_examples
 from evals.fit.pool import pooled_examples
 from evals.fit.recipes import RECIPES, is_of
 from rag.answer.quotes.scorer import Weights
-from rag.answer.quotes.yardstick import yardstick
+from rag.answer.stated.yardstick import yardstick
 
 PACKAGE = Path(rag.answer.quotes.__file__).parent
 

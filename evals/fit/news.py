@@ -19,7 +19,7 @@ from typing import Any
 
 from evals.fit.examples import Example, part_of
 from evals.fit.pool import FOUND
-from rag.answer.quotes.yardstick import yardstick
+from rag.answer.stated.yardstick import yardstick
 from rag.language.fold import fold_text
 from rag.library import Library
 from rag.records import Article, Passage

@@ -9,7 +9,7 @@ from pathlib import Path
 from evals.fit.examples import Example, part_of
 from evals.fit.pool import FOUND
 from evals.newsroom import articles, load
-from rag.answer.quotes.yardstick import yardstick
+from rag.answer.stated.yardstick import yardstick
 from rag.language.fold import fold_text
 from rag.library import Library
 from rag.search import understand

@@ -24,7 +24,7 @@ from evals.fit.examples import (
     part_of,
     rows,
 )
-from rag.answer.quotes.yardstick import yardstick
+from rag.answer.stated.yardstick import yardstick
 from rag.library import Library
 from rag.records import Article, Passage
 from rag.search import understand

@@ -15,7 +15,7 @@ from rag.answer.quotes.asked import Asked
 from rag.answer.quotes.candidates import Candidate, candidates
 from rag.answer.quotes.scorer import Scored, later, score, sooner
 from rag.answer.quotes.spelled import spelled
-from rag.answer.quotes.yardstick import yardstick
+from rag.answer.stated.yardstick import yardstick
 from rag.embedding.base import Embedder
 from rag.messages import languages
 from rag.records import Notice, Passage, Query, coverage

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from rag.answer.checks.entailment import Entailment
 from rag.answer.cite import Ledger
-from rag.answer.quotes.yardstick import yardstick
+from rag.answer.stated.yardstick import yardstick
 from rag.draft.claims import Line
 from rag.draft.judge import Judged, judge
 from rag.draft.wording import reason

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rag.answer.quotes.candidates import Candidate, candidates
-from rag.answer.quotes.yardstick import yardstick
+from rag.answer.stated.yardstick import yardstick
 from rag.embedding import Embedder
 from rag.kinds.aboutness import Wanted, share, wanted
 from rag.kinds.asked.subject import Subject

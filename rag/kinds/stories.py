@@ -18,7 +18,7 @@ from math import log
 import numpy as np
 from numpy.typing import NDArray
 
-from rag.answer.quotes.yardstick import yardstick
+from rag.answer.stated.yardstick import yardstick
 from rag.embedding import Embedder
 from rag.language.terms import content_words
 from rag.records import Article

@@ -16,8 +16,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from rag.answer.quotes.rarity import rarity
 from rag.answer.stated.leaning import leans
+from rag.answer.stated.rarity import rarity
 from rag.embedding import Embedder
 from rag.kinds.pool import Pool
 from rag.kinds.roundups import is_round_up

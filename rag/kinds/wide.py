@@ -15,8 +15,8 @@ from functools import lru_cache
 from typing import Protocol
 
 from rag.answer.quotes.bridge import read_text
-from rag.answer.quotes.rarity import rarity
 from rag.answer.stated.mentions import mentions
+from rag.answer.stated.rarity import rarity
 from rag.answer.stated.said import PREFIX, has
 from rag.kinds.pool import DEPTH, Pool
 from rag.language.fold import fold_text

@@ -21,7 +21,7 @@ from rag.answer.quotes import abstain, scorer
 from rag.answer.quotes.asked import Asked
 from rag.answer.quotes.candidates import candidates
 from rag.answer.quotes.features import NAMES
-from rag.answer.quotes.yardstick import yardstick
+from rag.answer.stated.yardstick import yardstick
 from tests.answer.samples import ENGLISH
 
 TOWNS = ["Aldby", "Brenna", "Carsund", "Dorvik", "Elmstad", "Falkby", "Gronna", "Halvard"]

@@ -10,7 +10,7 @@ from evals.injections import judge as judge_injection
 from evals.injections import load as load_injections
 from evals.injections import measured, table
 from evals.model_answers import judge, load
-from rag.answer.quotes.yardstick import yardstick
+from rag.answer.stated.yardstick import yardstick
 
 LEAST = {
     "declined": 0.98,

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from rag.answer.checks.meeting import Meeting
 from rag.answer.quotes.candidates import sentence_spans
-from rag.answer.quotes.rarity import rarity
+from rag.answer.stated.rarity import rarity
 from rag.answer.stated.reading import Token, read
 from rag.embedding.base import Embedder
 from rag.records import Passage

@@ -16,11 +16,11 @@ import numpy as np
 from rag.answer.checks.alignment import MET, Aligned, align
 from rag.answer.checks.dated import wrong_date
 from rag.answer.checks.figures import wrong_amount
-from rag.answer.quotes.yardstick import yardstick
 from rag.answer.stated.denial import is_negator, positive
 from rag.answer.stated.opposites import Side, sides
 from rag.answer.stated.reading import amounts
 from rag.answer.stated.said import word_set
+from rag.answer.stated.yardstick import yardstick
 from rag.language.fold import fold_text
 from rag.language.stems import words
 from rag.records import Passage

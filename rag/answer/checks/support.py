@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rag.answer.quotes.candidates import Candidate, candidates
-from rag.answer.quotes.rarity import covered, inverse_frequencies
+from rag.answer.stated.rarity import covered, inverse_frequencies
 from rag.embedding.base import Embedder
 from rag.language.fold import fold_text
 from rag.language.names import name_keys

@@ -15,7 +15,7 @@ from itertools import pairwise
 from rag.answer.model.hearing import said
 from rag.answer.model.llm import LLM, Limits, limited, thinks
 from rag.answer.model.prompt import rewriting
-from rag.answer.quotes.yardstick import place_of
+from rag.answer.stated.yardstick import place_of
 from rag.embedding.written import written
 from rag.errors import ModelError
 from rag.language.detect import detect

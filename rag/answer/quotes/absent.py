@@ -15,9 +15,9 @@ from rag.answer.quotes.asked import Asked
 from rag.answer.quotes.bridge import read, read_text
 from rag.answer.quotes.candidates import Candidate
 from rag.answer.quotes.matched import FIRST
-from rag.answer.quotes.rarity import rarity
 from rag.answer.quotes.scorer import Scored
 from rag.answer.stated.countries import is_told, places
+from rag.answer.stated.rarity import rarity
 from rag.answer.stated.said import has
 from rag.language.stems import stem
 

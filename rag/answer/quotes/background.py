@@ -15,8 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rag.answer.quotes.candidates import Candidate
-from rag.answer.quotes.rarity import rarity
 from rag.answer.quotes.scorer import Scored
+from rag.answer.stated.rarity import rarity
 from rag.language.fold import fold_text
 from rag.language.stems import stem, words
 from rag.language.terms import text_stems, word_grams

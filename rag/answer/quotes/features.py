@@ -21,7 +21,7 @@ from rag.answer.quotes.bridge import read, read_text
 from rag.answer.quotes.candidates import Candidate
 from rag.answer.quotes.kinds import KIND_NAMES, given
 from rag.answer.quotes.nearness import MET_NAMES, Nearness, met
-from rag.answer.quotes.rarity import Rarity, covered, inverse_frequencies
+from rag.answer.stated.rarity import Rarity, covered, inverse_frequencies
 from rag.embedding.base import Embedder
 from rag.language.fold import fold_text
 from rag.language.terms import analyze

@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 
 from rag.answer.quotes.asked import Asked
 from rag.answer.quotes.candidates import Candidate
-from rag.answer.quotes.rarity import rarity
 from rag.answer.stated.mentions import is_unknown, sounds_alike
+from rag.answer.stated.rarity import rarity
 from rag.embedding.base import Embedder
 from rag.language.fold import fold_text
 from rag.language.names import name_keys

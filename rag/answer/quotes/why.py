@@ -13,8 +13,8 @@ from datetime import date
 from rag.answer.quotes.binding import binding, days_told, meets
 from rag.answer.quotes.bridge import read, read_text
 from rag.answer.quotes.candidates import Candidate
-from rag.answer.quotes.rarity import rarity
 from rag.answer.quotes.scorer import Scored
+from rag.answer.stated.rarity import rarity
 from rag.answer.stated.said import has
 from rag.language.dates import find_dates, format_date
 from rag.language.fold import fold_text

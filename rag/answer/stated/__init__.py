@@ -1,1 +1,2 @@
-"""What a text states that can be compared: its words, amounts, names, places and offices."""
+"""What a text states that can be compared: its words, amounts, names, places and offices,
+and what they are weighed with."""

@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rag.answer.quotes.rarity import rarity
 from rag.answer.stated.numbers import is_number
+from rag.answer.stated.rarity import rarity
 from rag.answer.stated.said import alike
 from rag.embedding.lexicon import translate
 from rag.language.fold import fold_text

@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rag.answer.quotes.rarity import rarity
 from rag.answer.stated.mentions import is_unknown, sounds_alike
+from rag.answer.stated.rarity import rarity
 from rag.answer.stated.said import word_set
 from rag.language.fold import fold, fold_text
 from rag.language.names import name_keys

@@ -16,7 +16,7 @@ from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
 
-from rag.answer.quotes.rarity import rarity
+from rag.answer.stated.rarity import rarity
 from rag.kinds.asked.asks import without_asking
 from rag.kinds.asked.edges import edge_words, span_words
 from rag.kinds.asked.outlets import named_outlets

@@ -9,7 +9,7 @@ from rag.answer.model.checked import certainty, found_wrong
 from rag.answer.model.llm import LLM
 from rag.answer.model.prompt import Form
 from rag.answer.notices import notice
-from rag.answer.quotes.yardstick import yardstick
+from rag.answer.stated.yardstick import yardstick
 from rag.errors import ModelError
 from rag.kinds.request import Request
 from rag.kinds.written.asking import Asking, Reader

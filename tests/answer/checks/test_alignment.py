@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rag.answer.checks.alignment import Aligned, align
-from rag.answer.quotes.yardstick import yardstick
+from rag.answer.stated.yardstick import yardstick
 from tests.answer.samples import passage
 
 STORM = passage(

@@ -8,7 +8,7 @@ from rag.answer.quotes import scorer
 from rag.answer.quotes.abstain import THRESHOLD, confidence
 from rag.answer.quotes.asked import Asked
 from rag.answer.quotes.candidates import candidates
-from rag.answer.quotes.yardstick import yardstick
+from rag.answer.stated.yardstick import yardstick
 from rag.records import Passage
 from tests.answer.samples import ARABIC, ENGLISH, PERSIAN, passage
 

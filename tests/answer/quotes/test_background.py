@@ -6,24 +6,15 @@ import pytest
 
 from rag.answer.quotes import scorer
 from rag.answer.quotes.asked import Asked
-from rag.answer.quotes.background import background, rarity
+from rag.answer.quotes.background import background
 from rag.answer.quotes.candidates import candidates
-from rag.answer.quotes.yardstick import yardstick
-from rag.language.fold import fold_text
+from rag.answer.stated.yardstick import yardstick
 from tests.answer.samples import passage
 
 
 def values(question: str, language: str, *texts: str) -> dict[str, float]:
     found = candidates([passage(text, language) for text in texts])
     return background(scorer.score(Asked(question, language), found, yardstick()))
-
-
-@pytest.mark.parametrize(
-    ("common", "rare"), [("government", "armadillo"), ("دولت", "گورکن"), ("حكومة", "برمائيات")]
-)
-def test_a_common_word_weighs_less(common: str, rare: str) -> None:
-    assert rarity(fold_text(common)) < rarity(fold_text(rare))
-    assert rarity("zzqxv") >= rarity(fold_text(rare))
 
 
 HELD = [

@@ -12,7 +12,7 @@ from rag.answer.quotes.asked import Asked
 from rag.answer.quotes.binding import bound
 from rag.answer.quotes.candidates import candidates
 from rag.answer.quotes.scorer import score
-from rag.answer.quotes.yardstick import yardstick
+from rag.answer.stated.yardstick import yardstick
 from rag.records import Passage
 from tests.answer.samples import passage
 

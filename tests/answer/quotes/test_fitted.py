@@ -18,7 +18,7 @@ from rag.answer.quotes.abstain import confidence, summary
 from rag.answer.quotes.asked import Asked
 from rag.answer.quotes.candidates import candidates
 from rag.answer.quotes.scorer import score
-from rag.answer.quotes.yardstick import yardstick
+from rag.answer.stated.yardstick import yardstick
 from rag.records import Passage
 from tests.answer.samples import passage
 from tests.test_corpus import ARTICLES, QUESTIONS, article

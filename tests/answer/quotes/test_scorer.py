@@ -9,7 +9,7 @@ from rag.answer.quotes.asked import Asked
 from rag.answer.quotes.candidates import candidates
 from rag.answer.quotes.scorer import AGAIN, SPOKEN, later, score, sooner
 from rag.answer.quotes.scorer import SAID as LOST
-from rag.answer.quotes.yardstick import yardstick
+from rag.answer.stated.yardstick import yardstick
 from tests.answer.samples import passage
 
 TEXT = "The film festival will be held in the salt works at Pira. It opens on 9 August."

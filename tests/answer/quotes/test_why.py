@@ -10,7 +10,7 @@ from rag.answer.quotes import scorer
 from rag.answer.quotes.asked import Asked
 from rag.answer.quotes.candidates import candidates
 from rag.answer.quotes.why import Why, why
-from rag.answer.quotes.yardstick import yardstick
+from rag.answer.stated.yardstick import yardstick
 from rag.language.dates import format_date
 from rag.messages import message
 from rag.records import Passage

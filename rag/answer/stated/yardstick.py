@@ -1,6 +1,6 @@
 """The embedder that answers are weighed with, whatever the library searches with.
 
-The fitted numbers and the thresholds of this room are about the shipped
+The fitted numbers and the thresholds of answering are about the shipped
 embedder's cosines; another model's 0.8 means something else. It costs no model
 file and a few milliseconds a question.
 """

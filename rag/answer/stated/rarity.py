@@ -7,7 +7,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from rag.answer.quotes.yardstick import place_of
+from rag.answer.stated.yardstick import place_of
 
 COMMON = 4.0
 """Natural logarithm of the place up to which a form is as common as can be."""
