@@ -16,6 +16,7 @@ from rag.answer.disagreement.events import same_event
 from rag.answer.disagreement.occasions import shares, stated_in, two_occasions
 from rag.answer.disagreement.sides import Difference, Side
 from rag.answer.quotes.candidates import Candidate
+from rag.answer.stated.refuting import DENY, DENY_THE_LIKE
 from rag.answer.stated.said import word_set
 from rag.language.fold import fold_text
 from rag.language.stems import stem, words
@@ -25,11 +26,7 @@ _CONFIRMS = word_set(
     تایید اذعان اعتراف تاکید
     اکد اکدت یوکد توکد اکدوا اقر اقرت اعترف اعترفت"""
 )
-_DENIES = word_set(
-    """denied denies deny denying rejected rejects refuted refutes dismissed dismisses baseless
-    untrue تکذیب رد انکار بیاساس
-    نفی نفت ینفی تنفی نفوا انکر انکرت کذب کذبت عاریه مزاعم ادعاءات"""
-)
+_DENIES = DENY | DENY_THE_LIKE
 _SAYS = word_set(
     """said says stated announced claimed told گفت گفتند اعلام اظهار
     قال قالت افاد افادت اعلن اعلنت ذکر ذکرت صرح صرحت"""

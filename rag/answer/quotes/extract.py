@@ -14,7 +14,8 @@ from rag.answer.quotes.asked import Asked
 from rag.answer.quotes.bridge import read, read_text
 from rag.answer.quotes.candidates import Candidate, sentence_spans
 from rag.answer.quotes.scorer import Scored
-from rag.answer.stated.leaning import denies, leans
+from rag.answer.stated.leaning import leans
+from rag.answer.stated.refuting import denies
 from rag.language.question import AMOUNTS
 from rag.records import Passage, Span
 

@@ -1,4 +1,4 @@
-"""Whether a sentence leans on the one before it: «او گفت ...», "it was"; or takes it back."""
+"""Whether a sentence leans on the one before it: «او گفت ...», "it was"."""
 
 from __future__ import annotations
 
@@ -16,20 +16,6 @@ _LEANING = re.compile(
 )
 """What a sentence about somebody or something named before begins with. "It is unclear" and
 "this week" speak of nothing before them: 1 in 20 of what begins so in English news."""
-
-
-_DENYING = re.compile(
-    r"\b(?:den(?:y|ies|ied)|(?:is|was|were|are) (?:false|untrue|not true|baseless)|no truth|"
-    r"(?:dismissed|rejected|refuted|debunked|rebutted)|"
-    r"تکذیب|نادرست|صحت ندارد|کذب محض|بی ?اساس|رد کرده?|"
-    r"[وف]?(?:نفی|نفت|ینفی|تنفی|نفوا)|لا صحه|لا اساس|عاری? عن الصحه|غیر صحیح(?:ه)?)\b"
-)
-"""What is said of a report that is not true."""
-
-
-def denies(text: str) -> bool:
-    """Whether a sentence says that something reported is not true."""
-    return bool(_DENYING.search(fold_text(text)))
 
 
 def leans(text: str) -> bool:
