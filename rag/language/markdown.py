@@ -6,10 +6,14 @@ import re
 
 from rag.language.shown import shown
 
-_ACTIVE = re.compile(r"(?<=\])[(:]|<")
-"""What makes a Markdown link, image, link definition or element of the text around it
-(CommonMark 0.31: 4.7, 6.3-6.6). Only what stands before decides, so escaping the
-beginning of a text gives the beginning of the escaped text."""
+_ACTIVE = re.compile(r"(?<=\])[(:]|(?<=&)#|[<\\^]")
+"""What makes a Markdown link, image, link definition, footnote, element, character by number or
+escape of the text around it (CommonMark 0.31: 2.4, 2.5, 4.7, 6.3-6.6). Only what stands before
+decides, so escaping the beginning of a text gives the beginning of the escaped text."""
+
+_BEGINS = re.compile(r"^(?:(?=[#>\-+*=~`|_])|[0-9]{1,9}(?=[.)](?: |$)))")
+"""What stands before the sign by which a line would begin a heading, a quote, a rule, code, a table
+or a list; the numbers of a list are counted anew and not shown as they were written."""
 
 
 def inert_markdown(text: str) -> str:
@@ -19,5 +23,4 @@ def inert_markdown(text: str) -> str:
 
 def inert_line(text: str) -> str:
     """Text on one line in which Markdown finds nothing to load, link or begin."""
-    flat = inert_markdown(" ".join(text.split()))
-    return f"\\{flat}" if flat[:1] in "#>-+*=~`|_" and flat else flat
+    return _BEGINS.sub(r"\g<0>\\", inert_markdown(" ".join(text.split())))

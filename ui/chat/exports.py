@@ -12,7 +12,7 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from rag.language.markdown import inert_line
+from rag.kinds.exports import markdown_parts as parts
 from rag.language.markers import in_own_digits, marker
 from rag.language.table import language as row_of
 from rag.records import Answer, Citation
@@ -54,22 +54,19 @@ def _plain(kept: Kept) -> dict[str, object]:
 
 def as_markdown(conversation: Conversation, reader: str) -> str:
     """Questions as headings, answers as paragraphs, the quotes below each."""
-    parts = [
-        f"# {inert_line(conversation.heading.title)}",
-        inert_line(_dated(conversation, reader)),
-    ]
+    title = conversation.heading.title
+    blocks = [parts.heading(title), parts.line(_dated(conversation, reader))]
     for turn in conversation.turns:
-        parts += [f"## {inert_line(turn.question)}", *_markdown_turn(turn, reader)]
-    return "\n\n".join(parts) + "\n"
+        blocks += [parts.heading(turn.question, 2), *_markdown_turn(turn, reader)]
+    return parts.together(blocks)
 
 
 def _markdown_turn(turn: Turn, reader: str) -> Iterator[str]:
-    yield from (inert_line(line) for line in _said(turn, reader))
+    yield from map(parts.line, _said(turn, reader))
     for citation in _citations(turn):
-        source = citation.source if web_address(citation.source) else ""
-        head = " · ".join(inert_line(part) for part in (*_about(citation, reader), source) if part)
-        yield f"\\[{number(citation.marker, reader)}\\] {head}"
-        yield f"> {inert_line(citation.quote)}"
+        address = (citation.source,) if web_address(citation.source) else ()
+        about = (*_about(citation, reader), *address)
+        yield parts.source(number(citation.marker, reader), about, citation.quote)
 
 
 # -- HTML

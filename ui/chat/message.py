@@ -11,8 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from rag.kinds.exports.markdown_parts import about, item
 from rag.language.markdown import inert_markdown
-from rag.records import Answer, Article, Citation, Disagreement, Passage, is_url
+from rag.records import Answer, Citation, Disagreement, Passage
 from ui.chat.cards import heading_of
 from ui.words import labelled, preferred, words
 
@@ -52,7 +53,7 @@ def below(answer: Answer) -> str:
         *((said[head], _differing(answer, head)) for head in ("disagreement", "moving")),
         (said["notes"], [notice.message for notice in answer.warnings]),
         (said["sources"], [_source(citation) for citation in answer.citations]),
-        (said["nearest"], [_about(passage.article) for passage in _nearest(answer)]),
+        (said["nearest"], [" · ".join(about(passage.article)) for passage in _nearest(answer)]),
     )
     listed = "\n\n".join(
         _list(labelled(heading, reader), items) for heading, items in lists if items
@@ -61,8 +62,7 @@ def below(answer: Answer) -> str:
 
 
 def _list(heading: str, items: Sequence[str]) -> str:
-    lines = (f"- {inert_markdown(' '.join(item.split()))}" for item in items)
-    return "\n".join((heading, *lines))
+    return "\n".join((heading, *map(item, items)))
 
 
 def _differing(answer: Answer, head: str) -> list[str]:
@@ -74,15 +74,7 @@ def _disagreement(found: Disagreement) -> str:
 
 
 def _source(citation: Citation) -> str:
-    return f"[{citation.marker}] {_about(citation)}"
-
-
-def _about(article: Citation | Article) -> str:
-    """Title, outlet, date and address; a path on this machine is nobody's business."""
-    address = article.source if is_url(article.source) else None
-    return " · ".join(
-        part for part in (article.title, article.outlet, article.date, address) if part
-    )
+    return f"[{citation.marker}] {' · '.join(about(citation))}"
 
 
 def _nearest(answer: Answer) -> Iterator[Passage]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import html
 
+from rag.kinds.exports.markdown_parts import footnote, heading, item, line, quoted, together
 from rag.kinds.exports.named import address, named
 from rag.kinds.exports.paper import Line, Note, Numbered, Paper, numbered
 from rag.language.direction import direction
-from rag.language.markdown import inert_line
 from rag.language.markers import BULLET, marker
 from rag.language.shown import shown
 from rag.language.table import language as row
@@ -39,33 +39,23 @@ def _listed(note: Note, language: str) -> str:
 def markdown(paper: Paper) -> str:
     """Markdown with footnotes, as GitHub, Pandoc and Obsidian read them."""
     made, notes = numbered(paper)
-    blocks = [f"# {inert_line(paper.title)}"] if paper.title else []
-    blocks += [inert_line(paper.about)] if paper.about else []
+    blocks = [heading(paper.title)] if paper.title else []
+    blocks += [line(paper.about)] if paper.about else []
     for each in made:
-        blocks += [f"## {inert_line(each.section.heading)}"] if each.section.heading else []
-        blocks += [_markdown(line) for line in each.lines]
-        blocks += [f"> {inert_line(told)}" for told in each.section.notes]
+        blocks += [heading(each.section.heading, 2)] if each.section.heading else []
+        blocks += [_markdown(told) for told in each.lines]
+        blocks += [quoted(note) for note in each.section.notes]
     for note in notes:
-        link = f" <{found}>" if (found := address(note.citation)) else ""
-        blocks.append(f"[^{note.number}]: {inert_line(named(note.citation, paper.language))}{link}")
-    return "\n\n".join(blocks) + "\n"
+        told = named(note.citation, paper.language)
+        blocks.append(footnote(note.number, told, address(note.citation)))
+    return together(blocks)
 
 
-def _markdown(line: Line) -> str:
-    told, bullet = "", ""
-    for at, piece in enumerate(line):
-        if isinstance(piece, Note):
-            told += f"[^{piece.number}]"
-            continue
-        if not at and piece.startswith(BULLET):
-            bullet, piece = "- ", piece.removeprefix(BULLET)
-        text = (
-            inert_line(piece)
-            if not at
-            else f"{' ' if piece[:1] == ' ' else ''}" + inert_line(piece)
-        )
-        told += f"\\{text}" if at and text[:1] in "(:" else text
-    return f"{bullet}{told}"
+def _markdown(told: Line) -> str:
+    first, *others = [piece.number if isinstance(piece, Note) else piece for piece in told]
+    if isinstance(first, str) and first.startswith(BULLET):
+        return item(first.removeprefix(BULLET), *others)
+    return line(first, *others)
 
 
 def page(paper: Paper) -> str:
