@@ -287,7 +287,7 @@ ROWS: dict[str, str] = {
 }
 
 INNER = ("Chroma's database", "words of a language", "tantivy's meta")
-"""Places inside an index; what else may befall them is in tests/store/test_health.py."""
+"""Places inside an index; what else may befall them is in tests/store/index_damage.py."""
 
 KINDS: dict[str, Act] = {
     **{

@@ -14,7 +14,6 @@ searches and writes, as is what is to be put right of many
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Callable, Iterator, Sequence, Set
 from contextlib import ExitStack, contextmanager
@@ -22,10 +21,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from rag.errors import LibraryDamaged
-from rag.store import catalogue, generations, health, probe, signatures
+from rag.store import catalogue, generations, health, signatures
 from rag.store.beside import Told
+from rag.store.checks import Checks
 from rag.store.keywords import Keywords
-from rag.store.native import REPAIR
 from rag.store.nearest import Nearest
 from rag.store.records import EmbedderRow, Entry, Finding
 from rag.store.schema import State
@@ -38,12 +37,6 @@ _SPARE = 1_000
 AT_ONCE = 3_000
 """Chunks up to which the vectors are put right before the library opens, in some 2 s: of more,
 beside the searches."""
-
-_UNDER_WAY = "It is being put right: {left} of {all} chunks are not in it yet."
-_MEANWHILE = "All vectors are compared meanwhile. To wait until it is: sanad doctor --repair"
-
-_OWED = "{left} of {all} chunks are not in it yet: it is given them while the library is open."
-_ONE_BY_ONE = "They are compared one by one meanwhile. To give it them now: sanad doctor --repair"
 
 
 def _untold(left: int) -> None:
@@ -69,12 +62,13 @@ class Indexes:
         self.keywords = Keywords(directory / "keywords", packed, stamp())
         self._truth = truth
         self._embedder = embedder
+        self._checks = Checks(truth, embedder, self.nearest, self.keywords)
         self.findings: list[Finding] = []
         self._unfinished = False
 
     @property
     def _parts(self) -> dict[str, health.Index]:
-        return {"vectors": self.nearest.written, "keywords": self.keywords}
+        return self._checks.parts
 
     @contextmanager
     def changing(self) -> Iterator[None]:
@@ -135,7 +129,7 @@ class Indexes:
 
     def check(self) -> list[Finding]:
         """Where the indexes and the truth do not agree."""
-        return [finding for part in self._parts for finding in self._check(part)]
+        return self._checks.findings()
 
     def repair(self) -> list[Finding]:
         """Rebuild each index with a finding; what was found, now repaired."""
@@ -152,61 +146,9 @@ class Indexes:
         self.nearest.wait()
         return [replace(finding, repaired=finding.part in self._parts) for finding in found]
 
-    def _check(self, part: str) -> list[Finding]:
-        if part == "vectors" and not self.nearest.is_whole:
-            if error := self.nearest.error:
-                return [Finding("truth" if error.code else part, error.problem, REPAIR)]
-            return [self._under_way(_UNDER_WAY, _MEANWHILE)]
-        if problem := self._broken(part):
-            return [Finding(part, f"The index cannot be used: {problem}.", REPAIR)]
-        try:
-            upto = self.nearest.last if part == "vectors" else None
-            found = health.told(part, health.compare(self._parts[part], self._truth, upto))
-            found = found or self._check_searches(part, upto)
-            if not found and part == "vectors" and self.nearest.owes:
-                return [self._under_way(_OWED, _ONE_BY_ONE)]
-            return found
-        except LibraryDamaged as error:
-            # One with a code is of the truth, whose rows the index was compared with.
-            return [Finding("truth" if error.code else part, error.problem, REPAIR)]
-
-    def _under_way(self, problem: str, fix: str) -> Finding:
-        told = problem.format(left=self.nearest.unindexed, all=self._size())
-        return Finding("vectors", told, fix, repaired=None)
-
-    def _check_searches(self, part: str, upto: int | None = None) -> list[Finding]:
-        sample = health.sample(self._truth, self._embedder, upto=upto)
-        misses: dict[str, Callable[[], list[int]]] = {
-            "vectors": lambda: health.vector_misses(self.nearest.written, sample),
-            "keywords": lambda: health.keyword_misses(self.keywords, sample),
-        }
-        missed = len(misses[part]())
-        if not missed:
-            return []
-        problem = f"{missed} of {len(sample)} chunks are not found by a search for themselves."
-        return [Finding(part, problem, REPAIR)]
-
-    def _broken(self, part: str) -> str | None:
-        """Why an index that this process has not opened yet must not be opened, or None."""
-        index = self._parts[part]
-        wanted = self.nearest.last > 0 if part == "vectors" else True
-        wanted = wanted and self._wanted()
-        if index.is_open or not (os.path.lexists(index.directory) or wanted):
-            return None
-        return probe.problem(part, index.directory)
-
-    def _wanted(self) -> bool:
-        """Whether there is anything to index."""
-        return self._size() > 0
-
-    def _size(self) -> int:
-        """How many chunks there are to index."""
-        with self._truth.reading() as db:
-            return sum(catalogue.languages(db).values())
-
     def _are_many(self) -> bool:
         """Whether vectors are put right beside the searches."""
-        return self._size() > AT_ONCE or not self.nearest.is_whole
+        return self._checks.size() > AT_ONCE or not self.nearest.is_whole
 
     # Recovery
 
@@ -268,14 +210,14 @@ class Indexes:
         if made != index.stamp:
             problem = "it was made by another embedder or version" if made else None
         else:
-            problem = self._broken(part)
+            problem = self._checks.broken(part)
             if problem is None:
                 lost, problem = self._reconciled(part, told)
             if problem is None:
                 self.findings += [replace(one, repaired=True) for one in lost if settled]
                 return
         self._rebuild(part, told)
-        if problem is not None and self._wanted():
+        if problem is not None and self._checks.size():
             told_as = f"It was rebuilt: {problem.rstrip('.')}."
             self.findings.append(Finding(part, told_as, "", repaired=True))
 
@@ -289,7 +231,7 @@ class Indexes:
             if part == "vectors" and self.nearest.is_noted:
                 lost = [each for each in (one.upto(self.nearest.last) for one in lost) if each]
             # The keys may be right and yet of another library's chunks.
-            missed = self._check_searches(part)
+            missed = self._checks.searches(part)
         except LibraryDamaged as error:
             if error.code:
                 raise

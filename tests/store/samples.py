@@ -23,6 +23,9 @@ EMBEDDER = "test-embedder"
 TITLE = {"head": dict.fromkeys(analyze("Title", "en").stems, 1.0)}
 """A search for a word of every headline here."""
 
+THIRTY = [str(number) for number in range(30)]
+"""Names of articles."""
+
 WORDS = {
     "fa": ["دولت", "وزیر", "مجلس", "تهران", "نشست", "خبر", "اقتصاد", "ایران", "سفر", "گفتگو"],
     "ar": [
@@ -150,3 +153,17 @@ def indexed(store: EmbeddedStore) -> None:
         nearest = store._indexes.nearest
         health.reconcile(nearest.index, store._truth, store._embedder)
         nearest.has_all()
+
+
+def found(
+    store: EmbeddedStore, allowed: set[str] | None = None, top: int = 400
+) -> dict[str, float]:
+    """What vectors find, each chunk once: its similarity by its id."""
+    hits = store.vectors.search("en", vector("any"), top, allowed)
+    assert len({hit.chunk_id for hit in hits}) == len(hits)
+    return {hit.chunk_id: hit.score for hit in hits}
+
+
+def chunks(*names: str, version: int = 0) -> set[str]:
+    """The ids of the chunks of articles."""
+    return {chunk.id for item in batch(*names, version=version) for chunk in item.chunks}

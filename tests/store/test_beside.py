@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import fcntl
-import multiprocessing
-import os
 import shutil
-import signal
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,38 +12,35 @@ import pytest
 
 from rag import Article, Library
 from rag.doctor import examine
-from rag.errors import LibraryError
-from rag.store import EmbeddedStore, Finding, apart, generations, indexes, nearest, ranked
+from rag.store import (
+    EmbeddedStore,
+    Finding,
+    generations,
+    nearest,
+)
 from rag.store.apart import Apart
 from rag.store.exact import Exact
-from tests.store.samples import article, batch, indexed, open_store, prepared, vector
-from tests.store.test_health import DAMAGE
+from tests.store.index_damage import damaged
+from tests.store.samples import (
+    THIRTY,
+    article,
+    batch,
+    chunks,
+    found,
+    indexed,
+    open_store,
+    prepared,
+    vector,
+)
 from ui.library.health import findings_list
 
-NAMES = [str(number) for number in range(30)]
+pytestmark = pytest.mark.usefixtures("beside")
+
 MANY = [str(number) for number in range(520)]
 """Chunks of so many are in the files of Chroma's graph, and not in its log alone."""
 
 LOST = ("vectors removed", "Chroma's database cut")
 SPOILT = ("Chroma's segments removed", "Chroma's vectors zeroed", "Chroma's header zeroed")
-
-
-@pytest.fixture(autouse=True)
-def few_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Thirty articles are put right beside the searches, which ask the index of them."""
-    monkeypatch.setattr(indexes, "AT_ONCE", 0)
-    monkeypatch.setattr(nearest, "_FEW", 0)
-    monkeypatch.setattr(ranked, "EXACT_CHUNKS", 0)
-    monkeypatch.setattr(ranked, "EXACT_ARTICLES", 2)
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Path:
-    directory = tmp_path / "library"
-    with open_store(directory) as store:
-        store.put(batch(*NAMES))
-        indexed(store)
-    return directory
 
 
 class Held:
@@ -78,31 +71,15 @@ def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[Held]:
     held.let_go.set()
 
 
-def found(store: EmbeddedStore, allowed: set[str] | None = None) -> dict[str, float]:
-    hits = store.vectors.search("en", vector("any"), 400, allowed)
-    assert len({hit.chunk_id for hit in hits}) == len(hits)
-    return {hit.chunk_id: hit.score for hit in hits}
-
-
-def chunks(*names: str, version: int = 0) -> set[str]:
-    return {chunk.id for item in batch(*names, version=version) for chunk in item.chunks}
-
-
 def same(scores: dict[str, float]) -> object:
     """As precisely as two indexes say: rows of 16 bits are not quite of length one."""
     return pytest.approx(scores, abs=2e-4)
 
 
-def damaged(library: Path, name: str = LOST[0]) -> Path:
-    _, act = DAMAGE[name]
-    act(library / "vectors")
-    return library
-
-
 @pytest.mark.parametrize("damage", LOST)
 def test_it_answers_before_and_after_alike(library: Path, held: Held, damage: str) -> None:
     with open_store(library) as sound:
-        right, few = found(sound), {article(name).id for name in NAMES[:9]}
+        right, few = found(sound), {article(name).id for name in THIRTY[:9]}
         narrow = found(sound, few)
     with open_store(damaged(library, damage)) as store:
         assert found(store) == same(right) and found(store, few) == same(narrow)
@@ -148,12 +125,12 @@ def test_whatever_is_spoilt_of_a_graph_is_put_right(
 
 
 def test_writes_go_on_meanwhile(library: Path, held: Held) -> None:
-    with open_store(damaged(library)) as store:
+    with open_store(damaged(library, LOST[0])) as store:
         held.wait()
         store.put(batch("new"))
         store.put(batch("3", version=1))
         store.delete([article("4").id])
-        left = [name for name in NAMES if name not in "34"]
+        left = [name for name in THIRTY if name not in "34"]
         wanted = chunks(*left, "new") | chunks("3", version=1)
         assert set(found(store)) == wanted
         held.let_go.set()
@@ -180,7 +157,7 @@ def test_what_comes_while_the_last_is_taken_in_is_taken_in(
         return counts[-1]
 
     monkeypatch.setattr(nearest.Nearest, "_missing", then_more)
-    with open_store(damaged(library)) as store:
+    with open_store(damaged(library, LOST[0])) as store:
         held.wait()
         store.put(batch("before"))
         held.let_go.set()
@@ -188,7 +165,7 @@ def test_what_comes_while_the_last_is_taken_in_is_taken_in(
         for writer in writers:
             writer.join()
         assert counts == [2, 2, 0, 0]
-        assert set(found(store)) == chunks(*NAMES, "before", "new 1", "new 4")
+        assert set(found(store)) == chunks(*THIRTY, "before", "new 1", "new 4")
         assert store.check() == []
 
 
@@ -209,143 +186,6 @@ def test_a_search_of_an_index_that_is_let_go_of_is_made_again(
         monkeypatch.undo()
 
 
-def test_two_processes_of_one_library_are_never_at_work_at_once(library: Path) -> None:
-    """As where a server was killed, whose process ends what it was writing."""
-    other = os.open(library, os.O_RDONLY)
-    fcntl.flock(other, fcntl.LOCK_EX)
-    with open_store(library) as store:
-        index = Apart(store._indexes.vectors, store._embedder)
-        said: list[list[str]] = []
-        asking = threading.Thread(target=lambda: said.append(index.languages()))
-        asking.start()
-        asking.join(0.5)
-        assert said == []
-        os.close(other)
-        asking.join(60)
-        assert said == [["en"]]
-        index.close()
-
-
-def test_closed_in_the_midst_it_goes_on_when_it_is_opened(
-    library: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(apart, "_BATCH", 10)
-    monkeypatch.setattr(indexes.health, "_BATCH", 10)
-    monkeypatch.setattr(indexes.probe, "problem", None)  # the words are as they were left
-    added: list[int] = []
-    third = threading.Event()
-
-    def call(own: Apart, name: str, *given: Any) -> Any:
-        if name == "add":
-            if len(added) == 3:
-                third.set()
-                assert stopping.wait(60)
-            added.append(len(given[0]))
-        return _call(own, name, *given)
-
-    stopping = threading.Event()
-    stop = Apart.stop
-
-    def stopped(own: Apart) -> None:
-        own._stopped = True
-        stopping.set()
-        stop(own)
-
-    monkeypatch.setattr(Apart, "_call", call)
-    monkeypatch.setattr(Apart, "stop", stopped)
-    store = open_store(damaged(library))
-    assert third.wait(60)
-    store.close()
-    stopping.set()
-    assert added[:3] == [10, 10, 10]
-    del added[:]
-    added += [0] * 4  # nothing is held back any more
-    with open_store(library) as store:
-        assert set(found(store)) == chunks(*NAMES)
-        store.wait()
-        assert sum(added) == 30 and store.findings == []
-        assert set(found(store)) == chunks(*NAMES)
-        monkeypatch.undo()
-        assert store.check() == []
-
-
-def write(library: Path, ready: Any) -> None:
-    """Have the vectors put right and articles written until killed."""
-    indexes.AT_ONCE = 0
-    store = open_store(library)
-    ready.set()
-    for version in range(1, 1_000):
-        store.put(batch("a", "b", "c", version=version))
-
-
-def test_killed_in_the_midst_it_is_opened(library: Path) -> None:
-    context = multiprocessing.get_context("forkserver")
-    for _ in range(2):
-        ready = context.Event()
-        writer = context.Process(target=write, args=(damaged(library), ready))
-        writer.start()
-        assert ready.wait(60)
-        os.kill(writer.pid or 0, signal.SIGKILL)
-        writer.join()
-        with open_store(library) as store:
-            names = {store.article(row.id).source for row in store.articles()}
-            assert len(found(store)) == 2 * len(names)
-            assert set(NAMES) <= {name.split("/")[-1][:-4] for name in names}
-            store.wait()
-            assert store._indexes.nearest.is_whole
-            assert len(found(store)) == 2 * len(names)
-            assert store.check() == []
-
-
-@pytest.mark.parametrize("by", ["repair", "opening"])
-def test_what_ends_it_is_told_and_tried_again(
-    library: Path, monkeypatch: pytest.MonkeyPatch, by: str
-) -> None:
-    def full(own: Apart, name: str, *given: Any) -> Any:
-        if name == "add":
-            raise LibraryError("The disk is full.", "Make room.")
-        return _call(own, name, *given)
-
-    monkeypatch.setattr(Apart, "_call", full)
-    with open_store(damaged(library)) as store:
-        store.wait()
-        told = [(one.problem, one.repaired) for one in store.check()]
-        assert told == [("The disk is full.", False)]
-        assert set(found(store)) == chunks(*NAMES)
-        store.put(batch("new"))
-        assert set(found(store)) == chunks(*NAMES, "new")
-        monkeypatch.setattr(Apart, "_call", _call)
-        if by == "repair":
-            assert [one.repaired for one in store.repair()] == [True]
-            assert store._indexes.nearest.is_whole and store.check() == []
-    with open_store(library) as store:
-        store.wait()
-        assert store._indexes.nearest.is_whole
-        assert set(found(store)) == chunks(*NAMES, "new")
-        assert store.check() == []
-
-
-def test_a_process_that_dies_is_damage_and_the_index_is_built_anew(
-    library: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    times = iter([True])
-
-    def dying(own: Apart, name: str, *given: Any) -> Any:
-        if name == "search" and next(times, False):
-            assert own._process
-            own._process.kill()
-            own._process.wait()
-        return _call(own, name, *given)
-
-    monkeypatch.setattr(Apart, "_call", dying)
-    (library / "vectors" / "other").write_text("so that it is looked at")
-    with open_store(library) as store:
-        store.wait()
-        (rebuilt,) = store.findings
-        assert "its process ended (-9)" in rebuilt.problem
-        assert store.check() == []
-
-
 def test_repair_is_beside_the_searches_too(library: Path, held: Held) -> None:
     told: list[list[Finding]] = []
     with open_store(library) as store:
@@ -353,7 +193,7 @@ def test_repair_is_beside_the_searches_too(library: Path, held: Held) -> None:
         repairing = threading.Thread(target=lambda: told.append(store.repair()))
         repairing.start()
         held.wait()
-        assert set(found(store)) == chunks(*NAMES)
+        assert set(found(store)) == chunks(*THIRTY)
         held.let_go.set()
         repairing.join()
         assert [(one.part, one.repaired) for one in told[0]] == [("vectors", True)]
@@ -369,7 +209,7 @@ def test_how_far_it_is_is_told_by_doctor_and_page(
         library.add([Article("a", "Bridge", "The bridge in Ahvaz was opened on 3 May 2024.")])
         assert isinstance(library._store, EmbeddedStore)
         indexed(library._store)
-    damaged(directory)
+    damaged(directory, LOST[0])
     (line,) = [line for line in examine(directory).lines if line.what == "vectors"]
     assert (line.ok, "1 of 1 chunks" in line.found) == (None, True)
     assert "sanad doctor --repair" in line.fix

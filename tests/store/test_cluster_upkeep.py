@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from rag.store.cluster import frequencies, lance, upkeep
+from rag.store.cluster import frequencies, lance, tables, upkeep
 from tests.cluster import Cluster
 from tests.store.samples import TITLE, batch, server, vector
 
@@ -44,7 +44,7 @@ def test_small_indexes_are_made_whole(
     cluster: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Rows outside of an index are found as those in it, before and after it is optimized."""
-    monkeypatch.setattr(lance, "APPROXIMATE", 256)
+    monkeypatch.setattr(tables, "APPROXIMATE", 256)
     names = [f"n{n}" for n in range(140)]
     with server(cluster, cluster.new(), tmp_path) as store:
         store.put(batch(*names[:100]))

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import random
-import shutil
 import threading
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,98 +16,8 @@ from rag.store import EmbeddedStore, pieces, ranked, tokens
 from rag.store.native import panics
 from rag.store.records import Entry
 from rag.store.vectors import CONFIGURATION
-from tests.store.samples import article, batch, indexed, open_store, prepared, vector
-
-NAMES = [str(number) for number in range(30)]
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Path:
-    """A closed library of thirty articles, large enough for Chroma to write its files."""
-    directory = tmp_path / "library"
-    with open_store(directory) as store:
-        store.put(batch(*NAMES))
-        indexed(store)
-    return directory
-
-
-def remove(directory: Path) -> None:
-    shutil.rmtree(directory)
-
-
-def empty(directory: Path) -> None:
-    shutil.rmtree(directory)
-    directory.mkdir()
-
-
-def zero(pattern: str) -> Callable[[Path], None]:
-    def act(directory: Path) -> None:
-        for path in files(directory, pattern):
-            path.write_bytes(bytes(path.stat().st_size))
-
-    return act
-
-
-def cut(pattern: str) -> Callable[[Path], None]:
-    def act(directory: Path) -> None:
-        for path in files(directory, pattern):
-            path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
-
-    return act
-
-
-def scratch(pattern: str) -> Callable[[Path], None]:
-    """Spoil the middle only: what is read at opening stays whole."""
-
-    def act(directory: Path) -> None:
-        for path in files(directory, pattern):
-            content = bytearray(path.read_bytes())
-            middle = len(content) // 3
-            content[middle : middle + 8] = bytes(
-                255 - byte for byte in content[middle : middle + 8]
-            )
-            path.write_bytes(content)
-
-    return act
-
-
-def drop(pattern: str) -> Callable[[Path], None]:
-    def act(directory: Path) -> None:
-        for path in files(directory, pattern):
-            path.unlink()
-
-    return act
-
-
-def files(directory: Path, pattern: str) -> list[Path]:
-    found = [path for path in directory.rglob(pattern) if path.is_file()]
-    assert found, f"no file {pattern} to damage"
-    return found
-
-
-DAMAGE = {
-    "vectors removed": ("vectors", remove),
-    "vectors emptied": ("vectors", empty),
-    "Chroma's database zeroed": ("vectors", zero("chroma.sqlite3")),
-    "Chroma's database cut": ("vectors", cut("chroma.sqlite3")),
-    "Chroma's database removed": ("vectors", drop("chroma.sqlite3")),
-    "Chroma's segments removed": ("vectors", drop("*.bin")),
-    "Chroma's graph zeroed": ("vectors", zero("link_lists.bin")),
-    "Chroma's vectors zeroed": ("vectors", zero("data_level0.bin")),
-    "Chroma's header zeroed": ("vectors", zero("header.bin")),
-    "words removed": ("keywords", remove),
-    "words emptied": ("keywords", empty),
-    "tantivy's terms zeroed": ("keywords", zero("*.term")),
-    "tantivy's terms cut": ("keywords", cut("*.term")),
-    "tantivy's postings zeroed": ("keywords", zero("*.idx")),
-    "tantivy's terms scratched": ("keywords", scratch("*.term")),
-    "tantivy's postings scratched": ("keywords", scratch("*.idx")),
-    "tantivy's store scratched": ("keywords", scratch("*.store")),
-    "tantivy's keys zeroed": ("keywords", zero("*.fast")),
-    "tantivy's keys removed": ("keywords", drop("*.fast")),
-    "tantivy's meta cut": ("keywords", cut("meta.json")),
-    "tantivy's meta removed": ("keywords", drop("meta.json")),
-}
+from tests.store.index_damage import DAMAGE, files, remove
+from tests.store.samples import THIRTY, article, batch, open_store, prepared, vector
 
 
 @pytest.mark.parametrize(("part", "damage"), DAMAGE.values(), ids=DAMAGE)
@@ -123,7 +31,7 @@ def test_damage_between_two_uses_is_put_right_at_open(library, part, damage) -> 
 
 def assert_searches(store: EmbeddedStore) -> None:
     """Both indexes themselves find what they must; the exact path is not asked."""
-    for item in batch(*NAMES[:5]):
+    for item in batch(*THIRTY[:5]):
         assert store._indexes.vectors.search("en", item.vectors[0], 1)[0][1] > 0.99
         stems = dict.fromkeys(analyze(item.chunks[0].text, "en").stems, 1.0)
         hits = store.keywords.search("en", {"stems": stems}, 60)
@@ -169,7 +77,7 @@ def test_the_truth_is_read_while_the_indexes_are_gone(library: Path) -> None:
     with open_store(library) as store:
         remove(library / "vectors")
         remove(library / "keywords")
-        assert len(list(store.articles())) == len(NAMES)
+        assert len(list(store.articles())) == len(THIRTY)
         assert {found.part for found in store.check()} == {"vectors", "keywords"}
         assert all(found.repaired for found in store.repair())
         assert store.check() == []
@@ -272,7 +180,7 @@ def test_a_few_live_chunks_are_drawn_without_a_look_at_all(library: Path) -> Non
         assert drawn(store, 20) == drawn(store, 20) != drawn(store, 20, seed=1)
         assert len(drawn(store, 20)) == 20
         assert drawn(store, 99) == list(range(1, 61))
-        store.delete([article(name).id for name in NAMES[10:]])
+        store.delete([article(name).id for name in THIRTY[10:]])
         assert drawn(store, 99) == list(range(1, 21))
         store.put(batch("0", version=1))
         assert drawn(store, 99) == [*range(3, 21), 61, 62]

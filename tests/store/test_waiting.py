@@ -20,7 +20,7 @@ from rag.store import EmbeddedStore, exact, health, indexes, nearest, ranked
 from rag.store.exact import Exact
 from rag.store.nearest import NOTE
 from rag.store.truth import FILE
-from tests.store.samples import article, batch, indexed, open_store, vector
+from tests.store.samples import article, batch, chunks, found, indexed, open_store, vector
 
 NAMES = [str(number) for number in range(12)]
 MORE = [f"more {number}" for number in range(30)]
@@ -35,18 +35,6 @@ def few_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(indexes, "AT_ONCE", 0)
     monkeypatch.setattr(ranked, "EXACT_CHUNKS", 0)
     monkeypatch.setattr(ranked, "EXACT_ARTICLES", 2)
-
-
-def found(
-    store: EmbeddedStore, allowed: set[str] | None = None, top: int = 400
-) -> dict[str, float]:
-    hits = store.vectors.search("en", vector("any"), top, allowed)
-    assert len({hit.chunk_id for hit in hits}) == len(hits)
-    return {hit.chunk_id: hit.score for hit in hits}
-
-
-def chunks(*names: str, version: int = 0) -> set[str]:
-    return {chunk.id for item in batch(*names, version=version) for chunk in item.chunks}
 
 
 def keys(store: EmbeddedStore) -> list[int]:

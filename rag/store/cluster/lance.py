@@ -1,7 +1,6 @@
 """The index of a cluster: Lance tables in a folder or in an object store, one a language.
 
-A row is a chunk: its key, its generation, its ready tokens by field, split at spaces alone, and
-its vector. Of a text nothing but its tokens is in it. Any number of servers may read a table
+What a row holds is :mod:`rag.store.cluster.tables`'s. Any number of servers may read a table
 while one of them writes; who writes is settled elsewhere. Rows that no index of Lance's has yet
 are found all the same, only slower; ``optimize`` takes them in.
 """
@@ -20,18 +19,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rag.errors import MissingExtra, StoreUnreachable
-from rag.store.cluster.counts import Counted, Indexed, counted, packed
+from rag.store.cluster import tables
+from rag.store.cluster.counts import Counted, Indexed, counted
 from rag.store.records import EmbedderRow
 from rag.store.tokens import FIELDS, stamp
-
-LAYOUT = 3
-"""Counts changes of what a row holds: a table of another layout is made anew."""
-
-APPROXIMATE = 50_000
-"""Rows from which vectors are looked for in an index (HNSW) instead of compared one by one."""
-
-_PARTITION = 1_000_000
-"""Rows of a partition of the vector index at most."""
 
 _REFINED = 4
 """Times as many neighbours as wanted whose true distance is computed."""
@@ -69,7 +60,7 @@ class Lance:
         except ImportError as error:
             raise MissingExtra("lancedb", "cluster") from error
         self._place = place
-        made_by = f"{LAYOUT} {embedder.id} {embedder.dimensions} {stamp()}"
+        made_by = f"{tables.LAYOUT} {embedder.id} {embedder.dimensions} {stamp()}"
         self._prefix = f"{library}-{hashlib.sha256(made_by.encode()).hexdigest()[:8]}-"
         self._dimensions = embedder.dimensions
         self._lock = threading.Lock()
@@ -82,7 +73,7 @@ class Lance:
 
     def add(self, language: str, chunks: Sequence[Indexed]) -> None:
         """Take chunks of a language; found and durable on return."""
-        data = self._rows(chunks)
+        data = tables.rows(chunks, self._dimensions)
         with translated(self._place):
             table = self._table(language)
             if table is None:
@@ -111,10 +102,7 @@ class Lance:
         with translated(self._place):
             table.checkout_latest()
             table.optimize(cleanup_older_than=timedelta(minutes=10))
-            rows = table.count_rows()
-            indexed = any(index.columns == ["vector"] for index in table.list_indices())
-            if rows >= APPROXIMATE and not indexed:
-                self._index_vectors(table, rows)
+            tables.index_vectors(table)
 
     def waits(self, language: str) -> bool:
         """Whether so much waits outside of the index that searches become slow. Of a large table
@@ -248,45 +236,10 @@ class Lance:
             return self._tables.get(language)
 
     def _create(self, language: str, data: Any) -> None:
-        from lancedb.index import FTS
-
         table = self._db.create_table(self._prefix + language, data)
-        whole = FTS(
-            base_tokenizer="whitespace",
-            max_token_length=None,
-            lower_case=False,
-            stem=False,
-            remove_stop_words=False,
-            ascii_folding=False,
-        )
-        for field in FIELDS:
-            table.create_index(field, config=whole)
+        tables.index_words(table)
         with self._lock:
             self._tables[language] = table
-
-    def _index_vectors(self, table: Any, rows: int) -> None:
-        from lancedb.index import HnswSq
-
-        partitions = -(-rows // _PARTITION)
-        table.create_index(
-            "vector", config=HnswSq(distance_type="cosine", num_partitions=partitions)
-        )
-
-    def _rows(self, chunks: Sequence[Indexed]) -> Any:
-        import pyarrow as pa
-
-        vectors = np.stack([chunk.entry.vector for chunk in chunks]).astype(np.float16)
-        return pa.table(
-            {
-                "key": pa.array([chunk.entry.key for chunk in chunks], pa.int64()),
-                "generation": pa.array([chunk.entry.generation for chunk in chunks], pa.int64()),
-                **{field: [chunk.tokens.get(field, "") for chunk in chunks] for field in FIELDS},
-                "counts": pa.array([packed(chunk.counted) for chunk in chunks], pa.binary()),
-                "vector": pa.FixedSizeListArray.from_arrays(
-                    pa.array(vectors.ravel()), self._dimensions
-                ),
-            }
-        )
 
 
 def drop(place: str, library: str) -> None:
@@ -294,10 +247,10 @@ def drop(place: str, library: str) -> None:
     import lancedb
 
     with translated(place):
-        tables = lancedb.connect(place)
-        for name in tables.table_names(limit=1_000_000):
+        db = lancedb.connect(place)
+        for name in db.table_names(limit=1_000_000):
             if name.startswith(f"{library}-"):
-                tables.drop_table(name)
+                db.drop_table(name)
 
 
 def _is_missing(error: Exception) -> bool:
