@@ -9,9 +9,9 @@ import json
 from pathlib import Path
 
 from tests.reading import makers, office_makers, pages
+from tests.reading.mail_makers import FROM, HEAD, PAGE, mail, parts
 from tests.reading.msg_maker import msg
 from tests.reading.test_feeds import RSS, WXR
-from tests.reading.test_mail import FROM, HEAD, PAGE, mail, parts
 from tests.reading.test_rtf import FONTS
 from tests.reading.test_rtf import READ as RTF
 from tests.reading.test_subtitles import ROLLING, SRT, VTT

@@ -213,3 +213,45 @@ def powerpoint(
             **(more or {}),
         }
     )
+
+
+def gone(text: str) -> str:
+    return f'<w:del w:id="1"><w:r><w:delText>{text}</w:delText></w:r></w:del>'
+
+
+def put(text: str) -> str:
+    return f'<w:ins w:id="2">{r(text)}</w:ins>'
+
+
+def sdt(content: str, about: str = "") -> str:
+    return f"<w:sdt><w:sdtPr>{about}</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>"
+
+
+def mark(kind: str) -> str:
+    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+
+def field(code: str, result: str) -> str:
+    code = f"<w:r><w:instrText>{code}</w:instrText></w:r>" if "<" not in code else code
+    return mark("begin") + code + mark("separate") + result + mark("end")
+
+
+def box(content: str, outer: str = "wps:txbx") -> str:
+    inside = f"<w:txbxContent>{content}</w:txbxContent>"
+    return f"<w:drawing><wp:inline><{outer}>{inside}</{outer}></wp:inline></w:drawing>"
+
+
+def either(choice: str, fallback: str) -> str:
+    return (
+        f'<mc:AlternateContent><mc:Choice Requires="wps">{choice}</mc:Choice>'
+        f"<mc:Fallback>{fallback}</mc:Fallback></mc:AlternateContent>"
+    )
+
+
+NOTE = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+NOTES = {
+    "footnotes": f'<w:footnote w:type="separator" w:id="0">{p("----")}</w:footnote>'
+    f'<w:footnote w:id="2">{p("<w:r><w:footnoteRef/></w:r>" + r(" The note."))}'
+    f"{p('Its second line.')}</w:footnote>",
+    "endnotes": f'<w:endnote w:id="2">{p("The last note.")}</w:endnote>',
+}

@@ -16,11 +16,11 @@ from rag.reading.pages import blocks, mhtml
 from rag.reading.parse import parse_here
 from rag.reading.wires import json_kinds
 from rag.records import Article
+from tests.reading.mail_makers import PAGE
 from tests.reading.msg_maker import msg
 from tests.reading.pages import article, linked
 from tests.reading.taking import take
 from tests.reading.test_feeds import RSS
-from tests.reading.test_mail import PAGE
 from tests.reading.test_warc import HTML, answered, archive
 
 NO_ADDRESS = "http://[x/1"

@@ -1,4 +1,4 @@
-"""Word documents: what a reader sees is read, once and in order; the rest is out or a warning."""
+"""Word documents: what a reader sees is read, once and in order; the rest is out."""
 
 from __future__ import annotations
 
@@ -7,67 +7,35 @@ import pytest
 from rag.errors import ReadingError
 from rag.reading import Limits
 from rag.reading.office import docx
-from rag.reading.parse import parse
+from tests.reading.makers import zipped
 from tests.reading.office_makers import (
+    NOTE,
+    NOTES,
+    box,
     diagram,
     diagram_data,
+    either,
+    field,
+    gone,
+    mark,
     p,
+    put,
     r,
     relationships,
+    sdt,
     strict,
     tbl,
     tc,
     tr,
     word,
 )
-from tests.reading.taking import warned
 
 DEL = '<w:del w:id="1">{}</w:del>'
 HIDDEN = "<w:vanish/>"
 
 
-def gone(text: str) -> str:
-    return f'<w:del w:id="1"><w:r><w:delText>{text}</w:delText></w:r></w:del>'
-
-
-def put(text: str) -> str:
-    return f'<w:ins w:id="2">{r(text)}</w:ins>'
-
-
-def sdt(content: str, about: str = "") -> str:
-    return f"<w:sdt><w:sdtPr>{about}</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>"
-
-
-def mark(kind: str) -> str:
-    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
-
-
-def field(code: str, result: str) -> str:
-    code = f"<w:r><w:instrText>{code}</w:instrText></w:r>" if "<" not in code else code
-    return mark("begin") + code + mark("separate") + result + mark("end")
-
-
-def box(content: str, outer: str = "wps:txbx") -> str:
-    inside = f"<w:txbxContent>{content}</w:txbxContent>"
-    return f"<w:drawing><wp:inline><{outer}>{inside}</{outer}></wp:inline></w:drawing>"
-
-
-def either(choice: str, fallback: str) -> str:
-    return (
-        f'<mc:AlternateContent><mc:Choice Requires="wps">{choice}</mc:Choice>'
-        f"<mc:Fallback>{fallback}</mc:Fallback></mc:AlternateContent>"
-    )
-
-
 BOXED = f"<w:r>{either(box(p('In a box.')), box(p('In a box.'), 'v:textbox'))}</w:r>"
-NOTE = '<w:r><w:footnoteReference w:id="2"/></w:r>'
 ENDNOTE = '<w:r><w:endnoteReference w:id="2"/></w:r>'
-NOTES = {
-    "footnotes": f'<w:footnote w:type="separator" w:id="0">{p("----")}</w:footnote>'
-    f'<w:footnote w:id="2">{p("<w:r><w:footnoteRef/></w:r>" + r(" The note."))}'
-    f"{p('Its second line.')}</w:footnote>",
-    "endnotes": f'<w:endnote w:id="2">{p("The last note.")}</w:endnote>',
-}
 NESTED_CODE = (
     "<w:r><w:instrText> IF </w:instrText></w:r>"
     + field(" MERGEFIELD sum ", r("12"))
@@ -259,76 +227,15 @@ def test_reads_the_final_view(name: str) -> None:
     assert not parsed.warnings
 
 
-WARNED = {
-    "object": (
-        p('<w:r><w:object><o:OLEObject ProgID="Excel.Sheet.12"/></w:object></w:r>') + p("a"),
-        "a",
-        "An embedded object (Excel.Sheet.12) was not read (in paragraph 1).",
-    ),
-    "chunk": (p("a") + '<w:altChunk r:id="x"/>', "a", "Another document inside this one"),
-    "sub-document": (p(r("a") + '<w:subDoc r:id="x"/>'), "a", "Another document that belongs here"),
-    "chart": (
-        p(r("a") + '<w:r><w:drawing><a:graphicData uri="http://x/2006/chart"/></w:drawing></w:r>'),
-        "a",
-        "A chart was not read (in paragraph 1).",
-    ),
-    "new chart": (
-        p(
-            r("a")
-            + '<w:r><w:drawing><a:graphicData uri="http://x/2014/chartex"/></w:drawing></w:r>'
-        ),
-        "a",
-        "A chart was not read",
-    ),
-    "diagram": (
-        p(r("a") + '<w:r><w:drawing><a:graphicData uri="http://x/diagram"/></w:drawing></w:r>'),
-        "a",
-        "A diagram was not read",
-    ),
-    "equation": (
-        p(r("a ") + "<m:oMath><m:r><m:t>x=1</m:t></m:r></m:oMath>"),
-        "a x=1",
-        "An equation, read without its shape (in paragraph 1).",
-    ),
-    "sign": (
-        p(r("a") + '<w:r><w:sym w:font="Wingdings" w:char="F04A"/></w:r>'),
-        "a\ufffd",
-        "A sign of the font Wingdings was not read (in paragraph 1).",
-    ),
-    "missing note": (p(r("a") + NOTE), "a", "A footnote that is missing in the file"),
-    "open field": (
-        p(r("a") + mark("begin") + r("b")) + p("c"),
-        "ab\nc",
-        "A field without an end: its code may stand in the text",
-    ),
-}
-
-
-@pytest.mark.parametrize("name", WARNED)
-def test_warns_of_what_it_does_not_read(name: str) -> None:
-    body, text, warning = WARNED[name]
-    parsed = docx.parse(word(body), Limits())
-    assert parsed.text == text
-    assert [warning in said for said in warned(parsed.warnings)] == [True]
-
-
 def test_a_strict_file_reads_as_any_other() -> None:
     data = strict(word(p(r("It passed.") + NOTE), **NOTES))
     assert docx.parse(data, Limits()).text == "It passed.\nThe note.\nIts second line."
 
 
 def test_a_file_without_a_body_is_refused() -> None:
-    from tests.reading.makers import zipped
-    from tests.reading.office_makers import relationships
-
     rels = relationships({"r": ("officeDocument", "a.xml")})
     with pytest.raises(ReadingError, match="no body"):
         docx.parse(zipped({"_rels/.rels": rels, "a.xml": "<a/>"}), Limits())
-
-
-def test_warnings_come_out_of_the_worker() -> None:
-    parsed = parse("docx", word(WARNED["object"][0]), Limits())
-    assert warned(parsed.warnings) == (WARNED["object"][2],)
 
 
 def test_a_diagram_is_read_after_the_paragraph_that_holds_it() -> None:

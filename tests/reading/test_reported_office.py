@@ -7,9 +7,8 @@ from unicodedata import normalize
 import pytest
 
 from tests.reading import makers
-from tests.reading.office_makers import frame, odt, p, powerpoint, r, slide, word
+from tests.reading.office_makers import box, frame, odt, p, powerpoint, r, sdt, slide, word
 from tests.reading.taking import text_of
-from tests.reading.test_docx import box, sdt
 
 PICTURE = '<w:r><w:drawing><a:graphic><a:graphicData uri="http://x/picture"/></a:graphic></w:drawing></w:r>'
 LIST = (
