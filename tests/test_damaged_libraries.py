@@ -151,10 +151,12 @@ def run(
 
 
 @pytest.fixture
-def probed_here(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where no index was spoilt, they are probed in this process, which takes no seconds."""
-    if VERDICTS[request.getfixturevalue("kind")] != OPENED:
-        monkeypatch.setattr(probe, "problem", lambda part, folder: probe.PROBES[part](folder))
+def probed_here(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """From when it is called, indexes are probed in this process, which takes no seconds: where
+    none was spoilt, and once the spoilt one was made anew."""
+    return lambda: monkeypatch.setattr(
+        probe, "problem", lambda part, folder: probe.PROBES[part](folder)
+    )
 
 
 def test_every_kind_has_a_verdict() -> None:
@@ -162,14 +164,16 @@ def test_every_kind_has_a_verdict() -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.usefixtures("probed_here")
 def test_every_command_ends_in_a_sentence_and_doctor_repairs(
-    kind: str, library: Path, run: Run, note: Path
+    kind: str, library: Path, run: Run, note: Path, probed_here: Callable[[], None]
 ) -> None:
     KINDS[kind](library)
     verdict = VERDICTS[kind]
 
+    if verdict != OPENED:
+        probed_here()
     status, said, _ = run("doctor")
+    probed_here()
     assert status == (verdict not in (NOTHING, OPENED)), said
     assert ("repaired: " in said) == (verdict == OPENED)
 
