@@ -39,8 +39,8 @@ GIVE_UP = 60
 
 MANY = httpx.Limits(max_connections=None)
 
-MARKER = r"class=\"marker"
-"""What the page's first shown words without a model come with: a citation."""
+SHOWN = r"class=\"coverage"
+"""What an answer without a model is shown with on the page, a decline too: what was looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ def page(http: httpx.Client) -> Callable[[str, str], float]:
         began = time.monotonic()
         http.post("/en/gradio_api/queue/join", json=event).raise_for_status()
         with http.stream("GET", f"/en/gradio_api/queue/data?session_hash={session}") as answered:
-            return _first(answered.iter_lines(), mark or MARKER, began, "close_stream")
+            return _first(answered.iter_lines(), mark or SHOWN, began, "close_stream")
 
     return ask
 
