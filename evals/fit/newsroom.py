@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from evals.fit.examples import Example, part_of
@@ -18,21 +19,28 @@ PARTS = 4
 """One article in so many is held out of the scorer's fit."""
 
 
-def newsroom_examples(data: Path) -> dict[str, list[Example]]:
-    """Every question to fit by with what its library finds, by set."""
-    held = articles(data, "fit")
-    texts = {article.source: article for article in held}
+def newsroom_examples(data: Path, parts: Sequence[str] = ("fit",)) -> dict[str, list[Example]]:
+    """Every question of some parts with what its library finds, by set."""
     made: dict[str, list[Example]] = defaultdict(list)
+    for part in parts:
+        for example in _examples(data, part):
+            made[example.set].append(example)
+    return made
+
+
+def _examples(data: Path, part: str) -> Iterator[Example]:
+    held = articles(data, part)
+    texts = {article.source: article for article in held}
     with (
         tempfile.TemporaryDirectory(prefix="sanad-fit-") as folder,
         Library.open(Path(folder) / "library", embedder=yardstick()) as library,
     ):
         library.add(held)
-        for row in load("fit"):
+        for row in load(part):
             query = understand(row.question)
             gold = [texts[place.article] for place in row.answers]
             said = tuple(texts[p.article].text[p.start : p.end] for p in row.answers)
-            example = Example(
+            yield Example(
                 set=f"newsroom-{row.lang}",
                 language=row.lang if query.language == "und" else query.language,
                 question=row.question,
@@ -44,5 +52,3 @@ def newsroom_examples(data: Path) -> dict[str, list[Example]]:
                 held_out=part_of(row.cluster, PARTS) == 0,
                 topic=row.cluster,
             )
-            made[example.set].append(example)
-    return made
