@@ -20,7 +20,7 @@ ARG VERSION=0.1.0
 ARG REVISION=
 LABEL org.opencontainers.image.title="Sanad" \
       org.opencontainers.image.description="Answers questions about news in the reader's language and shows the passage behind every sentence." \
-      org.opencontainers.image.licenses="Apache-2.0 AND OFL-1.1" \
+      org.opencontainers.image.licenses="Apache-2.0 AND MIT AND OFL-1.1" \
       org.opencontainers.image.version="${VERSION}" \
       org.opencontainers.image.revision="${REVISION}"
 RUN groupadd --gid 10001 sanad && \

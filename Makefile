@@ -6,7 +6,7 @@ PORT   ?=
 WORKERS ?= 3
 PIP     = $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: chat test test-cluster lint docs release-check embedder clean audit fuzz mutants
+.PHONY: chat test test-cluster lint docs release-check embedder reader clean audit fuzz mutants
 
 chat: $(VENV)/.default  ## the chat page over the demo corpus, on 127.0.0.1
 	$(VENV)/bin/sanad ingest corpus --library .demo || \
@@ -53,6 +53,9 @@ mutants: $(VENV)/.all  ## small changes to a room, and its tests: make mutants R
 
 embedder: $(VENV)/.all  ## train the shipped embedder again: make embedder DATA=folder
 	$(VENV)/bin/python -m rag.embedding.train $(DATA)
+
+reader: $(VENV)/.all  ## train the shipped reader again: make reader DATA=folder BASE=folder STATE=file OUT=folder
+	$(VENV)/bin/python -m evals.fit.reader $(DATA) $(BASE) $(STATE) --out $(OUT)
 
 clean:
 	rm -rf $(VENV) .demo build dist *.egg-info

@@ -223,6 +223,7 @@ def _fact(
         embedder=library.embedder,
         timings=timings,
         entailment=library.models.entailment,
+        reader=library.models.reader,
         given=passages is not None,
         datamark=library.settings.llm_datamark,
         said=[answer for _, answer in asked.before] if asked.carries or spoken else (),

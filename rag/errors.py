@@ -17,6 +17,7 @@
     │   └── EmptyArticle
     │       └── UnknownColumns   rows without a column known for the text
     ├── EmbeddingError           the embedder failed or answered wrongly
+    ├── ReaderError              the reader's files are missing or damaged
     ├── LibraryError             the library directory
     │   ├── LibraryInUse
     │   ├── LibraryDamaged
@@ -200,6 +201,9 @@ class UnknownColumns(EmptyArticle):
 
 
 class EmbeddingError(SanadError): ...
+
+
+class ReaderError(SanadError): ...
 
 
 class LibraryError(SanadError): ...

@@ -8,6 +8,7 @@ from typing import Any
 
 from rag.answer import LLM, Entailment, OpenAILLM, as_llm, load_entailment
 from rag.embedding import Embedder, load_embedder
+from rag.reader import Reader, load_reader
 from rag.records import ModelUsage
 from rag.search import Reranker, load_reranker
 from rag.settings import Settings
@@ -40,6 +41,7 @@ class Models:
     llm: LLM | None = None
     reranker: Reranker | None = None
     entailment: Entailment | None = None
+    reader: Reader | None = None
     spent: Spent = field(default_factory=Spent)
 
 
@@ -54,6 +56,7 @@ def load_models(settings: Settings, llm: Any = None, embedder: Embedder | None =
         language_model(settings, llm),
         load_reranker(settings.reranker) if settings.reranker else None,
         load_entailment(settings.nli) if settings.nli else None,
+        load_reader(settings.reader),
     )
 
 

@@ -152,7 +152,9 @@ class Readable:
         for text in FIRST_QUESTIONS:
             query = understand(text)
             found = self.find(query, self.settings.top)
-            for _ in respond(query, found, llm=None, embedder=self.models.embedder):
+            for _ in respond(
+                query, found, embedder=self.models.embedder, reader=self.models.reader
+            ):
                 pass
 
     def ask(

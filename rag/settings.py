@@ -14,7 +14,7 @@ import tomllib
 from functools import cached_property
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import platformdirs
 from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator
@@ -117,6 +117,9 @@ class Settings(BaseSettings):
     )
     reranker: str | None = Field(
         None, description="Cross-encoder that reorders the passages (extra `models`)."
+    )
+    reader: Literal["shipped", "none"] = Field(
+        "shipped", description="Encoder that reads the best passages for the sentence that answers."
     )
     nli: str | None = Field(
         None, description="Entailment cross-encoder that checks sentences too (extra `models`)."

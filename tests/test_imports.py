@@ -27,7 +27,7 @@ LEVELS = (
         "rag.tracing",
     ),
     ("rag.reading", "rag.embedding"),
-    ("rag.store",),
+    ("rag.store", "rag.reader"),
     ("rag.search", "rag.answer", "rag.prepare"),
     ("rag.kinds",),
     (

@@ -2,8 +2,8 @@
 
 In: a question with its Passages, and a model where there is one. Out: Events, the Answer last.
 Where passages were found is not known here.
-May import: rag.embedding, rag.errors, rag.hub, rag.language, rag.messages, rag.records, rag.tls,
-rag.tracing.
+May import: rag.embedding, rag.errors, rag.hub, rag.language, rag.messages, rag.reader, rag.records,
+rag.tls, rag.tracing.
 """
 
 from rag.answer.checks.entailment import Entailment, load_entailment

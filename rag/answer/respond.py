@@ -14,6 +14,7 @@ from rag.answer.model.llm import LLM
 from rag.answer.quotes.quoted import quoted
 from rag.answer.task import Turn, prepare, timed
 from rag.embedding.base import Embedder
+from rag.reader import Reader
 from rag.records import Event, Passage, Query, Searched, coverage
 
 
@@ -28,6 +29,7 @@ def respond(
     top: int = 4,
     timings: dict[str, float] | None = None,
     entailment: Entailment | None = None,
+    reader: Reader | None = None,
     given: bool = False,
     datamark: bool = False,
     said: Sequence[str] = (),
@@ -40,11 +42,11 @@ def respond(
     quoted one. ``embedder`` is the library's, used if it is of the shipped kind
     (see ``yardstick``). ``top`` bounds the quotes of an extractive answer; ``timings``
     is filled with milliseconds by stage and travels in the Answer;
-    ``entailment`` is an optional second check of a model's sentences, and
-    ``given`` says that the passages came with the question; ``datamark`` joins the words of
-    passages by a sign in a model's prompt; ``said`` is what was answered before to what
-    the question goes on from, ``spoken_of`` the ids of the articles that is from;
-    ``again`` says that it is the same question once more, for what was not said.
+    ``entailment`` is an optional second check of a model's sentences, ``reader`` reads the
+    best passages once more, and ``given`` says that the passages came with the question;
+    ``datamark`` joins the words of passages by a sign in a model's prompt; ``said`` is what was
+    answered before to what the question goes on from, ``spoken_of`` the ids of the articles that
+    is from; ``again`` says that it is the same question once more, for what was not said.
     """
     timings = {} if timings is None else timings
     yield Searched(tuple(passages), coverage(passages))
@@ -56,6 +58,7 @@ def respond(
             embedder,
             top,
             entailment,
+            reader,
             given,
             said,
             spoken_of,

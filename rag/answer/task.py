@@ -10,14 +10,16 @@ from typing import TypedDict
 
 from rag.answer.checks.entailment import Entailment
 from rag.answer.notices import notice
-from rag.answer.quotes.abstain import confidence
+from rag.answer.quotes.abstain import confidence, is_news
 from rag.answer.quotes.asked import Asked
 from rag.answer.quotes.candidates import Candidate, candidates
+from rag.answer.quotes.reread import reread
 from rag.answer.quotes.scorer import Scored, later, score, sooner
 from rag.answer.quotes.spelled import spelled
 from rag.answer.stated.yardstick import yardstick
 from rag.embedding.base import Embedder
 from rag.messages import languages
+from rag.reader import Reader
 from rag.records import Notice, Passage, Query, coverage
 
 Turn = tuple[str, str]
@@ -59,6 +61,7 @@ def prepare(
     embedder: Embedder | None,
     most: int,
     entailment: Entailment | None = None,
+    reader: Reader | None = None,
     given: bool = False,
     said: Sequence[str] = (),
     spoken_of: Collection[str] = (),
@@ -70,10 +73,12 @@ def prepare(
     language = answer_language or query.language
     embedder = yardstick(embedder)
     sentences = candidates(passages)
-    readings = [
-        sooner(spoken_of, said, found, again) if spoken_of else later(said, found)
-        for found in (score(asked, sentences, embedder) for asked in _readings(query, sentences))
-    ]
+    if spoken_of or (given and not is_news(sentences)):
+        reader = None  # it learnt from whole questions over news
+    readings = []
+    for typed, asked in _readings(query, sentences):
+        found = reread(score(asked, sentences, embedder), reader, typed)
+        readings.append(sooner(spoken_of, said, found, again) if spoken_of else later(said, found))
     sure = [confidence(scored, embedder, given, bool(spoken_of)) for scored in readings]
     scored = readings[sure.index(max(sure))]
     return Task(
@@ -89,12 +94,12 @@ def prepare(
     )
 
 
-def _readings(query: Query, found: Sequence[Candidate]) -> list[Asked]:
-    """The question as it may be meant, its names spelled as the evidence does: as it was typed, or
-    where it was typed in Latin letters in each of its native spellings, of which the one with
-    the surest answer counts."""
-    readings = query.spellings or ((query.language, query.text),)
-    return [Asked(spelled(text, language, found), language) for language, text in readings]
+def _readings(query: Query, found: Sequence[Candidate]) -> Iterator[tuple[str, Asked]]:
+    """The question as it may be meant, and with its names spelled as the evidence does: as it was
+    typed, or where it was typed in Latin letters in each of its native spellings, of which the
+    one with the surest answer counts."""
+    for language, text in query.spellings or ((query.language, query.text),):
+        yield text, Asked(spelled(text, language, found), language)
 
 
 def common(task: Task, timings: dict[str, float]) -> Common:

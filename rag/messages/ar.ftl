@@ -686,6 +686,8 @@ word-no-ending = لا شيء
 word-no-scheme = بلا مخطط
 word-no-kind = بلا نوع مسمّى
 word-no-reason = بلا ذكر السبب
+reader-damaged = ملفات القارئ في { $path } مفقودة أو تالفة.
+    .fix = أعد تثبيت سند: pip install --force-reinstall sanad، أو استغنِ عنه: SANAD_READER=none
 missing-extra = ‏{ $package } غير مثبَّت.
     .fix = ثبّته بالأمر: pip install 'sanad[{ $extra }]'
 skip-ending = الملفات المنتهية بـ{ $ending } لا تُقرأ.

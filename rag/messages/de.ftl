@@ -692,6 +692,8 @@ word-no-ending = ohne Endung
 word-no-scheme = ohne Schema
 word-no-kind = ohne Angabe der Art
 word-no-reason = ohne Angabe von Gründen
+reader-damaged = Die Dateien des Lesers in { $path } fehlen oder sind beschädigt.
+    .fix = Installieren Sie Sanad neu: pip install --force-reinstall sanad; oder antworten Sie ohne ihn: SANAD_READER=none
 missing-extra = { $package } ist nicht installiert.
     .fix = Installieren Sie es mit: pip install 'sanad[{ $extra }]'
 skip-ending = Dateien mit der Endung { $ending } werden nicht gelesen.

@@ -686,6 +686,8 @@ word-no-ending = nothing
 word-no-scheme = without a scheme
 word-no-kind = of no named kind
 word-no-reason = no reason given
+reader-damaged = The reader's files in { $path } are missing or damaged.
+    .fix = Install Sanad again: pip install --force-reinstall sanad; or answer without it: SANAD_READER=none
 missing-extra = { $package } is not installed.
     .fix = Install it with: pip install 'sanad[{ $extra }]'
 skip-ending = Files ending in { $ending } are not read.

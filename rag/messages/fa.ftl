@@ -686,6 +686,8 @@ word-no-ending = هیچ
 word-no-scheme = بی‌طرح
 word-no-kind = بی‌نام
 word-no-reason = دلیلی نگفت
+reader-damaged = فایل‌های خوانشگر در { $path } نیستند یا آسیب دیده‌اند.
+    .fix = سند را دوباره نصب کنید: pip install --force-reinstall sanad؛ یا بی آن پاسخ بگیرید: SANAD_READER=none
 missing-extra = ‏{ $package } نصب نیست.
     .fix = نصبش کنید: pip install 'sanad[{ $extra }]'
 skip-ending = فایل‌های { $ending } خوانده نمی‌شوند.

@@ -692,6 +692,8 @@ word-no-ending = aucune extension
 word-no-scheme = sans schéma
 word-no-kind = sans type indiqué
 word-no-reason = sans indication de motif
+reader-damaged = Les fichiers du lecteur dans { $path } manquent ou sont endommagés.
+    .fix = Réinstallez Sanad : pip install --force-reinstall sanad ; ou répondez sans lui : SANAD_READER=none
 missing-extra = { $package } n’est pas installé.
     .fix = Installez-le avec : pip install 'sanad[{ $extra }]'
 skip-ending = Les fichiers en { $ending } ne sont pas lus.

@@ -686,6 +686,8 @@ word-no-ending = uzantısız
 word-no-scheme = şemasız
 word-no-kind = türü belirtilmemiş
 word-no-reason = neden belirtilmedi
+reader-damaged = { $path } içindeki okuyucu dosyaları eksik ya da bozuk.
+    .fix = Sanad'ı yeniden kurun: pip install --force-reinstall sanad; ya da onsuz yanıt alın: SANAD_READER=none
 missing-extra = { $package } kurulu değil.
     .fix = Şununla kurun: pip install 'sanad[{ $extra }]'
 skip-ending = { $ending } ile biten dosyalar okunmuyor.

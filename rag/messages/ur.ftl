@@ -689,6 +689,8 @@ word-no-ending = بغیر لاحقہ
 word-no-scheme = بغیر اسکیم
 word-no-kind = بغیر بتائی قسم
 word-no-reason = وجہ نہیں بتائی گئی
+reader-damaged = ‏{ $path } میں ریڈر کی فائلیں غائب یا خراب ہیں۔
+    .fix = سند دوبارہ انسٹال کریں: pip install --force-reinstall sanad؛ یا اس کے بغیر جواب لیں: SANAD_READER=none
 missing-extra = ‏{ $package } انسٹال نہیں۔
     .fix = یوں انسٹال کریں: pip install 'sanad[{ $extra }]'
 skip-ending = ‏{ $ending } پر ختم ہونے والی فائلیں نہیں پڑھی جاتیں۔

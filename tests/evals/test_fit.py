@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Iterable
-from itertools import pairwise
+from itertools import pairwise, product
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ import pytest
 
 from evals import newsroom
 from evals.fit import __main__ as fit
-from evals.fit import news
+from evals.fit import news, reading
 from evals.fit.asked import swapped
 from evals.fit.examples import CROSS_SETS, JUDGED, SETS
 from evals.fit.recipes import RECIPES
@@ -90,14 +90,14 @@ def articles(data: Path) -> None:
     news.SET.write_text("".join(lines), encoding="utf-8")
 
 
-def newsroom_of(folder: Path) -> None:
+def newsroom_of(folder: Path, *parts: str) -> None:
     """One library of the same articles, asked for what it says and for what it does not."""
     listed = list(questions("x"))
     asked = []
-    for at, row in enumerate(listed):
+    for part, (at, row) in product(parts, enumerate(listed)):
         start = row["passage"].index(row["answers"][0])
         end = start + len(row["answers"][0])
-        own = {"part": "fit", "lang": "en", "kind": "time", "id": f"fit-{at}"}
+        own = {"part": part, "lang": "en", "kind": "time", "id": f"fit-{at}"}
         asked.append(
             own | {"question": row["question"], "answers": [[f"en:{at}", start, end, 0, end]]}
         )
@@ -105,7 +105,8 @@ def newsroom_of(folder: Path) -> None:
         asked.append(own | none | {"question": f"Who founded the port of Quillfeather {at}?"})
     lines = (json.dumps(row) + "\n" for row in asked)
     (folder / "newsroom.jsonl").write_text("".join(lines), encoding="utf-8")
-    held = {"fit": {"en": list(range(len(listed)))}}
+    every = list(range(len(listed)))
+    held = {newsroom.LIBRARIES[part]: {"en": every} for part in parts}
     (folder / "newsroom_articles.json").write_text(json.dumps(held), encoding="utf-8")
 
 
@@ -126,7 +127,7 @@ def test_the_recipe_runs_and_learns(
     monkeypatch.setattr(news, "SET", tmp_path / "news.jsonl")
     articles(tmp_path)
     monkeypatch.setattr(newsroom, "SETS", tmp_path)
-    newsroom_of(tmp_path)
+    newsroom_of(tmp_path, "fit")
     fit.main([str(tmp_path), "--out", str(tmp_path)])
     weights = json.loads((tmp_path / "scorer.json").read_text())
     assert weights["same"]["when_date"] > 0
@@ -137,6 +138,23 @@ def test_the_recipe_runs_and_learns(
         line = next(line for line in said.splitlines() if line.startswith(name))
         answered, declined = line.rsplit(": ", 1)[1].split(" / ")
         assert float(answered) + float(declined) > 1.2, line
+
+
+def test_the_reader_is_weighed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "news").mkdir()
+    rows = [{"title": r["title"], "text": r["passage"], "lang": "en"} for r in questions("x")]
+    write(tmp_path / "news" / "en.jsonl.gz", rows)
+    monkeypatch.setattr(newsroom, "SETS", tmp_path)
+    newsroom_of(tmp_path, *reading.PARTS)
+    monkeypatch.setattr(reading, "KINDS", {"found": True})
+    reading.main([str(tmp_path), "--out", str(tmp_path)])
+    numbers = json.loads((tmp_path / "read.json").read_text())["found"]
+    assert numbers["weights"].keys() == {"evidence", "read"}
+    assert numbers["weights"]["read"] > 0
+    answered, declined = capsys.readouterr().out.rsplit(": ", 1)[1].split(" / ")
+    assert float(answered) + float(declined) > 1.5
 
 
 def test_the_shipped_numbers_name_features_that_exist() -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -19,6 +19,7 @@ import numpy as np
 
 from rag.answer.quotes.absent import absent
 from rag.answer.quotes.background import background
+from rag.answer.quotes.candidates import Candidate
 from rag.answer.quotes.features import NAMES
 from rag.answer.quotes.matched import matched
 from rag.answer.quotes.opening import opening
@@ -52,8 +53,19 @@ LEADING = 3
 @cache
 def model() -> dict[str, Any]:
     """``bias`` and ``weights`` for ``given``, ``found`` and ``cross``."""
+    return _stored("abstain.json")
+
+
+@cache
+def read() -> dict[str, Any]:
+    """Those that weigh the evidence of ``found`` and ``cross`` against what the reader says
+    (``python -m evals.fit.reading``)."""
+    return _stored("read.json")
+
+
+def _stored(name: str) -> dict[str, Any]:
     stored: dict[str, Any] = json.loads(
-        files("rag.answer.quotes").joinpath("abstain.json").read_text("utf-8")
+        files("rag.answer.quotes").joinpath(name).read_text("utf-8")
     )
     return stored
 
@@ -101,29 +113,43 @@ def confidence(
     if not scored.candidates:
         return 0.0
     kind = _judged_as(scored, given)
-    numbers = model()[kind]
+    judged = evidence(scored, embedder, kind)
+    if scored.read is not None:
+        judged = _logit({"evidence": judged, "read": scored.read}, read()[kind])
     prior = PRIOR["spoken" if spoken else kind]
-    odds = math.log(prior / (1 - prior))
-    return probability(summary(scored, embedder), numbers | {"bias": numbers["bias"] + odds})
+    return _logistic(judged + math.log(prior / (1 - prior)))
+
+
+def evidence(scored: Scored, embedder: Embedder, kind: str) -> float:
+    """The log-odds that the candidates hold the answer, by all but what the reader says."""
+    return _logit(summary(scored, embedder), model()[kind])
 
 
 def _judged_as(scored: Scored, given: bool) -> str:
     """Which of the models judges: that of ``given`` passages without a word of news, of those
     found, or of those found in another language (``cross``)."""
-    if given and not _is_news(scored):
+    if given and not is_news(scored.candidates):
         return "given"
     return "found" if is_same(scored) else "cross"
 
 
 def probability(values: Mapping[str, float], numbers: Mapping[str, Any]) -> float:
     """The logistic of bias and weighted values."""
-    logit = numbers["bias"] + sum(w * values[name] for name, w in numbers["weights"].items())
+    return _logistic(_logit(values, numbers))
+
+
+def _logit(values: Mapping[str, float], numbers: Mapping[str, Any]) -> float:
+    total = sum(weight * values[name] for name, weight in numbers["weights"].items())
+    return float(numbers["bias"] + total)
+
+
+def _logistic(logit: float) -> float:
     return 1 / (1 + math.exp(-logit))
 
 
-def _is_news(scored: Scored) -> bool:
+def is_news(found: Sequence[Candidate]) -> bool:
     """Whether a passage has what news has and an encyclopedia lacks: a date or an outlet."""
-    articles = {id(c.passage): c.passage.article for c in scored.candidates}
+    articles = {id(c.passage): c.passage.article for c in found}
     return any(article.date or article.outlet for article in articles.values())
 
 

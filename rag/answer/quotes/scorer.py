@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -46,19 +46,21 @@ them loses that was quoted before: the next question is mostly about the next se
 @dataclass(frozen=True, slots=True)
 class Scored:
     """The candidates of a question with their features and scores, best first; ``near`` is there
-    where they were scored with an embedder."""
+    where they were scored with an embedder, ``read`` where the encoder read the best passages:
+    how far the best sentence stands above "not here"."""
 
     asked: Asked
     candidates: tuple[Candidate, ...]
     features: Matrix
     scores: Scores
     near: Nearness | None = None
+    read: float | None = None
 
     def ordered(self, scores: Scores) -> Scored:
         """The same candidates by other scores; ties keep their order."""
         order = np.argsort(-scores, kind="stable")
         found = tuple(self.candidates[i] for i in order)
-        return Scored(self.asked, found, self.features[order], scores[order], self.near)
+        return replace(self, candidates=found, features=self.features[order], scores=scores[order])
 
 
 Weights = Mapping[str, Mapping[str, float]]
