@@ -33,7 +33,7 @@ BLOCK = 32
 @dataclass(frozen=True, slots=True)
 class Reading:
     """How a passage answers: float64, shape (sentences,); ``absent`` is the score of "not here".
-    A sentence beyond what is read scores as low as any."""
+    A sentence beyond what is read scores as low as the lowest of all these."""
 
     scores: NDArray[np.float64]
     absent: float
@@ -83,8 +83,11 @@ class _Loaded:
     def read(self, question: str, page: Page) -> Reading:
         pieces, shares = encoded(self.tokenizer, question, page)
         given = {"rows": self._rows(np.array(pieces.ids))[None], "shares": shares[None]}
-        scores, absent = self.session.run(None, given)
-        return Reading(scores[0].astype(np.float64), float(absent[0]))
+        both = self.session.run(None, given)
+        scores, absent = both[0][0].astype(np.float64), float(both[1][0])
+        seen = shares.any(axis=1)
+        scores[~seen] = scores[seen].min(initial=absent)
+        return Reading(scores, absent)
 
     def _rows(self, pieces: NDArray[np.int64]) -> NDArray[np.float32]:
         """The rows of pieces, float32, shape (pieces, width)."""

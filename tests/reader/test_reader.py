@@ -92,9 +92,12 @@ def test_a_passage_beyond_what_is_read_never_wins(reader: Reader) -> None:
     first, last = "Two fishermen drowned in the storm.", "Nine people drowned in the storm."
     text = f"{first} {'The harbour is old and small. ' * LONGEST}{last}"
     spans = [(0, len(first)), (len(text) - len(last), len(text))]
-    (reading,) = reader.read("How many drowned in the storm?", [Page(text, spans)])
-    assert reading.scores[0] > reading.scores[1]
-    assert np.isfinite(reading.scores).all()
+    between = (len(first) + 1, len(first) + 29)
+    page_ = Page(text, [spans[0], between, spans[1]])
+    (reading,) = reader.read("How many drowned in the storm?", [page_])
+    assert reading.scores[0] > reading.scores[1] == reading.scores[2]
+    beyond = Page(text, [spans[1]])
+    assert reader.read("How many drowned in the storm?", [beyond])[0].margins.tolist() == [0]
 
 
 def test_shares_are_over_the_pieces_of_each_sentence() -> None:
