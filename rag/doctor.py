@@ -18,8 +18,9 @@ import httpx
 
 import rag
 from rag.embedding import LOADERS as EMBEDDERS
-from rag.errors import EmbedderChanged, LibraryInUse, SanadError
+from rag.errors import EmbedderChanged, LibraryInUse, ReaderError, SanadError
 from rag.plugins import every
+from rag.reader import load_reader
 from rag.reading.load import LOADERS, ROWS
 from rag.records import KINDS
 from rag.report import Line, Report
@@ -31,6 +32,7 @@ PACKAGES = (
     "chromadb",
     "gradio",
     "llama-index-core",
+    "onnxruntime",
     "openai",
     "sentence-transformers",
     "tantivy",
@@ -60,13 +62,14 @@ def examine(
     for other in others:
         lines = _library(load_settings(library=other), repair)
         library += [replace(line, what=f"{line.what} of {other.parent.name}") for line in lines]
+    own = (*_versions(), *_plugins(), *library, *_reader(settings))
     if not try_model:
-        return Report((*_versions(), *_plugins(), *library, _model(settings)))
+        return Report((*own, _model(settings)))
     from rag.model_check import check_model
     from rag.models import language_model
 
     tried = check_model(settings, language_model(settings))
-    return Report((*_versions(), *_plugins(), *library, *tried.lines))
+    return Report((*own, *tried.lines))
 
 
 def _accepted(settings: Settings, accept_empty: bool) -> Iterator[Line]:
@@ -148,6 +151,19 @@ def _line(finding: Finding) -> Line:
         return Line(finding.part, True, f"repaired: {finding.problem}")
     ok = None if finding.repaired is None else False
     return Line(finding.part, ok, finding.problem, finding.fix)
+
+
+def _reader(settings: Settings) -> Iterator[Line]:
+    """Whether the encoder's files are whole; nothing where it is switched off."""
+    reader = load_reader(settings.reader)
+    if reader is None:
+        return
+    try:
+        reader.check()
+    except ReaderError as error:
+        yield Line("reader", False, error.problem, error.fix)
+    else:
+        yield Line("reader", True, settings.reader)
 
 
 def _model(settings: Settings) -> Line:

@@ -52,14 +52,26 @@ class Reader:
         self._lock = threading.Lock()
         self._loaded: _Loaded | None = None
 
+    def check(self) -> None:
+        """Raise ReaderError unless the folder's files are those that its ``config.json`` names."""
+        try:
+            known = json.loads((self._folder / CONFIG).read_text(encoding="utf-8"))["digest"]
+            whole = digest(self._folder) == known
+        except (OSError, ValueError, KeyError) as error:
+            raise ReaderError(code="reader-damaged", path=str(self._folder)) from error
+        if not whole:
+            raise ReaderError(code="reader-damaged", path=str(self._folder))
+
     def read(self, question: str, pages: Sequence[Page]) -> list[Reading]:
         """A reading of each passage.
 
-        Raises ReaderError where the folder's files are missing or not those that its
-        ``config.json`` names.
+        Raises ReaderError as ``check`` does.
         """
         with self._lock:
-            loaded = self._loaded = self._loaded or _load(self._folder)
+            if self._loaded is None:
+                self.check()
+                self._loaded = _load(self._folder)
+            loaded = self._loaded
         return [loaded.read(question, page) for page in pages]
 
 
@@ -100,19 +112,13 @@ def _load(folder: Path) -> _Loaded:
     import onnxruntime
     from tokenizers import Tokenizer
 
-    try:
-        known = json.loads((folder / CONFIG).read_text(encoding="utf-8"))["digest"]
-        if digest(folder) != known:
-            raise ReaderError(code="reader-damaged", path=str(folder))
-        with np.load(folder / "pieces.npz") as stored:
-            codes, scales = stored["codes"], stored["scales"]
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1  # others who ask have the other cores
-        session = onnxruntime.InferenceSession(
-            folder / "layers.onnx", options, providers=["CPUExecutionProvider"]
-        )
-    except (OSError, ValueError, KeyError) as error:
-        raise ReaderError(code="reader-damaged", path=str(folder)) from error
+    with np.load(folder / "pieces.npz") as stored:
+        codes, scales = stored["codes"], stored["scales"]
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1  # others who ask have the other cores
+    session = onnxruntime.InferenceSession(
+        folder / "layers.onnx", options, providers=["CPUExecutionProvider"]
+    )
     tokenizer = ready(Tokenizer.from_file(str(folder / "tokenizer.json")))
     return _Loaded(tokenizer, session, codes, scales)
 

@@ -11,7 +11,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from rag import Library
+from rag import Library, doctor
+from rag.doctor import examine
 from rag.errors import ReaderError
 from rag.reader import Page, Reader, load_reader
 from rag.reader.inputs import LONGEST, encoded, head_of, ready
@@ -134,6 +135,20 @@ def test_damaged_files_are_named_with_their_remedy(
             broken.read("Who?", [page("en")])
         assert str(folder) in str(caught.value)
         assert "SANAD_READER=none" in str(caught.value)
+
+
+def test_doctor_names_damaged_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def said() -> dict[str, bool | None]:
+        return {line.what: line.ok for line in examine(tmp_path / "library").lines}
+
+    assert said()["reader"] is True
+    shutil.copytree(SHIPPED, tmp_path / "weights")
+    _cut(tmp_path / "weights", "layers.onnx")
+    monkeypatch.setattr(doctor, "load_reader", lambda name: Reader(tmp_path / "weights"))
+    assert said()["reader"] is False
+    monkeypatch.undo()
+    monkeypatch.setenv("SANAD_READER", "none")
+    assert "reader" not in said()
 
 
 def test_answers_without_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
