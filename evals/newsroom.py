@@ -11,7 +11,10 @@ Questions of part ``fit`` are asked of 1,500 articles and are there to fit model
 ``tune`` and ``report`` are asked of 1,000 others, halved by article. ``more`` (to fit by),
 ``held`` (to choose and calibrate what is fitted) and ``fresh`` are asked of 2,080 others, by
 eight writers who were asked not to use the words of the sentence that answers; ``held`` and
-``fresh`` are by one of them each, over articles of their own. Only ``report`` and ``fresh`` count.
+``fresh`` are by one of them each, over articles of their own. ``reworded`` (to fit by) and
+``unseen`` (by one of them) are by eight others over 2,080 others again, who were asked that half of
+the answers share no word with their question but names, and that what is not told has a sentence
+that looks like it. Only ``report``, ``fresh`` and ``unseen`` count.
 """
 
 from __future__ import annotations
@@ -35,6 +38,7 @@ SETS = Path(__file__).parent / "sets"
 LIBRARIES = {
     "fit": "fit", "tune": "asked", "report": "asked",
     "more": "fresh", "held": "fresh", "fresh": "fresh",
+    "reworded": "reworded", "unseen": "reworded",
 }  # fmt: skip
 """Which articles of ``newsroom_articles.json`` each part is asked of."""
 

@@ -19,13 +19,18 @@ def test_the_set_is_whole() -> None:
     parts = Counter(row.part for row in rows)
     assert set(parts) == set(PARTS)
     assert min(parts.values()) >= 300
-    for part in ("tune", "report", "fresh"):
+    for part in ("tune", "report", "fresh", "unseen"):
         own = [row for row in rows if row.part == part]
         assert {row.lang for row in own} == {"fa", "ar", "en"}
         assert sum(bool(row.none) for row in own) >= len(own) / 3
         assert len({row.none for row in own}) == 10
         assert sum(row.across for row in own) >= len(own) / 6
-    for tuned, reported in (("tune", "report"), ("fit", "report"), ("more", "fresh")):
+    for tuned, reported in (
+        ("tune", "report"),
+        ("fit", "report"),
+        ("more", "fresh"),
+        ("reworded", "unseen"),
+    ):
         asked, kept = (
             {place.article for row in rows if row.part == part for place in row.answers}
             for part in (tuned, reported)
