@@ -1,1 +1,1 @@
-"""Trains the encoder of ``rag.reader``: ``python -m evals.fit.reader DATA BASE OUT``."""
+"""Trains the encoder of ``rag.reader``: ``python -m evals.fit.reader DATA BASE STATE``."""
