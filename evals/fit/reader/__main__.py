@@ -40,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("data", type=Path, help="the folder that holds sets/, news/ and reader/")
     parser.add_argument("base", type=Path)
     parser.add_argument("state", type=Path)
-    parser.add_argument("--steps", type=int, default=4200)
+    parser.add_argument("--steps", type=int, default=3600)
     parser.add_argument("--out", type=Path, help="a folder for the files that are shipped")
     given = parser.parse_args(arguments)
     path = given.base / "tokenizer.json"

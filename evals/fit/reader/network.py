@@ -27,7 +27,7 @@ NEVER = -1e4
 """Score of a sentence of which no piece is read."""
 
 
-class Layer(nn.Module):  # type: ignore[misc]
+class Layer(nn.Module):  # type: ignore[misc]  # an untyped base where it is not installed
     """A layer of BERT (Devlin et al. 2019) with the weights of a loaded one."""
 
     def __init__(self, of: Any) -> None:
@@ -49,7 +49,7 @@ class Layer(nn.Module):  # type: ignore[misc]
         return told
 
 
-class Network(nn.Module):  # type: ignore[misc]
+class Network(nn.Module):  # type: ignore[misc]  # as above
     """``pieces`` are the rows of the base's vocabulary."""
 
     def __init__(self, base: Path) -> None:
