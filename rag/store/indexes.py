@@ -160,7 +160,7 @@ class Indexes:
         with self._truth.reading() as db:
             settled = not generations.unsettled(db)
             catalogue.languages(db)  # where they are damaged, that is said before any answer
-        signed, found = signatures.noted(self._truth), self._signatures()
+        signed, found = signatures.noted(self._truth), self._signatures(self._parts.keys())
         left = {
             part
             for part, index in self._parts.items()
@@ -260,14 +260,16 @@ class Indexes:
                     db.execute("DELETE FROM worn WHERE language = ?", (language,))
 
     def _sign(self) -> None:
-        """Note how the files are left that are not open, where that changed."""
-        left = self._signatures()
-        own: dict[str, health.Index] = {"vectors": self.vectors, "keywords": self.keywords}
-        for part, index in own.items():
-            if index.is_open:
-                del left[part]
-        signatures.note(self._truth, left)
+        """Note how the files are left that are not open, where that changed.
 
-    def _signatures(self) -> dict[str, str]:
-        found = {part: health.signature(i.directory) for part, i in self._parts.items()}
-        return found if self.nearest.is_whole else found | {"vectors": signatures.BEGUN}
+        Of what is open they come and go: words are merged beside.
+        """
+        own: dict[str, health.Index] = {"vectors": self.vectors, "keywords": self.keywords}
+        closed = {part for part, index in own.items() if not index.is_open}
+        signatures.note(self._truth, self._signatures(closed))
+
+    def _signatures(self, parts: Set[str]) -> dict[str, str]:
+        found = {part: health.signature(self._parts[part].directory) for part in parts}
+        if "vectors" in found and not self.nearest.is_whole:
+            found["vectors"] = signatures.BEGUN
+        return found

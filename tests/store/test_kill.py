@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from rag.store import EmbeddedStore, generations, probe
+from rag.store import EmbeddedStore, generations, health, probe
+from rag.store.keywords import Keywords
 from tests.store.samples import article, batch, indexed, open_store
 from tests.store.writer import NAMES, write
 
@@ -191,3 +192,34 @@ def test_a_writer_that_died_is_finished_without_a_word(tmp_path, monkeypatch) ->
     with open_store(tmp_path) as again:
         assert again.findings == []
         assert [row.source for row in again.articles()] == ["/news/a.txt", "/news/b.txt"]
+
+
+def test_an_open_index_is_not_looked_at_file_by_file(tmp_path, monkeypatch) -> None:
+    """Its words are merged beside: what is listed may be gone before it is looked at."""
+    monkeypatch.setattr(probe, "problem", lambda part, directory: None)
+    store = open_store(tmp_path)
+    store.put(batch("a", "b"))
+    with monkeypatch.context() as patch, pytest.raises(Killed):
+        patch.setattr(
+            store._indexes.keywords, "remove", dying(store._indexes.keywords.remove, False)
+        )
+        store.delete([article("a").id])
+    abandon(store)
+    merging: list[Path] = []
+    remove, signature = Keywords.remove, health.signature
+
+    def removed(index: Keywords, *args, **options) -> None:
+        merging.append(index.directory)
+        remove(index, *args, **options)
+
+    def looked(directory: Path) -> str:
+        if directory in merging:
+            raise FileNotFoundError(directory / "merged")
+        return signature(directory)
+
+    monkeypatch.setattr(Keywords, "remove", removed)
+    monkeypatch.setattr(health, "signature", looked)
+    with open_store(tmp_path) as again:
+        assert [row.source for row in again.articles()] == ["/news/b.txt"]
+        assert again.check() == []
+        merging.clear()
