@@ -20,8 +20,9 @@ test-cluster: $(VENV)/.all  ## what is true of any library, of one in PostgreSQL
 	$(VENV)/bin/python -m pytest --store cluster -n $(WORKERS) --dist loadgroup $(PYTEST_ARGS) \
 	    $(OF_ANY_STORE)
 
-OF_ANY_STORE = tests/test_library.py tests/test_batch.py tests/test_conversation.py tests/answer \
-    tests/kinds tests/ui/doors tests/ui/test_shelves.py tests/ui/collections/test_collections_api.py \
+OF_ANY_STORE = tests/test_library.py tests/test_edits.py tests/test_batch.py \
+    tests/test_conversation.py tests/answer tests/kinds tests/ui/doors tests/ui/test_shelves.py \
+    tests/ui/collections/test_collections_api.py \
     tests/ui/chat/test_routes.py tests/ui/chat/test_shared.py tests/ui/chat/test_feedback.py
 
 lint: $(VENV)/.all

@@ -48,7 +48,7 @@ LONG = (
     "tests/evals/test_newsroom.py",
     "tests/ui/chat/test_page.py",
     "tests/ui/chat/test_moving.py",
-    "tests/ui/chat/test_translations.py",
+    "tests/ui/translations/test_shown.py",
     "tests/ui/chat/test_sources.py",
     "tests/store/test_cluster.py",
 )
