@@ -19,11 +19,6 @@ from ui.access.visitors import Visitor
 PASSWORD = "گذرواژه ۱۲۳"
 
 
-@pytest.fixture
-def accounts(folder: Path) -> Accounts:
-    return Accounts(folder)
-
-
 def test_the_file_is_its_owner_s_alone(tmp_path: Path) -> None:
     accounts = Accounts(tmp_path / "library")
     users.add(accounts, "sara", PASSWORD)

@@ -4,88 +4,18 @@ from __future__ import annotations
 
 import html
 import re
-import threading
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
-from typing import Any
 
 import httpx
 import pytest
-from fastapi import FastAPI, Request
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 
+from tests.ui.access.door import PASSWORD, TOKEN, an_app, bearer, client
 from tests.ui.serving import serving
-from ui.access import browsers, login, sessions, tokens, users
+from ui.access import login, sessions, tokens, users
 from ui.access.accounts import Accounts
-from ui.access.guard import Door, Guard
-from ui.access.limits import Limits
-from ui.access.visitors import Visitor, editors_only, visitor_of
-from ui.doors.problems import handle_errors
-
-TOKEN = "the-owner-s-token"
-PASSWORD = "correct horse"
-LIMITS = Limits(body=1000, uploads={"/upload": 5000}, per_minute=60, burst=4, logins=3, at_once=3)
-
-
-@pytest.fixture
-def accounts(folder: Path) -> Accounts:
-    return Accounts(folder)
-
-
-def an_app(door: Door) -> FastAPI:
-    app = FastAPI()
-    app.state.entered, app.state.leave = threading.Semaphore(0), threading.Event()
-
-    @app.get("/who")
-    def who(request: Request) -> dict[str, Any]:
-        visitor = visitor_of(request)
-        return {"name": visitor.name, "role": visitor.role, "owner": visitor.is_owner}
-
-    @app.post("/work")
-    async def work(request: Request) -> int:
-        return len(await request.body())
-
-    @app.post("/upload/{name}")
-    async def upload(request: Request) -> int:
-        return len(await request.body())
-
-    @app.post("/slow")
-    def slow() -> None:
-        app.state.entered.release()
-        app.state.leave.wait(10)
-
-    @app.post("/edit")
-    def edit(request: Request) -> str:
-        editors_only(visitor_of(request))
-        return "done"
-
-    handle_errors(app)
-
-    app.include_router(login.router(door.accounts))
-    app.add_middleware(Guard, door=door)
-    return app
-
-
-def client(
-    accounts: Accounts, *, host: str = "127.0.0.1", come_from: str = "127.0.0.1", **more: Any
-) -> TestClient:
-    door = Door(accounts, TOKEN, host, limits=LIMITS)
-    return TestClient(
-        an_app(door),
-        base_url="http://localhost",
-        client=(come_from, 1),
-        follow_redirects=False,
-        **more,
-    )
-
-
-def bearer(token: str) -> dict[str, str]:
-    return {"authorization": f"Bearer {token}"}
-
-
-# Who is let in
+from ui.access.guard import Door
+from ui.access.visitors import Visitor
 
 
 def test_this_machine_alone_asks_nobody(accounts: Accounts) -> None:
@@ -234,9 +164,6 @@ def test_a_session_that_ended(accounts: Accounts) -> None:
     assert browser.get("/who").status_code == 401
 
 
-# Hosts and other sites
-
-
 @pytest.mark.parametrize(
     ("headers", "status"),
     [
@@ -276,77 +203,3 @@ def test_sockets_pass_the_same_door_and_are_refused(
         pass
     assert refused.value.code == 1008
     assert reason in refused.value.reason
-
-
-# Limits
-
-
-@pytest.mark.parametrize(
-    ("path", "size", "status"),
-    [
-        ("/work", 1000, 200),
-        ("/work", 1001, 413),
-        ("/upload/a", 5000, 200),
-        ("/upload/a", 5001, 413),
-    ],
-)
-@pytest.mark.parametrize("chunked", [False, True])
-def test_bodies(accounts: Accounts, path: str, size: int, status: int, chunked: bool) -> None:
-    def pieces() -> Iterator[bytes]:
-        for start in range(0, size, 100):
-            yield b"x" * min(100, size - start)
-
-    with serving(an_app(Door(accounts, TOKEN, limits=LIMITS))) as address:
-        body: Any = pieces() if chunked else b"x" * size
-        answered = httpx.post(f"{address}{path}", content=body)
-    assert answered.status_code == status
-    assert answered.json() == size if status == 200 else "fix" in answered.json()["error"]
-
-
-def test_a_visitor_s_pace(accounts: Accounts) -> None:
-    for name in ("sara", "ali"):
-        users.add(accounts, name, None)
-    (_, sara), (_, ali) = tokens.add(accounts, "sara"), tokens.add(accounts, "ali")
-    door = client(accounts)
-    statuses = [door.post("/work", headers=bearer(sara)).status_code for _ in range(5)]
-    assert statuses == [200] * 4 + [429]
-    refused = door.post("/work", headers=bearer(sara))
-    assert refused.headers["retry-after"] == "1"
-    assert refused.json()["error"]["code"] == "TooManyRequests"
-    assert door.post("/work", headers=bearer(ali)).status_code == 200
-    assert door.get("/who", headers=bearer(sara)).status_code == 200
-    assert {door.post("/work", headers=bearer(TOKEN)).status_code for _ in range(9)} == {200}
-
-
-def test_attempts_to_sign_in_have_a_pace(accounts: Accounts) -> None:
-    """Who is signed in has the same; a browser that is known has its own."""
-    users.add(accounts, "sara", PASSWORD)
-    _, token = tokens.add(accounts, "sara")
-    sara = Visitor(users.get(accounts, "sara").id, "sara", "reader")
-    door, guess = client(accounts), {"name": "sara", "password": "wrong horse"}
-    for headers in ({}, bearer(token)):
-        door.cookies.clear()
-        statuses = [
-            door.post("/login", data={**guess, "name": str(n)}, headers=headers).status_code
-            for n in range(4)
-        ]
-        assert statuses == ([401] * 3 + [429] if not headers else [429] * 4)
-    assert 1 <= int(door.post("/login", data=guess).headers["retry-after"]) <= 20
-    page = door.post("/login", data=guess, headers={"accept": "text/html", "accept-language": "ar"})
-    assert (page.status_code, "ثانية" in page.text) == (429, True)
-    door.cookies.set(browsers.COOKIE, browsers.remember(accounts, sara))
-    assert door.post("/login", data=guess | {"password": PASSWORD}).status_code == 303
-
-
-def test_only_so_much_at_once(accounts: Accounts) -> None:
-    app = an_app(Door(accounts, TOKEN, limits=LIMITS))
-    with serving(app) as address, ThreadPoolExecutor() as pool:
-        slow = [pool.submit(httpx.post, f"{address}/slow") for _ in range(2)]
-        assert all(app.state.entered.acquire(timeout=10) for _ in slow)
-        busy = httpx.post(f"{address}/work", headers=bearer(TOKEN))
-        assert (busy.status_code, busy.json()["error"]["code"]) == (429, "Busy")
-        assert int(busy.headers["retry-after"]) >= 1
-        assert httpx.get(f"{address}/who").status_code == 200
-        app.state.leave.set()
-        assert [each.result().status_code for each in slow] == [200, 200]
-        assert httpx.post(f"{address}/work").status_code == 200
