@@ -108,3 +108,13 @@ def test_it_learns_goes_on_and_is_written(
     (whole,) = read(again.eval(), tokenizer, [shown], hide=False)
     assert reading.scores == pytest.approx(whole.scores.detach().numpy(), abs=0.5)
     assert reading.absent == pytest.approx(float(whole.absent.detach()), abs=0.5)
+
+    from evals.fit.reader.shipped import weights
+
+    on = Network(base)
+    on.load_state_dict(weights(tmp_path / "weights" / "layers.onnx"), strict=False)
+    for name, value in again.named_parameters():
+        if not name.startswith(("pieces", "places", "place.")):  # those are not in the layers
+            assert torch.allclose(dict(on.named_parameters())[name], value, atol=0.02), name
+    (near,) = read(on.eval(), tokenizer, [shown], hide=False)
+    assert near.scores.detach().numpy() == pytest.approx(whole.scores.detach().numpy(), abs=0.5)

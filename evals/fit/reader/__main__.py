@@ -2,8 +2,9 @@
 
 BASE is a folder of multilingual-e5-small (``config.json``, ``model.safetensors``,
 ``tokenizer.json``). What is learnt stands in the file STATE, every few minutes; the same command
-goes on from there. ``--out FOLDER`` writes the files that ``rag.reader`` reads (needs the package
-onnx). A step takes a second and a quarter on two cores.
+goes on from there. ``--out FOLDER`` writes the files that ``rag.reader`` reads, ``--after FOLDER``
+begins with such files and not with the base's layers (both need the package onnx). A step takes a
+second and a quarter on two cores.
 """
 
 from __future__ import annotations
@@ -20,12 +21,14 @@ import torch
 from tokenizers import Tokenizer
 from torch import nn
 
-from evals.fit.reader.data import Rows
+from evals.fit.reader.data import PARTS, Rows
 from evals.fit.reader.export import export
 from evals.fit.reader.loss import loss, read
 from evals.fit.reader.network import Network
 from evals.fit.reader.pieces import used
+from evals.fit.reader.shipped import weights
 from rag.reader.inputs import ready
+from rag.reader.network import FILES
 
 RATE, WARM, END = 1e-4, 200, 0.03
 """The learning rate at its highest, the steps until then, and the share of it at the end (Adam with
@@ -41,26 +44,41 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("base", type=Path)
     parser.add_argument("state", type=Path)
     parser.add_argument("--steps", type=int, default=3600)
+    parser.add_argument("--rate", type=float, default=RATE, help="at its highest")
+    parser.add_argument("--parts", nargs="+", default=PARTS, help="one named twice counts twice")
+    parser.add_argument("--after", type=Path, help="a folder of files that are shipped")
     parser.add_argument("--out", type=Path, help="a folder for the files that are shipped")
     given = parser.parse_args(arguments)
     path = given.base / "tokenizer.json"
     tokenizer, network = ready(Tokenizer.from_file(str(path))), Network(given.base)
-    train(network, tokenizer, Rows.of(given.data), given.state, given.steps)
+    if given.after:
+        network.load_state_dict(weights(given.after / FILES[0]), strict=False)
+    rows = Rows.of(given.data, given.parts)
+    train(network, tokenizer, rows, given.state, given.steps, given.rate, bool(given.after))
     if given.out:
         pieces = used(Tokenizer.from_file(str(path)), given.data)
         export(network, path, pieces, given.out)
 
 
-def train(network: Network, tokenizer: Any, rows: Rows, state: Path, steps: int) -> None:
-    """Learn until ``steps`` steps were made, from where ``state`` ends."""
+def train(
+    network: Network,
+    tokenizer: Any,
+    rows: Rows,
+    state: Path,
+    steps: int,
+    rate: float = RATE,
+    trained: bool = False,
+) -> None:
+    """Learn until ``steps`` steps were made, from where ``state`` ends; a network that is
+    ``trained`` already begins with as much news as others end with."""
     learnt = [one for one in network.parameters() if one.requires_grad]
-    optimiser = torch.optim.AdamW(learnt, lr=RATE, weight_decay=0.01)
+    optimiser = torch.optim.AdamW(learnt, lr=rate, weight_decay=0.01)
     step, kept = _resumed(network, optimiser, state), time.monotonic()
     chance = random.Random(step)
     while step < steps:
-        drawn = rows.drawn(chance, step / steps)
+        drawn = rows.drawn(chance, 1.0 if trained else step / steps)
         for group in optimiser.param_groups:
-            group["lr"] = RATE * min(1, (step + 1) / WARM) * (1 - (1 - END) * step / steps)
+            group["lr"] = rate * min(1, (step + 1) / WARM) * (1 - (1 - END) * step / steps)
         scored = iter(read(network, tokenizer, [row for one in drawn for row in one], hide=True))
         value = loss([[next(scored) for _ in one] for one in drawn])
         optimiser.zero_grad()

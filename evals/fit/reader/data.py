@@ -11,7 +11,8 @@ from __future__ import annotations
 import gzip
 import json
 import random
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -80,9 +81,9 @@ class Rows:
         self._rows: list[Row] = []
 
     @classmethod
-    def of(cls, data: Path) -> Rows:
-        """Those of the development data."""
-        return cls(groups(data), list(encyclopedic(data)))
+    def of(cls, data: Path, parts: Sequence[str] = PARTS) -> Rows:
+        """Those of the development data; of a part that is named twice, twice as often."""
+        return cls(groups(data, parts), list(encyclopedic(data)))
 
     def drawn(self, chance: random.Random, done: float) -> list[list[Row]]:
         """The rows of one step by question; ``done`` is the share of steps that were made."""
@@ -99,10 +100,16 @@ class Rows:
         return self._rows.pop()
 
 
-def groups(data: Path) -> list[Group]:
+def groups(data: Path, parts: Sequence[str] = PARTS) -> list[Group]:
     """The questions of news that are not held out."""
-    listed = (newsroom_examples(data, PARTS) | news_examples(data)).values()
-    examples = [example for own in listed for example in own if not example.held_out]
+    found = _groups(news_examples(data))
+    for part, times in Counter(parts).items():
+        found += times * _groups(newsroom_examples(data, (part,)))
+    return found
+
+
+def _groups(listed: Mapping[str, Sequence[Example]]) -> list[Group]:
+    examples = [example for own in listed.values() for example in own if not example.held_out]
     return [group for group in map(_group, examples) if group.rows]
 
 
