@@ -118,3 +118,32 @@ def test_it_learns_goes_on_and_is_written(
             assert torch.allclose(dict(on.named_parameters())[name], value, atol=0.02), name
     (near,) = read(on.eval(), tokenizer, [shown], hide=False)
     assert near.scores.detach().numpy() == pytest.approx(whole.scores.detach().numpy(), abs=0.5)
+
+
+def test_what_is_trained_already_goes_on_with_as_much_news_as_others_end_with(
+    base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tokenizers import Tokenizer
+
+    from evals.fit.reader.__main__ import train
+    from evals.fit.reader.network import Network
+
+    rows, done = made(), list[float]()
+    drawn = rows.drawn
+    monkeypatch.setattr(rows, "drawn", lambda chance, at: done.append(at) or drawn(chance, at))
+    tokenizer = ready(Tokenizer.from_file(str(base / "tokenizer.json")))
+    for trained in (False, True):
+        state = tmp_path / f"{trained}.pt"
+        train(Network(base), tokenizer, rows, state, 2, trained=trained)
+    assert done == [0.0, 0.5, 1.0, 1.0]
+
+
+def test_a_part_that_is_named_twice_counts_twice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from evals.fit.reader import data
+
+    monkeypatch.setattr(data, "_groups", list)
+    monkeypatch.setattr(data, "news_examples", lambda folder: ["news"])
+    monkeypatch.setattr(data, "newsroom_examples", lambda folder, parts: parts)
+    assert data.groups(tmp_path, ("fit", "more", "more")) == ["news", "fit", "more", "more"]

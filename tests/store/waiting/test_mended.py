@@ -28,6 +28,16 @@ def write(library: Path, ready: Any, waiting: int) -> None:
             ready.set()
 
 
+def kill_a_writer(library: Path, waiting: int) -> None:
+    context = multiprocessing.get_context("forkserver")
+    ready = context.Event()
+    writer = context.Process(target=write, args=(library, ready, waiting))
+    writer.start()
+    assert ready.wait(60)
+    os.kill(writer.pid or 0, signal.SIGKILL)
+    writer.join()
+
+
 @pytest.mark.parametrize("waiting", [10_000, 0])
 def test_a_writer_that_is_killed_loses_nothing(tmp_path: Path, waiting: int) -> None:
     """While it writes articles alone, or has the index written too."""
@@ -35,14 +45,8 @@ def test_a_writer_that_is_killed_loses_nothing(tmp_path: Path, waiting: int) -> 
     with open_store(library) as store:
         store.put(batch(*NAMES))
         indexed(store)
-    context = multiprocessing.get_context("forkserver")
     for _ in range(3):
-        ready = context.Event()
-        writer = context.Process(target=write, args=(library, ready, waiting))
-        writer.start()
-        assert ready.wait(60)
-        os.kill(writer.pid or 0, signal.SIGKILL)
-        writer.join()
+        kill_a_writer(library, waiting)
         with open_store(library) as store:
             stored = {store.article(row.id).source for row in store.articles()}
             assert stored == {f"/news/{name}.txt" for name in [*NAMES, "a", "b", "c"]}
@@ -72,13 +76,7 @@ def test_a_killed_run_that_never_opened_the_index_leaves_it_sound(
     with open_store(tmp_path) as store:
         store.put(batch(*NAMES))
         indexed(store)
-    context = multiprocessing.get_context("forkserver")
-    ready = context.Event()
-    writer = context.Process(target=write, args=(tmp_path, ready, 10_000))
-    writer.start()
-    assert ready.wait(60)
-    os.kill(writer.pid or 0, signal.SIGKILL)
-    writer.join()
+    kill_a_writer(tmp_path, 10_000)
     monkeypatch.setattr(indexes.Indexes, "_beside", None)
     with open_store(tmp_path) as store:
         assert not store._indexes.vectors.is_open
